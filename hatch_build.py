@@ -1,4 +1,4 @@
-"""A built wheel carries what a checkout gets at set-up: templates, static files, vendored assets, compiled translations.
+"""A built wheel carries what a checkout gets at set-up: templates, static files, vendored assets, translations.
 
 An editable install needs nothing of it: the program finds `static/` and `templates/` beside the package.
 """
