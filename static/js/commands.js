@@ -1,0 +1,47 @@
+// One line per command of docs/wire.md.
+const command = (name) => (data = {}) => ({ name, data });
+
+// phone
+export const joinWorkshop = command("join_workshop");
+export const addIdea = command("add_idea");
+export const editIdea = command("edit_idea");
+export const withdrawIdea = command("withdraw_idea");
+export const addContribution = command("add_contribution");
+export const editContribution = command("edit_contribution");
+export const withdrawContribution = command("withdraw_contribution");
+export const supportIdea = command("support_idea");
+export const setWeight = command("set_weight");
+export const finishWeighting = command("finish_weighting");
+export const answerResponsibility = command("answer_responsibility");
+
+// desk
+export const openWorkshop = command("open_workshop");
+export const editWorkshop = command("edit_workshop");
+export const openPhase = command("open_phase");
+export const setTimer = command("set_timer");
+export const revealWeights = command("reveal_weights");
+export const sealWeighting = command("seal_weighting");
+export const show = command("show");
+export const addFieldOfAction = command("add_field_of_action");
+export const editFieldOfAction = command("edit_field_of_action");
+export const removeFieldOfAction = command("remove_field_of_action");
+export const hideIdea = command("hide_idea");
+export const restoreIdea = command("restore_idea");
+export const moveIdea = command("move_idea");
+export const mergeIdeas = command("merge_ideas");
+export const unmergeIdeas = command("unmerge_ideas");
+export const hideContribution = command("hide_contribution");
+export const restoreContribution = command("restore_contribution");
+export const takeLate = command("take_late");
+export const dismissLate = command("dismiss_late");
+export const addMeasure = command("add_measure");
+export const editMeasure = command("edit_measure");
+export const removeMeasure = command("remove_measure");
+export const proposeResponsibility = command("propose_responsibility");
+export const recordResponsibility = command("record_responsibility");
+export const confirmResponsibility = command("confirm_responsibility");
+export const withdrawResponsibility = command("withdraw_responsibility");
+export const undo = command("undo");
+export const closeWorkshop = command("close_workshop");
+export const reopenWorkshop = command("reopen_workshop");
+export const releaseProtocol = command("release_protocol");

@@ -1,0 +1,205 @@
+// Commands on their way. Each keeps its key until the server has answered definitely, so nothing is lost and nothing counts twice.
+const hex = (byte) => byte.toString(16).padStart(2, "0");
+
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(hex).join("");
+
+const batchSize = 20;
+const prefix = "outbox:";
+const tellsOfTheSame = (a, b) =>
+  a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
+
+function withReference(data, from, to) {
+  const swap = (value) => (value === `@${from}` ? `@${to}` : Array.isArray(value) ? value.map(swap) : value);
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, swap(value)]));
+}
+
+export class Outbox {
+  entries = [];
+  #keep;
+  #send;
+  #now;
+  #wait;
+  #listeners = new Set();
+  #next = 1;
+  #running = null;
+  #timer = null;
+  #again = false;
+  #failures = 0;
+
+  // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
+  constructor({ keep, send, now = () => new Date().toISOString(), wait = (ms, then) => setTimeout(then, ms) }) {
+    this.#keep = keep;
+    this.#send = send;
+    this.#now = now;
+    this.#wait = wait;
+  }
+
+  async load() {
+    const kept = await this.#keep.all();
+    const known = new Map(this.entries.map((entry) => [entry.key, entry]));
+    for (const [name, entry] of kept) {
+      if (!name.startsWith(prefix)) continue;
+      const here = known.get(entry.key);
+      if (!here) this.entries.push(entry);
+      else if (here.state === "queued" && entry.state !== "queued") Object.assign(here, entry);
+    }
+    this.entries.sort((a, b) => a.n - b.n);
+    this.#next = Math.max(this.#next, ...this.entries.map((entry) => entry.n + 1));
+    this.#tell();
+  }
+
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get queued() {
+    return this.entries.filter((entry) => entry.state === "queued");
+  }
+
+  find(key) {
+    return this.entries.find((entry) => entry.key === key);
+  }
+
+  add({ name, data }, { first = false, soon = 0 } = {}) {
+    const last = this.entries[this.entries.length - 1];
+    if (last && last.state === "queued" && !last.tried && tellsOfTheSame(last, { name, data })) {
+      last.data = data;
+      last.at = this.#now();
+      this.#store(last);
+      this.#flushSoon(soon);
+      this.#tell();
+      return last;
+    }
+    const n = first ? Math.min(this.#next, ...this.queued.map((entry) => entry.n)) - 1 : this.#next++;
+    const entry = { key: newKey(), n, name, data, at: this.#now(), state: "queued", tried: false };
+    this.entries.push(entry);
+    this.entries.sort((a, b) => a.n - b.n);
+    this.#store(entry);
+    this.#flushSoon(soon);
+    this.#tell();
+    return entry;
+  }
+
+  // A change of something that has never left this phone needs no second command.
+  amend(key, data) {
+    const entry = this.find(key);
+    if (!entry || entry.state !== "queued" || entry.tried) return false;
+    entry.data = { ...entry.data, ...data };
+    this.#store(entry);
+    this.#tell();
+    return true;
+  }
+
+  remove(key) {
+    const entry = this.find(key);
+    if (!entry || (entry.state === "queued" && entry.tried)) return false;
+    this.entries = this.entries.filter((other) => other !== entry);
+    this.#keep.drop(prefix + key).catch(() => {});
+    this.#tell();
+    return true;
+  }
+
+  // After a restore of the server: what it had confirmed beyond its new state is offered again, with the old keys.
+  offerAgain(upto) {
+    for (const entry of this.entries) {
+      if (entry.state === "saved" && entry.seq > upto) this.#become(entry, { state: "queued" });
+    }
+    this.#tell();
+    this.flush();
+  }
+
+  flush() {
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#running = this.#work().finally(() => {
+      this.#running = null;
+      if (this.#again) {
+        this.#again = false;
+        this.flush();
+      }
+    });
+    return this.#running;
+  }
+
+  #flushSoon(ms) {
+    if (!ms) queueMicrotask(() => this.flush());
+    else if (!this.#timer) this.#timer = this.#wait(ms, () => this.flush());
+  }
+
+  async #work() {
+    let size = batchSize;
+    while (this.queued.length) {
+      const batch = this.queued.slice(0, size);
+      for (const entry of batch) if (!entry.tried) this.#become(entry, { tried: true });
+      const answer = await this.#send(batch.map(({ key, name, data }) => ({ key, name, data })));
+      if (answer.status === "answered") {
+        this.#failures = 0;
+        if (this.#settle(batch, answer.results)) return;
+      } else if (answer.status === "refused" && batch.length > 1) {
+        size = 1;
+      } else if (answer.status === "refused") {
+        this.#become(batch[0], { state: "refused", code: answer.code, refusal: {}, answered: this.#now() });
+        this.#tell();
+      } else {
+        const pause = answer.after ?? Math.min(1000 * 2 ** this.#failures++, 8000);
+        this.#timer ??= this.#wait(pause * (0.8 + 0.4 * Math.random()), () => this.flush());
+        return;
+      }
+    }
+  }
+
+  #settle(batch, results) {
+    let pause = 0;
+    const renewed = new Map();
+    for (const entry of batch) {
+      const result = results.find((one) => one.key === entry.key);
+      if (!result) continue;
+      const waitsForRenewed = result.code === "depends_on_refused" && this.#leansOn(entry, renewed);
+      if (result.status === "saved") {
+        const { seq, id } = result;
+        this.#become(entry, { state: "saved", answered: this.#now(), seq, ...(id === undefined ? {} : { id }) });
+      } else if (result.code === "too_fast" || waitsForRenewed) {
+        pause = Math.max(pause, 1000 * (result.data?.retry || 1));
+        this.#renew(entry, renewed);
+      } else {
+        this.#become(entry, { state: "refused", code: result.code, refusal: result.data ?? {}, answered: this.#now() });
+      }
+    }
+    this.#tell();
+    if (pause) this.#timer ??= this.#wait(pause, () => this.flush());
+    return pause > 0 || !results.length;
+  }
+
+  #leansOn(entry, renewed) {
+    return [...renewed.keys()].some((key) => JSON.stringify(entry.data).includes(`"@${key}"`));
+  }
+
+  // "too fast" was not performed, and its key is used up: the next attempt gets a new one.
+  #renew(entry, renewed) {
+    const old = entry.key;
+    this.#keep.drop(prefix + old).catch(() => {});
+    renewed.set(old, newKey());
+    this.#become(entry, { key: renewed.get(old), tried: false });
+    for (const other of this.entries) {
+      if (JSON.stringify(other.data).includes(`"@${old}"`)) this.#become(other, { data: withReference(other.data, old, entry.key) });
+    }
+  }
+
+  #become(entry, changes) {
+    Object.assign(entry, changes);
+    this.#store(entry);
+  }
+
+  #store(entry) {
+    this.#keep.set(prefix + entry.key, { ...entry }).catch(() => {});
+  }
+
+  #tell() {
+    for (const listener of this.#listeners) listener();
+  }
+}

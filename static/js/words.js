@@ -1,0 +1,81 @@
+// English sentences are the source; the catalogue brings the other languages.
+let locale = "en";
+let messages = {};
+let zone;
+let plural = new Intl.PluralRules("en");
+
+export function setCatalogue(catalogue) {
+  locale = catalogue.locale || "en";
+  messages = catalogue.messages || {};
+  plural = new Intl.PluralRules(locale);
+  formats.clear();
+}
+
+export function setTimeZone(name) {
+  if (name === zone) return;
+  zone = name;
+  formats.clear();
+}
+
+const fill = (text, values) => (values ? text.replace(/%\((\w+)\)s/g, (_all, name) => values[name] ?? "") : text);
+
+export function _(msgid, values) {
+  const found = messages[msgid];
+  return fill((Array.isArray(found) ? found[0] : found) || msgid, values);
+}
+
+export function ngettext(one, many, n, values) {
+  const found = messages[one];
+  const forms = Array.isArray(found) ? found : [one, many];
+  const categories = plural.resolvedOptions().pluralCategories;
+  const order = ["zero", "one", "two", "few", "many", "other"].filter((name) => categories.includes(name));
+  const text = forms[Math.min(order.indexOf(plural.select(n)), forms.length - 1)] || forms[forms.length - 1];
+  return fill(text, { n: number(n), ...values });
+}
+
+const formats = new Map();
+
+function format(name, make) {
+  if (!formats.has(name)) formats.set(name, make());
+  return formats.get(name);
+}
+
+const date = (name, options) =>
+  format(name, () => new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: zone, ...options }));
+
+const usable = (iso) => (iso && !Number.isNaN(Date.parse(iso)) ? new Date(iso) : null);
+
+// 18:04
+export function time(iso) {
+  const when = usable(iso);
+  return when ? date("time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(when) : "";
+}
+
+// 17 before "Uhr", 17:00 elsewhere
+export const clock = (iso) => (locale.startsWith("de") ? time(iso).replace(/:00$/, "") : time(iso));
+
+// 3. November
+export function day(iso) {
+  const when = usable(iso);
+  return when ? date("day", { day: "numeric", month: "long" }).format(when) : "";
+}
+
+// Mittwoch, 3. November 2021
+export function longDay(iso) {
+  const when = usable(iso);
+  return when ? date("long", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(when) : "";
+}
+
+// 28. Februar 2022; takes a plain YYYY-MM-DD too, which has no time zone
+export function fullDate(iso) {
+  if (!usable(iso)) return "";
+  const plain = /^\d{4}-\d\d-\d\d$/.test(iso);
+  const options = { day: "numeric", month: "long", year: "numeric" };
+  return plain ? date("plain", { ...options, timeZone: "UTC" }).format(usable(iso)) : date("full", options).format(usable(iso));
+}
+
+export const number = (n) => format("number", () => new Intl.NumberFormat(locale)).format(n);
+
+export const list = (parts) => format("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(parts);
+
+export const language = () => locale.slice(0, 2);
