@@ -18,5 +18,5 @@ class Assets(BuildHookInterface):
         subprocess.run([sys.executable, str(root / "dev"), "assets"], check=True)  # noqa: S603
         for folder in ("static", "templates"):
             if (root / folder).is_dir():
-                build_data["force_include"][str(root / folder)] = f"workshop/_{folder}"
+                build_data["force_include"][str(root / folder)] = f"workshop/{folder}"
         build_data["artifacts"].append("workshop/translations/**/*.mo")
