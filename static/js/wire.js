@@ -168,6 +168,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
 
   return {
     post,
+    renew: freshToken,
     refresh,
     refreshSoon,
     get state() {

@@ -79,3 +79,6 @@ export const number = (n) => format("number", () => new Intl.NumberFormat(locale
 export const list = (parts) => format("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(parts);
 
 export const language = () => locale.slice(0, 2);
+
+// "Lotsinnen und -Lotsen" must not break after its hyphen
+export const unbroken = (text) => (text ?? "").replace(/(^|\s)-(?=\p{L})/gu, "$1\u2011");

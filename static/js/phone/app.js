@@ -1,0 +1,167 @@
+// The phone as a whole: what it knows, which screen is in hand, and how it follows the evening.
+import { joinWorkshop } from "../commands.js";
+import { moment } from "./moment.js";
+import { joined } from "./own.js";
+import { weights } from "./points.js";
+import { keptOrder } from "./shuffle.js";
+
+const typingField = "textarea, input:not([type=radio]):not([type=checkbox])";
+
+export class App {
+  mine = null;
+  here = null;
+  connection = "connected";
+  news = null;
+  skyline = null;
+  open = new Set();
+  form = null;
+  touched = 0;
+  #stack = [];
+  #draw;
+
+  constructor({ page, store, outbox, keep, memory, drafts, draw }) {
+    Object.assign(this, { page, store, outbox, keep, memory, drafts });
+    this.#draw = draw;
+    this.clockOffset = page.now ? Date.parse(page.now) - Date.now() : 0;
+    this.mine = page.picture?.mine ?? null;
+    this.moment = moment(store.workshop);
+    addEventListener("popstate", (event) => this.#popped(event.state?.depth ?? 0));
+  }
+
+  get workshop() {
+    return this.store.workshop;
+  }
+
+  get joined() {
+    return joined(this);
+  }
+
+  get screen() {
+    return this.#stack[this.#stack.length - 1] ?? { name: "home" };
+  }
+
+  get now() {
+    return Date.now() + this.clockOffset;
+  }
+
+  get behind() {
+    return this.moment !== moment(this.workshop);
+  }
+
+  changed() {
+    this.#draw();
+  }
+
+  do(command, options) {
+    const entry = this.outbox.add(command, options);
+    this.changed();
+    return entry;
+  }
+
+  go(name, facts = {}) {
+    this.#leave();
+    this.#stack.push({ name, ...facts });
+    history.pushState({ depth: this.#stack.length }, "");
+    this.#arrive(0);
+  }
+
+  // the same place in the history: what follows a saved text must not lead back into it
+  replace(name, facts = {}) {
+    if (!this.#stack.length) return this.go(name, facts);
+    this.#stack[this.#stack.length - 1] = { name, ...facts };
+    this.#arrive(0);
+  }
+
+  back() {
+    if (this.#stack.length && history.state?.depth === this.#stack.length) history.back();
+    else this.#popped(this.#stack.length - 1);
+  }
+
+  home() {
+    this.#stack = [];
+    this.form = null;
+    this.moment = moment(this.workshop);
+    this.#arrive(0);
+  }
+
+  typing() {
+    const { screen } = this;
+    if (screen.name === "write" && this.drafts.get(screen.draft)?.title?.trim()) return true;
+    if (this.form && (this.form.text?.trim() || this.form.open)) return true;
+    return !!document.activeElement?.matches(typingField);
+  }
+
+  follow() {
+    if (!this.behind) return;
+    if (this.typing()) return;
+    this.home();
+  }
+
+  took(mine) {
+    this.mine = mine;
+    if (!mine.sealed && mine.person != null) this.memory.set({ points: weights(this) });
+    this.changed();
+  }
+
+  // The server does not know this phone any more: join again with what was said before, else ask; nothing on its way is lost.
+  lost() {
+    this.mine = { ...this.mine, person: null };
+    const before = this.outbox.entries.filter((entry) => entry.name === "join_workshop").pop();
+    const groups = this.memory.facts.groups;
+    if (groups && before?.state !== "refused") this.outbox.add(joinWorkshop({ groups }), { first: true });
+    this.changed();
+    return { status: "retry", after: groups ? 100 : 3000 };
+  }
+
+  connected(state) {
+    const before = this.connection;
+    this.connection = state;
+    if (state === "connected" && before !== "connected") {
+      this.returned = true;
+      this.outbox.flush();
+      this.settle();
+    }
+    if (state !== "connected") this.returned = this.backAgain = false;
+    this.changed();
+  }
+
+  // "Connected. Everything is saved." is said once, for four seconds, and only when it is true
+  settle() {
+    if (!this.returned || this.outbox.queued.length) return;
+    this.returned = false;
+    this.backAgain = true;
+    setTimeout(() => {
+      this.backAgain = false;
+      this.changed();
+    }, 4000);
+  }
+
+  order(ids) {
+    const { order, seed } = this.memory.facts;
+    const next = keptOrder(order, ids, seed);
+    if (next.length !== order.length || next.some((id, i) => id !== order[i])) {
+      const kept = order.filter((id) => !next.includes(id));
+      this.memory.set({ order: [...next, ...kept] });
+    }
+    return next;
+  }
+
+  #popped(depth) {
+    if (depth >= this.#stack.length || depth < 0) return;
+    this.form = null;
+    this.#stack.length = depth;
+    if (this.behind && !depth) return this.home();
+    this.#arrive(this.screen.scroll ?? (depth ? 0 : this.homeScroll ?? 0));
+  }
+
+  #leave() {
+    this.form = null;
+    if (this.#stack.length) this.screen.scroll = scrollY;
+    else this.homeScroll = scrollY;
+  }
+
+  #arrive(top) {
+    this.arrived = { top };
+    this.changed();
+  }
+}

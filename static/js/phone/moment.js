@@ -1,0 +1,31 @@
+// Where the evening stands, as the phone sees it, and what may be done there.
+const phases = {
+  add_idea: ["collect", "discuss"],
+  add_contribution: ["collect", "discuss"],
+  support_idea: ["collect", "discuss"],
+  set_weight: ["weight"],
+  answer_responsibility: ["assign", "close"],
+};
+
+export function moment(workshop) {
+  if (workshop.state === "draft") return "before";
+  if (workshop.state !== "open") return "close";
+  if (workshop.phase === "weight" && workshop.revealed) return workshop.stage < 3 ? "look" : "result";
+  return workshop.phase;
+}
+
+export function may(workshop, command) {
+  if (workshop.state !== "open") return false;
+  if (command === "set_weight" && (workshop.revealed || workshop.sealed)) return false;
+  return phases[command].includes(workshop.phase) || !!workshop.also_allowed?.[workshop.phase]?.includes(command);
+}
+
+// when the current phase ends: set by the moderators, else by the programme
+export function endOf(workshop) {
+  if (workshop.phase_ends) return workshop.phase_ends;
+  const rows = workshop.programme ?? [];
+  const now = rows.findIndex((row) => row.phase === workshop.phase);
+  return now >= 0 && rows[now + 1]?.at ? rows[now + 1].at : null;
+}
+
+export const beginOf = (workshop, phase) => (workshop.programme ?? []).find((row) => row.phase === phase)?.at;

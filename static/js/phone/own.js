@@ -1,0 +1,116 @@
+// What is mine on this phone: the server's answer with everything laid over it that is still on its way.
+const names = (entry, name, idea) =>
+  entry.name === name && (entry.data.idea === idea.id || (idea.key && entry.data.idea === `@${idea.key}`));
+
+const underWay = (entry, thing) => entry.state === "queued" || (entry.state === "saved" && (thing?.seq ?? 0) < entry.seq);
+
+const worst = (a, b) => (["saved", "queued", "refused"].indexOf(b) > ["saved", "queued", "refused"].indexOf(a) ? b : a);
+
+export const root = (store, id) => {
+  let idea = store.get("idea", id);
+  for (let steps = 0; idea?.merged_into && steps < 20; steps++) idea = store.get("idea", idea.merged_into);
+  return idea;
+};
+
+function withEdits(idea, entries, thing) {
+  let { title, text, size, groups, field, state, at, code, refusal, refusedKey } = idea;
+  for (const entry of entries) {
+    if (!names(entry, "edit_idea", idea)) continue;
+    if (entry.state === "refused") {
+      ({ code, refusal } = entry);
+      refusedKey = entry.key;
+      state = worst(state, "refused");
+    } else if (underWay(entry, thing)) {
+      title = entry.data.title ?? title;
+      text = entry.data.text ?? text;
+      size = "size" in entry.data ? entry.data.size : size;
+      groups = entry.data.groups ?? groups;
+      field = entry.data.field_of_action ?? field;
+      state = worst(state, entry.state);
+    }
+    if (entry.state === "saved") at = entry.answered;
+  }
+  return { ...idea, title, text, size, groups, field, state, at, code, refusal, refusedKey };
+}
+
+export function ownIdeas({ store, outbox, mine }) {
+  const adds = outbox.entries.filter((entry) => entry.name === "add_idea");
+  const gone = (idea) => outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
+  const ideas = [];
+  for (const id of new Set([...(mine?.ideas ?? []), ...(mine?.hidden ?? [])])) {
+    const thing = store.get("idea", id);
+    const add = adds.find((entry) => entry.id === id);
+    if (!thing && !add) continue;
+    if (thing?.state === "withdrawn") continue;
+    const words = thing ?? { ...add.data };
+    ideas.push({
+      id, key: add?.key, ref: id, thing, title: words.title, text: words.text ?? "", size: words.size ?? null, groups: words.groups ?? [],
+      field: words.field_of_action, state: "saved", at: add?.answered ?? thing?.at, hidden: !!mine?.hidden?.includes(id),
+      mergedInto: thing?.state === "merged" ? root(store, id) : undefined,
+      settled: !!thing && (thing.state === "merged" || thing.contributions > 0 || thing.support > 0),
+    });
+  }
+  for (const entry of adds) {
+    const known = entry.state === "saved" && (ideas.some((idea) => idea.id === entry.id) || (mine && store.mark >= entry.seq));
+    const takenLater = entry.code === "late" && ideas.some((idea) => idea.title === entry.data.title);
+    if (known || takenLater) continue;
+    const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
+    ideas.push({
+      key: entry.key, id: entry.id, ref: entry.id ?? `@${entry.key}`, title, text, size, groups, field, state: entry.state,
+      at: entry.answered, code: entry.code, refusal: entry.refusal, refusedKey: entry.state === "refused" ? entry.key : undefined,
+    });
+  }
+  return ideas.map((idea) => withEdits(idea, outbox.entries, idea.thing)).filter((idea) => !gone(idea));
+}
+
+export const ownIdea = (app, ref) => ownIdeas(app).find((idea) => idea.ref === ref || `@${idea.key}` === ref);
+
+// an idea and everything that was merged into it
+const family = (store, id) => new Set([id, ...store.all("idea").filter((idea) => idea.merged_into === id).map((idea) => idea.id)]);
+
+// contributions to one idea: those of the room and my own on their way
+export function contributionsTo({ store, outbox, mine }, ideaId) {
+  const list = [];
+  const ids = family(store, ideaId);
+  for (const thing of store.all("contribution")) {
+    if (!ids.has(thing.idea) || (thing.state && thing.state !== "shown")) continue;
+    const own = !!mine?.contributions?.includes(thing.id);
+    const change = outbox.entries.filter((entry) => entry.data.contribution === thing.id && underWay(entry, thing));
+    if (change.some((entry) => entry.name === "withdraw_contribution")) continue;
+    const edit = change.filter((entry) => entry.name === "edit_contribution").pop();
+    list.push({ id: thing.id, own, sort: thing.sort, text: edit?.data.text ?? thing.text, at: thing.at, state: edit?.state ?? "saved" });
+  }
+  for (const entry of outbox.entries) {
+    if (entry.name !== "add_contribution" || entry.data.idea !== ideaId) continue;
+    if (entry.state === "saved" && store.mark >= entry.seq) continue;
+    const { kind: sort, text } = entry.data;
+    list.push({ key: entry.key, id: entry.id, own: true, sort, text, at: entry.answered, state: entry.state, code: entry.code, refusal: entry.refusal });
+  }
+  return list;
+}
+
+export const ownContributions = (app) => {
+  const ids = new Set(app.store.all("contribution").filter((one) => app.mine?.contributions?.includes(one.id)).map((one) => one.idea));
+  for (const entry of app.outbox.entries) if (entry.name === "add_contribution") ids.add(entry.data.idea);
+  return [...ids].map((idea) => [idea, contributionsTo(app, idea).filter((one) => one.own)]).filter(([, list]) => list.length);
+};
+
+export function supports({ store, outbox, mine }, ideaId) {
+  const entry = outbox.entries.filter((one) => one.name === "support_idea" && one.data.idea === ideaId && one.state === "queued").pop();
+  return entry ? { on: entry.data.supports, state: "queued" } : { on: [...family(store, ideaId)].some((id) => mine?.supports?.includes(id)), state: "saved" };
+}
+
+export const joined = ({ mine, outbox }) =>
+  mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");
+
+export function ownGroups({ mine, outbox }) {
+  const entry = outbox.queued.filter((one) => one.name === "join_workshop").pop();
+  return entry?.data.groups ?? mine?.groups ?? [];
+}
+
+export function answerTo({ mine, outbox }, responsibility) {
+  const entry = outbox.entries.filter((one) => one.name === "answer_responsibility" && one.data.responsibility === responsibility).pop();
+  if (entry && entry.state !== "saved") return { ...entry.data, state: entry.state, code: entry.code, refusal: entry.refusal, at: entry.answered };
+  const answer = mine?.answers?.[responsibility];
+  return answer ? { ...answer, state: "saved" } : entry ? { ...entry.data, state: "saved", at: entry.answered } : null;
+}

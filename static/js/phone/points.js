@@ -1,0 +1,52 @@
+// The points on this phone: what the server confirmed, with the taps laid over it that are still on their way.
+import { root } from "./own.js";
+
+export function weights({ store, outbox, mine, memory }) {
+  if (mine?.sealed) return { ...memory.facts.points };
+  const points = {};
+  for (const [id, given] of Object.entries(mine?.weights ?? {})) {
+    const idea = root(store, id)?.id ?? Number(id);
+    points[idea] = (points[idea] ?? 0) + given;
+  }
+  for (const entry of outbox.queued) if (entry.name === "set_weight") points[entry.data.idea] = entry.data.points;
+  for (const id of Object.keys(points)) if (!points[id]) delete points[id];
+  return points;
+}
+
+export function budget(app) {
+  const { points, ideas_max: most } = app.store.workshop;
+  const given = weights(app);
+  const spent = Object.values(given).reduce((sum, one) => sum + one, 0);
+  const chosen = Object.keys(given).length;
+  return { given, points, spent, left: points - spent, chosen, most, full: chosen >= most };
+}
+
+export const mayGive = ({ left, full, given }, id) => left > 0 && (!full || given[id] > 0);
+
+// ideas that can be weighted, in this phone's order; first those that have gone but hold points of mine
+export function ideasToWeigh(app) {
+  const shown = app.store.all("idea").filter((idea) => idea.state === "shown");
+  const byId = new Map(shown.map((idea) => [idea.id, idea]));
+  const given = weights(app);
+  const lost = Object.keys(given).map(Number).filter((id) => !byId.has(id));
+  return {
+    lost: lost.map((id) => ({ id, title: app.memory.facts.titles[id], points: given[id] })),
+    ideas: app.order([...byId.keys()]).map((id) => byId.get(id)),
+  };
+}
+
+// state of the points as a whole: the last refusal counts until the next tap
+export function stateOfPoints({ outbox, mine }) {
+  const entries = outbox.entries.filter((entry) => entry.name === "set_weight");
+  const last = entries[entries.length - 1];
+  if (entries.some((entry) => entry.state === "queued")) return { state: "queued" };
+  const saved = entries.filter((entry) => entry.state === "saved").pop();
+  if (last?.state === "refused") return { ...last, name: "set_weight", at: last.answered, savedAt: saved?.answered };
+  if (saved) return { state: "saved", at: saved.answered };
+  return Object.keys(mine?.weights ?? {}).length ? { state: "saved" } : null;
+}
+
+export function ready({ outbox, mine }) {
+  const entry = outbox.queued.filter((one) => one.name === "finish_weighting").pop();
+  return entry ? entry.data.done : !!mine?.ready;
+}

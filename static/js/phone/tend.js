@@ -1,0 +1,72 @@
+// What the phone does by itself: follow the phase, ask again for what is mine, open the summary, speak to screen readers.
+import { _, ngettext } from "../words.js";
+import { phoneRefusal } from "../refusals-phone.js";
+import { announce, announceNow } from "./announce.js";
+import { may } from "./moment.js";
+
+const lastMinute = 60000;
+const calmAfterTap = 3000;
+
+export function tend(app, wire) {
+  const { store, outbox, memory } = app;
+  let epoch = store.epoch;
+  let pressed = false;
+  let newIdeas = 0;
+  const told = new Set(outbox.entries.filter((entry) => entry.state === "refused").map((entry) => entry.key));
+
+  if (memory.facts.seen.start === undefined)
+    memory.set({ seen: { start: Math.max(0, ...store.all("idea").map((idea) => idea.id)), ...memory.facts.seen } });
+
+  const concernsMine = (thing) => thing.kind === "responsibility" || thing.kind === "workshop" || (thing.kind === "idea" && app.mine?.ideas?.includes(thing.id));
+
+  store.subscribe((changed) => {
+    if (store.epoch !== epoch) {
+      epoch = store.epoch;
+      outbox.offerAgain(store.mark);
+    }
+    if (changed?.some(concernsMine) || changed?.some((thing) => thing.gone && app.mine?.ideas?.includes(thing.id))) wire.refreshSoon(1500);
+    const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
+    if (added.length && app.moment === "collect") announce(ngettext("%(n)s new idea", "%(n)s new ideas", added.length));
+    newIdeas = Math.max(newIdeas, ...added.map((thing) => thing.id));
+    app.follow();
+    app.changed();
+  });
+  newIdeas = Math.max(0, ...store.all("idea").map((idea) => idea.id));
+
+  outbox.subscribe(() => {
+    for (const entry of outbox.entries) {
+      if (entry.state !== "refused" || told.has(entry.key)) continue;
+      told.add(entry.key);
+      announceNow(_("not accepted: %(why)s", { why: phoneRefusal(entry.code, entry.refusal, entry) }));
+    }
+    app.settle();
+    app.changed();
+  });
+
+  const summaryDue = () => {
+    const { workshop, screen } = app;
+    if (app.moment !== "weight" || !may(workshop, "set_weight") || !workshop.phase_ends || workshop.paused != null) return false;
+    const left = Date.parse(workshop.phase_ends) - app.now;
+    return left > 0 && left <= lastMinute && memory.facts.summary !== workshop.phase_ends && screen.name === "home" &&
+      !memory.facts.finished && !pressed && Date.now() - app.touched > calmAfterTap && !app.typing();
+  };
+
+  setInterval(() => {
+    if (!summaryDue()) return;
+    memory.set({ summary: app.workshop.phase_ends });
+    app.go("summary", { soon: true });
+  }, 1000);
+
+  document.addEventListener("pointerdown", () => (pressed = true));
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (pressed = false));
+  document.addEventListener("focusin", ({ target }) => document.documentElement.classList.toggle("typing", target.matches?.("textarea, input:not([type=radio]):not([type=checkbox])")));
+  document.addEventListener("focusout", () => {
+    document.documentElement.classList.remove("typing");
+    setTimeout(() => app.follow());
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    outbox.load().then(() => outbox.flush());
+  });
+  addEventListener("online", () => outbox.flush());
+}

@@ -1,0 +1,47 @@
+// Every "no" a phone can hear, as a sentence. Made late, in the reader's language.
+import { _, ngettext, time } from "./words.js";
+
+const late = {
+  add_idea: ({ ended }) => _("Collecting ended at %(time)s. The moderators have your idea.", { time: time(ended) }),
+  add_contribution: ({ ended }) => _("This phase ended at %(time)s. The moderators have your text.", { time: time(ended) }),
+  set_weight: ({ ended }, { savedAt }) =>
+    savedAt
+      ? _("Weighting ended at %(time)s. Your points of %(saved)s count.", { time: time(ended), saved: time(savedAt) })
+      : _("Weighting ended at %(time)s.", { time: time(ended) }),
+};
+
+const gone = () => _("The moderators have taken this idea away.");
+const notNow = () => _("This is not possible in the current phase.");
+const over = () => _("The workshop is closed.");
+
+export const phoneRefusals = {
+  late: (data, about) =>
+    (late[about.name] ?? ((data) => _("This phase ended at %(time)s.", { time: time(data.ended) })))(data, about),
+  budget_spent: ({ points }) =>
+    ngettext("Your point is given. Take it back first.", "All %(n)s points are given. Take one back first.", points ?? 10),
+  too_many_ideas: ({ ideas_max: n }) =>
+    ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
+  field_removed: () => _("This field of action no longer exists."),
+  idea_hidden: gone,
+  idea_merged: () => _("This idea is now part of another one."),
+  idea_in_use: () => _("Others have already built on it. Only the moderators can change it now."),
+  not_yours: () => _("Only its author can change this."),
+  wrong_phase: notNow,
+  not_allowed: notNow,
+  not_open: over,
+  revealed: () => _("The points have been revealed. They can no longer be changed."),
+  sealed: () => _("The weighting is sealed. Points can no longer be changed."),
+  unknown_thing: gone,
+  depends_on_refused: () => _("The idea it belongs to was not accepted."),
+  group_unknown: () => _("This group no longer exists. Please choose again."),
+  groups_missing: () => _("Please choose an answer first."),
+  not_asked: () => _("This question has been withdrawn."),
+  already_answered: () => _("Somebody else has already taken this on."),
+  not_joined: () => _("Please reload this page and join again."),
+  bad_shape: ({ field }) =>
+    field === "title" || field === "text" ? _("The text is empty or too long. Please change it.") : _("This could not be read. Please try again."),
+  too_many: ({ limit: n }) => ngettext("More than %(n)s is not possible.", "More than %(n)s are not possible.", n ?? 0),
+};
+
+export const phoneRefusal = (code, data = {}, about = {}) =>
+  phoneRefusals[code]?.(data ?? {}, about) ?? _("This could not be saved. Please talk to the moderators.");

@@ -1,0 +1,36 @@
+// Every "no" of docs/wire.md as a sentence, for the desk too.
+import { _, ngettext } from "./words.js";
+import { phoneRefusals } from "./refusals-phone.js";
+
+const reload = () => _("This could not be read. Please reload this page.");
+
+export const refusals = {
+  ...phoneRefusals,
+  unknown_command: reload,
+  key_reused: reload,
+  bad_request: reload,
+  too_large: () => _("This is too much at once. Please shorten it."),
+  unknown_thing: () => _("This no longer exists."),
+  unknown_workshop: () => _("This workshop no longer exists."),
+  not_moderator: () => _("You are no longer signed in. Please sign in again."),
+  not_allowed: () => _("You may not do this."),
+  not_open: ({ state }) =>
+    state === "draft" ? _("The workshop is not open yet.") : state === "open" ? _("The workshop is still open.") : _("The workshop is closed."),
+  not_revealed: () => _("Reveal the points first."),
+  points_given: ({ least: n }) =>
+    ngettext("Somebody has already given %(n)s point. It cannot be fewer.", "Somebody has already given %(n)s points. It cannot be fewer.", n ?? 0),
+  idea_hidden: () => _("This idea is hidden. Restore it first."),
+  merge_cycle: () => _("These ideas are already part of each other."),
+  nothing_to_merge: () => _("Choose at least two different ideas."),
+  changed_meanwhile: () => _("This has changed in the meantime. Please look again."),
+  cannot_undo: () => _("This can no longer be undone."),
+  letter_taken: ({ letter }) => _("The letter %(letter)s is already taken.", { letter }),
+  too_fast: () => _("That was very fast. Please wait a moment."),
+  last_moderator: () => _("A workshop needs at least one moderator."),
+  field_in_use: ({ ideas: n }) =>
+    ngettext("There is still %(n)s idea in this field of action. Move it first.", "There are still %(n)s ideas in this field of action. Move them first.", n ?? 0),
+  group_in_use: () => _("Somebody has already chosen this group."),
+};
+
+export const refusal = (code, data = {}, about = {}) =>
+  refusals[code]?.(data ?? {}, about) ?? _("This could not be saved. Please try again.");

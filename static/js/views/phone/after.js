@@ -1,0 +1,66 @@
+// After saving: the state first, then three questions that nobody has to answer. Each is saved by itself.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _ } from "../../words.js";
+import { editIdea } from "../../commands.js";
+import { ownIdea } from "../../phone/own.js";
+import { button, head, square, stateWord, title } from "./parts.js";
+import { wayOut } from "./mine.js";
+
+export function changeIdea(app, idea, changes) {
+  if (idea.key && app.outbox.amend(idea.key, changes)) return;
+  app.do(editIdea({ idea: idea.ref, ...changes }));
+}
+
+const titleOf = (idea) =>
+  idea.state === "refused"
+    ? idea.code === "late" ? _("The moderators have your idea") : _("Your idea was not accepted")
+    : idea.state === "queued" ? _("Your idea is noted") : _("Your idea is there");
+
+const lateSentence = () => _("The phase was already over. Your idea is now with the moderators, who decide whether to add it.");
+
+const stateOf = (idea) =>
+  idea.state === "queued"
+    ? html`${stateWord(idea)}<p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>`
+    : idea.code === "late" ? html`<p class="lead">${lateSentence()}</p>` : stateWord({ ...idea, name: "add_idea" });
+
+function sizeQuestion(app, idea) {
+  const choice = (size, name, about) => html`<button class="frame" aria-pressed=${idea.size === size}
+    @click=${() => changeIdea(app, idea, { size: idea.size === size ? null : size })}><b>${name}</b><small>${about}</small></button>`;
+  return html`<fieldset><legend>${_("How large is it?")}</legend><div class="pair">
+    ${choice("small", _("small"), _("can be done soon"))}${choice("large", _("large"), _("needs time and money"))}</div></fieldset>`;
+}
+
+function groupQuestion(app, idea) {
+  const grouping = app.workshop.groupings[0];
+  if (!grouping?.groups.length) return nothing;
+  const flip = (id) => changeIdea(app, idea, { groups: idea.groups.includes(id) ? idea.groups.filter((one) => one !== id) : [...idea.groups, id] });
+  return html`<fieldset><legend>${_("Who takes part?")}</legend><div class="frames">${grouping.groups.map((group) => html`<button class="frame"
+    aria-pressed=${idea.groups.includes(group.id)} @click=${() => flip(group.id)}>${group.name}</button>`)}</div></fieldset>`;
+}
+
+function textQuestion(app, idea) {
+  const { screen } = app;
+  const draft = `text:${idea.key ?? idea.id}`;
+  const typed = (event) => app.drafts.put(draft, { ref: idea.ref, text: event.target.value });
+  const save = (event) => {
+    const text = event.target.value.trim().slice(0, 1000);
+    app.drafts.drop(draft);
+    if (text !== (idea.text ?? "")) changeIdea(app, idea, { text });
+  };
+  return html`<label class="label" for="more">${_("What else is important?")}</label>
+    <textarea id="more" rows="3" maxlength="1000" .value=${screen.text ?? ""} @input=${typed} @change=${save}></textarea>`;
+}
+
+export function afterView(app) {
+  const idea = ownIdea(app, app.screen.ref);
+  if (!idea) return html`${head(app)}<main>${title(_("Your idea is there"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+  const field = app.store.get("field_of_action", idea.field);
+  return html`${head(app)}<main>
+    ${title(titleOf(idea))}<div class="statement">${stateOf(idea)}</div>
+    <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
+    ${idea.state === "refused"
+      ? wayOut(app, idea)
+      : html`<p class="grey">${_("Would you like to add something?")}</p>
+        ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}`}
+  </main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+}

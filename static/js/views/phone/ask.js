@@ -1,0 +1,70 @@
+// A proposed responsibility: what it is about, who answers, a separate tick, three answers of falling weight.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, fullDate, unbroken } from "../../words.js";
+import { answerResponsibility } from "../../commands.js";
+import { answerTo } from "../../phone/own.js";
+import { bearerName, fieldOfMeasure, stateOfResponsibility } from "./bearers.js";
+import { button, head, quoted, square, title } from "./parts.js";
+
+function proposal(app, one) {
+  if (one.bearer.open) return one.role === "lead" ? _("The moderators ask: who takes the lead?") : _("The moderators ask: who takes part?");
+  const name = bearerName(app.workshop, one);
+  return one.role === "lead"
+    ? _("The moderators propose: %(name)s takes the lead.", { name })
+    : _("The moderators propose: %(name)s takes part.", { name });
+}
+
+function others(app, one) {
+  const list = app.store.all("responsibility").filter((other) =>
+    other.measure === one.measure && other.id !== one.id && ["proposed", "accepted"].includes(other.state));
+  return list.map((other) => html`<div>${bearerName(app.workshop, other)} <span class="grey">${stateOfResponsibility(other.state)}</span></div>`);
+}
+
+const fact = (name, value) => (value && value.length !== 0 ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing);
+
+const given = (app, one) => {
+  const before = answerTo(app, one.id) ?? {};
+  const { me } = app.memory.facts;
+  return { name: before.name ?? me.name ?? "", organisation: before.organisation ?? me.organisation ?? "", print: !!before.print_name };
+};
+
+export function askView(app, one) {
+  const measure = app.store.get("measure", one.measure);
+  if (app.asking?.id !== one.id) app.asking = { id: one.id, ...given(app, one), initial: given(app, one) };
+  const { asking } = app;
+  const name = one.bearer.open ? asking.organisation : bearerName(app.workshop, one);
+  const typed = (what) => (event) => {
+    asking[what] = event.target.value;
+    app.memory.set({ me: { name: asking.name, organisation: asking.organisation } });
+    app.changed();
+  };
+  const tick = (event) => {
+    asking.print = event.target.checked;
+    app.changed();
+  };
+  const answer = (word) => {
+    const who = { name: asking.name.trim(), organisation: asking.organisation.trim() };
+    app.do(answerResponsibility({ responsibility: one.id, answer: word, ...(who.name ? { name: who.name } : {}),
+      ...(who.organisation ? { organisation: who.organisation } : {}), print_name: asking.print && word !== "no" }));
+    app.form = null;
+    app.asking = null;
+    document.activeElement?.blur();
+    app.home();
+  };
+  const lead = (kind) => button(_("I take this on"), () => answer("lead"), kind);
+  const partner = (kind) => button(_("We take part"), () => answer("partner"), kind);
+  return html`${head(app)}<main>
+    ${title(one.role === "lead" ? _("Will you take this on?") : _("Will you take part?"), proposal(app, one))}
+    <h2 class="measure-title ruled">${square(fieldOfMeasure(app, measure), "mid")}<span>${unbroken(measure?.title)}</span></h2>
+    <dl>${fact(_("Next step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}</dl>
+    <h2 class="plain">${_("Who answers?")}</h2>
+    <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
+    <input id="who" autocomplete="name" maxlength="80" .value=${asking.initial.name} @input=${typed("name")}>
+    <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
+    <input id="body" autocomplete="organization" maxlength="80" .value=${asking.initial.organisation} @input=${typed("organisation")}>
+    <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
+      <small>${name ? _("Without the tick it only says %(name)s.", { name: quoted(name) }) : _("Without the tick it is left out.")}</small></span></label>
+  </main><footer class="foot answers">
+    ${one.role === "lead" ? [lead("main"), partner("second")] : [partner("main"), lead("second")]}
+    <button class="link wide" @click=${() => answer("no")}>${_("No")}</button></footer>`;
+}

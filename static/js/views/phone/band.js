@@ -1,0 +1,32 @@
+// The thin line at the top: connection first, then a phase that has moved on while somebody writes.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _ } from "../../words.js";
+import { may, moment } from "../../phone/moment.js";
+
+const connections = {
+  offline: () => _("No connection – everything stays on this phone"),
+  portal: () => _("This Wi-Fi asks you to log in. Your entries stay here."),
+  busy: () => _("It is busy right now. We keep trying."),
+};
+
+const phases = {
+  welcome: () => _("Welcome"), collect: () => _("Collect ideas"), discuss: () => _("Discuss"), weight: () => _("Weight the ideas"),
+  look: () => _("The result"), result: () => _("The result"), assign: () => _("Who takes on what"), close: () => _("Close"),
+};
+
+function movedOn(app) {
+  if (!app.behind || !app.joined) return nothing;
+  const { screen, workshop } = app;
+  if (screen.name === "write" && app.moment !== "welcome" && !may(workshop, "add_idea"))
+    return html`<p class="band wait-band"><b>${_("Collecting has ended.")}</b> ${_("Your text stays here. You can still send it to the moderators.")}</p>`;
+  if (screen.name === "write" && may(workshop, "add_idea")) return nothing;
+  return html`<p class="band wait-band"><b>${_("It goes on: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" })}</b> ${_("Your text stays here.")}</p>`;
+}
+
+export function band(app) {
+  const line = connections[app.connection]?.();
+  return html`<div role="status">${app.keep.kind === "memory"
+      ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>` : nothing}
+    ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
+    ${movedOn(app)}</div>`;
+}

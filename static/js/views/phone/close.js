@@ -1,0 +1,31 @@
+// Close: thanks, the result, who takes on what, the protocol.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _ } from "../../words.js";
+import { ranking } from "../../phone/ranking.js";
+import { measureRows, openQuestion } from "./assign.js";
+import { askView } from "./ask.js";
+import { ownLink } from "./collect.js";
+import { nightResult, ranks, revealed } from "./result.js";
+
+function protocol(app) {
+  const { released, state } = app.workshop;
+  if (!released && state !== "released") return html`<p class="grey">${_("The protocol will be here as soon as the moderators release it.")}</p>`;
+  return html`<p class="actions"><a class="link" href=${protocolUrl(app.page)} download>${_("Download the protocol (PDF)")}</a></p>`;
+}
+
+const protocolUrl = ({ urls }) => urls.protocol?.pdf ?? `${urls.protocol}.pdf`;
+
+export function closeView(app) {
+  const asked = openQuestion(app);
+  if (asked && app.workshop.state === "open") return askView(app, asked);
+  const rows = revealed(app) ? ranking(app.store) : [];
+  const measures = measureRows(app);
+  return html`${nightResult(app, app.joined ? _("Thank you") : _("The workshop is over"), rows)}
+    <main class="below-night">
+      ${app.workshop.summary ? html`<p class="lead">${app.workshop.summary}</p>` : nothing}
+      <h2>${_("Protocol")}</h2>${protocol(app)}
+      ${measures === nothing ? nothing : html`<h2>${_("Who takes on what")}</h2>${measures}`}
+      ${rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing}
+      ${ownLink(app)}
+    </main>`;
+}

@@ -1,0 +1,94 @@
+// Ergänzen, Frage, Bedenken, Wir machen mit: in place, one text field.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _ } from "../../words.js";
+import { addContribution, editContribution, joinWorkshop, supportIdea } from "../../commands.js";
+import { may } from "../../phone/moment.js";
+import { ownGroups, supports } from "../../phone/own.js";
+import { choices, question } from "./join.js";
+import { button } from "./parts.js";
+
+const labels = { addition: () => _("Your addition"), question: () => _("Your question"), concern: () => _("Your concern") };
+
+export function contribute(app, idea, sort) {
+  const draft = app.drafts.get("contribution");
+  const initial = draft?.ideaId === idea ? draft.text : "";
+  app.form = { ideaId: idea, sort, initial, text: initial, open: true };
+  app.arrived = { focus: "#contribution" };
+  app.changed();
+}
+
+export function editContributionOf(app, one) {
+  app.form = { contribution: one.id, sort: one.sort, initial: one.text, text: one.text, open: true };
+  app.arrived = { focus: "#contribution" };
+  app.changed();
+}
+
+function close(app) {
+  app.form = null;
+  app.follow();
+  app.changed();
+}
+
+function save(app) {
+  const { form } = app;
+  const text = form.text.trim();
+  if (!text) {
+    form.hint = _("Please write a sentence first.");
+    return app.changed();
+  }
+  if (form.contribution) app.do(editContribution({ contribution: form.contribution, text }));
+  else app.do(addContribution({ idea: form.ideaId, kind: form.sort, text }));
+  app.drafts.drop("contribution");
+  close(app);
+}
+
+export function contributionForm(app) {
+  const { form } = app;
+  const typed = (event) => {
+    form.text = event.target.value;
+    form.hint = null;
+    if (!form.contribution) app.drafts.put("contribution", { ideaId: form.ideaId, sort: form.sort, text: form.text });
+  };
+  return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
+    <textarea id="contribution" rows="3" maxlength="500" .value=${form.initial} @input=${typed}></textarea>
+    ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
+    ${button(may(app.workshop, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))}
+    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
+}
+
+export function takePart(app, idea, on = true) {
+  const grouping = app.workshop.groupings[0];
+  if (on && grouping?.groups.length && !ownGroups(app).length) {
+    app.form = { ideaId: idea, joins: true, open: true };
+    app.arrived = { focus: "#which" };
+    return app.changed();
+  }
+  app.do(supportIdea({ idea, supports: on }));
+}
+
+export function groupForm(app) {
+  const { form } = app;
+  const grouping = app.workshop.groupings[0];
+  const finish = () => {
+    if (form.group) {
+      app.memory.set({ groups: [form.group] });
+      app.do(joinWorkshop({ groups: [form.group] }));
+    }
+    app.do(supportIdea({ idea: form.ideaId, supports: true }));
+    close(app);
+  };
+  return html`<div class="form"><h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>
+    ${choices(grouping, form.group, (id) => { form.group = id; app.changed(); }, "which")}
+    ${button(form.group ? _("We take part") : _("Take part without an answer"), finish)}
+    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
+}
+
+export const formFor = (app, idea) =>
+  app.form && app.form.ideaId === idea ? (app.form.joins ? groupForm(app) : contributionForm(app)) : null;
+
+export function supportAction(app, idea, kind) {
+  const { on } = supports(app, idea);
+  return on
+    ? button(_("Leave again"), () => takePart(app, idea, false), kind)
+    : button(_("We take part"), () => takePart(app, idea), kind);
+}

@@ -1,0 +1,40 @@
+// Discuss: the idea that is on the wall, on every phone.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, unbroken } from "../../words.js";
+import { may } from "../../phone/moment.js";
+import { contributionsTo, root } from "../../phone/own.js";
+import { contributions, ideaText } from "./idea.js";
+import { ownLink } from "./collect.js";
+import { contribute, formFor, supportAction } from "./contribute.js";
+import { button, head, meta, quoted, title } from "./parts.js";
+import { write } from "./write.js";
+
+const onTheWall = (app) => {
+  const { shown } = app.workshop;
+  return shown?.kind === "idea" ? root(app.store, shown.id) : undefined;
+};
+
+const ways = (app) => html`<p class="actions"><button class="link" @click=${() => app.go("ideas")}>${_("All ideas")}</button>
+  ${may(app.workshop, "add_idea") ? html`<button class="link" @click=${() => write(app)}>${_("Add an idea")}</button>` : nothing}</p>${ownLink(app)}`;
+
+export function discussView(app) {
+  const current = onTheWall(app);
+  const held = app.form?.ideaId ? app.store.get("idea", app.form.ideaId) : undefined;
+  const idea = held ?? current;
+  if (!idea)
+    return html`${head(app)}<main>${title(_("We talk about this"), _("One moment. The moderators are choosing an idea."))}${ways(app)}</main>`;
+  const field = app.store.get("field_of_action", idea.field_of_action);
+  const form = formFor(app, idea.id);
+  const left = held && current?.id !== held.id;
+  return html`${head(app)}<main>
+    ${title(_("We talk about this"))}
+    ${left ? html`<p class="hint" role="status">${_("Another idea is on the wall now. Your text belongs to %(title)s.", { title: quoted(idea.title) })}</p>` : nothing}
+    <section class="talk" aria-labelledby="talk">${meta(field)}<h2 id="talk">${unbroken(idea.title)}</h2>${ideaText(app, idea)}
+      ${contributionsTo(app, idea.id).length ? contributions(app, idea) : html`<p class="grey">${_("No contribution yet. What is missing?")}</p>`}
+      ${form ?? nothing}</section>
+    ${form ? nothing : ways(app)}
+  </main>${form || !may(app.workshop, "add_contribution")
+    ? nothing
+    : html`<footer class="foot">${button(_("Add to it"), () => contribute(app, idea.id, "addition"))}
+      <div class="pair">${button(_("Question"), () => contribute(app, idea.id, "question"), "second")}${supportAction(app, idea.id, "second")}</div></footer>`}`;
+}

@@ -1,0 +1,85 @@
+// Join: who is here, one question per screen, into the evening.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, clock, longDay, unbroken } from "../../words.js";
+import { joinWorkshop } from "../../commands.js";
+import { lights, peopleHere } from "./lights.js";
+import { button } from "./parts.js";
+
+const municipality = /^(gemeinde|municipality|kommune)$/i;
+const role = /^(rolle|role)$/i;
+
+export function question(grouping) {
+  const name = grouping.name.trim();
+  if (name.endsWith("?")) return name;
+  if (municipality.test(name)) return _("Which municipality are you from?");
+  if (role.test(name)) return _("In which role are you here?");
+  return _("%(name)s: which applies to you?", { name });
+}
+
+const join = (app, groups) => {
+  app.memory.set({ groups });
+  app.do(joinWorkshop({ groups }), { first: true });
+  app.joining = null;
+  app.home();
+};
+
+export const choices = (grouping, chosen, pick, heading = "question") => html`<fieldset class="choices" aria-labelledby=${heading}>
+  ${grouping.groups.map((group) => html`<label class="choice"><input type="radio" name="group-${grouping.id}" .checked=${chosen === group.id}
+    @change=${() => pick(group.id)}><span>${group.name}</span></label>`)}
+</fieldset>`;
+
+export const kicker = ({ starts }) => (starts ? _("%(day)s, %(time)s", { day: longDay(starts), time: clock(starts) }) : nothing);
+
+const nightHead = (app) => html`<header class="night">
+  <p class="kicker">${kicker(app.workshop)}${app.workshop.sample ? html` · ${_("Sample content")}` : nothing}</p>
+  <h1 tabindex="-1">${unbroken(app.workshop.title)}</h1>
+  <p class="mist">${app.workshop.place}</p>
+  ${lights(peopleHere(app))}
+</header>`;
+
+export function joinView(app) {
+  const asked = app.workshop.groupings.filter((grouping) => grouping.groups.length);
+  app.joining ??= { step: 0, chosen: {} };
+  const { step, chosen } = app.joining;
+  const grouping = asked[step];
+  const groups = () => asked.map(({ id }) => chosen[id]).filter(Boolean);
+  const next = () => {
+    if (step + 1 < asked.length) {
+      app.joining.step++;
+      app.joining.missing = false;
+      app.arrived = { top: 0 };
+      app.changed();
+    } else join(app, groups());
+  };
+  const onward = () => {
+    if (grouping && !chosen[grouping.id]) {
+      app.joining.missing = true;
+      return app.changed();
+    }
+    next();
+  };
+  const skip = () => {
+    delete chosen[grouping.id];
+    next();
+  };
+  const pick = (id) => {
+    chosen[grouping.id] = id;
+    app.joining.missing = false;
+    app.changed();
+  };
+  const optional = grouping && !app.workshop.groups_required;
+  return html`${nightHead(app)}
+    <main class="below-night">${grouping
+      ? html`<h2 id="question" class="question">${question(grouping)}</h2>${choices(grouping, chosen[grouping.id], pick)}`
+      : nothing}</main>
+    <footer class="foot">
+      ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
+      ${button(_("Continue"), onward)}
+      ${optional
+        ? html`<button class="link wide" @click=${skip}>${_("Continue without an answer")}</button>`
+        : html`<p class="small">${_("No account, no app, no name")}</p>`}
+    </footer>`;
+}
+
+export const beforeView = (app) => html`${nightHead(app)}
+  <main class="below-night"><p class="lead">${_("The workshop starts on %(day)s at %(time)s.", { day: longDay(app.workshop.starts), time: clock(app.workshop.starts) })}</p></main>`;

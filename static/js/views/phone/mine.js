@@ -1,0 +1,91 @@
+// My ideas and contributions, each with its state and its way out.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _ } from "../../words.js";
+import { withdrawContribution, withdrawIdea } from "../../commands.js";
+import { may } from "../../phone/moment.js";
+import { contributionsTo, ownContributions, ownIdeas } from "../../phone/own.js";
+import { action, backHead, button, quoted, square, stateWord, title } from "./parts.js";
+import { noting, write } from "./write.js";
+import { contributionForm, editContributionOf } from "./contribute.js";
+
+const fieldOf = (app, idea) => app.store.get("field_of_action", idea.field);
+
+export const draftRows = (app) => app.drafts.ideas.length
+  ? html`<ul class="rows">${app.drafts.ideas.map((draft) => html`<li class="own">${square(app.store.get("field_of_action", draft.field), "mid")}<div>
+      <p>${draft.title}</p>${stateWord({ state: "draft" })}
+      <p class="actions">${action(noting(app) ? _("Edit") : _("Go on"), () => write(app, { draft: draft.id }))}
+        ${action(_("Delete"), () => { app.drafts.drop(draft.id); app.changed(); })}</p></div></li>`)}</ul>`
+  : nothing;
+
+// the short list under the fields; a tap leads to the long one
+export function ownRows(app) {
+  const ideas = ownIdeas(app);
+  return html`<ul class="rows">${ideas.map((idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
+    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord({ ...idea, name: "add_idea" })}</span></button></li>`)}</ul>`;
+}
+
+function remove(app, idea) {
+  if (idea.key && app.outbox.remove(idea.key)) return;
+  app.do(withdrawIdea({ idea: idea.ref }));
+}
+
+const again = (app, idea, choosing) => write(app, {
+  title: idea.title, field: choosing ? null : idea.field, text: idea.text, size: idea.size, groups: idea.groups, retry: idea.refusedKey, choosing,
+});
+
+export function wayOut(app, idea) {
+  const drop = () => app.outbox.remove(idea.refusedKey);
+  if (idea.code === "late") return html`<p class="actions">${action(_("Understood"), drop)}</p>`;
+  if (idea.code === "field_removed") return html`<p class="actions">${action(_("Choose a field of action"), () => again(app, idea, true))}</p>`;
+  if (idea.thing) return html`<p class="actions">${action(_("Understood"), drop)}</p>`;
+  return html`<p class="actions">${action(_("Edit"), () => again(app, idea, false))}${action(_("Delete"), drop)}</p>`;
+}
+
+const edit = (app, idea) => write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: idea.title, field: idea.field });
+
+function actionsOf(app, idea) {
+  if (idea.state === "refused") return wayOut(app, idea);
+  if (idea.hidden || idea.mergedInto) return nothing;
+  if (idea.settled) return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
+  return html`<p class="actions">${action(_("Edit"), () => edit(app, idea), _("Edit “%(title)s”", { title: idea.title }))}
+    ${action(_("Add more"), () => app.go("after", { ref: idea.ref, text: idea.text }), _("Add more to “%(title)s”", { title: idea.title }))}
+    ${action(_("Delete"), () => remove(app, idea), _("Delete “%(title)s”", { title: idea.title }))}</p>`;
+}
+
+function ownContribution(app, one) {
+  if (app.form?.contribution && app.form.contribution === one.id) return contributionForm(app);
+  const drop = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
+  return html`<blockquote><p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord({ ...one, name: "add_contribution" })}</blockquote>
+    <p class="actions">${one.id && may(app.workshop, "add_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing}
+      ${one.state === "refused" ? action(_("Understood"), drop) : may(app.workshop, "add_contribution") ? action(_("Withdraw"), drop) : nothing}</p>`;
+}
+
+const toldOf = (idea) =>
+  idea.hidden
+    ? html`<p class="hint">${_("The moderators have hidden this idea. Please talk to them.")}</p>`
+    : idea.mergedInto
+      ? html`<p class="hint">${_("Your idea is now part of “%(title)s”. Its wording is kept.", { title: idea.mergedInto.title })}</p>`
+      : nothing;
+
+function ownRow(app, idea) {
+  const mine = idea.id ? contributionsTo(app, idea.id).filter((one) => one.own) : [];
+  return html`<li class="own">${square(fieldOf(app, idea), "mid")}<div>
+    <h2 class="plain">${idea.title}</h2>${stateWord({ ...idea, name: "add_idea" })}${toldOf(idea)}
+    ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}</div></li>`;
+}
+
+export function mineView(app) {
+  const ideas = ownIdeas(app);
+  const ids = ideas.map((idea) => idea.id);
+  const elsewhere = ownContributions(app).filter(([idea]) => !ids.includes(idea));
+  const lead = app.connection === "offline" ? _("Just keep writing. As soon as there is a connection, everything is sent by itself.") : nothing;
+  return html`${backHead(app, _("Back"))}<main>
+    ${title(_("Your ideas"), lead)}
+    ${ideas.length || app.drafts.ideas.length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
+    <ul class="rows">${ideas.map((idea) => ownRow(app, idea))}</ul>${draftRows(app)}
+    ${elsewhere.length
+      ? html`<h2>${_("Your contributions")}</h2><ul class="rows">${elsewhere.map(([id, list]) => html`<li class="own"><div>
+          <h3>${app.store.get("idea", id)?.title}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`)}</ul>`
+      : nothing}
+  </main>${may(app.workshop, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app))}</footer>` : nothing}`;
+}

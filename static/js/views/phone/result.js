@@ -1,0 +1,45 @@
+// Result: the skyline, then the same as a list.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, ngettext, unbroken } from "../../words.js";
+import { breadthOf } from "../../phrases.js";
+import { ranking } from "../../phone/ranking.js";
+import { weights } from "../../phone/points.js";
+import { head, square } from "./parts.js";
+
+const width = 350;
+
+function picture(app, rows) {
+  if (!app.skyline) return html`<div class="skyline" aria-hidden="true"></div>`;
+  return html`<div class="skyline">${app.skyline(app.store, { width })}</div>`;
+}
+
+const sums = (rows) => {
+  const points = rows.reduce((sum, row) => sum + row.points, 0);
+  return `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}`;
+};
+
+function rankRow(app, row, own) {
+  const { breadth_of: of, breadth_name: name } = app.workshop;
+  const breadth = row.breadth == null || !of ? "" : `, ${breadthOf(row.breadth, of, name)}`;
+  return html`<li class="rank"><span class="figure">${row.rank}</span>${square(app.store.get("field_of_action", row.idea.field_of_action), "mid")}
+    <div><h3>${unbroken(row.idea.title)}</h3><p class="grey">${ngettext("%(n)s point", "%(n)s points", row.points)}${breadth}</p>
+    ${own ? html`<p class="own-points">${_("%(n)s of them from you", { n: own })}</p>` : nothing}</div></li>`;
+}
+
+export function ranks(app, rows) {
+  const own = weights(app);
+  return html`<ol class="rows">${rows.map((row) => rankRow(app, row, own[row.idea.id]))}</ol>`;
+}
+
+export const revealed = (app) => app.workshop.revealed && app.workshop.stage >= 3 && app.store.all("tally").length > 0;
+
+export function nightResult(app, heading, rows) {
+  return html`<div class="night result">${head(app)}<h1 tabindex="-1">${heading}</h1>
+    ${rows.length ? html`<p class="mist">${sums(rows)}</p>${picture(app, rows)}` : nothing}</div>`;
+}
+
+export function resultView(app) {
+  const rows = ranking(app.store);
+  return html`${nightResult(app, _("The result"), rows)}
+    <main class="below-night">${app.workshop.summary ? html`<p class="lead">${app.workshop.summary}</p>` : nothing}${ranks(app, rows)}</main>`;
+}

@@ -1,0 +1,63 @@
+// Your points: before the end as a list, afterwards one calm screen.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, ngettext, time, unbroken } from "../../words.js";
+import { finishWeighting } from "../../commands.js";
+import { may } from "../../phone/moment.js";
+import { budget, stateOfPoints } from "../../phone/points.js";
+import { button, head, meta, stateWord, title } from "./parts.js";
+
+const yourPoints = (n) => ngettext("Your point", "Your %(n)s points", n);
+
+export function summaryRows(app) {
+  const { given, left } = budget(app);
+  const rows = Object.entries(given).map(([id, points]) => ({ id, points, idea: app.store.get("idea", id) }));
+  rows.sort((a, b) => b.points - a.points || a.id - b.id);
+  return html`<ul class="rows">${rows.map(({ id, points, idea }) => html`<li class="sum"><div>
+      <b>${unbroken(idea?.title ?? app.memory.facts.titles[id] ?? _("An idea you gave points to"))}</b>
+      ${idea ? meta(app.store.get("field_of_action", idea.field_of_action)) : nothing}</div><span class="figure">${points}</span></li>`)}
+    ${left > 0 ? html`<li class="sum"><span class="grey">${_("still free")}</span><span class="figure grey">${left}</span></li>` : nothing}</ul>`;
+}
+
+export function summaryView(app) {
+  const { points } = budget(app);
+  const keep = () => {
+    app.do(finishWeighting({ done: true }));
+    app.memory.set({ finished: true });
+    app.home();
+  };
+  return html`${head(app)}<main>
+    ${title(yourPoints(points), app.screen.soon ? _("The phase ends soon. This is how your points count now:") : _("This is how your points count now:"))}
+    ${summaryRows(app)}
+    ${stateWord(stateOfPoints(app))}
+  </main><footer class="foot">${button(_("Keep it like this"), keep)}
+    <button class="link wide" @click=${() => app.back()}>${_("Go on spreading")}</button></footer>`;
+}
+
+const arrived = (n, at) =>
+  at
+    ? ngettext("Your point has arrived, %(time)s", "Your %(n)s points have arrived, %(time)s", n, { time: time(at) })
+    : ngettext("Your point has arrived", "Your %(n)s points have arrived", n);
+
+export function calmView(app) {
+  const { spent } = budget(app);
+  const state = stateOfPoints(app);
+  const sealed = app.workshop.sealed;
+  const heading = !spent ? _("You have given no points") : state?.state === "queued" ? yourPoints(spent) : arrived(spent, state?.at);
+  const change = () => {
+    app.memory.set({ finished: false });
+    app.do(finishWeighting({ done: false }));
+    app.home();
+  };
+  return html`${head(app)}<main class="calm">
+    ${title(heading)}
+    ${state?.state === "queued" ? html`${stateWord(state)}<p class="lead">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
+    ${state?.state === "refused" ? stateWord(state) : nothing}
+    <p class="lead">${sealed
+      ? _("The weighting is sealed. Nobody can see any more who gave which points.")
+      : _("Points are hidden until they are revealed.")}</p>
+    ${may(app.workshop, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
+  </main>`;
+}
+
+export const lookView = (app) => html`${head(app)}<main class="calm">
+  ${title(_("Please look at the wall"), _("The result is being revealed there. Afterwards it is here too."))}</main>`;

@@ -1,0 +1,74 @@
+// Weight: shuffled list, − and + with the number between them, the budget always in sight.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, ngettext, number, unbroken } from "../../words.js";
+import { finishWeighting, setWeight } from "../../commands.js";
+import { may } from "../../phone/moment.js";
+import { budget, ideasToWeigh, mayGive, ready, stateOfPoints } from "../../phone/points.js";
+import { announce } from "../../phone/announce.js";
+import { calmView } from "./summary.js";
+import { ideaText, contributions, unfold } from "./idea.js";
+import { addFoot, ownLink } from "./collect.js";
+import { head, meta, stateWord, title } from "./parts.js";
+
+export const leftOver = ({ left, points }) =>
+  left > 0
+    ? _("%(left)s of %(points)s points left", { left: number(left), points: number(points) })
+    : ngettext("Your point is given", "All %(n)s points given", points);
+
+function tap(app, id, points, words) {
+  app.touched = Date.now();
+  for (const entry of app.outbox.entries) if (entry.name === "set_weight" && entry.state === "refused") app.outbox.remove(entry.key);
+  if (words) app.memory.set({ titles: { ...app.memory.facts.titles, [id]: words } });
+  if (ready(app)) app.do(finishWeighting({ done: false }));
+  app.do(setWeight({ idea: id, points }), { soon: 350 });
+  announce(leftOver(budget(app)));
+}
+
+function stepper(app, idea, now, words) {
+  const given = now.given[idea] ?? 0;
+  const title = words ?? _("hidden idea");
+  const less = given > 0
+    ? html`<button class="step" aria-label=${_("One point less for %(title)s", { title })} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
+    : html`<span></span>`;
+  const more = mayGive(now, idea)
+    ? html`<button class="step" aria-label=${_("One point more for %(title)s", { title })} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
+    : html`<span></span>`;
+  return html`<div class="stepper">${less}<output class=${given ? "given" : ""}>${given}</output>${more}</div>`;
+}
+
+const cells = ({ points, spent }) =>
+  points <= 30
+    ? html`<div class="cells" aria-hidden="true">${[...Array(points).keys()].map((i) => html`<i class=${i < spent ? "on" : ""}></i>`)}</div>`
+    : nothing;
+
+function row(app, idea, now) {
+  const open = app.open.has(idea.id);
+  return html`<li class="weigh"><div><button class="idea ${now.given[idea.id] ? "has" : ""}" aria-expanded=${open} @click=${() => unfold(app, idea.id)}>
+      ${unbroken(idea.title)}</button>${meta(app.store.get("field_of_action", idea.field_of_action))}</div>
+    ${stepper(app, idea.id, now, idea.title)}
+    ${open ? html`<div class="detail wide">${ideaText(app, idea)}${contributions(app, idea)}</div>` : nothing}</li>`;
+}
+
+// the moderators took it away, but points of mine still lie on it
+const lostRow = (app, idea, now) => html`<li class="weigh"><div><p class="idea has">${idea.title ?? _("An idea you gave points to")}</p>
+  <p class="meta">${_("The moderators have hidden it. You can take your points back.")}</p></div>${stepper(app, idea.id, { ...now, left: 0 }, idea.title)}</li>`;
+
+export function weightView(app) {
+  if (!may(app.workshop, "set_weight") || (ready(app) && app.memory.facts.finished)) return calmView(app);
+  const now = budget(app);
+  const { ideas, lost } = ideasToWeigh(app);
+  const state = stateOfPoints(app);
+  return html`${head(app)}<main>
+    ${title(_("Weight the ideas"), ngettext("Give %(n)s point to an idea. Nobody sees what you choose.",
+      "Spread %(n)s points over at most %(ideas)s ideas. Nobody sees what you choose.", now.points, { ideas: now.most }))}
+    ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
+    <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${ideas.map((idea) => row(app, idea, now))}</ul>
+    ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}
+  </main><footer class="foot budget">
+    <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
+    ${cells(now)}
+    <p class="small-line"><span>${now.full && now.left
+      ? ngettext("%(n)s idea chosen, more is not possible", "%(n)s ideas chosen, more is not possible", now.most)
+      : _("%(n)s of at most %(most)s ideas", { n: now.chosen, most: now.most })}</span>${stateWord(state)}</p>
+  </footer>`;
+}

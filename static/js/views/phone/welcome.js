@@ -1,0 +1,38 @@
+// Welcome: you are in, nothing to do. An idea can be noted and stays on this phone.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, ngettext } from "../../words.js";
+import { beginOf } from "../../phone/moment.js";
+import { ownGroups } from "../../phone/own.js";
+import { lights, peopleHere } from "./lights.js";
+import { draftRows } from "./mine.js";
+import { clockOf, groupNames, head, title } from "./parts.js";
+import { write } from "./write.js";
+
+export function hereFoot(app) {
+  const count = peopleHere(app);
+  const groups = groupNames(app.workshop, ownGroups(app));
+  return html`<footer class="foot night-foot">
+    <p class="here"><span>${Number.isInteger(count) ? html`<b>${count}</b> ${ngettext("person is here", "people are here", count)}` : nothing}</span>
+      ${groups.length ? html`<span class="mist">${_("You: %(group)s", { group: groups.join(", ") })}</span>` : nothing}</p>
+    ${lights(count)}
+  </footer>`;
+}
+
+const impulse = (one) => html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${one.text}</p></div></li>`;
+
+export function welcomeView(app) {
+  const at = clockOf(beginOf(app.workshop, "collect"));
+  const impulses = app.workshop.impulses ?? [];
+  return html`${head(app)}<main>
+    ${title(_("Welcome"), at
+      ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time: at })
+      : _("You are in. This page moves on by itself."))}
+    ${impulses.length
+      ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
+      : nothing}
+    <h2 class="plain">${_("Do you have an idea already?")}</h2>
+    <p class="grey">${_("Write it down. It stays on this phone until collecting begins.")}</p>
+    ${draftRows(app)}
+    <button class="link" @click=${() => write(app)}>${_("Note an idea")}</button>
+  </main>${hereFoot(app)}`;
+}

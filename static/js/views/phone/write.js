@@ -1,0 +1,97 @@
+// Write: the sentence first. The field of action is chosen already, everything else comes after saving.
+import { html, nothing } from "../../../vendor-phone.js";
+import { _, ngettext } from "../../words.js";
+import { addIdea, editIdea } from "../../commands.js";
+import { newKey } from "../../outbox.js";
+import { may } from "../../phone/moment.js";
+import { backHead, button, square, stateWord, title } from "./parts.js";
+
+const longest = 120;
+
+const shownFields = (app) => app.store.all("field_of_action").filter((field) => field.state === "shown");
+
+export function write(app, { field = null, draft = null, ...facts } = {}) {
+  const known = shownFields(app);
+  const usual = known.find((one) => one.id === app.memory.facts.lastField) ?? (known.length === 1 ? known[0] : null);
+  const id = draft ?? newKey();
+  const kept = app.drafts.get(id);
+  if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: new Date().toISOString(), ...facts });
+  app.go("write", { draft: id, initial: kept?.title ?? facts.title ?? "", choosing: !!facts.choosing });
+  app.arrived.focus = "textarea";
+}
+
+export const noting = (app) => app.workshop.phase === "welcome" && !may(app.workshop, "add_idea");
+
+function send(app, draft) {
+  const { screen } = app;
+  const words = { field_of_action: draft.field, title: draft.title.trim().replace(/\s+/g, " ") };
+  app.memory.set({ lastField: draft.field });
+  app.drafts.drop(draft.id);
+  if (draft.idea) {
+    if (!(draft.key && app.outbox.amend(draft.key, words))) app.do(editIdea({ idea: draft.idea, ...words }));
+    return app.back();
+  }
+  if (draft.retry) app.outbox.remove(draft.retry);
+  const { text, size, groups } = draft;
+  const entry = app.do(addIdea({ ...words, ...(text ? { text } : {}), ...(size ? { size } : {}), ...(groups?.length ? { groups } : {}) }));
+  screen.sent = true;
+  app.replace("after", { ref: `@${entry.key}`, text: text ?? "" });
+}
+
+function save(app, draft) {
+  const { screen } = app;
+  const words = (draft.title ?? "").trim().replace(/\s+/g, " ");
+  const over = words.length - longest;
+  screen.hint = !words
+    ? _("Please write a sentence first.")
+    : over > 0
+      ? ngettext("Please shorten it: %(n)s letter too many. Details can follow afterwards.", "Please shorten it: %(n)s letters too many. Details can follow afterwards.", over)
+      : null;
+  if (screen.hint) return app.changed();
+  if (noting(app) && !draft.idea) return app.back();
+  const field = app.store.get("field_of_action", draft.field);
+  if (!field || field.state !== "shown") {
+    screen.choosing = true;
+    screen.sending = true;
+    return app.changed();
+  }
+  send(app, draft);
+}
+
+const fieldChoice = (app, draft) => html`<h2 class="plain" id="which">${_("Which field of action does your idea belong to?")}</h2>
+  <ul class="rows" aria-labelledby="which">${shownFields(app).map((field) => html`<li><button class="row fieldrow" aria-pressed=${draft.field === field.id} @click=${() => {
+    const chosen = app.drafts.put(draft.id, { field: field.id });
+    app.screen.choosing = false;
+    if (app.screen.sending) return send(app, chosen);
+    app.changed();
+  }}>${square(field, "big")}<span class="name">${field.name}</span></button></li>`)}</ul>`;
+
+export function writeView(app) {
+  const { screen } = app;
+  const draft = app.drafts.get(screen.draft) ?? {};
+  const field = app.store.get("field_of_action", draft.field);
+  const begun = !!draft.title?.trim();
+  const typed = (event) => {
+    app.drafts.put(screen.draft, { title: event.target.value });
+    screen.hint = null;
+    app.changed();
+  };
+  const enter = (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    save(app, app.drafts.get(screen.draft));
+  };
+  const label = noting(app) && !draft.idea ? _("Keep on this phone") : may(app.workshop, "add_idea") ? _("Save") : _("Send to the moderators");
+  return html`${backHead(app, _("Cancel"), begun ? stateWord({ state: "queued" }) : nothing)}<main>
+    ${title(draft.idea ? _("Change your idea") : _("Your project idea"))}
+    ${field && !screen.choosing
+      ? html`<p class="row chosen">${square(field, "mid")}<b class="name">${field.name}</b>
+          <button class="link" @click=${() => { screen.choosing = true; app.changed(); }}>${_("Change")}</button></p>`
+      : nothing}
+    ${screen.choosing ? fieldChoice(app, draft) : nothing}
+    <label class="label" for="sentence">${_("Your idea in one sentence")}</label>
+    <textarea id="sentence" class="sentence" rows="3" enterkeyhint="done" .value=${screen.initial} @input=${typed} @keydown=${enter}
+      aria-describedby="hint"></textarea>
+    <p id="hint" class=${screen.hint ? "hint no" : "grey"} role=${screen.hint ? "alert" : nothing}>${screen.hint ?? _("Size, places and details can follow afterwards.")}</p>
+  </main><footer class="foot">${button(label, () => save(app, app.drafts.get(screen.draft)))}</footer>`;
+}
