@@ -1,0 +1,32 @@
+"""Workshop: the evening on which a region collects, weights and takes on project ideas.
+
+Nothing is imported here before it is needed, so that an entry point can let gevent patch first.
+"""
+
+
+def create_app(settings=None):
+    """The one place where all rooms meet: a Flask app for `settings` (default: from the environment)."""
+    from flask import Flask
+
+    from . import accounts, commands, i18n, live, logs, web
+    from .config import Settings
+    from .database import configure
+    from .extensions import csrf, db, migrate
+    from .paths import MIGRATIONS, STATIC, TEMPLATES
+
+    settings = settings or Settings()
+    app = Flask("workshop", static_folder=None, template_folder=str(TEMPLATES))
+    app.config.update(settings.flask())
+    app.extensions["settings"] = settings
+    app.extensions["static"] = STATIC
+    logs.init_app(app)
+    configure(app)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    csrf.init_app(app)
+    i18n.init_app(app)
+    accounts.init_app(app)
+    commands.init_app(app)
+    web.init_app(app)
+    live.init_app(app)
+    return app

@@ -1,0 +1,49 @@
+"""Moderators' accounts and the links that let somebody in once."""
+
+from dataclasses import dataclass
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import ForeignKey, LargeBinary, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..extensions import db
+from ..models.types import STRICT, At, MaybeAt, No, Optional, Whole, Words, Yes, flag_check
+
+
+@dataclass(frozen=True)
+class Role(RoleMixin):
+    """The only right beyond one's own workshops."""
+
+    name: str = "administrator"
+
+
+class Moderator(UserMixin, db.Model):
+    """Somebody who may sign in. `password` is an argon2 hash, or None until the first link was followed."""
+
+    __tablename__ = "moderators"
+    __table_args__ = (*flag_check("active", "administrator"), STRICT)
+
+    id: Mapped[int] = mapped_column(Whole, primary_key=True)
+    email: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[Words]
+    password: Mapped[Optional]
+    active: Mapped[Yes]
+    administrator: Mapped[No]
+    fs_uniquifier: Mapped[str] = mapped_column(Text, unique=True)
+
+    @property
+    def roles(self) -> list[Role]:
+        return [Role()] if self.administrator else []
+
+
+class OneTimeLink(db.Model):
+    """Only the digest of the token is kept; `used` says that it is spent."""
+
+    __tablename__ = "one_time_links"
+    __table_args__ = (STRICT,)
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"))
+    purpose: Mapped[Words]
+    expires: Mapped[At]
+    used: Mapped[MaybeAt]

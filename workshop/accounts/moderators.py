@@ -1,0 +1,68 @@
+"""Moderators' accounts: who there is, and the few writes."""
+
+import uuid
+from contextlib import contextmanager
+
+from flask import current_app
+from flask_security import hash_password
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ..errors import Refused
+from ..extensions import db
+from .models import Moderator
+
+
+@contextmanager
+def writing():
+    """A short transaction of its own; what requests read afterwards is read anew."""
+    with Session(current_app.extensions["accounts_engine"], expire_on_commit=False) as session:
+        yield session
+        session.commit()
+    db.session.rollback()
+
+
+def all_moderators() -> list[Moderator]:
+    return list(db.session.scalars(select(Moderator).order_by(Moderator.name, Moderator.id)))
+
+
+def by_ids(ids) -> list[Moderator]:
+    return list(db.session.scalars(select(Moderator).where(Moderator.id.in_(ids)).order_by(Moderator.name)))
+
+
+def by_email(email: str) -> Moderator | None:
+    return db.session.scalar(select(Moderator).where(Moderator.email == email.strip().lower()))
+
+
+def add_moderator(email: str, name: str, administrator: bool = False) -> Moderator:
+    """A new account without a password: a one-time link lets its owner set one. Refused("mail_taken")."""
+    email = email.strip().lower()
+    if by_email(email):
+        raise Refused("mail_taken")
+    moderator = Moderator(
+        email=email, name=name, administrator=administrator, active=True, fs_uniquifier=uuid.uuid4().hex
+    )
+    with writing() as session:
+        session.add(moderator)
+    return moderator
+
+
+def set_password(moderator: int, password: str):
+    """A new password; every other sign-in of this account ends."""
+    hashed = hash_password(password)
+    with writing() as session:
+        found = session.get(Moderator, moderator)
+        found.password, found.fs_uniquifier = hashed, uuid.uuid4().hex
+
+
+def deactivate(moderator: int, active: bool = False):
+    """Close an account (or open it again): from that moment none of its requests is answered."""
+    with writing() as session:
+        found = session.get(Moderator, moderator)
+        found.active, found.fs_uniquifier = active, uuid.uuid4().hex
+
+
+def first_administrator() -> bool:
+    """Is there nobody yet who can sign in and add others?"""
+    query = select(Moderator.id).where(Moderator.administrator.is_(True), Moderator.password.is_not(None))
+    return db.session.scalar(query.limit(1)) is None

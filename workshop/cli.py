@@ -1,0 +1,167 @@
+"""The `workshop` command: demo · serve · export · migrate · doctor."""
+
+import json
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from .config import Settings
+from .errors import Missing
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli():
+    """Software for a participatory workshop. Settings come from the environment (WORKSHOP_…)."""
+
+
+def _settings(**given) -> Settings:
+    """The settings of the environment with what the command line gave."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValueError as error:
+        raise click.ClickException(f"A setting is wrong.\n{error}") from None
+
+
+def _app(settings):
+    from . import create_app
+    from .migrating import upgrade
+
+    upgrade(settings)
+    return create_app(settings)
+
+
+@cli.command()
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one.")
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database and the protocols.")
+@click.option("--json", "as_json", is_flag=True, help='One line {"url"} on standard output when ready.')
+def serve(host, port, data, as_json):
+    """Serve without demo data. Prints a link for the first administrator."""
+    settings = _settings(host=host, port=port, data=data)
+    server, app = _listen(settings, settings.host, settings.port, move_on=False)
+    url = settings.public_url or f"http://{settings.host}:{server.server_port}"
+    link = _first_link(app, url)
+    if as_json:
+        click.echo(json.dumps({"url": url, "link": link}))
+    else:
+        click.echo(f"Workshop is served at {url}")
+        if link:
+            click.echo(f"First administrator, once: {link}")
+    sys.stdout.flush()
+    _forever(server)
+
+
+def _first_link(app, url):
+    """A one-time link for the first administrator while there is none."""
+    from . import accounts
+
+    with app.app_context():
+        if not accounts.first_administrator():
+            return None
+        mail = "administrator@localhost"
+        first = accounts.by_email(mail) or accounts.add_moderator(mail, "Administrator", administrator=True)
+        return f"{url}/link/{accounts.new_link(first.id, 'password')}"
+
+
+def _listen(settings, host, port, move_on):
+    """A listening server and its app; a busy port moves on to the next one, or ends with a sentence."""
+    from .migrating import upgrade
+    from .server import application_for, listen
+
+    upgrade(settings)
+    app = application_for(settings)
+    for candidate in range(port, port + 20):
+        try:
+            return listen(app, host, candidate), app
+        except OSError as error:
+            if not move_on or candidate == port + 19:
+                raise click.ClickException(
+                    f"Cannot listen on {host}:{candidate} ({error.strerror}). "
+                    "Stop the other program, or choose another port with --port."
+                ) from None
+            click.echo(f"Port {candidate} is busy, trying {candidate + 1}.", err=True)
+    raise AssertionError
+
+
+def _forever(server):
+    import gevent
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        gevent.signal_handler(number, server.stop, 1)
+    server.serve_forever(stop_timeout=1)
+
+
+@cli.command()
+@click.option("--host", help="Address to listen on; default: all, so that phones in the same network reach it.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; a busy one moves on."
+)
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data/demo"), show_default=True)
+@click.option(
+    "--phase",
+    type=click.Choice(["welcome", "collect", "discuss", "weight", "reveal", "assign", "close"]),
+    default="collect",
+    show_default=True,
+    help="How far tonight's workshop has come.",
+)
+@click.option("--no-open", is_flag=True, help="Do not open the desk in a browser.")
+@click.option("--json", "as_json", is_flag=True, help='One line {"code","phone","wall","desk"} on standard output.')
+def demo(host, port, data, phase, no_open, as_json):
+    """Serve the demo: one workshop of tomorrow, tonight's, and one of last month. All content is invented."""
+    from .demo import present
+
+    present(_settings(data=data), host or "0.0.0.0", port, phase, not no_open, as_json, _listen, _forever)
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(["pdf", "csv", "json"]), default="pdf", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
+def export(code, form, output, data):
+    """Write the protocol of workshop CODE to a file."""
+    from .export import export as written
+    from .extensions import db
+    from .queries.changes import workshop_by_code
+    from .queries.protocol import protocol
+    from .web.codes import normal
+
+    settings = _settings(data=data)
+    app = _app(settings)
+    with app.app_context():
+        workshop = workshop_by_code(db.session, normal(code))
+        if workshop is None:
+            raise click.ClickException(f"There is no workshop with the code {code} in {settings.database}.")
+        try:
+            content, _kind, _name = written(
+                protocol(db.session, workshop, draft=workshop.state != "released"), form, settings
+            )
+        except Missing as missing:
+            raise click.ClickException(str(missing)) from None
+    output.write_bytes(content)
+    click.echo(f"{output}: {len(content):,} bytes", err=True)
+
+
+@cli.command()
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
+def migrate(data):
+    """Bring the database to this version's tables."""
+    from .migrating import upgrade
+
+    settings = _settings(data=data)
+    upgrade(settings)
+    click.echo(f"{settings.database} is up to date.")
+
+
+@cli.command()
+def doctor():
+    """Say what is there, what is missing and what to do about it."""
+    from .doctor import examine
+
+    fine = True
+    for finding in examine():
+        fine = fine and (finding.fine or not finding.needed)
+        click.echo(f"{'ok     ' if finding.fine else 'missing'}  {finding.name}: {finding.text}")
+    sys.exit(0 if fine else 1)

@@ -1,0 +1,37 @@
+"""The verbs: the only writers. `perform` is the one way in."""
+
+from flask import current_app
+
+from .dispatch import Actor, Command
+from .shapes import COMMANDS, shape
+from .writer import BatchingWriter, Job, Writer
+
+__all__ = ["COMMANDS", "Actor", "Command", "create_workshop", "init_app", "perform", "serve_batches", "shape"]
+
+
+def init_app(app):
+    """Give `app` its writer: a direct one; a server changes it for the batching one."""
+    settings = app.extensions["settings"]
+    app.extensions["writer"] = Writer(settings.database, settings.queue)
+
+
+def serve_batches(app):
+    """From now on commands are committed in groups by a thread of their own. Needs gevent's patches."""
+    settings = app.extensions["settings"]
+    app.extensions["writer"].close()
+    app.extensions["writer"] = BatchingWriter(settings.database, settings.queue)
+
+
+def perform(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
+    """The definite answers to `commands`, in order, after they are durable.
+
+    Raises Busy when there is no answer now; the same keys may be sent again.
+    """
+    return current_app.extensions["writer"].perform(Job(actor, commands, workshop)).results
+
+
+def create_workshop(moderator: int | None, key: str, data: dict) -> int:
+    """A new draft with `data` of `create_workshop`; its id. Raises Refused."""
+    actor = Actor("system", b"moderator:%d" % (moderator or 0), moderator)
+    command = Command(key, "create_workshop", shape("create_workshop", data, wire=False))
+    return current_app.extensions["writer"].perform(Job(actor, [command])).workshop

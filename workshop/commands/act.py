@@ -1,0 +1,138 @@
+"""One command being carried out: who acts on which workshop, and what it changes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from ..errors import Refused
+from ..models import (
+    Answer,
+    Contribution,
+    FieldOfAction,
+    Idea,
+    Late,
+    Measure,
+    Participant,
+    Responsibility,
+    Tally,
+    Workshop,
+)
+from ..models.types import Moment
+from ..queries.audience import is_public
+
+KINDS = {
+    "workshop": Workshop,
+    "field_of_action": FieldOfAction,
+    "idea": Idea,
+    "contribution": Contribution,
+    "tally": Tally,
+    "measure": Measure,
+    "responsibility": Responsibility,
+    "answer": Answer,
+    "late": Late,
+    "participant": Participant,
+}
+KIND_OF = {model: kind for kind, model in KINDS.items()}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks: `role` is desk, phone or system; `person` is what a retry is recognised by.
+
+    `moderator` is the account's id at the desk, `digest` the cookie's digest on a phone.
+    """
+
+    role: str
+    person: bytes
+    moderator: int | None = None
+
+
+@dataclass
+class Act:
+    """The hand of a verb. It numbers and remembers every change, so that the journal can undo it."""
+
+    session: object
+    workshop: Workshop
+    actor: Actor
+    now: datetime
+    participant: Participant | None = None
+    before: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.seq = self.workshop.seq + 1
+
+    def find(self, kind: str, ident: int):
+        """The thing, or Refused("unknown_thing")."""
+        thing = self.session.get(KINDS[kind], (self.workshop.id, ident))
+        if thing is None:
+            raise Refused("unknown_thing", kind=kind, id=ident)
+        return thing
+
+    def all(self, model, *conditions):
+        """Every row of this workshop that fits, by id."""
+        query = select(model).where(model.workshop_id == self.workshop.id, *conditions)
+        return list(self.session.scalars(query.order_by(model.id)))
+
+    def count(self, model, *conditions) -> int:
+        query = select(func.count()).select_from(model).where(model.workshop_id == self.workshop.id, *conditions)
+        return self.session.scalar(query)
+
+    def next_id(self, model) -> int:
+        query = select(func.coalesce(func.max(model.id), 0)).where(model.workshop_id == self.workshop.id)
+        return self.session.scalar(query) + 1
+
+    def add(self, model, ident: int | None = None, **values):
+        """A new thing with the next id."""
+        thing = model(
+            workshop_id=self.workshop.id, id=ident or self.next_id(model), seq=self.seq, edited=self.seq, **values
+        )
+        thing.was_public = is_public(thing, self.workshop)
+        self.session.add(thing)
+        self.session.flush()
+        self.before.append({"kind": KIND_OF[model], "id": thing.id, "was": None, "became": None})
+        return thing
+
+    def set(self, thing, **values):
+        """Give `thing` new values; what does not differ is left alone and not remembered."""
+        was = {name: getattr(thing, name) for name, value in values.items() if getattr(thing, name) != value}
+        if not was:
+            return
+        for name in was:
+            setattr(thing, name, values[name])
+        self.before.append(
+            {
+                "kind": KIND_OF[type(thing)],
+                "id": 1 if isinstance(thing, Workshop) else thing.id,
+                "was": plain(was),
+                "became": plain({name: values[name] for name in was}),
+            }
+        )
+        if isinstance(thing, Workshop):
+            thing.changed = self.seq
+        else:
+            thing.edited = self.seq
+            self.touch(thing)
+
+    def touch(self, thing):
+        """Something one sees of `thing` has changed."""
+        thing.seq = self.seq
+        thing.was_public = thing.was_public or is_public(thing, self.workshop)
+
+    def given(self, data, *without, empty=()) -> dict:
+        """What an edit sent, apart from `without`; None means "not given" save for names in `empty`."""
+        return {name: value for name, value in data.given(*without).items() if value is not None or name in empty}
+
+
+def plain(values: dict) -> dict:
+    """Values as JSON can keep them: moments as ISO text."""
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def restored(model, values: dict) -> dict:
+    """The reverse of `plain` for columns of `model`."""
+    columns = model.__table__.c
+    return {
+        name: datetime.fromisoformat(value) if value and isinstance(columns[name].type, Moment) else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,167 @@
+"""From a command to its verb: has it been answered, may this actor, carry out, write down.
+
+Everything here runs inside the writer's transaction; nobody else calls it.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from ..errors import Refused
+from ..models import Key, Participant, Workshop
+from ..queries.changes import thing_for
+from . import (
+    contributions,
+    fields_of_action,
+    ideas,
+    late,
+    measures,
+    merging,
+    people,
+    responsibilities,
+    rules,
+    undo,
+    weights,
+    workshops,
+)
+from .act import KINDS, Act, Actor
+from .journal import canonical, record
+from .shapes import Shape
+from .verbs import VERBS
+
+ROOMS = (
+    contributions,
+    fields_of_action,
+    ideas,
+    late,
+    measures,
+    merging,
+    people,
+    responsibilities,
+    undo,
+    weights,
+    workshops,
+)
+
+#: Fields that hold a reference, and the kind they refer to
+REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind in KINDS}
+
+
+@dataclass(frozen=True)
+class Command:
+    """`key`: 32 hex digits made by the client; `seen`: the number of the thing as the desk showed it."""
+
+    key: str
+    name: str
+    data: Shape
+    seen: int | None = None
+
+    @property
+    def fingerprint(self) -> bytes:
+        """What makes two commands with one key the same."""
+        return hashlib.sha256(canonical([self.name, self.data.model_dump(mode="json"), self.seen]).encode()).digest()
+
+
+def carry_out(session, workshop: Workshop, actor: Actor, command: Command, now) -> dict:
+    """The definite answer to `command`, stored in the same transaction: {"key", "status", …}."""
+    stored = session.get(Key, (workshop.id, actor.person, bytes.fromhex(command.key)))
+    if stored is not None:
+        if stored.fingerprint != command.fingerprint:
+            return {"key": command.key, "status": "refused", "code": "key_reused", "data": {}}
+        return {"key": command.key} | stored.answer
+    act = Act(session, workshop, actor, now, _participant(session, workshop, actor))
+    answer = _attempt(act, command)
+    if answer.get("code") not in ("not_joined", "not_moderator"):
+        session.add(
+            Key(
+                workshop_id=workshop.id,
+                person=actor.person,
+                key=bytes.fromhex(command.key),
+                name=command.name,
+                fingerprint=command.fingerprint,
+                answer=answer,
+            )
+        )
+        session.flush()
+    return {"key": command.key} | answer
+
+
+def _participant(session, workshop, actor):
+    if actor.role != "phone":
+        return None
+    query = select(Participant).where(Participant.workshop_id == workshop.id, Participant.person == actor.person)
+    return session.scalar(query)
+
+
+def _attempt(act, command):
+    data = command.data
+    try:
+        data = _resolved(act, command)
+        with act.session.begin_nested():
+            rules.check(act, command.name)
+            _not_newer(act, command, data)
+            ident = VERBS[command.name](act, data)
+            record(act, command.name, _payload(act, command, data), timed=command.name != "set_weight")
+            act.session.flush()
+    except IntegrityError:
+        return {"status": "refused", "code": "not_allowed", "data": {}}
+    except Refused as refused:
+        if refused.code == "late":
+            _into_tray(act, command, data)
+        return {"status": "refused", "code": refused.code, "data": refused.data}
+    return {"status": "saved", "seq": act.seq} | ({"id": ident} if ident else {})
+
+
+def _into_tray(act, command, data):
+    what = rules.RULES[command.name].late
+    if what is None:
+        return
+    again = Act(act.session, act.workshop, act.actor, act.now, act.participant)
+    with act.session.begin_nested():
+        late.put(again, what, data)
+        if again.before or again.session.dirty:
+            record(again, "arrive_late", {"what": what, "participant": act.participant.id})
+
+
+def _resolved(act, command):
+    """`command.data` with every "@key" replaced by the id that the key's add was given."""
+    values = {}
+    for name, value in command.data:
+        if name in (*REFERENCES, "id") and isinstance(value, str) and value.startswith("@"):
+            values[name] = _by_key(act, value)
+        elif name == "ideas":
+            values[name] = [_by_key(act, item) if isinstance(item, str) else item for item in value]
+    return command.data.model_copy(update=values) if values else command.data
+
+
+def _by_key(act, reference):
+    stored = act.session.get(Key, (act.workshop.id, act.actor.person, bytes.fromhex(reference[1:])))
+    if stored is None or "id" not in stored.answer:
+        raise Refused("depends_on_refused")
+    return stored.answer["id"]
+
+
+def _not_newer(act, command, data):
+    """The desk acts on what it saw; its words may have changed since."""
+    if command.seen is None or act.actor.role != "desk":
+        return
+    named = [(REFERENCES[name], getattr(data, name)) for name in type(data).model_fields if name in REFERENCES]
+    kind, ident = next(((kind, ident) for kind, ident in named if isinstance(ident, int)), ("workshop", 1))
+    thing = act.workshop if kind == "workshop" else act.find(kind, ident)
+    if (thing.changed if kind == "workshop" else thing.edited) > command.seen:
+        raise Refused("changed_meanwhile", thing=thing_for(act.session, act.workshop, kind, ident, "desk"))
+
+
+def _payload(act, command, data):
+    """What the journal keeps: persons as numbers; of a weight the ballot instead of a person."""
+    values = data.model_dump(mode="json", exclude_unset=True)
+    if command.name == "set_weight":
+        return values | {"ballot": weights.ballot_of(act).id}
+    if act.participant is not None:
+        return values | {"participant": act.participant.id}
+    return values | ({"moderator": act.actor.moderator} if act.actor.moderator else {})
+
+
+__all__ = ["ROOMS", "Actor", "Command", "carry_out"]

@@ -1,0 +1,144 @@
+"""Writing down ideas and developing them."""
+
+from sqlalchemy import select
+
+from ..errors import Refused
+from ..models import Contribution, Idea, Support, Tally, Weight
+from . import tallies
+from .groups import known_groups
+from .verbs import verb
+
+MOST_PER_PERSON = 200
+MOST = 3000
+
+
+def field_for(act, ident):
+    """The field of action for an idea; Refused("field_removed") if it is gone."""
+    field = act.find("field_of_action", ident)
+    if field.state != "shown":
+        raise Refused("field_removed")
+    return field
+
+
+def write(act, data, author, at):
+    """A new idea in the name of `author` (a participant's number or None)."""
+    field_for(act, data.field_of_action)
+    if act.count(Idea) >= MOST or (author and act.count(Idea, Idea.author == author) >= MOST_PER_PERSON):
+        raise Refused("too_many", limit=MOST_PER_PERSON)
+    idea = act.add(
+        Idea,
+        field_of_action=data.field_of_action,
+        author=author,
+        title=data.title,
+        text=data.text,
+        size=data.size,
+        groups=known_groups(act.workshop, data.groups),
+        state="shown",
+        at=at,
+    )
+    tally = Tally(workshop_id=act.workshop.id, id=idea.id, seq=act.seq, edited=act.seq, counts=True)
+    tally.points = tally.people = tally.breadth = 0
+    tally.was_public = act.workshop.revealed
+    act.session.add(tally)
+    return idea
+
+
+@verb
+def add_idea(act, data):
+    return write(act, data, act.participant and act.participant.id, act.now).id
+
+
+def _own(act, idea):
+    """Its author may change an idea until somebody contributed, weighted, takes part or merged."""
+    if act.actor.role == "desk":
+        return
+    if idea.author != act.participant.id:
+        raise Refused("not_yours")
+    if idea.state == "hidden":
+        raise Refused("idea_hidden")
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    others = (
+        act.count(Contribution, Contribution.idea == idea.id, Contribution.author != act.participant.id)
+        + _support(act, idea, Support.participant != act.participant.id)
+        + _weighted(act, idea)
+    )
+    if others or act.all(Idea, Idea.merged_into == idea.id):
+        raise Refused("idea_in_use")
+
+
+def _support(act, idea, *conditions):
+    query = select(Support.participant).where(
+        Support.workshop_id == act.workshop.id, Support.idea == idea.id, *conditions
+    )
+    return len(act.session.scalars(query).all())
+
+
+def _weighted(act, idea):
+    query = select(Weight.ballot).where(
+        Weight.workshop_id == act.workshop.id, Weight.idea == idea.id, Weight.points > 0
+    )
+    return len(act.session.scalars(query).all())
+
+
+@verb
+def edit_idea(act, data):
+    idea = act.find("idea", data.idea)
+    _own(act, idea)
+    values = act.given(data, "idea", empty=("size",))
+    if "field_of_action" in values:
+        field_for(act, values["field_of_action"])
+    if "groups" in values:
+        values["groups"] = known_groups(act.workshop, values["groups"])
+    act.set(idea, **values)
+
+
+@verb
+def withdraw_idea(act, data):
+    idea = act.find("idea", data.idea)
+    _own(act, idea)
+    _state(act, idea, "withdrawn")
+
+
+@verb
+def hide_idea(act, data):
+    idea = act.find("idea", data.idea)
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    _state(act, idea, "hidden")
+
+
+@verb
+def restore_idea(act, data):
+    idea = act.find("idea", data.idea)
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    field_for(act, idea.field_of_action)
+    _state(act, idea, "shown")
+
+
+def _state(act, idea, state):
+    act.set(idea, state=state)
+    tallies.recount(act, idea)
+    if state != "shown" and act.workshop.shown == {"kind": "idea", "id": idea.id}:
+        act.set(act.workshop, shown=None)
+
+
+@verb
+def move_idea(act, data):
+    field_for(act, data.field_of_action)
+    act.set(act.find("idea", data.idea), field_of_action=data.field_of_action)
+
+
+@verb
+def support_idea(act, data):
+    """Set-style: "wir machen mit" or not."""
+    idea = tallies.root(act, act.find("idea", data.idea))
+    if idea.state != "shown":
+        raise Refused("idea_hidden")
+    row = act.session.get(Support, (act.workshop.id, idea.id, act.participant.id))
+    if data.supports and row is None:
+        act.session.add(Support(workshop_id=act.workshop.id, idea=idea.id, participant=act.participant.id))
+    elif not data.supports and row is not None:
+        act.session.delete(row)
+    act.touch(idea)

@@ -1,0 +1,59 @@
+"""The late tray: what arrived after its phase is neither counted nor lost."""
+
+from sqlalchemy import select
+
+from ..errors import Refused
+from ..models import Late
+from . import contributions, ideas
+from .shapes import shape
+from .verbs import verb
+
+MOST_PER_PERSON = 50
+
+
+def put(act, what: str, data):
+    """Lay a late command into the tray, in the act of refusing it. Of weights only who was late is kept, no points."""
+    person = act.participant
+    if what == "weights":
+        _put_weights(act)
+        return
+    if act.count(Late, Late.author == person.id) >= MOST_PER_PERSON:
+        return
+    values = {"data": data.model_dump(), "author": person.id, "group": next(iter(person.groups), None)}
+    act.add(Late, what=what, state="waiting", at=act.now, **values)
+
+
+def _put_weights(act):
+    query = select(Late).where(Late.workshop_id == act.workshop.id, Late.what == "weights", Late.state == "waiting")
+    late = act.session.scalar(query)
+    if late is None:
+        act.add(Late, what="weights", data={"people": [act.participant.id]}, state="waiting", at=act.now)
+    elif act.participant.id not in late.data["people"]:
+        late.data = {"people": [*late.data["people"], act.participant.id]}
+        act.touch(late)
+
+
+def _waiting(act, ident):
+    late = act.find("late", ident)
+    if late.state != "waiting":
+        raise Refused("already_answered")
+    return late
+
+
+@verb
+def take_late(act, data):
+    """Take it in, in its author's name and with the time it came."""
+    late = _waiting(act, data.late)
+    if late.what == "idea":
+        taken = ideas.write(act, shape("add_idea", late.data), late.author, late.at)
+    elif late.what == "contribution":
+        taken = contributions.write(act, shape("add_contribution", late.data), late.author, late.group, late.at)
+    else:
+        raise Refused("not_allowed")
+    act.set(late, state="taken")
+    return taken.id
+
+
+@verb
+def dismiss_late(act, data):
+    act.set(_waiting(act, data.late), state="dismissed")

@@ -1,0 +1,73 @@
+"""Merging moves nothing: children point to the survivor, and everything can be given back."""
+
+from sqlalchemy import or_, select
+
+from ..errors import Refused
+from ..models import Idea, Weight
+from . import tallies
+from .verbs import verb
+
+
+def _open(act):
+    if act.workshop.sealed:
+        raise Refused("sealed")
+
+
+@verb
+def merge_ideas(act, data):
+    """Merging a merged idea flattens; an idea cannot become part of itself."""
+    _open(act)
+    into = tallies.root(act, act.find("idea", data.into))
+    ideas = {idea.id: idea for idea in (tallies.root(act, act.find("idea", ident)) for ident in data.ideas)}
+    if into.id in ideas:
+        raise Refused("merge_cycle")
+    if into.state != "shown" or any(idea.state != "shown" for idea in ideas.values()):
+        raise Refused("idea_hidden")
+    for idea in sorted(ideas.values(), key=lambda idea: idea.id):
+        for part in [*act.all(Idea, Idea.merged_into == idea.id), idea]:
+            act.set(part, state="merged", merged_into=into.id)
+        tallies.recount(act, idea)
+    if data.title:
+        act.set(into, title=data.title)
+    if act.workshop.shown in [{"kind": "idea", "id": ident} for ident in ideas]:
+        act.set(act.workshop, shown={"kind": "idea", "id": into.id})
+    act.touch(into)
+    tallies.recount(act, into)
+
+
+@verb
+def unmerge_ideas(act, data):
+    """Of a survivor: all its parts; of a part: that one."""
+    _open(act)
+    idea = act.find("idea", data.idea)
+    parts = [idea] if idea.merged_into else act.all(Idea, Idea.merged_into == idea.id)
+    if not parts:
+        raise Refused("nothing_to_merge")
+    survivor = tallies.root(act, idea)
+    for part in parts:
+        give_back(act, survivor, part)
+        act.set(part, state="shown", merged_into=None)
+        tallies.recount(act, part)
+    act.touch(survivor)
+    tallies.recount(act, survivor)
+
+
+def give_back(act, survivor, part):
+    """Points that were folded into the survivor return to `part` where the person has not changed the sum since."""
+    act.session.flush()
+    rows = act.session.scalars(
+        select(Weight)
+        .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+        .where(
+            Weight.workshop_id == act.workshop.id,
+            Weight.folded.is_not(None),
+            or_(Idea.id == survivor.id, Idea.merged_into == survivor.id),
+        )
+    ).all()
+    for ballot in {row.ballot for row in rows if row.idea == part.id}:
+        family = {row.idea: row for row in rows if row.ballot == ballot}
+        kept, child = family[survivor.id], family[part.id]
+        if kept.points == sum(row.folded or 0 for row in family.values()):
+            kept.points -= child.folded
+            child.points = child.folded
+        child.folded = None

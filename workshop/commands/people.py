@@ -1,0 +1,58 @@
+"""Joining, and who may run a workshop."""
+
+from sqlalchemy import select
+
+from ..errors import Refused
+from ..models import Idea, Membership, Participant, Support
+from . import tallies
+from .groups import breadth_groups, known_groups
+from .verbs import verb
+
+MOST = 3000
+
+
+@verb
+def join_workshop(act, data):
+    """The first command of a phone; again: other groups. It leaves weights and ideas alone."""
+    workshop = act.workshop
+    groups = known_groups(workshop, data.groups)
+    first = {group["id"] for group in workshop.groupings[0]["groups"]} if workshop.groupings else set()
+    if workshop.groups_required and first and not first & set(groups):
+        raise Refused("groups_missing")
+    values = {"groups": groups, "breadth_group": next(iter(sorted(set(groups) & breadth_groups(workshop))), None)}
+    if act.participant is None:
+        if workshop.joined >= MOST:
+            raise Refused("too_many", limit=MOST)
+        act.participant = act.add(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
+        tallies.progress(act)
+        return act.participant.id
+    act.set(act.participant, **values)
+    for idea in _supported(act):
+        act.touch(idea)
+    tallies.recount_ballot_of(act, act.participant)
+    return act.participant.id
+
+
+def _supported(act):
+    query = select(Support.idea).where(
+        Support.workshop_id == act.workshop.id, Support.participant == act.participant.id
+    )
+    return act.all(Idea, Idea.id.in_(query))
+
+
+@verb
+def add_moderator(act, data):
+    if act.session.get(Membership, (act.workshop.id, data.moderator)) is None:
+        act.session.add(Membership(workshop_id=act.workshop.id, moderator=data.moderator))
+
+
+@verb
+def remove_moderator(act, data):
+    """The last one stays: a workshop without moderators could not be closed."""
+    members = select(Membership).where(Membership.workshop_id == act.workshop.id)
+    found = {member.moderator: member for member in act.session.scalars(members)}
+    if data.moderator not in found:
+        raise Refused("unknown_thing", kind="moderator", id=data.moderator)
+    if len(found) == 1:
+        raise Refused("last_moderator")
+    act.session.delete(found[data.moderator])

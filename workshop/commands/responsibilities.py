@@ -1,0 +1,137 @@
+"""The handshake: the desk proposes, a phone answers, the desk confirms. Or a raised hand is recorded."""
+
+from sqlalchemy import select
+
+from ..errors import Refused
+from ..models import Answer, Responsibility
+from .groups import known_groups
+from .verbs import verb
+
+MOST = 1000
+
+
+def _new(act, data, **values):
+    measure = act.find("measure", data.measure)
+    if measure.state != "shown":
+        raise Refused("idea_hidden")
+    if act.count(Responsibility) >= MOST:
+        raise Refused("too_many", limit=MOST)
+    if data.bearer.group:
+        known_groups(act.workshop, [data.bearer.group])
+    values = {"by_hand": False, "name": "", "organisation": "", "print_name": False, "answer": None} | values
+    return act.add(Responsibility, measure=measure.id, role=data.role, bearer=data.bearer.plain(), at=act.now, **values)
+
+
+@verb
+def propose_responsibility(act, data):
+    return _new(act, data, state="proposed").id
+
+
+@verb
+def record_responsibility(act, data):
+    """A raised hand, without a phone: accepted at once."""
+    taken = _new(
+        act, data, state="accepted", by_hand=True, name=data.name, print_name=data.print_name and bool(data.name)
+    )
+    _one_lead(act, taken)
+    return taken.id
+
+
+@verb
+def withdraw_responsibility(act, data):
+    act.set(act.find("responsibility", data.responsibility), state="withdrawn", at=act.now)
+
+
+def is_asked(participant, responsibility) -> bool:
+    """Is this person of the group that was asked, or is everybody?"""
+    bearer = responsibility.bearer
+    return bool(bearer.get("open")) or bearer.get("group") in participant.groups
+
+
+@verb
+def answer_responsibility(act, data):
+    """Can be changed until the close; who was confirmed and now says otherwise is asked for again by the desk."""
+    asked = act.find("responsibility", data.responsibility)
+    answer = act.session.scalar(
+        select(Answer).where(
+            Answer.workshop_id == act.workshop.id,
+            Answer.responsibility == asked.id,
+            Answer.participant == act.participant.id,
+        )
+    )
+    if asked.state == "withdrawn" or asked.by_hand or not (answer or is_asked(act.participant, asked)):
+        raise Refused("not_asked")
+    values = {name: getattr(data, name) for name in ("answer", "name", "organisation")}
+    values["print_name"] = data.print_name and bool(data.name or data.organisation)
+    if answer is None:
+        group = next(iter(act.participant.groups), None)
+        answer = act.add(
+            Answer, responsibility=asked.id, participant=act.participant.id, group=group, at=act.now, **values
+        )
+    else:
+        act.set(answer, at=act.now, **values)
+        if asked.answer == answer.id:
+            _changed_mind(act, asked, answer)
+    act.touch(asked)
+    return answer.id
+
+
+def _changed_mind(act, asked, answer):
+    if answer.answer == asked.role:
+        act.set(asked, name=answer.name, organisation=answer.organisation, print_name=answer.print_name)
+    else:
+        nobody = {"name": "", "organisation": "", "print_name": False, "answer": None}
+        act.set(asked, state="proposed", at=act.now, **nobody)
+
+
+@verb
+def confirm_responsibility(act, data):
+    """Take a phone's answer: "no" declines; another lead swaps; a partner beside an accepted one is added."""
+    asked, answer = act.find("responsibility", data.responsibility), act.find("answer", data.answer)
+    if answer.responsibility != asked.id:
+        raise Refused("unknown_thing", kind="answer", id=data.answer)
+    if asked.state == "withdrawn":
+        raise Refused("not_asked")
+    if answer.answer == "no":
+        act.set(asked, state="declined", answer=answer.id, name="", organisation="", print_name=False, at=act.now)
+        return
+    values = {
+        "role": answer.answer,
+        "bearer": _bearer(asked, answer),
+        "state": "accepted",
+        "name": answer.name,
+        "organisation": answer.organisation,
+        "print_name": answer.print_name,
+        "answer": answer.id,
+        "at": act.now,
+    }
+    if asked.state == "accepted" and asked.answer != answer.id and answer.answer == "partner":
+        taken = act.add(Responsibility, measure=asked.measure, by_hand=False, **values)
+    else:
+        taken = asked
+        act.set(asked, **values)
+    _one_lead(act, taken)
+
+
+def _bearer(asked, answer):
+    """Who was asked openly stands for the organisation named, else for the own group."""
+    if not asked.bearer.get("open"):
+        return asked.bearer
+    if answer.organisation:
+        return {"organisation": answer.organisation}
+    return {"group": answer.group} if answer.group else asked.bearer
+
+
+def _one_lead(act, taken):
+    """One lead, any number of partners: an earlier lead steps back."""
+    if taken.role != "lead":
+        return
+    leads = act.all(
+        Responsibility,
+        Responsibility.measure == taken.measure,
+        Responsibility.role == "lead",
+        Responsibility.state == "accepted",
+        Responsibility.id != taken.id,
+    )
+    for lead in leads:
+        act.set(lead, state="withdrawn", at=act.now)

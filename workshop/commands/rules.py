@@ -1,0 +1,73 @@
+"""Permission to do: one table, command -> who may, and when."""
+
+from dataclasses import dataclass
+
+from ..errors import Refused
+from ..models import PHASES
+from .shapes import COMMANDS, OFF_THE_WIRE
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`phone`: the phases in which a phone may; `desk`: may the desk; `late`: what it becomes when the phase is over."""
+
+    phone: tuple[str, ...] = ()
+    desk: bool = False
+    late: str | None = None
+
+
+TALKING = ("collect", "discuss")
+
+RULES = {
+    "join_workshop": Rule(phone=PHASES),
+    "add_idea": Rule(phone=TALKING, desk=True, late="idea"),
+    "edit_idea": Rule(phone=TALKING, desk=True),
+    "withdraw_idea": Rule(phone=TALKING),
+    "add_contribution": Rule(phone=TALKING, late="contribution"),
+    "edit_contribution": Rule(phone=TALKING),
+    "withdraw_contribution": Rule(phone=TALKING),
+    "support_idea": Rule(phone=TALKING),
+    "set_weight": Rule(phone=("weight",), late="weights"),
+    "finish_weighting": Rule(phone=("weight",)),
+    "answer_responsibility": Rule(phone=("assign", "close")),
+} | {
+    name: Rule(desk=True)
+    for name in COMMANDS
+    if name
+    in ["open_workshop", "edit_workshop", "open_phase", "set_timer", "reveal_weights", "seal_weighting", "show", "add_field_of_action", "edit_field_of_action", "remove_field_of_action", "hide_idea", "restore_idea", "move_idea", "merge_ideas", "unmerge_ideas", "hide_contribution", "restore_contribution", "take_late", "dismiss_late", "add_measure", "edit_measure", "remove_measure", "propose_responsibility", "record_responsibility", "confirm_responsibility", "withdraw_responsibility", "undo", "close_workshop", "reopen_workshop", "release_protocol", "add_moderator", "remove_moderator"]
+}
+
+#: What is still possible once the protocol is released
+AFTER_RELEASE = {"reopen_workshop", "add_moderator", "remove_moderator"}
+
+
+def check(act, name: str):
+    """May this actor do `name` now? Raises Refused."""
+    rule = RULES.get(name)
+    if act.actor.role == "system":
+        return
+    if rule is None or (act.actor.role == "desk" and not rule.desk) or (act.actor.role == "phone" and not rule.phone):
+        raise Refused("not_allowed")
+    if act.actor.role == "desk":
+        if act.workshop.state == "released" and name not in AFTER_RELEASE:
+            raise Refused("not_open", state="released")
+        return
+    if name != "join_workshop" and act.participant is None:
+        raise Refused("not_joined")
+    _check_phase(act.workshop, name, rule)
+
+
+def _check_phase(workshop, name, rule):
+    if workshop.state in ("draft", "released"):
+        raise Refused("not_open", state=workshop.state)
+    allowed = {phase for phase in PHASES if phase in rule.phone or name in workshop.also_allowed.get(phase, ())}
+    if workshop.state == "open" and workshop.phase in allowed:
+        return
+    if workshop.state == "closed" and not rule.late:
+        raise Refused("not_open", state="closed")
+    if workshop.state == "closed" or allowed & set(workshop.phases_seen):
+        raise Refused("late", ended=workshop.phase_since.isoformat(timespec="seconds"))
+    raise Refused("wrong_phase", phase=workshop.phase)
+
+
+assert set(RULES) == set(COMMANDS) - OFF_THE_WIRE | {"add_moderator", "remove_moderator"}

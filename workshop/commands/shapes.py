@@ -1,0 +1,435 @@
+"""One strict model per command: what its data look like. Nothing reaches a verb in another form."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_snake
+
+from ..errors import Refused
+from ..models.workshops import PHASES
+from .texts import LARGEST, line, lines
+
+
+def _length(least, most):
+    def check(value):
+        if not least <= len(value) <= most:
+            raise ValueError("empty" if not value else "too_long")
+        return value
+
+    return AfterValidator(check)
+
+
+def _day(value):
+    if value:
+        try:
+            if date.fromisoformat(value).isoformat() != value:
+                raise ValueError
+        except ValueError:
+            raise ValueError("no_date") from None
+    return value or None
+
+
+def _moment(value):
+    if value is None or isinstance(value, datetime):
+        return value
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError("no_time") from None
+    if moment.tzinfo is None or not 2000 <= moment.year <= 2200:
+        raise ValueError("no_time")
+    return moment
+
+
+def _zone(value):
+    from zoneinfo import available_timezones
+
+    if value not in available_timezones():
+        raise ValueError("no_time_zone")
+    return value
+
+
+def _line(least, most):
+    return Annotated[str, AfterValidator(line), _length(least, most)]
+
+
+def _lines(least, most):
+    return Annotated[str, AfterValidator(lines), _length(least, most)]
+
+
+Title = _line(1, 120)
+Text = _lines(0, 1000)
+ContributionText = _lines(1, 500)
+Impulse = _lines(0, 4000)
+Name = _line(0, 80)
+Named = _line(1, 80)
+ShortName = _line(0, 16)
+Letter = Annotated[str, AfterValidator(line), _length(1, 2)]
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Day = Annotated[str | None, AfterValidator(_day)]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Id = Annotated[int, Field(ge=1, le=LARGEST)]
+Groups = Annotated[list[Id], Field(max_length=40)]
+Phase = Literal[PHASES]
+
+
+def _ref(value):
+    if isinstance(value, str) and not (
+        len(value) == 33 and value[0] == "@" and set(value[1:]) <= set("0123456789abcdef")
+    ):
+        raise ValueError("no_reference")
+    if isinstance(value, int) and not 1 <= value <= LARGEST:
+        raise ValueError("no_reference")
+    return value
+
+
+#: An id, or "@<key>" of an earlier add; dispatch puts the id in its place before the verb runs
+Ref = Annotated[int | str, AfterValidator(_ref)]
+
+
+class Shape(BaseModel):
+    """Exact types, unknown keys refused, nothing changed afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    def given(self, *without) -> dict:
+        """The fields that were sent, apart from `without`."""
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in without}
+
+
+class JoinWorkshop(Shape):
+    groups: Groups = []
+
+
+class AddIdea(Shape):
+    field_of_action: Ref
+    title: Title
+    text: Text = ""
+    size: Literal["small", "large"] | None = None
+    groups: Groups = []
+
+
+class EditIdea(Shape):
+    idea: Ref
+    title: Title | None = None
+    text: Text | None = None
+    size: Literal["small", "large"] | None = None
+    groups: Groups | None = None
+    field_of_action: Ref | None = None
+
+
+class WithdrawIdea(Shape):
+    idea: Ref
+
+
+class AddContribution(Shape):
+    idea: Ref
+    kind: Literal["addition", "question", "concern"]
+    text: ContributionText
+
+
+class EditContribution(Shape):
+    contribution: Ref
+    text: ContributionText
+
+
+class WithdrawContribution(Shape):
+    contribution: Ref
+
+
+class SupportIdea(Shape):
+    idea: Ref
+    supports: bool
+
+
+class SetWeight(Shape):
+    idea: Ref
+    points: Annotated[int, Field(ge=0, le=1000)]
+
+
+class FinishWeighting(Shape):
+    done: bool
+
+
+class AnswerResponsibility(Shape):
+    responsibility: Ref
+    answer: Literal["lead", "partner", "no"]
+    name: Name = ""
+    organisation: Name = ""
+    print_name: bool
+
+
+class OpenWorkshop(Shape):
+    pass
+
+
+class Group(Shape):
+    id: Id | None = None
+    name: Named
+    counts_for_breadth: bool = True
+
+
+class Grouping(Shape):
+    id: Id | None = None
+    name: Named
+    groups: Annotated[list[Group], Field(max_length=40)]
+
+
+class Contact(Shape):
+    name: Named
+    phone: Name = ""
+    mail: Name = ""
+
+
+class ProgrammePoint(Shape):
+    at: Clock
+    title: Title
+    phase: Phase | None = None
+
+
+class ImpulseTalk(Shape):
+    at: Clock | None = None
+    title: Title
+    text: Impulse = ""
+
+
+Named40 = Annotated[list[_line(1, 160)], Field(max_length=40)]
+PHONE_IN_PHASE = Literal[
+    "add_idea", "edit_idea", "withdraw_idea", "add_contribution", "edit_contribution", "withdraw_contribution",
+    "support_idea", "set_weight", "finish_weighting", "answer_responsibility",
+]  # fmt: skip
+
+
+class WorkshopFacts(Shape):
+    title: Title | None = None
+    subtitle: _line(0, 200) | None = None
+    short_title: _line(0, 40) | None = None
+    place: _line(0, 200) | None = None
+    starts: Moment | None = None
+    ends: Moment | None = None
+    time_zone: Annotated[str, AfterValidator(_zone)] | None = None
+    language: Literal["de", "en"] | None = None
+    organisers: Named40 | None = None
+    funders: Named40 | None = None
+    contacts: Annotated[list[Contact], Field(max_length=20)] | None = None
+    programme: Annotated[list[ProgrammePoint], Field(max_length=40)] | None = None
+    impulses: Annotated[list[ImpulseTalk], Field(max_length=20)] | None = None
+    groupings: Annotated[list[Grouping], Field(max_length=4)] | None = None
+    points: Annotated[int, Field(ge=1, le=100)] | None = None
+    ideas_max: Annotated[int, Field(ge=1, le=100)] | None = None
+    named: bool | None = None
+    groups_required: bool | None = None
+    also_allowed: dict[Phase, list[PHONE_IN_PHASE]] | None = None
+    summary: Text | None = None
+
+
+class EditWorkshop(WorkshopFacts):
+    pass
+
+
+class CreateWorkshop(WorkshopFacts):
+    title: Title
+    starts: Moment
+    ends: Moment
+    sample: bool = False
+
+
+class OpenPhase(Shape):
+    phase: Phase
+    ends: Moment | None = None
+
+
+class SetTimer(Shape):
+    ends: Moment | None
+    paused: Annotated[int, Field(ge=0, le=86400)] | None = None
+
+
+class RevealWeights(Shape):
+    revealed: bool
+    stage: Annotated[int, Field(ge=0, le=3)] = 3
+
+
+class SealWeighting(Shape):
+    pass
+
+
+class Show(Shape):
+    kind: Literal["idea", "measure"] | None
+    id: Ref | None
+
+
+class AddFieldOfAction(Shape):
+    letter: Letter | None = None
+    name: _line(1, 80)
+    short_name: ShortName = ""
+    impulse: Impulse = ""
+    color: Annotated[int, Field(ge=0, le=11)] | None = None
+
+
+class EditFieldOfAction(Shape):
+    field_of_action: Ref
+    letter: Letter | None = None
+    name: _line(1, 80) | None = None
+    short_name: ShortName | None = None
+    impulse: Impulse | None = None
+    color: Annotated[int, Field(ge=0, le=11)] | None = None
+
+
+class RemoveFieldOfAction(Shape):
+    field_of_action: Ref
+
+
+class HideIdea(Shape):
+    idea: Ref
+
+
+class RestoreIdea(Shape):
+    idea: Ref
+
+
+class MoveIdea(Shape):
+    idea: Ref
+    field_of_action: Ref
+
+
+class MergeIdeas(Shape):
+    into: Ref
+    ideas: Annotated[list[Ref], Field(min_length=1, max_length=100)]
+    title: Title | None = None
+
+
+class UnmergeIdeas(Shape):
+    idea: Ref
+
+
+class HideContribution(Shape):
+    contribution: Ref
+
+
+class RestoreContribution(Shape):
+    contribution: Ref
+
+
+class TakeLate(Shape):
+    late: Ref
+
+
+class DismissLate(Shape):
+    late: Ref
+
+
+class AddMeasure(Shape):
+    idea: Ref
+    title: Title
+    first_step: _lines(0, 300) = ""
+    due: Day = None
+
+
+class EditMeasure(Shape):
+    measure: Ref
+    title: Title | None = None
+    first_step: _lines(0, 300) | None = None
+    due: Day = None
+
+
+class RemoveMeasure(Shape):
+    measure: Ref
+
+
+class Bearer(Shape):
+    """Exactly one of the three."""
+
+    group: Id | None = None
+    organisation: Named | None = None
+    open: Literal[True] | None = None
+
+    def model_post_init(self, _context):
+        if sum(value is not None for value in (self.group, self.organisation, self.open)) != 1:
+            raise ValueError("one_bearer")
+
+    def plain(self) -> dict:
+        return self.model_dump(exclude_none=True)
+
+
+class ProposeResponsibility(Shape):
+    measure: Ref
+    role: Literal["lead", "partner"]
+    bearer: Bearer
+
+
+class RecordResponsibility(Shape):
+    measure: Ref
+    role: Literal["lead", "partner"]
+    bearer: Bearer
+    name: Name = ""
+    print_name: bool
+
+
+class ConfirmResponsibility(Shape):
+    responsibility: Ref
+    answer: Ref
+
+
+class WithdrawResponsibility(Shape):
+    responsibility: Ref
+
+
+class Undo(Shape):
+    seq: Id
+
+
+class CloseWorkshop(Shape):
+    pass
+
+
+class ReopenWorkshop(Shape):
+    pass
+
+
+class ReleaseProtocol(Shape):
+    pass
+
+
+class AddModerator(Shape):
+    moderator: Id
+
+
+class RemoveModerator(Shape):
+    moderator: Id
+
+
+#: Made through pages of their own, not through POST /w/<code>/commands
+OFF_THE_WIRE = {"create_workshop", "add_moderator", "remove_moderator"}
+
+NOT_COMMANDS = (Group, Grouping, Contact, ProgrammePoint, ImpulseTalk, WorkshopFacts, Bearer)
+
+
+def _commands():
+    found, waiting = {}, [Shape]
+    while waiting:
+        for shape in waiting.pop().__subclasses__():
+            waiting.append(shape)
+            if shape not in NOT_COMMANDS:
+                found[to_snake(shape.__name__)] = shape
+    return dict(sorted(found.items()))
+
+
+COMMANDS: dict[str, type[Shape]] = _commands()
+
+
+def shape(name: Any, data: Any, wire: bool = True) -> Shape:
+    """The model of command `name` filled with `data`.
+
+    Raises Refused("unknown_command") and Refused("bad_shape", field=…, reason=…).
+    """
+    if not isinstance(name, str) or name not in COMMANDS or (wire and name in OFF_THE_WIRE):
+        raise Refused("unknown_command")
+    if not isinstance(data, dict):
+        raise Refused("bad_shape", field="", reason="dict_type")
+    try:
+        return COMMANDS[name].model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["type"]
+        raise Refused("bad_shape", field=".".join(str(part) for part in first["loc"][:1]), reason=reason) from None

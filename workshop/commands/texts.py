@@ -1,0 +1,61 @@
+"""Reading what came over the wire: strict JSON, clean text.
+
+pydantic alone lets doubled keys, NUL and 10^20 pass, and a lone surrogate passes JSON and crashes SQLite.
+"""
+
+import json
+import re
+import unicodedata
+
+from ..errors import Refused
+
+LARGEST = 2**53
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _once(pairs):
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Refused("bad_shape", field="", reason="doubled_key")
+    return found
+
+
+def _never(text):
+    raise Refused("bad_shape", field="", reason="number")
+
+
+def _whole(text):
+    if len(text) > 17 or abs(int(text)) > LARGEST:
+        _never(text)
+    return int(text)
+
+
+def read_json(raw: bytes):
+    """The value in `raw` (UTF-8 JSON): no doubled keys, no fractions, no NaN, integers within ±2^53.
+
+    Raises Refused("bad_shape").
+    """
+    try:
+        return json.loads(
+            raw.decode("utf-8"), object_pairs_hook=_once, parse_float=_never, parse_int=_whole, parse_constant=_never
+        )
+    except (ValueError, RecursionError):
+        raise Refused("bad_shape", field="", reason="json") from None
+
+
+def lines(value: str) -> str:
+    """Text of several lines: NFC, line ends as \\n, trimmed, without direction overrides.
+
+    A character nobody can see or type makes a ValueError: it would not survive the way to paper.
+    """
+    value = _DROPPED.sub("", _LINE_ENDS.sub("\n", value)).replace("\t", " ")
+    if _UNSEEN.search(value):
+        raise ValueError("unseen_character")
+    return unicodedata.normalize("NFC", value).strip()
+
+
+def line(value: str) -> str:
+    """Text of one line: as `lines`, with every run of white space as one space."""
+    return " ".join(lines(value).split())

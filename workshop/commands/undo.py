@@ -1,0 +1,75 @@
+"""Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
+
+from ..errors import Refused
+from ..models import Change
+from . import tallies
+from .act import KINDS, plain, restored
+from .merging import give_back
+from .verbs import verb
+
+#: The state that stands for "it is not there" when an add is taken back
+NOT_THERE = {
+    "idea": "hidden",
+    "contribution": "hidden",
+    "field_of_action": "removed",
+    "measure": "removed",
+    "responsibility": "withdrawn",
+    "late": "dismissed",
+}
+
+
+def undoable(row: Change) -> bool:
+    """Can this row of the journal be taken back by the desk?"""
+    return row.actor == "desk" and bool(row.before) and all(_known(entry) for entry in row.before)
+
+
+def _known(entry):
+    return entry["was"] is not None or entry["kind"] in NOT_THERE
+
+
+@verb
+def undo(act, data):
+    row = act.session.get(Change, (act.workshop.id, data.seq))
+    if row is None or not undoable(row):
+        raise Refused("cannot_undo")
+    found = [(entry, _thing(act, entry)) for entry in reversed(row.before)]
+    for entry, thing in found:
+        became = entry["became"] or {}
+        if plain({name: getattr(thing, name) for name in became}) != became:
+            raise Refused("changed_meanwhile", kind=entry["kind"], id=entry["id"])
+        if act.workshop.sealed and ("merged_into" in became or "revealed" in became):
+            raise Refused("sealed")
+    for entry, thing in found:
+        _write_back(act, entry, thing)
+    act.session.flush()
+    _recount(act, found)
+
+
+def _thing(act, entry):
+    return act.workshop if entry["kind"] == "workshop" else act.find(entry["kind"], entry["id"])
+
+
+def _write_back(act, entry, thing):
+    if entry["was"] is None:
+        act.set(thing, state=NOT_THERE[entry["kind"]])
+        return
+    if entry["kind"] == "idea" and entry["became"].get("merged_into"):
+        give_back(act, act.find("idea", thing.merged_into), thing)
+    act.set(thing, **restored(KINDS[entry["kind"]], entry["was"]))
+
+
+def _recount(act, found):
+    ideas = {thing.id for entry, thing in found if entry["kind"] == "idea"}
+    ideas |= {
+        entry[side]["merged_into"]
+        for entry, _ in found
+        for side in ("was", "became")
+        if entry["kind"] == "idea" and entry[side] and entry[side].get("merged_into")
+    }
+    ideas |= {thing.idea for entry, thing in found if entry["kind"] == "contribution"}
+    for ident in sorted(ideas):
+        idea = act.find("idea", ident)
+        act.touch(idea)
+        tallies.recount(act, idea)
+    if any(entry["kind"] == "workshop" and "revealed" in (entry["was"] or {}) for entry, _ in found):
+        tallies.touch_all(act)

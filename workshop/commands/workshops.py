@@ -1,0 +1,170 @@
+"""The workshop itself: its facts, its phases, what the wall shows, opening, closing, releasing."""
+
+import secrets
+import uuid
+
+from sqlalchemy import select
+
+from ..errors import Refused
+from ..models import Idea, Membership, Participant, Workshop
+from . import tallies
+from .groups import numbered
+from .journal import first_link
+from .shapes import COMMANDS
+from .verbs import verb
+from .weights import cut_off, raise_budget
+
+CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
+DEFAULTS = {
+    "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
+    "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
+    "points": 10, "ideas_max": 5, "named": False, "groups_required": False, "also_allowed": {}, "sample": False,
+}  # fmt: skip
+
+
+def new_code() -> str:
+    """Seven letters and digits that cannot be mistaken for each other when called out."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
+
+
+def create(session, moderator: int | None, data, now) -> Workshop:
+    """A draft with its first number still to be given: `create_workshop` writes the journal's first row."""
+    uid = uuid.uuid4().hex
+    workshop = Workshop(
+        uid=uid, code=new_code(), epoch=secrets.token_hex(8), seq=0, changed=1, chain=first_link(uid), created=now,
+        title=data.title, starts=data.starts, ends=data.ends, state="draft", phase="welcome", phase_since=now,
+        phases_seen=["welcome"], revealed=False, stage=0, sealed=False, ready=0, joined=0, progressed=1, release=0,
+        **DEFAULTS,
+    )  # fmt: skip
+    session.add(workshop)
+    session.flush()
+    if moderator is not None:
+        session.add(Membership(workshop_id=workshop.id, moderator=moderator))
+    return workshop
+
+
+def _facts(act, data, *without):
+    values = act.given(data, *without)
+    if "groupings" in values:
+        values["groupings"] = numbered(act.workshop.groupings, values["groupings"])
+        _still_used(act, values["groupings"])
+    for name in ("contacts", "programme", "impulses"):
+        if name in values:
+            values[name] = [item.model_dump() for item in values[name]]
+    starts, ends = values.get("starts", act.workshop.starts), values.get("ends", act.workshop.ends)
+    if ends <= starts:
+        raise Refused("bad_shape", field="ends", reason="before_start")
+    return values
+
+
+def _still_used(act, groupings):
+    """A group somebody belongs to, or an idea names, cannot go."""
+    kept = {group["id"] for grouping in groupings for group in grouping["groups"]}
+    gone = {group["id"] for grouping in act.workshop.groupings for group in grouping["groups"]} - kept
+    if gone and any(gone & set(thing.groups) for model in (Participant, Idea) for thing in act.all(model)):
+        raise Refused("group_in_use")
+
+
+@verb
+def create_workshop(act, data):
+    act.set(act.workshop, **_facts(act, data))
+    act.before.clear()
+
+
+@verb
+def edit_workshop(act, data):
+    values = _facts(act, data)
+    if values.get("points", act.workshop.points) != act.workshop.points:
+        raise_budget(act, values["points"])
+    if "named" in values and values["named"] != act.workshop.named and tallies.ballots(act):
+        raise Refused("points_given", least=0)
+    act.set(act.workshop, **values)
+
+
+@verb
+def open_workshop(act, data):
+    if act.workshop.state != "draft":
+        raise Refused("not_open", state=act.workshop.state)
+    act.set(act.workshop, state="open")
+
+
+@verb
+def open_phase(act, data):
+    """Forth and back; all points are kept. What the wall looked at belongs to the old phase."""
+    seen = act.workshop.phases_seen
+    act.set(
+        act.workshop,
+        phase=data.phase,
+        phase_since=act.now,
+        phase_ends=data.ends,
+        paused=None,
+        shown=None if data.phase != act.workshop.phase else act.workshop.shown,
+        phases_seen=seen if data.phase in seen else [*seen, data.phase],
+    )
+
+
+@verb
+def set_timer(act, data):
+    act.set(act.workshop, phase_ends=data.ends, paused=data.paused)
+
+
+@verb
+def show(act, data):
+    """What the wall looks at, and every phone with it."""
+    if data.kind is None:
+        act.set(act.workshop, shown=None)
+        return
+    if data.id is None:
+        raise Refused("bad_shape", field="id", reason="missing")
+    thing = act.find(data.kind, data.id)
+    if thing.state != "shown":
+        raise Refused("idea_merged", into=thing.merged_into) if thing.state == "merged" else Refused("idea_hidden")
+    act.set(act.workshop, shown={"kind": data.kind, "id": data.id})
+
+
+@verb
+def close_workshop(act, data):
+    if act.workshop.state != "open":
+        raise Refused("not_open", state=act.workshop.state)
+    act.set(act.workshop, state="closed", closed=act.now, phase_ends=None, paused=None)
+
+
+@verb
+def reopen_workshop(act, data):
+    """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
+    back = {"closed": "open", "released": "closed"}
+    if act.workshop.state not in back:
+        raise Refused("not_open", state=act.workshop.state)
+    act.set(act.workshop, state=back[act.workshop.state], released=None)
+
+
+@verb
+def release_protocol(act, data):
+    """Seals and reveals what has not been, closes, and lets everybody have the protocol."""
+    workshop = act.workshop
+    if workshop.state not in ("open", "closed"):
+        raise Refused("not_open", state=workshop.state)
+    if not workshop.sealed and not workshop.named:
+        cut_off(act)
+    act.set(
+        workshop,
+        sealed=True,
+        revealed=True,
+        stage=3,
+        state="released",
+        released=act.now,
+        release=workshop.release + 1,
+        closed=workshop.closed or act.now,
+        phase_ends=None,
+        paused=None,
+    )
+    act.before.clear()
+    tallies.touch_all(act)
+
+
+def memberships(session, workshop: int) -> list[int]:
+    """Ids of the moderators of a workshop."""
+    return list(session.scalars(select(Membership.moderator).where(Membership.workshop_id == workshop)))
+
+
+assert set(DEFAULTS) <= set(COMMANDS["create_workshop"].model_fields)

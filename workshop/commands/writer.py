@@ -1,0 +1,167 @@
+"""One writer: it owns its engine and its thread, and the only commit in the house.
+
+Requests hand in jobs and wait; what has queued up is carried out in one transaction, a savepoint for each
+command, and answered after one commit that is on the disk. A batch that fails is tried again job by job, so
+that one bad job harms nobody. Nothing of gevent happens inside the transaction: a yield there would freeze all.
+"""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from ..clock import now
+from ..database import writing_engine
+from ..errors import Busy, Refused
+from ..models import Workshop
+from ..signals import changed
+from . import workshops
+from .dispatch import Actor, Command, carry_out
+
+log = logging.getLogger(__name__)
+BATCH = 64
+
+
+@dataclass
+class Job:
+    """Commands of one actor on one workshop; `workshop` None with `create` makes a new one."""
+
+    actor: Actor
+    commands: list[Command]
+    workshop: int | None = None
+    results: list = field(default_factory=list)
+    error: Exception | None = None
+    done: object = None
+
+
+class Writer:
+    """Carries jobs out. `perform` may be called from any greenlet or thread and blocks until the answer is durable."""
+
+    def __init__(self, url: str, waiting: int = 2000):
+        self.engine = writing_engine(url)
+        self.waiting = waiting
+        self._lock = threading.Lock()
+
+    def perform(self, job: Job) -> Job:
+        """The job with its results. Raises Busy when no answer can be given now, Refused for an unknown workshop."""
+        with self._lock:
+            self.carry_out([job])
+        return self.answered(job)
+
+    def answered(self, job: Job) -> Job:
+        """Tell the room, and raise what went wrong."""
+        if job.error is not None:
+            raise job.error
+        if job.workshop is not None:
+            changed.send(job.workshop)
+        return job
+
+    def carry_out(self, jobs: list[Job]):
+        """All of `jobs` in one transaction, else each in its own."""
+        try:
+            self._transaction(jobs)
+        except Exception as error:
+            if len(jobs) > 1:
+                for job in jobs:
+                    self.carry_out([job])
+                return
+            jobs[0].error = self._told(error)
+
+    @staticmethod
+    def _told(error):
+        if isinstance(error, Refused | Busy):
+            return error
+        if isinstance(error, OperationalError):
+            log.warning("the database is not to be had: %s", error.orig)
+            return Busy()
+        log.error("a job failed", exc_info=error)
+        return error
+
+    def _transaction(self, jobs):
+        results, cut = [], False
+        with Session(self.engine, expire_on_commit=False) as session:
+            workshops_of = self._locked(session, jobs)
+            for job in jobs:
+                workshop = workshops_of.get(job.workshop) or self._new(session, job)
+                if workshop is None:
+                    raise Refused("unknown_workshop")
+                sealed = workshop.sealed
+                answers = [carry_out(session, workshop, job.actor, command, now()) for command in job.commands]
+                if job.workshop is None and answers[0]["status"] == "refused":
+                    raise Refused(answers[0]["code"], **answers[0]["data"])
+                cut = cut or sealed != workshop.sealed
+                results.append((workshop.id, answers))
+            session.commit()
+        for job, (workshop, answers) in zip(jobs, results, strict=True):
+            job.workshop, job.results, job.error = workshop, answers, None
+        if cut:
+            self._forget()
+
+    @staticmethod
+    def _locked(session, jobs):
+        """The jobs' workshops, locked in ascending order so that two writers never wait for each other."""
+        wanted = sorted({job.workshop for job in jobs if job.workshop is not None})
+        query = select(Workshop).where(Workshop.id.in_(wanted)).order_by(Workshop.id).with_for_update()
+        return {workshop.id: workshop for workshop in session.scalars(query)}
+
+    @staticmethod
+    def _new(session, job):
+        if job.workshop is not None:
+            return None
+        return workshops.create(session, job.actor.moderator, job.commands[0].data, now())
+
+    def _forget(self):
+        """After sealing nothing of the ballots stays in SQLite's log."""
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect() as connection:
+                connection.rollback()
+                raw = connection.connection.driver_connection
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self):
+        self.engine.dispose()
+
+
+class BatchingWriter(Writer):
+    """The writer of a server: a real thread takes what has queued up, at most 64 jobs, and answers the greenlets."""
+
+    def __init__(self, url, waiting=2000):
+        super().__init__(url, waiting)
+        import gevent
+        from gevent.event import AsyncResult
+        from gevent.queue import Full, Queue
+        from gevent.threadpool import ThreadPool
+
+        self._result, self._full = AsyncResult, Full
+        self._queue = Queue(maxsize=waiting)
+        self._pool = ThreadPool(1)
+        self._greenlet = gevent.spawn(self._serve)
+
+    def perform(self, job):
+        job.done = self._result()
+        try:
+            self._queue.put_nowait(job)
+        except self._full:
+            raise Busy from None
+        job.done.get()
+        return self.answered(job)
+
+    def _serve(self):
+        while True:
+            jobs = [self._queue.get()]
+            while len(jobs) < BATCH and not self._queue.empty():
+                jobs.append(self._queue.get_nowait())
+            self._pool.apply(self.carry_out, (jobs,))
+            for job in jobs:
+                job.done.set(True)
+
+    def close(self):
+        self._greenlet.kill()
+        self._pool.kill()
+        super().close()
+
+
+__all__ = ["BatchingWriter", "Job", "Writer"]

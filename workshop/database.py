@@ -1,0 +1,62 @@
+"""Connections. Readers, the writer and the accounts each have an engine of their own.
+
+A read never holds the write lock, and only the writer checkpoints SQLite's log (two checkpointing
+connections can lose a reset of the log before SQLite 3.51.3).
+"""
+
+from sqlalchemy import create_engine, event
+
+READER = ("PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0")
+WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON")
+ACCOUNTS = ("PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0")
+EVERYBODY = ("PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=15000")
+
+
+def is_sqlite(url: str) -> bool:
+    return url.startswith("sqlite")
+
+
+def prepare(engine, pragmas, begin="BEGIN"):
+    """Let every SQLite connection of `engine` start with `pragmas` and every transaction with `begin`."""
+    if engine.dialect.name != "sqlite":
+        return engine
+
+    @event.listens_for(engine, "connect")
+    def connected(connection, _record):
+        connection.isolation_level = None
+        for pragma in (*EVERYBODY, *pragmas):
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begun(connection):
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def writing_engine(url: str, pragmas=WRITER):
+    """An engine that may write; every transaction takes the write lock at its start (SQLite)."""
+    options = {"pool_size": 1, "max_overflow": 0} if pragmas is WRITER else {}
+    if is_sqlite(url):
+        options["connect_args"] = {"check_same_thread": False, "timeout": 15}
+    return prepare(create_engine(url, **options), pragmas, "BEGIN IMMEDIATE")
+
+
+def reading_options(url: str) -> dict:
+    """Engine options for readers: on PostgreSQL one answer sees one moment."""
+    if is_sqlite(url):
+        return {"connect_args": {"check_same_thread": False, "timeout": 15}, "pool_size": 40, "max_overflow": 200}
+    return {"isolation_level": "REPEATABLE READ", "pool_size": 20, "max_overflow": 40}
+
+
+def configure(app):
+    """Set Flask-SQLAlchemy's readers and the accounts' engine for `app`."""
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = reading_options(url)
+    app.extensions["accounts_engine"] = writing_engine(url, ACCOUNTS)
+
+
+def prepare_readers(app, db):
+    """Hook the reader's pragmas on; call once the extension has its engine."""
+    with app.app_context():
+        prepare(db.engine, READER)

@@ -1,0 +1,87 @@
+"""Starting the demo: fill it if it is not today's, serve it, say where it is."""
+
+import json
+import os
+import socket
+import sys
+import webbrowser
+from contextlib import closing
+from datetime import datetime
+
+import click
+import segno
+
+from .. import accounts, create_app
+from ..migrating import upgrade
+from . import fill
+
+
+def lan_address() -> str:
+    """This machine's address in the hall's network; asks the routing table, sends nothing."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return probe.getsockname()[0]
+        except OSError:
+            return "127.0.0.1"
+
+
+def _filled(settings, phase) -> dict:
+    """What the demo's folder holds; made anew when it is of another day or phase."""
+    note = settings.data / "demo.json"
+    today = datetime.now(fill.ZONE).date()
+    wanted = {"day": today.isoformat(), "phase": phase, "version": 1}
+    if note.exists():
+        kept = json.loads(note.read_text())
+        if {name: kept.get(name) for name in wanted} == wanted:
+            return kept
+    for place in settings.data.glob("workshop.sqlite*"):
+        place.unlink()
+    note.unlink(missing_ok=True)
+    upgrade(settings)
+    app = create_app(settings)
+    with app.app_context():
+        kept = wanted | fill.fill(phase, today)
+    app.extensions["writer"].close()
+    note.write_text(json.dumps(kept))
+    return kept
+
+
+def present(settings, host, port, phase, opening, as_json, listen, forever):
+    """Serve the demo on the LAN. `listen` and `forever` are the command line's."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    kept = _filled(settings, phase)
+    server, app = listen(settings, host, port, move_on=True)
+    shown = lan_address() if host in ("0.0.0.0", "::") else host
+    base = settings.public_url.rstrip("/") or f"http://{shown}:{server.server_port}"
+    with app.app_context():
+        token = accounts.new_link(kept["moderator"], "desk")
+    code = kept["code"]
+    found = {
+        "code": code,
+        "phone": f"{base}/w/{code}",
+        "wall": f"{base}/w/{code}/wall",
+        "desk": f"{base}/link/{token}?next=/w/{code}/desk",
+    }
+    if as_json:
+        click.echo(json.dumps(found))
+    else:
+        _tell(found)
+    sys.stdout.flush()
+    if opening and not as_json and _has_browser():
+        webbrowser.open(found["desk"])
+    forever(server)
+
+
+def _has_browser() -> bool:
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _tell(found):
+    click.echo()
+    if sys.stdout.isatty():
+        segno.make(found["phone"], error="m").terminal(compact=True)
+    click.echo(f"  Phones   {found['phone']}   (code {found['code'][:3]} {found['code'][3:]})")
+    click.echo(f"  Wall     {found['wall']}")
+    click.echo(f"  Desk     {found['desk']}   (signs in once)")
+    click.echo("\n  All content is invented (Beispielinhalt). Stop with Ctrl+C.\n")

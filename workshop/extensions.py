@@ -1,0 +1,40 @@
+"""Extensions, bare, without an app."""
+
+from flask import current_app
+from flask_migrate import Migrate
+from flask_socketio import SocketIO
+from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
+from flask_wtf import CSRFProtect
+from sqlalchemy import MetaData
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.dml import UpdateBase
+
+
+class Base(DeclarativeBase):
+    """Constraints have names, so that a migration can find them again."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class ReadingSession(Session):
+    """A request's session: it reads; what Flask-Security flushes goes through the accounts' own engine."""
+
+    def get_bind(self, mapper=None, *, clause=None, **kwargs):
+        if self._flushing or isinstance(clause, UpdateBase):
+            return current_app.extensions["accounts_engine"]
+        return super().get_bind(mapper=mapper, clause=clause, **kwargs)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": ReadingSession})
+migrate = Migrate()
+csrf = CSRFProtect()
+socketio = SocketIO()

@@ -1,0 +1,81 @@
+"""Choosing the language, dates and numbers, and the one catalogue for Python, Jinja and the browser."""
+
+import hashlib
+import json
+from functools import cache
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import current_app, g, has_request_context, request
+from flask_babel import Babel, Domain, get_locale
+
+from .paths import TRANSLATIONS
+
+LANGUAGES = ("de", "en")
+COOKIE = "workshop_language"
+babel = Babel()
+
+
+@cache
+def _catalogue(language: str):
+    """The parsed .po file, or None: English is the language of the source."""
+    place = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
+    if not place.exists():
+        return None
+    with place.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@cache
+def _translations(language: str):
+    catalogue = _catalogue(language)
+    if catalogue is None:
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+class Words(Domain):
+    """The catalogue straight from the .po files: no compiled copy that could lag behind."""
+
+    def get_translations(self):
+        return _translations(get_locale().language)
+
+
+@cache
+def for_browser(language: str) -> tuple[str, bytes]:
+    """(digest, JSON) of the strings that static/js uses: {"locale", "messages": {msgid: text or [one, many]}}."""
+    messages = {}
+    for message in _catalogue(language) or ():
+        if message.id and any(name.endswith(".js") for name, _line in message.locations):
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            messages[one] = list(message.string) if isinstance(message.string, tuple) else message.string
+    text = json.dumps({"locale": language, "messages": messages}, ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.sha256(text).hexdigest()[:12], text
+
+
+def language() -> str:
+    """The reader's language: a choice just made, the one kept, the workshop's, the browser's, the house's."""
+    if not has_request_context():
+        return g.get("language") or current_app.config["BABEL_DEFAULT_LOCALE"]
+    wishes = [request.args.get("lang"), request.cookies.get(COOKIE), g.get("language")]
+    for wish in wishes:
+        if wish in LANGUAGES:
+            return wish
+    return request.accept_languages.best_match(LANGUAGES) or current_app.config["BABEL_DEFAULT_LOCALE"]
+
+
+def init_app(app):
+    babel.init_app(app, locale_selector=language, default_domain=Words())
+
+    @app.after_request
+    def keep_choice(response):
+        if request.args.get("lang") in LANGUAGES:
+            response.set_cookie(COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", httponly=True)
+        return response
+
+    app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language)

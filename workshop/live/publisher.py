@@ -1,0 +1,130 @@
+"""The publisher: a change that finds the room calm goes out at once, what follows within the tick together.
+
+One frame per audience, not one per phone. Once a second it looks at the journal itself, so that what another
+process or the command line has written is told, too.
+"""
+
+import json
+import logging
+
+from sqlalchemy import select
+
+from .. import accounts
+from ..extensions import db, socketio
+from ..models import Workshop
+from ..queries.audience import AUDIENCES
+from ..queries.frames import frame
+from ..queries.workshops import members
+from ..signals import changed
+from .connections import presence, room, told
+
+log = logging.getLogger(__name__)
+LOOK_SECONDS = 1.0
+HERE_SECONDS = 2.0
+
+
+def tick(people: int) -> float:
+    """Seconds between two frames of a busy room: 0.1 for a small one, 0.5 from 2,000 people on."""
+    return min(0.5, 0.1 + people / 5000)
+
+
+class Publisher:
+    """Keeps, for each workshop and audience, the number up to which it has told."""
+
+    def __init__(self, app):
+        self._app = app
+        self._told: dict = {}
+        self._dirty: set = set()
+        self._moved: set = set()
+        self._busy: set = set()
+        self._at_start = self._numbers()
+
+    def start(self):
+        changed.connect(self.something_changed)
+        socketio.start_background_task(self._look)
+        socketio.start_background_task(self._here)
+
+    def something_changed(self, workshop: int, **_):
+        """Called after a commit. Never waits."""
+        self._dirty.add(workshop)
+        if workshop not in self._busy:
+            self._busy.add(workshop)
+            socketio.start_background_task(self._publish, workshop)
+
+    def someone_moved(self, workshop: int):
+        """Somebody came or went: told at the next look."""
+        self._moved.add(workshop)
+
+    def _publish(self, workshop):
+        while workshop in self._dirty:
+            self._dirty.discard(workshop)
+            try:
+                self._tell(workshop)
+            except Exception:
+                log.exception("telling workshop %s failed; the next change tries again", workshop)
+            socketio.sleep(tick(presence.counts(workshop)["connected"]))
+        self._busy.discard(workshop)
+
+    def _tell(self, ident):
+        with self._app.app_context():
+            workshop = db.session.get(Workshop, ident)
+            if workshop is None:
+                return
+            self._drop_removed(workshop)
+            for audience in AUDIENCES:
+                self._tell_audience(workshop, audience)
+
+    def _tell_audience(self, workshop, audience):
+        """An audience with nothing to see gets no frame; the next one starts where the last one ended."""
+        key = (workshop.id, workshop.epoch, audience)
+        since = min(self._told.get(key, self._at_start.get(workshop.id, 0)), workshop.seq)
+        if since == workshop.seq:
+            return
+        body = json.loads(frame(db.session, workshop, audience, since, workshop.epoch))
+        if body["things"]:
+            socketio.emit("changes", body, to=room(workshop.id, audience))
+            self._told[key] = workshop.seq
+
+    def _drop_removed(self, workshop):
+        """Who may no longer run the workshop hears no more of its desk."""
+        desks = presence.desks(workshop.id)
+        if not desks:
+            return
+        allowed = {moderator.id for moderator in accounts.by_ids(members(db.session, workshop.id)) if moderator.active}
+        for connection, moderator in desks:
+            if moderator not in allowed:
+                socketio.server.disconnect(connection)
+
+    def _numbers(self) -> dict:
+        """{workshop id: number of its last change}."""
+        with self._app.app_context():
+            return dict(db.session.execute(select(Workshop.id, Workshop.seq)).all())
+
+    def _look(self):
+        known = self._at_start
+        while True:
+            socketio.sleep(LOOK_SECONDS)
+            try:
+                numbers = self._numbers()
+            except Exception:
+                log.exception("looking at the journal failed")
+                continue
+            for ident, seq in numbers.items():
+                if known.get(ident) != seq:
+                    self.something_changed(ident)
+            known = numbers
+
+    def _here(self):
+        """Presence, at most once in two seconds."""
+        while True:
+            socketio.sleep(HERE_SECONDS)
+            moved, self._moved = self._moved, set()
+            for workshop in moved:
+                counts = presence.counts(workshop)
+                for audience in AUDIENCES:
+                    socketio.emit("here", told(counts, audience), to=room(workshop, audience))
+
+
+def start(app):
+    app.extensions["publisher"] = Publisher(app)
+    app.extensions["publisher"].start()

@@ -1,0 +1,29 @@
+"""A contribution: a comment that develops an idea."""
+
+from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..extensions import db
+from .types import STRICT, At, Number, Thing, Whole, Words, flag_check, one_of
+
+
+class Contribution(Thing, db.Model):
+    """`sort` says what it adds; `group` is the author's first group at that moment."""
+
+    __tablename__ = "contributions"
+    __table_args__ = (
+        ForeignKeyConstraint(["workshop_id", "idea"], ["ideas.workshop_id", "ideas.id"]),
+        one_of("sort", "addition", "question", "concern"),
+        one_of("state", "shown", "hidden", "withdrawn"),
+        *flag_check("was_public"),
+        Index("ix_contributions_seq", "workshop_id", "seq"),
+        STRICT,
+    )
+
+    idea: Mapped[int] = mapped_column(Whole)
+    author: Mapped[Number]
+    group: Mapped[Number]
+    sort: Mapped[Words]
+    text: Mapped[Words]
+    state: Mapped[Words]
+    at: Mapped[At]

@@ -1,0 +1,25 @@
+"""A measure: an idea that is taken on."""
+
+from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..extensions import db
+from .types import STRICT, Optional, Thing, Whole, Words, flag_check, one_of
+
+
+class Measure(Thing, db.Model):
+    """`due` is a date as YYYY-MM-DD, or None."""
+
+    __tablename__ = "measures"
+    __table_args__ = (
+        ForeignKeyConstraint(["workshop_id", "idea"], ["ideas.workshop_id", "ideas.id"]),
+        one_of("state", "shown", "removed"),
+        *flag_check("was_public"),
+        STRICT,
+    )
+
+    idea: Mapped[int] = mapped_column(Whole)
+    title: Mapped[Words]
+    first_step: Mapped[Words]
+    due: Mapped[Optional]
+    state: Mapped[Words]

@@ -1,0 +1,32 @@
+"""Who is in a workshop: moderators who run it, and participants.
+
+A participant is somebody with a phone, known by a number and a digest of the cookie, never by a name.
+"""
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..extensions import db
+from .types import STRICT, At, No, Number, OfWorkshop, Thing, Values, Whole, flag_check
+
+
+class Participant(Thing, db.Model):
+    """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups."""
+
+    __tablename__ = "participants"
+    __table_args__ = (UniqueConstraint("workshop_id", "person"), *flag_check("ready", "was_public"), STRICT)
+
+    person: Mapped[bytes] = mapped_column(LargeBinary)
+    groups: Mapped[Values]
+    breadth_group: Mapped[Number]
+    ready: Mapped[No]
+    joined: Mapped[At]
+
+
+class Membership(OfWorkshop, db.Model):
+    """A moderator may run this workshop."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (STRICT,)
+
+    moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"), primary_key=True, autoincrement=False)

@@ -1,0 +1,74 @@
+"""A workshop: one evening with its phases."""
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..extensions import db
+from .types import STRICT, At, Bytes, Count, Json, MaybeAt, No, Number, Values, Whole, Words, flag_check, one_of
+
+PHASES = ("welcome", "collect", "discuss", "weight", "assign", "close")
+STATES = ("draft", "open", "closed", "released")
+
+
+class Workshop(db.Model):
+    """`seq` is the number of the last journal row, `changed` that of the last change of the workshop itself."""
+
+    __tablename__ = "workshops"
+    __table_args__ = (
+        Index("ix_workshops_code", "code", unique=True),
+        one_of("state", *STATES),
+        one_of("phase", *PHASES),
+        CheckConstraint("stage BETWEEN 0 AND 3", name="stage"),
+        CheckConstraint("points BETWEEN 1 AND 100 AND ideas_max BETWEEN 1 AND 100", name="weighting"),
+        *flag_check("revealed", "sealed", "named", "groups_required", "sample"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(Whole, primary_key=True)
+    uid: Mapped[Words]
+    code: Mapped[Words]
+    epoch: Mapped[Words]
+    seq: Mapped[Count]
+    changed: Mapped[Count]
+    chain: Mapped[Bytes]
+    created: Mapped[At]
+
+    title: Mapped[Words]
+    subtitle: Mapped[Words]
+    short_title: Mapped[Words]
+    place: Mapped[Words]
+    starts: Mapped[At]
+    ends: Mapped[At]
+    time_zone: Mapped[Words]
+    language: Mapped[Words]
+    organisers: Mapped[Values]
+    funders: Mapped[Values]
+    contacts: Mapped[Values]
+    programme: Mapped[Values]
+    impulses: Mapped[Values]
+    groupings: Mapped[Values]
+    summary: Mapped[Words]
+    sample: Mapped[No]
+
+    state: Mapped[Words]
+    phase: Mapped[Words]
+    phase_since: Mapped[At]
+    phase_ends: Mapped[MaybeAt]
+    paused: Mapped[Number]
+    phases_seen: Mapped[Values]
+    also_allowed: Mapped[dict] = mapped_column(Json, default=dict)
+    shown: Mapped[dict | None] = mapped_column(Json)
+
+    points: Mapped[int] = mapped_column(Whole, default=10)
+    ideas_max: Mapped[int] = mapped_column(Whole, default=5)
+    named: Mapped[No]
+    groups_required: Mapped[No]
+    revealed: Mapped[No]
+    stage: Mapped[Count]
+    sealed: Mapped[No]
+    ready: Mapped[Count]
+    joined: Mapped[Count]
+    progressed: Mapped[Count]
+    released: Mapped[MaybeAt]
+    release: Mapped[Count]
+    closed: Mapped[MaybeAt]

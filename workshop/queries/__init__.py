@@ -1,0 +1,1 @@
+"""The questions: they never write."""

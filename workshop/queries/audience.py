@@ -1,0 +1,57 @@
+"""Permission to see: which things an audience sees, and which of their fields. An allow-list.
+
+The audiences are phone, wall and desk. Phone and wall see the same things.
+"""
+
+AUDIENCES = ("phone", "wall", "desk")
+
+#: What everybody sees of a thing, and what only the desk sees besides
+FIELDS = {
+    "workshop": (
+        "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused revealed stage "
+        "sealed points ideas_max named groups_required groupings shown organisers funders contacts programme impulses also_allowed "
+        "sample released breadth_of breadth_name",
+        "summary",
+    ),
+    "field_of_action": ("letter name short_name impulse color state position", ""),
+    "idea": (
+        "field_of_action size title text groups supporters support state merged_into contributions at",
+        "by group",
+    ),
+    "contribution": ("idea sort text group at state", ""),
+    "tally": ("idea points people breadth", ""),
+    "progress": ("joined ready", ""),
+    "measure": ("idea title first_step due state", ""),
+    "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers"),
+    "late": ("", "what title text field_of_action idea group at people state"),
+    "participant": ("", "number groups ready joined"),
+}
+
+
+def fields(kind: str, audience: str) -> tuple[str, ...]:
+    """The names an audience may read of a thing of this kind."""
+    everybody, desk = FIELDS[kind]
+    return tuple(everybody.split() + (desk.split() if audience == "desk" else []))
+
+
+def kinds(audience: str) -> tuple[str, ...]:
+    return tuple(kind for kind in FIELDS if fields(kind, audience))
+
+
+def is_public(thing, workshop) -> bool:
+    """Do phones and wall see this row now?"""
+    name = type(thing).__tablename__
+    if name in ("late", "participants", "answers"):
+        return False
+    if name == "tallies":
+        return bool(workshop.revealed and thing.counts)
+    if name == "ideas":
+        return thing.state in ("shown", "merged")
+    if name == "responsibilities":
+        return thing.state != "withdrawn"
+    return thing.state == "shown"
+
+
+def sees(thing, workshop, audience: str) -> bool:
+    """Does this audience see the row now? The desk sees everything."""
+    return audience == "desk" or is_public(thing, workshop)

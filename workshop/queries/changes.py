@@ -1,0 +1,221 @@
+"""What has changed since a number, for an audience. One function serves first load, push, reconnect and polling.
+
+Things are sent whole, never differences: late, doubled or shuffled frames do no harm.
+"""
+
+from sqlalchemy import func, select
+
+from ..clock import iso
+from ..models import (
+    Answer,
+    Ballot,
+    Contribution,
+    FieldOfAction,
+    Idea,
+    Late,
+    Measure,
+    Participant,
+    Responsibility,
+    Support,
+    Tally,
+    Workshop,
+)
+from .audience import fields, kinds, sees
+
+BALLOTS_FOR_BREADTH = 5
+MODELS = {
+    "field_of_action": FieldOfAction,
+    "idea": Idea,
+    "contribution": Contribution,
+    "tally": Tally,
+    "measure": Measure,
+    "responsibility": Responsibility,
+    "late": Late,
+    "participant": Participant,
+}
+
+
+def workshop_by_code(session, code: str) -> Workshop | None:
+    return session.scalar(select(Workshop).where(Workshop.code == code))
+
+
+def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict]:
+    """The things of `workshop` whose number is above `since`, as `audience` sees them, in order of their numbers.
+
+    Something the audience could see once and may no longer see comes as {"kind", "id", "seq", "gone": true};
+    with `since` 0 (the whole picture) it is left out, as is what it never could see.
+    """
+    things = []
+    if workshop.changed > since:
+        things.append(_shaped("workshop", audience, {"id": 1, "seq": workshop.changed} | _workshop(workshop)))
+    if workshop.progressed > since:
+        values = {"id": 1, "seq": workshop.progressed, "joined": workshop.joined, "ready": workshop.ready}
+        things.append(_shaped("progress", audience, values))
+    for kind in kinds(audience):
+        if kind in MODELS:
+            things += _things(session, workshop, kind, since, audience)
+    return sorted(things, key=lambda thing: (thing["seq"], thing["kind"], thing["id"]))
+
+
+def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str) -> dict | None:
+    """One thing as `audience` sees it now, or None."""
+    if kind == "workshop":
+        return _shaped(kind, audience, {"id": 1, "seq": workshop.changed} | _workshop(workshop))
+    found = _things(session, workshop, kind, -1, audience, MODELS[kind].id == ident) if kind in MODELS else []
+    return found[0] if found else None
+
+
+def _things(session, workshop, kind, since, audience, *conditions):
+    model = MODELS[kind]
+    query = select(model).where(model.workshop_id == workshop.id, model.seq > since, *conditions)
+    rows = session.scalars(query).all()
+    shown = [row for row in rows if sees(row, workshop, audience)]
+    more = _MORE.get(kind, _nothing_more)(session, workshop, shown, audience)
+    things = []
+    for row in rows:
+        if sees(row, workshop, audience):
+            values = {"id": row.id, "seq": row.seq} | _values(row, workshop) | more.get(row.id, {})
+            things.append(_shaped(kind, audience, values))
+        elif since > 0 and row.was_public:
+            things.append({"kind": kind, "id": row.id, "seq": row.seq, "gone": True})
+    return things
+
+
+def _shaped(kind, audience, values):
+    """Only what the allow-list names."""
+    allowed = fields(kind, audience)
+    return {"kind": kind, "id": values["id"], "seq": values["seq"]} | {name: values[name] for name in allowed}
+
+
+def _values(row, workshop):
+    """A row's columns as plain JSON."""
+    values = {column.key: getattr(row, column.key) for column in row.__table__.c}
+    for name in ("at", "joined"):
+        if name in values:
+            values[name] = iso(values[name], workshop.time_zone)
+    return values
+
+
+def _nothing_more(session, workshop, rows, audience):
+    return {}
+
+
+def breadth_group_ids(workshop) -> list[int]:
+    first = workshop.groupings[0]["groups"] if workshop.groupings else []
+    return [group["id"] for group in first if group["counts_for_breadth"]]
+
+
+def _workshop(workshop):
+    zone = workshop.time_zone
+    values = {column.key: getattr(workshop, column.key) for column in workshop.__table__.c}
+    for name in ("starts", "ends", "phase_since", "phase_ends", "released"):
+        values[name] = iso(values[name], zone)
+    return values | {
+        "breadth_of": len(breadth_group_ids(workshop)),
+        "breadth_name": workshop.groupings[0]["name"] if workshop.groupings else "",
+    }
+
+
+def _ideas(session, workshop, rows, audience):
+    """Contributions, supporters and author's group of each idea; of merged ideas at the survivor, too."""
+    if not rows:
+        return {}
+    family = _all_parts(session, workshop)
+    contributions, people = _contributions(session, workshop), _supporters(session, workshop)
+    groups = _groups(session, workshop)
+    more = {}
+    for row in rows:
+        members = [row.id, *(part for part, into in family.items() if into == row.id)]
+        supporters = set().union(*(people.get(member, set()) for member in members))
+        named = {groups[person][0] for person in supporters if groups.get(person)}
+        more[row.id] = {
+            "contributions": sum(contributions.get(member, 0) for member in members),
+            "supporters": [ident for ident in _order(workshop) if ident in named],
+            "support": len(supporters),
+            "by": "phone" if row.author else "desk",
+            "group": next(iter(groups.get(row.author, [])), None),
+        }
+    return more
+
+
+def _all_parts(session, workshop):
+    parts = select(Idea.id, Idea.merged_into).where(Idea.workshop_id == workshop.id, Idea.merged_into.is_not(None))
+    return dict(session.execute(parts).all())
+
+
+def _order(workshop):
+    return [group["id"] for grouping in workshop.groupings for group in grouping["groups"]]
+
+
+def _contributions(session, workshop):
+    query = (
+        select(Contribution.idea, func.count())
+        .where(Contribution.workshop_id == workshop.id, Contribution.state == "shown")
+        .group_by(Contribution.idea)
+    )
+    return dict(session.execute(query).all())
+
+
+def _supporters(session, workshop):
+    people = {}
+    query = select(Support.idea, Support.participant).where(Support.workshop_id == workshop.id)
+    for idea, person in session.execute(query):
+        people.setdefault(idea, set()).add(person)
+    return people
+
+
+def _groups(session, workshop):
+    query = select(Participant.id, Participant.groups).where(Participant.workshop_id == workshop.id)
+    return dict(session.execute(query).all())
+
+
+def _tallies(session, workshop, rows, audience):
+    """Breadth is told from 5 ballots on, or after sealing."""
+    told = workshop.sealed or (bool(rows) and ballots(session, workshop) >= BALLOTS_FOR_BREADTH)
+    return {row.id: {"idea": row.id} | ({} if told else {"breadth": None}) for row in rows}
+
+
+def ballots(session, workshop) -> int:
+    """How many people gave at least one point."""
+    query = select(func.count()).select_from(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.given > 0)
+    return session.scalar(query)
+
+
+def _responsibilities(session, workshop, rows, audience):
+    """Names go out with consent only; the desk sees them, and the answers of phones."""
+    if audience != "desk":
+        nobody = {"name": None, "organisation": None}
+        return {row.id: nobody if not row.print_name else {"name": row.name or None} for row in rows}
+    answers = {}
+    query = select(Answer).where(Answer.workshop_id == workshop.id).order_by(Answer.id)
+    for answer in session.scalars(query):
+        told = {name: getattr(answer, name) for name in ("id", "answer", "name", "organisation", "print_name", "group")}
+        answers.setdefault(answer.responsibility, []).append(told | {"at": iso(answer.at, workshop.time_zone)})
+    return {row.id: {"answers": answers.get(row.id, []), "name": row.name or None} for row in rows}
+
+
+def _late(session, workshop, rows, audience):
+    told = {}
+    for row in rows:
+        data = row.data
+        told[row.id] = {
+            "title": data.get("title", ""),
+            "text": data.get("text", ""),
+            "field_of_action": data.get("field_of_action"),
+            "idea": data.get("idea"),
+            "people": len(data.get("people", ())),
+        }
+    return told
+
+
+def _participants(session, workshop, rows, audience):
+    return {row.id: {"number": row.id} for row in rows}
+
+
+_MORE = {
+    "idea": _ideas,
+    "tally": _tallies,
+    "responsibility": _responsibilities,
+    "late": _late,
+    "participant": _participants,
+}

@@ -1,0 +1,60 @@
+"""Which workshops there are, and who may run them."""
+
+from sqlalchemy import func, select
+
+from ..models import Change, Idea, Measure, Membership, Participant, Tally, Workshop
+
+
+def is_moderator(session, workshop: int, moderator: int | None) -> bool:
+    """Read from the database at that moment: a removed moderator is one no longer."""
+    return moderator is not None and session.get(Membership, (workshop, moderator)) is not None
+
+
+def workshops_of(session, moderator: int) -> list[Workshop]:
+    """The workshops a moderator may run, the latest first."""
+    query = (
+        select(Workshop)
+        .join(Membership, Membership.workshop_id == Workshop.id)
+        .where(Membership.moderator == moderator)
+    )
+    return list(session.scalars(query.order_by(Workshop.starts.desc(), Workshop.id.desc())))
+
+
+def members(session, workshop: int) -> list[int]:
+    """Ids of a workshop's moderators."""
+    return list(session.scalars(select(Membership.moderator).where(Membership.workshop_id == workshop)))
+
+
+def figures(session, workshop: int) -> dict:
+    """People, ideas that are shown, and measures."""
+
+    def count(model, *conditions):
+        query = select(func.count()).select_from(model).where(model.workshop_id == workshop, *conditions)
+        return session.scalar(query)
+
+    return {
+        "people": count(Participant),
+        "ideas": count(Idea, Idea.state == "shown"),
+        "measures": count(Measure, Measure.state == "shown"),
+    }
+
+
+def tallied(session, workshop: int) -> list[tuple[int, int, int]]:
+    """(idea, field of action, points) of every idea that counts, most points first, then in order of entry."""
+    query = (
+        select(Idea.id, Idea.field_of_action, Tally.points)
+        .join(Tally, (Tally.workshop_id == Idea.workshop_id) & (Tally.id == Idea.id))
+        .where(Idea.workshop_id == workshop, Idea.state == "shown")
+        .order_by(Tally.points.desc(), Idea.id)
+    )
+    return [tuple(row) for row in session.execute(query)]
+
+
+def history(session, workshop: int, limit: int = 50) -> list[Change]:
+    """The last rows of the journal, newest first; what weights were given is not told."""
+    query = select(Change).where(Change.workshop_id == workshop, Change.name != "set_weight")
+    return list(session.scalars(query.order_by(Change.seq.desc()).limit(limit)))
+
+
+def workshop_by_id(session, ident: int) -> Workshop | None:
+    return session.get(Workshop, ident)

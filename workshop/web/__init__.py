@@ -1,0 +1,14 @@
+"""HTTP: pages, forms, POST commands, GET changes, downloads."""
+
+from . import assets, changes, commands, errors, headers, health, live_pages, plain, protocol, sessions, workshops
+from .accounts import pages as accounts
+
+
+def init_app(app):
+    sessions.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    assets.init_app(app)
+    for room in (health, live_pages, commands, changes, plain, protocol, workshops):
+        app.register_blueprint(room.pages)
+    app.register_blueprint(accounts)

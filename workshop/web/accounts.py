@@ -1,0 +1,113 @@
+"""Accounts: following a one-time link, choosing a password, administrators adding moderators."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, PasswordField, StringField
+from wtforms.validators import Email, EqualTo, InputRequired, Length
+
+from .. import accounts
+from ..errors import Refused
+from .live_pages import public_url
+from .sentences import sentence
+
+pages = Blueprint("accounts", __name__)
+
+
+class PasswordForm(FlaskForm):
+    password = PasswordField(
+        lazy_gettext("New password"), [Length(10, 200, lazy_gettext("Please choose at least 10 characters."))]
+    )
+    again = PasswordField(
+        lazy_gettext("The same again"), [EqualTo("password", lazy_gettext("The two passwords are not the same."))]
+    )
+
+
+class ModeratorForm(FlaskForm):
+    name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Please fill this in.")), Length(max=80)])
+    email = StringField(
+        lazy_gettext("E-mail"),
+        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Length(max=200)],
+    )
+    administrator = BooleanField(lazy_gettext("May add and close accounts (administrator)"))
+
+
+def local(address: str | None) -> str | None:
+    """`address` if it is a path of this site."""
+    fine = (
+        address
+        and address.startswith("/")
+        and not address.startswith("//")
+        and "\\" not in address
+        and ":" not in address
+    )
+    return address if fine else None
+
+
+@pages.route("/link/<token>", methods=["GET", "POST"])
+def link(token):
+    """A one-time link. Looking at it spends nothing, so that a mail program's preview does no harm."""
+    found = accounts.open_link(token)
+    if found is None:
+        return render_template("pages/link.html", form=None), 404
+    if found[0].purpose == "desk":
+        return _enter(token)
+    form = PasswordForm()
+    if not form.validate_on_submit():
+        return render_template("pages/link.html", form=form, moderator=found[1]), 422 if form.is_submitted() else 200
+    accounts.set_password(found[1].id, form.password.data)
+    accounts.follow(token)
+    return redirect(url_for("workshops.all_workshops"))
+
+
+def _enter(token):
+    if accounts.follow(token) is None:
+        abort(404)
+    return redirect(local(request.args.get("next")) or url_for("workshops.all_workshops"))
+
+
+def administrators_only():
+    if accounts.signed_in() is None:
+        return redirect(f"/sign-in?next={request.path}")
+    if not accounts.is_administrator():
+        abort(403)
+    return None
+
+
+@pages.route("/moderators", methods=["GET", "POST"])
+def moderators():
+    """All accounts; a new one gets a link with which its owner sets the password."""
+    refused = administrators_only()
+    if refused:
+        return refused
+    form, link = ModeratorForm(), None
+    if form.validate_on_submit():
+        try:
+            added = accounts.add_moderator(form.email.data, form.name.data, form.administrator.data)
+            link = f"{public_url()}/link/{accounts.new_link(added.id, 'password')}"
+            form = ModeratorForm(formdata=None)
+        except Refused as refused:
+            form.email.errors = [sentence(refused.code, refused.data)]
+    status = 422 if form.errors or form.email.errors else 200
+    return render_template("pages/moderators.html", form=form, link=link, everybody=accounts.all_moderators()), status
+
+
+@pages.post("/moderators/<int:ident>")
+def change_moderator(ident):
+    """A new link for a forgotten password, or closing and opening an account."""
+    refused = administrators_only()
+    if refused:
+        return refused
+    if not accounts.by_ids([ident]):
+        abort(404)
+    wish = request.form.get("wish")
+    if wish == "link":
+        new = f"{public_url()}/link/{accounts.new_link(ident, 'password')}"
+        return render_template(
+            "pages/moderators.html", form=ModeratorForm(formdata=None), link=new, everybody=accounts.all_moderators()
+        )
+    if wish in ("close", "open") and ident != accounts.signed_in():
+        accounts.deactivate(ident, active=wish == "open")
+        flash(_("The account is closed.") if wish == "close" else _("The account is open again."))
+    return redirect(url_for("accounts.moderators"))

@@ -1,0 +1,75 @@
+"""The only way to read what is live: GET /w/<code>/changes, and the desk's history."""
+
+from flask import Blueprint, Response, jsonify, request
+
+from .. import accounts
+from ..clock import iso
+from ..commands.undo import undoable
+from ..extensions import db
+from ..queries.frames import frame
+from ..queries.mine import mine, participant_of
+from ..queries.workshops import history as history_of
+from ..queries.workshops import is_moderator
+from .commands import slow_down
+from .person import audience, person, with_workshop
+
+pages = Blueprint("changes", __name__)
+
+
+def may_read(workshop, role: str) -> bool:
+    """The desk needs a moderator of this workshop; what phones and wall see is open to who knows the code."""
+    return role != "desk" or is_moderator(db.session, workshop.id, accounts.signed_in())
+
+
+@pages.get("/w/<code>/changes")
+@with_workshop
+def changes(workshop):
+    role = audience()
+    if not may_read(workshop, role):
+        return jsonify(code="not_moderator"), 403
+    digest = person() if role == "phone" else None
+    if digest and participant_of(db.session, workshop, digest):
+        slow_down(b"read" + digest, 1)
+    since = request.args.get("since", "0")
+    body = frame(
+        db.session,
+        workshop,
+        role,
+        int(since) if since.isdecimal() and len(since) < 17 else 0,
+        request.args.get("epoch"),
+    )
+    own = b"null"
+    if role == "phone":
+        own = jsonify(mine(db.session, workshop, digest)).get_data().strip()
+    return Response(
+        body[:-1] + b',"mine":' + own + b"}", mimetype="application/json", headers={"Cache-Control": "no-store"}
+    )
+
+
+@pages.get("/w/<code>/history")
+@with_workshop
+def history(workshop):
+    if audience() != "desk" or not may_read(workshop, "desk"):
+        return jsonify(code="not_moderator"), 403
+    rows = [
+        {
+            "seq": row.seq,
+            "name": row.name,
+            "actor": row.actor,
+            "at": iso(row.at, workshop.time_zone),
+            "title": title_of(row),
+            "undoable": undoable(row) and workshop.state != "released",
+        }
+        for row in history_of(db.session, workshop.id)
+    ]
+    return jsonify(rows=rows)
+
+
+def title_of(row) -> str:
+    """A few words of what the row was about, as far as it has any."""
+    for entry in row.before or ():
+        for side in ("was", "became"):
+            words = (entry[side] or {}).get("title") or (entry[side] or {}).get("name")
+            if words:
+                return words
+    return ""

@@ -1,0 +1,29 @@
+"""Short codes: what somebody types, and what happens when it is wrong.
+
+Only wrong codes count, and per address; a right one is never refused, for one address serves the whole hall.
+"""
+
+from flask import current_app, jsonify, make_response, render_template, request
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+_limiter = FixedWindowRateLimiter(MemoryStorage())
+
+
+def normal(code: str) -> str:
+    """The code as it is kept: upper case, without spaces and hyphens."""
+    return code.upper().replace(" ", "").replace("-", "").replace("\u00a0", "")[:20]
+
+
+def wrong_code():
+    """404 with the sentence, or 429 once this address has tried too many wrong ones."""
+    most = RateLimitItemPerMinute(current_app.extensions["settings"].wrong_codes_per_minute)
+    status = 404 if _limiter.hit(most, request.remote_addr or "") else 429
+    if wants_page():
+        return make_response(render_template("pages/start.html", wrong=True), status)
+    return make_response(jsonify(code="unknown_workshop" if status == 404 else "too_many_codes"), status)
+
+
+def wants_page() -> bool:
+    return request.accept_mimetypes.best_match(["application/json", "text/html"]) == "text/html"

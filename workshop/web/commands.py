@@ -1,0 +1,106 @@
+"""The only way to write: POST /w/<code>/commands, as JSON from our pages' scripts or as a plain form."""
+
+import re
+
+from flask import Blueprint, current_app, jsonify, request
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from ..commands import Command, perform, shape
+from ..commands.texts import read_json
+from ..errors import Busy, Refused
+from ..extensions import db
+from ..queries.mine import mine, participant_of
+from ..queries.workshops import workshop_by_id
+from . import forms
+from .person import actor, audience, person, with_workshop
+
+pages = Blueprint("commands", __name__)
+MOST_COMMANDS, MOST_BYTES = 20, 64 * 1024
+KEY = re.compile("[0-9a-f]{32}")
+_limiter = MovingWindowRateLimiter(MemoryStorage())
+
+
+def _refuse(status, code):
+    return jsonify(code=code), status
+
+
+def slow_down(person_key: bytes, cost: int):
+    """Busy for a participant who sends more than the settings allow; the same keys may come again later."""
+    most = RateLimitItemPerMinute(current_app.extensions["settings"].commands_per_minute)
+    if not _limiter.hit(most, person_key.hex(), cost=cost):
+        raise Busy
+
+
+@pages.post("/w/<code>/commands")
+@with_workshop
+def post(workshop):
+    role = audience()
+    if role == "wall":
+        return _refuse(403, "not_moderator")
+    if (request.content_length or 0) > MOST_BYTES:
+        return _refuse(413, "too_large")
+    asking = actor(workshop, role)
+    if request.mimetype == "application/json":
+        return _json(workshop, role, asking)
+    return forms.post(workshop, role, asking)
+
+
+def _json(workshop, role, asking):
+    if asking is None:
+        return _refuse(403, "not_moderator" if role == "desk" else "not_joined")
+    try:
+        sent = _list(read_json(request.get_data(cache=False)))
+    except Refused:
+        return _refuse(400, "bad_request")
+    if role == "phone":
+        slow_down(asking.person, len(sent))
+        if participant_is_missing(workshop, asking, [item.get("name") for item in sent]):
+            return _refuse(403, "not_joined")
+    ident, results = workshop.id, [None] * len(sent)
+    commands = []
+    for place, item in enumerate(sent):
+        try:
+            commands.append((place, command(item)))
+        except Refused as refused:
+            results[place] = {"key": item["key"], "status": "refused", "code": refused.code, "data": refused.data}
+    db.session.rollback()
+    db.session.close()
+    for (place, _command), result in zip(commands, perform(ident, asking, [c for _, c in commands]), strict=True):
+        results[place] = result
+    return jsonify(results=results, mine=own(ident, role))
+
+
+def own(ident: int, role: str):
+    """`mine` after a command, read anew; null at the desk."""
+    return mine(db.session, workshop_by_id(db.session, ident), person()) if role == "phone" else None
+
+
+def participant_is_missing(workshop, asking, names) -> bool:
+    """Nobody but `join_workshop` may write before joining."""
+    return "join_workshop" not in names and participant_of(db.session, workshop, asking.person) is None
+
+
+def _list(body):
+    """The commands of a request; Refused when it is not one."""
+    sent = body.get("commands") if isinstance(body, dict) and set(body) == {"commands"} else None
+    fine = isinstance(sent, list) and 1 <= len(sent) <= MOST_COMMANDS
+    for item in sent if fine else ():
+        fine = (
+            isinstance(item, dict)
+            and {"key", "name", "data"} <= set(item) <= {"key", "name", "data", "seen"}
+            and isinstance(item["key"], str)
+            and KEY.fullmatch(item["key"])
+            and (item.get("seen") is None or (isinstance(item["seen"], int) and not isinstance(item["seen"], bool)))
+        )
+        if not fine:
+            break
+    if not fine:
+        raise Refused("bad_shape", field="", reason="commands")
+    return sent
+
+
+def command(item: dict) -> Command:
+    """One command as sent, in the shape its verb wants. Raises Refused."""
+    return Command(item["key"], item["name"], shape(item["name"], item["data"]), item.get("seen"))

@@ -1,0 +1,68 @@
+"""Errors as sentences that say what to do; JSON for programs, a page for people."""
+
+from flask import jsonify, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from ..errors import Busy, Missing, Refused
+from .codes import wants_page
+from .sentences import sentence
+
+
+def _answer(status, code, title, text, **headers):
+    page = wants_page() and not request.is_json
+    body = render_template("pages/error.html", title=title, text=text) if page else jsonify(code=code, text=str(text))
+    response = make_response(body, status)
+    response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
+    return response
+
+
+def csrf(error):
+    text = _(
+        "This page has been open for a long time or cookies are blocked. Please load it again; nothing has been sent yet."
+    )
+    return _answer(400, "csrf", _("Please try again"), text)
+
+
+def busy(error):
+    return _answer(
+        503, "busy", _("One moment"), _("It is busy right now. Please try again in a few seconds."), Retry_After="2"
+    )
+
+
+def refused(error):
+    return _answer(422, error.code, _("That did not work"), sentence(error.code, error.data))
+
+
+def missing(error):
+    return _answer(503, "missing", _("Something is missing on this computer"), str(error))
+
+
+TEXTS = {
+    400: ("bad_request", lambda: _("This request could not be understood. Please go back and try again.")),
+    401: ("not_signed_in", lambda: _("Please sign in first.")),
+    403: ("forbidden", lambda: _("You may not open this page. Please sign in with the right account.")),
+    404: (
+        "not_found",
+        lambda: _("There is nothing at this address. Please check it, or type the code of your workshop."),
+    ),
+    405: ("not_allowed", lambda: _("This address cannot be used in this way.")),
+    413: ("too_large", lambda: _("That was too much at once. Please send less.")),
+    500: ("error", lambda: _("Something went wrong on our side. Nothing you sent before is lost. Please try again.")),
+}
+
+
+def http(error):
+    code, text = TEXTS.get(error.code, TEXTS[400 if (error.code or 500) < 500 else 500])
+    if error.response is not None:
+        return error.response
+    return _answer(error.code or 500, code, _("This does not work"), text())
+
+
+def init_app(app):
+    app.register_error_handler(CSRFError, csrf)
+    app.register_error_handler(Busy, busy)
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(Missing, missing)
+    app.register_error_handler(HTTPException, http)

@@ -1,0 +1,150 @@
+"""Plain HTML forms of the commands: made from the commands' own models, so that the two cannot differ.
+
+Fields with several values (groups, ideas) come as repeated fields; what is itself structured (a bearer, the
+groupings) comes as JSON in one field.
+"""
+
+import json
+import secrets
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from flask import redirect, request, session
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from ..commands import COMMANDS, Command, perform, shape
+from ..commands.shapes import OFF_THE_WIRE
+from ..errors import Refused
+from ..extensions import db
+from ..queries.workshops import workshop_by_id
+
+LONG = {"text", "impulse", "summary", "first_step"}
+
+
+class WholeList(SelectMultipleField):
+    """Repeated whole numbers, whatever their choices are."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, coerce=int, validate_choice=False, choices=[], **kwargs)
+
+
+class JsonField(StringField):
+    """A structured value as JSON."""
+
+    def process_formdata(self, values):
+        try:
+            self.data = json.loads(values[0]) if values and values[0] else None
+        except ValueError:
+            raise ValidationError("json") from None
+
+
+def _bare(annotation) -> set:
+    """The plain types behind an annotation, without None and Annotated."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return set().union(*(_bare(part) for part in get_args(annotation) if part is not NoneType))
+    return {annotation}
+
+
+def _field(name: str, annotation):
+    kinds = _bare(annotation)
+    kind = next(iter(kinds))
+    if kinds == {bool}:
+        return BooleanField()
+    if int in kinds:
+        return IntegerField()
+    if get_origin(kind) is list and _bare(get_args(kind)[0]) <= {int, str} and int in _bare(get_args(kind)[0]):
+        return WholeList()
+    if kinds == {str} or get_origin(kind) is Literal or kind.__name__ == "datetime":
+        return TextAreaField() if name in LONG else StringField()
+    return JsonField()
+
+
+def sent_as(name: str) -> str:
+    """The form field of a model's field; `name` and `key` belong to the command itself."""
+    return f"data.{name}" if name in ("name", "key") else name
+
+
+def form_class(command: str) -> type[FlaskForm]:
+    """The form of a command: one field for each field of its model, and the key made when it was drawn."""
+    fields = {sent_as(name): _field(name, info.annotation) for name, info in COMMANDS[command].model_fields.items()}
+    return type(f"{command}_form", (FlaskForm,), fields | {"key": HiddenField()})
+
+
+FORMS = {name: form_class(name) for name in COMMANDS if name not in OFF_THE_WIRE}
+
+
+def new_key() -> str:
+    return secrets.token_hex(16)
+
+
+def form(command: str, **values) -> FlaskForm:
+    """A form to draw, filled with `values` and a fresh key: sent twice, it is one command."""
+    return FORMS[command](formdata=None, key=new_key(), **values)
+
+
+def _sent(command: str, filled: FlaskForm) -> dict:
+    """The model's data from a filled form; a field that was not sent is left out, except tick boxes."""
+    data: dict[str, Any] = {}
+    for name, info in COMMANDS[command].model_fields.items():
+        sent, field = sent_as(name), filled[sent_as(name)]
+        if isinstance(field, BooleanField):
+            if sent in request.form or info.is_required():
+                data[name] = bool(field.data)
+        elif isinstance(field, WholeList):
+            if sent in request.form or f"{sent}_sent" in request.form:
+                data[name] = field.data or []
+        elif sent in request.form:
+            data[name] = _value(request.form[sent], field, info)
+    return data
+
+
+def _value(text, field, info):
+    if isinstance(field, IntegerField):
+        return int(text) if text.strip().isdecimal() and len(text) < 17 else text.strip() or None
+    if isinstance(field, JsonField):
+        return field.data
+    return None if text == "" and not info.is_required() and NoneType in get_args(info.annotation) else text
+
+
+def post(workshop, role: str, asking):
+    """Carry a plain form's command out: 303 back with the outcome, or 422 with the page and what was typed."""
+    from .plain import redraw
+
+    command = request.form.get("name", "")
+    if command not in FORMS:
+        return redraw(workshop, role, command, None, Refused("unknown_command"))
+    filled = FORMS[command]()
+    if asking is None:
+        return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
+    key = request.form.get("key", "")
+    ident = workshop.id
+    try:
+        data = shape(command, _sent(command, filled))
+        wanted = Command(key if len(key) == 32 and set(key) <= set("0123456789abcdef") else new_key(), command, data)
+        db.session.rollback()
+        db.session.close()
+        result = perform(ident, asking, [wanted])[0]
+        if result["status"] == "refused":
+            raise Refused(result["code"], **result["data"])
+    except Refused as refused:
+        return redraw(workshop_again(ident), role, command, filled, refused)
+    session["outcome"] = {"command": command, "id": result.get("id")}
+    return redirect(back(workshop_again(ident), role), code=303)
+
+
+def workshop_again(ident):
+    """The workshop, read anew after the writer has worked."""
+    return workshop_by_id(db.session, ident)
+
+
+def back(workshop, role: str) -> str:
+    """Where the form came from, if that is a page of this workshop; else the plain phone or the desk."""
+    wish = request.form.get("back", "")
+    base = f"/w/{workshop.code}"
+    if wish.startswith(base + "/") and "//" not in wish and "\\" not in wish and "\n" not in wish:
+        return wish
+    return f"{base}/desk" if role == "desk" else f"{base}/plain"

@@ -1,0 +1,102 @@
+"""The shells of phone, wall and desk: one JSON block with the picture; the screens are drawn in the browser."""
+
+import json
+
+import segno
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask_babel import get_locale
+
+from .. import accounts
+from ..clock import iso, now
+from ..export import FORMATS
+from ..extensions import db
+from ..queries.frames import frame
+from ..queries.mine import mine
+from ..queries.workshops import is_moderator
+from .assets import catalogue_url
+from .codes import normal
+from .person import give_cookie, person, with_workshop
+
+pages = Blueprint("live", __name__)
+
+
+@pages.get("/")
+def start():
+    """Type the code."""
+    code = normal(request.args.get("code", ""))
+    if code:
+        return redirect(url_for("live.phone", code=code))
+    return render_template("pages/start.html", wrong=False)
+
+
+def public_url() -> str:
+    """What participants type, without a slash at the end."""
+    return (current_app.extensions["settings"].public_url or request.host_url).rstrip("/")
+
+
+def qr_of(address: str) -> str:
+    """A QR code as the data URI of an SVG, night on white, without a border: the page gives the quiet zone."""
+    return segno.make(address, error="m", micro=False).svg_data_uri(dark="#0B3341", border=0, omitsize=True)
+
+
+def urls(workshop, role: str) -> dict:
+    """Every address a live page needs."""
+    phone = f"{public_url()}/w/{workshop.code}"
+    base = f"/w/{workshop.code}"
+    return {
+        "commands": f"{base}/commands?as={role}",
+        "changes": f"{base}/changes?as={role}",
+        "history": f"{base}/history?as=desk",
+        "phone": phone,
+        "join": public_url().split("://", 1)[1],
+        "plain": f"{base}/plain",
+        "wall": f"{base}/wall",
+        "desk": f"{base}/desk",
+        "edit": f"/workshops/{workshop.id}/edit",
+        "qr": qr_of(phone),
+        "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
+    }
+
+
+def page_of(workshop, role: str) -> dict:
+    """The JSON block of a live page (docs/wire.md, "Pages")."""
+    picture = json.loads(frame(db.session, workshop, role, 0, None))
+    picture["mine"] = mine(db.session, workshop, person()) if role == "phone" else None
+    locale = get_locale().language
+    return {
+        "code": workshop.code,
+        "as": role,
+        "locale": locale,
+        "picture": picture,
+        "catalogue": {"url": catalogue_url(locale)},
+        "urls": urls(workshop, role),
+        "now": iso(now(), workshop.time_zone),
+    }
+
+
+def shell(workshop, role: str):
+    page = page_of(workshop, role)
+    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page))
+
+
+@pages.get("/w/<code>")
+@with_workshop
+def phone(workshop):
+    return give_cookie(shell(workshop, "phone"))
+
+
+@pages.get("/w/<code>/wall")
+@with_workshop
+def wall(workshop):
+    return shell(workshop, "wall")
+
+
+@pages.get("/w/<code>/desk")
+@with_workshop
+def desk(workshop):
+    moderator = accounts.signed_in()
+    if moderator is None:
+        return redirect(f"/sign-in?next={request.path}")
+    if not is_moderator(db.session, workshop.id, moderator):
+        abort(403)
+    return shell(workshop, "desk")

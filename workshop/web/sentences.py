@@ -1,0 +1,70 @@
+"""Refusal codes as sentences, in the reader's language and as late as possible."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+REASONS = {
+    "empty": lambda data: _("Please fill this in."),
+    "too_long": lambda data: _("This text is too long. Please shorten it."),
+    "no_date": lambda data: _("Please enter a date, for example 2026-11-22."),
+    "no_time": lambda data: _("Please enter date and time."),
+    "no_time_zone": lambda data: _("This time zone is not known."),
+    "before_start": lambda data: _("The end must be after the start."),
+    "unseen_character": lambda data: _(
+        "There is a character in this text that cannot be printed. Please type it again."
+    ),
+    "missing": lambda data: _("Please fill this in."),
+    "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
+}
+
+SENTENCES = {
+    "bad_shape": lambda data: REASONS.get(data.get("reason"), lambda data: _("This entry cannot be used. Please check it."))(data),
+    "unknown_command": lambda data: _("This page is out of date. Please load it again."),
+    "key_reused": lambda data: _("This has been sent already. Please load the page again."),
+    "depends_on_refused": lambda data: _("What this belongs to was not accepted."),
+    "not_joined": lambda data: _("Please join the workshop first."),
+    "not_moderator": lambda data: _("Only moderators of this workshop may do that. Please sign in."),
+    "not_allowed": lambda data: _("This is not possible."),
+    "unknown_thing": lambda data: _("This does not exist any more."),
+    "wrong_phase": lambda data: _("This is not possible in the present phase. Please wait for the moderators."),
+    "late": lambda data: _("The phase was already over. Your entry is now with the moderators, who decide whether to add it."),
+    "not_open": lambda data: _("The workshop is not open. Please ask the moderators."),
+    "revealed": lambda data: _("The points have been revealed. They cannot be changed now."),
+    "not_revealed": lambda data: _("The points have not been revealed yet."),
+    "sealed": lambda data: _("The weighting is sealed. Nobody can see any more who gave which points."),
+    "budget_spent": lambda data: _("You have no points left. Take some back from another idea first."),
+    "too_many_ideas": lambda data: ngettext(
+        "You have already chosen %(num)s idea.", "You have already chosen %(num)s ideas.", data.get("ideas_max", 0)
+    ),
+    "points_given": lambda data: _("Points have been given already. This cannot be changed any more."),
+    "field_removed": lambda data: _("This field of action no longer exists. Please choose another one."),
+    "idea_hidden": lambda data: _("This idea cannot be seen at the moment."),
+    "idea_merged": lambda data: _("This idea has become part of another one."),
+    "idea_in_use": lambda data: _("Others have already answered this idea. Please ask the moderators to change it."),
+    "not_yours": lambda data: _("Only its author can change this."),
+    "group_unknown": lambda data: _("This group does not exist any more. Please choose again."),
+    "groups_missing": lambda data: _("Please choose where you belong."),
+    "group_in_use": lambda data: _("Somebody belongs to this group. It can be renamed, but not removed."),
+    "not_asked": lambda data: _("This has been settled in the meantime."),
+    "already_answered": lambda data: _("This has been settled in the meantime."),
+    "merge_cycle": lambda data: _("An idea cannot become part of itself."),
+    "nothing_to_merge": lambda data: _("There is nothing to separate."),
+    "changed_meanwhile": lambda data: _("Somebody else has changed this meanwhile. Please look at it again."),
+    "cannot_undo": lambda data: _("This cannot be undone."),
+    "letter_taken": lambda data: _("Another field of action has this letter already."),
+    "field_in_use": lambda data: ngettext(
+        "There is %(num)s idea in this field. Move it first.", "There are %(num)s ideas in this field. Move them first.",
+        data.get("ideas", 0),
+    ),
+    "too_many": lambda data: _("There are too many already. The limit is %(limit)s.", limit=data.get("limit")),
+    "last_moderator": lambda data: _("A workshop needs at least one moderator."),
+    "mail_taken": lambda data: _("There is an account with this e-mail address already."),
+    "unknown_workshop": lambda data: _(
+        "This code does not exist or the workshop is not open yet. Please check the 7 characters on the screen."
+    ),
+}  # fmt: skip
+
+
+def sentence(code: str, data: dict) -> str:
+    """What to tell the reader about refusal `code` with its `data`."""
+    return SENTENCES.get(code, lambda data: _("This is not possible."))(data)
