@@ -5,6 +5,7 @@ import { editIdea } from "./commands.js";
 import { Drafts } from "./drafts.js";
 import { openKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
+import { arrive } from "./phone/arrive.js";
 import { App } from "./phone/app.js";
 import { Memory } from "./phone/memory.js";
 import { tend } from "./phone/tend.js";
@@ -52,6 +53,14 @@ function drawer() {
   };
 }
 
+// whoever is in needs everything now; whoever is reading the question needs it at the first touch
+const touched = (app) =>
+  app.joined || app.moment === "close"
+    ? Promise.resolve()
+    : new Promise((then) => {
+        for (const name of ["pointerdown", "keydown"]) addEventListener(name, then, { once: true });
+      });
+
 async function start() {
   const [keep] = await Promise.all([openKeep(`workshop-${page.code}`), loadWords()]);
   const kept = await keep.all().catch(() => new Map());
@@ -77,8 +86,18 @@ async function start() {
   await outbox.load();
   root.textContent = "";
   app.changed();
+  setTimeout(() => {
+    app.slow = true;
+    app.changed();
+  }, 1000);
+  const evening = touched(app).then(() => arrive("../views/phone/evening.js"));
+  evening.then((module) => {
+    app.evening = module;
+    app.arrived ??= { };
+    app.changed();
+  });
   wire = connect({
-    page, store,
+    page, store, when: evening,
     onHere: ({ count }) => { app.here = count; app.changed(); },
     onState: (state) => app.connected(state),
     onMine: (mine) => app.took(mine),

@@ -22,6 +22,9 @@ function others(app, one) {
 
 const fact = (name, value) => (value && value.length !== 0 ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing);
 
+const withoutTick = (name) =>
+  name ? _("Without the tick it only says %(name)s.", { name: quoted(name) }) : _("Without the tick it is left out.");
+
 const given = (app, one) => {
   const before = answerTo(app, one.id) ?? {};
   const { me } = app.memory.facts;
@@ -63,7 +66,7 @@ export function askView(app, one) {
     <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
     <input id="body" autocomplete="organization" maxlength="80" .value=${asking.initial.organisation} @input=${typed("organisation")}>
     <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
-      <small>${name ? _("Without the tick it only says %(name)s.", { name: quoted(name) }) : _("Without the tick it is left out.")}</small></span></label>
+      <small>${withoutTick(name)}</small></span></label>
   </main><footer class="foot answers">
     ${one.role === "lead" ? [lead("main"), partner("second")] : [partner("main"), lead("second")]}
     <button class="link wide" @click=${() => answer("no")}>${_("No")}</button></footer>`;

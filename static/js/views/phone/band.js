@@ -14,13 +14,15 @@ const phases = {
   look: () => _("The result"), result: () => _("The result"), assign: () => _("Who takes on what"), close: () => _("Close"),
 };
 
+const itGoesOn = (workshop) => _("It goes on: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
+
 function movedOn(app) {
   if (!app.behind || !app.joined) return nothing;
   const { screen, workshop } = app;
   if (screen.name === "write" && app.moment !== "welcome" && !may(workshop, "add_idea"))
     return html`<p class="band wait-band"><b>${_("Collecting has ended.")}</b> ${_("Your text stays here. You can still send it to the moderators.")}</p>`;
   if (screen.name === "write" && may(workshop, "add_idea")) return nothing;
-  return html`<p class="band wait-band"><b>${_("It goes on: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" })}</b> ${_("Your text stays here.")}</p>`;
+  return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${_("Your text stays here.")}</p>`;
 }
 
 export function band(app) {

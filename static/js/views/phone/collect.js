@@ -17,6 +17,8 @@ const fresh = (app, field) => {
   return ideasOf(app, field).filter((idea) => idea.id > (seen[field] ?? seen.start ?? 0) && !app.mine?.ideas?.includes(idea.id));
 };
 
+const countOfNew = (n) => _("%(n)s new", { n });
+
 export const look = (app, field) => app.memory.set({ seen: { ...app.memory.facts.seen, [field]: newest(app.store.all("idea")) } });
 
 function openField(app, id) {
@@ -33,7 +35,7 @@ export function fieldRows(app) {
     return html`<li><button class="row fieldrow" @click=${() => openField(app, field.id)}>${square(field, "big")}
       <span class="name"><b>${field.name}</b>${field.impulse ? html`<small>${field.impulse}</small>` : nothing}</span>
       <span class="count">${count ? ngettext("%(n)s idea", "%(n)s ideas", count) : nothing}
-        ${added ? html`<b>${_("%(n)s new", { n: added })}</b>` : nothing}</span></button></li>`;
+        ${added ? html`<b>${countOfNew(added)}</b>` : nothing}</span></button></li>`;
   })}</ul>`;
 }
 
@@ -51,9 +53,9 @@ export const addFoot = (app, field) =>
 
 export function collectView(app) {
   const end = clockOf(endOf(app.workshop));
-  const question = _("What should we take on together?");
+  const lead = [_("What should we take on together?"), end ? _("Until %(time)s.", { time: end }) : ""].join(" ");
   return html`${head(app)}<main>
-    ${title(_("Collect ideas"), end ? `${question} ${_("Until %(time)s.", { time: end })}` : question)}
+    ${title(_("Collect ideas"), lead)}
     ${fieldRows(app)}${ownPart(app)}</main>${addFoot(app)}`;
 }
 

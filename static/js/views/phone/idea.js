@@ -16,9 +16,8 @@ export function whoTakesPart(app, idea) {
   const names = groupNames(app.workshop, [...ids]);
   const people = Math.max(idea.support ?? 0, on ? 1 : 0);
   if (!names.length && !people) return nothing;
-  return html`<p class="grey">${names.length
-    ? _("Taking part: %(names)s", { names: list(names) })
-    : ngettext("%(n)s person takes part", "%(n)s people take part", people)}</p>${on ? html`<p>${stateWord({ state: supports(app, idea.id).state })} <span class="grey">${_("You take part")}</span></p>` : nothing}`;
+  const who = names.length ? _("Taking part: %(names)s", { names: list(names) }) : ngettext("%(n)s person takes part", "%(n)s people take part", people);
+  return html`<p class="grey">${who}</p>${on ? html`<p>${stateWord({ state: supports(app, idea.id).state })} <span class="grey">${_("You take part")}</span></p>` : nothing}`;
 }
 
 export const contributions = (app, idea) => contributionsTo(app, idea.id).map((one) => html`<blockquote>

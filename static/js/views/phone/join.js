@@ -1,6 +1,6 @@
 // Join: who is here, one question per screen, into the evening.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _, clock, longDay, unbroken } from "../../words.js";
+import { _, clock, day, longDay, unbroken } from "../../words.js";
 import { joinWorkshop } from "../../commands.js";
 import { lights, peopleHere } from "./lights.js";
 import { button } from "./parts.js";
@@ -81,5 +81,7 @@ export function joinView(app) {
     </footer>`;
 }
 
+const startsOn = ({ starts }) => _("The workshop starts on %(day)s at %(time)s.", { day: day(starts), time: clock(starts) });
+
 export const beforeView = (app) => html`${nightHead(app)}
-  <main class="below-night"><p class="lead">${_("The workshop starts on %(day)s at %(time)s.", { day: longDay(app.workshop.starts), time: clock(app.workshop.starts) })}</p></main>`;
+  <main class="below-night"><p class="lead">${startsOn(app.workshop)}</p></main>`;

@@ -47,9 +47,10 @@ function actionsOf(app, idea) {
   if (idea.state === "refused") return wayOut(app, idea);
   if (idea.hidden || idea.mergedInto) return nothing;
   if (idea.settled) return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
-  return html`<p class="actions">${action(_("Edit"), () => edit(app, idea), _("Edit “%(title)s”", { title: idea.title }))}
-    ${action(_("Add more"), () => app.go("after", { ref: idea.ref, text: idea.text }), _("Add more to “%(title)s”", { title: idea.title }))}
-    ${action(_("Delete"), () => remove(app, idea), _("Delete “%(title)s”", { title: idea.title }))}</p>`;
+  const { title, ref, text } = idea;
+  const names = [_("Edit “%(title)s”", { title }), _("Add more to “%(title)s”", { title }), _("Delete “%(title)s”", { title })];
+  return html`<p class="actions">${action(_("Edit"), () => edit(app, idea), names[0])}
+    ${action(_("Add more"), () => app.go("after", { ref, text }), names[1])}${action(_("Delete"), () => remove(app, idea), names[2])}</p>`;
 }
 
 function ownContribution(app, one) {
@@ -60,12 +61,12 @@ function ownContribution(app, one) {
       ${one.state === "refused" ? action(_("Understood"), drop) : may(app.workshop, "add_contribution") ? action(_("Withdraw"), drop) : nothing}</p>`;
 }
 
-const toldOf = (idea) =>
-  idea.hidden
-    ? html`<p class="hint">${_("The moderators have hidden this idea. Please talk to them.")}</p>`
-    : idea.mergedInto
-      ? html`<p class="hint">${_("Your idea is now part of “%(title)s”. Its wording is kept.", { title: idea.mergedInto.title })}</p>`
-      : nothing;
+function toldOf({ hidden, mergedInto }) {
+  if (hidden) return html`<p class="hint">${_("The moderators have hidden this idea. Please talk to them.")}</p>`;
+  if (!mergedInto) return nothing;
+  const told = _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title });
+  return html`<p class="hint">${told}</p>`;
+}
 
 function ownRow(app, idea) {
   const mine = idea.id ? contributionsTo(app, idea.id).filter((one) => one.own) : [];

@@ -27,9 +27,12 @@ export function stateWord(about) {
   const { state, at, code, refusal } = about;
   if (state === "queued") return html`<span class="state wait"><i class="ring"></i>${_("on this phone")}</span>`;
   if (state === "draft") return html`<span class="state wait"><i class="ring"></i>${_("draft, on this phone")}</span>`;
-  if (state === "refused")
-    return html`<span class="state no"><i class="dash"></i><span>${_("not accepted: %(why)s", { why: phoneRefusal(code, refusal, about) })}</span></span>`;
-  return html`<span class="state"><i class="dot"></i>${at ? _("saved %(time)s", { time: time(at) }) : _("saved")}</span>`;
+  if (state === "refused") {
+    const why = _("not accepted: %(why)s", { why: phoneRefusal(code, refusal, about) });
+    return html`<span class="state no"><i class="dash"></i><span>${why}</span></span>`;
+  }
+  const saved = at ? _("saved %(time)s", { time: time(at) }) : _("saved");
+  return html`<span class="state"><i class="dot"></i>${saved}</span>`;
 }
 
 export const button = (label, act, kind = "main") => html`<button class=${kind} @click=${act}>${label}</button>`;

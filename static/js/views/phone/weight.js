@@ -15,6 +15,14 @@ export const leftOver = ({ left, points }) =>
     ? _("%(left)s of %(points)s points left", { left: number(left), points: number(points) })
     : ngettext("Your point is given", "All %(n)s points given", points);
 
+const rule = ({ points, most }) => ngettext("Give %(n)s point to an idea. Nobody sees what you choose.",
+  "Spread %(n)s points over at most %(ideas)s ideas. Nobody sees what you choose.", points, { ideas: most });
+
+const chosen = ({ full, left, chosen: n, most }) =>
+  full && left
+    ? ngettext("%(n)s idea chosen, more is not possible", "%(n)s ideas chosen, more is not possible", most)
+    : _("%(n)s of at most %(most)s ideas", { n, most });
+
 function tap(app, id, points, words) {
   app.touched = Date.now();
   for (const entry of app.outbox.entries) if (entry.name === "set_weight" && entry.state === "refused") app.outbox.remove(entry.key);
@@ -27,11 +35,12 @@ function tap(app, id, points, words) {
 function stepper(app, idea, now, words) {
   const given = now.given[idea] ?? 0;
   const title = words ?? _("hidden idea");
+  const names = [_("One point less for %(title)s", { title }), _("One point more for %(title)s", { title })];
   const less = given > 0
-    ? html`<button class="step" aria-label=${_("One point less for %(title)s", { title })} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
+    ? html`<button class="step" aria-label=${names[0]} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
     : html`<span></span>`;
   const more = mayGive(now, idea)
-    ? html`<button class="step" aria-label=${_("One point more for %(title)s", { title })} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
+    ? html`<button class="step" aria-label=${names[1]} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
     : html`<span></span>`;
   return html`<div class="stepper">${less}<output class=${given ? "given" : ""}>${given}</output>${more}</div>`;
 }
@@ -59,16 +68,13 @@ export function weightView(app) {
   const { ideas, lost } = ideasToWeigh(app);
   const state = stateOfPoints(app);
   return html`${head(app)}<main>
-    ${title(_("Weight the ideas"), ngettext("Give %(n)s point to an idea. Nobody sees what you choose.",
-      "Spread %(n)s points over at most %(ideas)s ideas. Nobody sees what you choose.", now.points, { ideas: now.most }))}
+    ${title(_("Weight the ideas"), rule(now))}
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${ideas.map((idea) => row(app, idea, now))}</ul>
     ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}
   </main><footer class="foot budget">
     <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
     ${cells(now)}
-    <p class="small-line"><span>${now.full && now.left
-      ? ngettext("%(n)s idea chosen, more is not possible", "%(n)s ideas chosen, more is not possible", now.most)
-      : _("%(n)s of at most %(most)s ideas", { n: now.chosen, most: now.most })}</span>${stateWord(state)}</p>
+    <p class="small-line"><span>${chosen(now)}</span>${stateWord(state)}</p>
   </footer>`;
 }

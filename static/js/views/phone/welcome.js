@@ -20,13 +20,14 @@ export function hereFoot(app) {
 
 const impulse = (one) => html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${one.text}</p></div></li>`;
 
+const youAreIn = (time) =>
+  time ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time }) : _("You are in. This page moves on by itself.");
+
 export function welcomeView(app) {
   const at = clockOf(beginOf(app.workshop, "collect"));
   const impulses = app.workshop.impulses ?? [];
   return html`${head(app)}<main>
-    ${title(_("Welcome"), at
-      ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time: at })
-      : _("You are in. This page moves on by itself."))}
+    ${title(_("Welcome"), youAreIn(at))}
     ${impulses.length
       ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
       : nothing}

@@ -1,0 +1,26 @@
+// Everything after joining. Fetched as soon as somebody touches the phone, so that the first page is small.
+import "./bearers.js";
+import "./contribute.js";
+import "./idea.js";
+import "../../phone/ranking.js";
+import "../../phrases.js";
+import { afterView } from "./after.js";
+import { assignView } from "./assign.js";
+import { closeView } from "./close.js";
+import { collectView, fieldView, ideasView } from "./collect.js";
+import { discussView } from "./discuss.js";
+import { displayView } from "./display.js";
+import { mineView } from "./mine.js";
+import { resultView } from "./result.js";
+import { lookView, summaryView } from "./summary.js";
+import { weightView } from "./weight.js";
+import { welcomeView } from "./welcome.js";
+import { writeView } from "./write.js";
+
+export const home = {
+  welcome: welcomeView, collect: collectView, discuss: discussView, weight: weightView, look: lookView, result: resultView, assign: assignView, close: closeView,
+};
+
+export const screens = {
+  write: writeView, after: afterView, mine: mineView, field: fieldView, ideas: ideasView, summary: summaryView, display: displayView,
+};
