@@ -70,7 +70,8 @@ def language() -> str:
 
 
 def init_app(app):
-    babel.init_app(app, locale_selector=language, default_domain=Words())
+    babel.init_app(app, locale_selector=language)
+    babel.domain_instance = Words()
 
     @app.after_request
     def keep_choice(response):

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 SETTINGS = {
+    "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_LOGIN_URL": "/sign-in",
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],

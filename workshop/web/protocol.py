@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, jsonify, make_response, rend
 
 from .. import accounts
 from ..errors import Missing
-from ..export import FORMATS, export, pdf_missing
+from ..export import FORMATS, export, pdf_available
 from ..extensions import db
 from ..queries.protocol import protocol
 from ..queries.workshops import is_moderator
@@ -29,7 +29,7 @@ def page(workshop):
             workshop=workshop,
             ready=status == 200,
             protocol=protocol(db.session, workshop, draft=workshop.state != "released") if status == 200 else None,
-            pdf_missing=pdf_missing(current_app.extensions["settings"]),
+            pdf_missing=pdf_available(),
         ),
         status,
     )

@@ -1,0 +1,83 @@
+"""Merging moves nothing and can be taken back."""
+
+
+def given(evening, who):
+    return evening.mine(who)["weights"]
+
+
+def points(evening):
+    return {ident: tally["points"] for ident, tally in evening.things("tally", "desk").items()}
+
+
+def test_the_survivor_has_the_sum_and_a_person_counts_once(evening):
+    (first, second, third), (anna, ben, _) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    evening.saved(anna, "set_weight", idea=second, points=2)
+    evening.saved(ben, "set_weight", idea=second, points=4)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    tally = evening.things("tally", "desk")[first]
+    assert (tally["points"], tally["people"]) == (9, 2)
+    assert given(evening, anna) == {"1": 5}
+
+
+def test_unmerging_gives_everything_back(evening):
+    (first, second, third), (anna, ben, _) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    evening.saved(anna, "set_weight", idea=second, points=2)
+    before = points(evening)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    evening.do("unmerge_ideas", idea=first)
+    assert (points(evening), given(evening, anna)) == (before, {"1": 3, "2": 2})
+
+
+def test_a_change_on_the_survivor_stays_with_the_survivor(evening):
+    (first, second, third), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    evening.saved(anna, "set_weight", idea=second, points=2)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    evening.saved(anna, "set_weight", idea=first, points=6)
+    evening.do("unmerge_ideas", idea=second)
+    assert given(evening, anna) == {"1": 6}
+
+
+def test_a_change_that_was_taken_back_is_no_change(evening):
+    (first, second, third), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    evening.saved(anna, "set_weight", idea=second, points=2)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    evening.saved(anna, "set_weight", idea=first, points=6)
+    evening.saved(anna, "set_weight", idea=first, points=5)
+    evening.do("unmerge_ideas", idea=second)
+    assert given(evening, anna) == {"1": 3, "2": 2}
+
+
+def test_merging_a_merged_idea_flattens(evening):
+    (first, second, third), _ = evening.weighting()
+    evening.do("merge_ideas", into=second, ideas=[third])
+    evening.do("merge_ideas", into=first, ideas=[second])
+    ideas = evening.things("idea")
+    assert {ident: ideas[ident]["merged_into"] for ident in ideas} == {first: None, second: first, third: first}
+
+
+def test_an_idea_cannot_become_part_of_itself(evening):
+    (first, second, _), _ = evening.weighting()
+    evening.do("merge_ideas", into=first, ideas=[second])
+    assert evening.send(evening.desk, "merge_ideas", into=second, ideas=[first])["code"] == "merge_cycle"
+
+
+def test_contributions_of_a_part_are_seen_at_the_survivor(evening):
+    anna = evening.join(1)
+    evening.do("open_phase", phase="collect")
+    first, second = evening.idea(title="One"), evening.idea(title="Two")
+    evening.saved(anna, "add_contribution", idea=second, kind="question", text="Who pays?")
+    evening.do("merge_ideas", into=first, ideas=[second])
+    assert evening.things("idea")[first]["contributions"] == 1
+
+
+def test_a_merge_can_be_undone(evening):
+    (first, second, third), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=second, points=2)
+    merged = evening.do("merge_ideas", into=first, ideas=[second], title="Both")
+    evening.do("undo", seq=merged["seq"])
+    ideas = evening.things("idea")
+    assert (ideas[first]["title"], ideas[second]["state"], points(evening)[second]) == ("Idea 0", "shown", 2)

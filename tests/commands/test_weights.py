@@ -1,0 +1,111 @@
+"""Giving points."""
+
+import sqlite3
+
+import pytest
+
+
+def test_points_are_given_and_taken_back(evening):
+    (first, second, _), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=7)
+    evening.saved(anna, "set_weight", idea=second, points=3)
+    evening.saved(anna, "set_weight", idea=first, points=2)
+    assert (evening.mine(anna)["weights"], evening.mine(anna)["left"]) == ({"1": 2, "2": 3}, 5)
+
+
+def test_nobody_has_more_points_than_given(evening):
+    (first, second, _), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=8)
+    answer = evening.send(anna, "set_weight", idea=second, points=3)
+    assert (answer["code"], answer["data"]) == ("budget_spent", {"left": 2, "points": 10})
+
+
+def test_the_table_itself_refuses_an_overspent_ballot(evening, settings):
+    (first, *_), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=8)
+    with sqlite3.connect(settings.data / "workshop.sqlite") as raw, pytest.raises(sqlite3.IntegrityError):
+        raw.execute("UPDATE ballots SET given = 11")
+
+
+def test_a_sixth_idea_is_too_many(evening):
+    ideas, (anna, *_) = evening.weighting(ideas=6)
+    for idea in ideas[:5]:
+        evening.saved(anna, "set_weight", idea=idea, points=1)
+    answer = evening.send(anna, "set_weight", idea=ideas[5], points=1)
+    assert (answer["code"], answer["data"]) == ("too_many_ideas", {"ideas_max": 5})
+
+
+def test_the_tally_counts_points_people_and_municipalities(evening):
+    (first, *_), people = evening.weighting(people=5)
+    for person in people:
+        evening.saved(person, "set_weight", idea=first, points=2)
+    tally = evening.things("tally", "desk")[first]
+    assert (tally["points"], tally["people"], tally["breadth"]) == (10, 5, 3)
+
+
+def test_breadth_is_told_from_five_ballots_on(evening):
+    (first, second, _), people = evening.weighting(people=5)
+    for person in people[:4]:
+        evening.saved(person, "set_weight", idea=first, points=1)
+    assert evening.things("tally", "desk")[first]["breadth"] is None
+    evening.saved(people[4], "set_weight", idea=second, points=1)
+    assert evening.things("tally", "desk")[first]["breadth"] == 3
+
+
+def test_who_comes_from_outside_does_not_count_for_breadth(evening):
+    (first, *_), people = evening.weighting(people=5)
+    far = evening.join(99, (5,))
+    for person in [*people[:1], far]:
+        evening.saved(person, "set_weight", idea=first, points=1)
+    for person in people[1:]:
+        evening.saved(person, "set_weight", idea=2, points=1)
+    assert evening.things("tally", "desk")[first] | {"seq": 0} == {
+        "kind": "tally", "id": first, "seq": 0, "idea": first, "points": 2, "people": 2, "breadth": 1,
+    }  # fmt: skip
+
+
+def test_ready_is_who_gave_everything_or_said_so(evening):
+    (first, *_), (anna, ben, _) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=10)
+    evening.saved(ben, "finish_weighting", done=True)
+    assert evening.things("progress")[1] | {"seq": 0} == {"kind": "progress", "id": 1, "seq": 0, "joined": 3, "ready": 2}
+
+
+def test_revealed_points_cannot_be_changed(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+    evening.do("reveal_weights", revealed=True)
+    assert evening.send(anna, "set_weight", idea=first, points=1)["code"] == "revealed"
+
+
+def test_points_on_a_hidden_idea_can_only_be_taken_back(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    evening.do("hide_idea", idea=first)
+    assert evening.send(anna, "set_weight", idea=first, points=4)["code"] == "idea_hidden"
+    evening.saved(anna, "set_weight", idea=first, points=0)
+    assert evening.mine(anna)["left"] == 10
+
+
+def test_lowering_the_budget_below_what_was_given_is_refused(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=6)
+    assert evening.send(evening.desk, "edit_workshop", points=5)["data"] == {"least": 6}
+    evening.do("edit_workshop", points=12)
+    evening.saved(anna, "set_weight", idea=first, points=12)
+
+
+def test_sealing_cuts_people_off_from_their_points(evening, settings):
+    (first, second, _), people = evening.weighting()
+    for person in people:
+        evening.saved(person, "set_weight", idea=first, points=4)
+        evening.saved(person, "set_weight", idea=second, points=1)
+    before = evening.things("tally", "desk")
+    evening.do("seal_weighting")
+    with sqlite3.connect(settings.data / "workshop.sqlite") as raw:
+        assert raw.execute("SELECT count(*), count(participant) FROM ballots").fetchone() == (3, 0)
+        assert raw.execute("SELECT count(payload), count(salt), count(*) FROM journal WHERE name = 'set_weight'").fetchone() == (0, 0, 6)
+        assert raw.execute("SELECT count(*) FROM keys WHERE name = 'set_weight'").fetchone() == (0,)
+    after = evening.things("tally", "desk")
+    assert {ident: tally["points"] for ident, tally in after.items()} == {ident: tally["points"] for ident, tally in before.items()}
+    assert evening.mine(people[0])["weights"] == {}
+    assert evening.send(people[0], "set_weight", idea=first, points=1)["code"] == "sealed"
