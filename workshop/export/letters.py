@@ -1,0 +1,88 @@
+"""Cleaning text for paper: only characters that the vendored fonts can draw.
+
+One character without a glyph would break the document's standards and pull in some font of the machine. What no
+font has is named: a script as "[Arabisch]", a symbol by its Unicode name, anything else becomes □. CSV and JSON keep the original.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from fontTools.ttLib import TTFont
+
+from ..paths import STATIC
+
+FONTS = STATIC / "vendor" / "fonts"
+TEXT_FONTS = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf")
+EMOJI_FONT = "NotoEmoji-Regular.woff2"
+MARKS = 2  # combining marks above one letter; more would run into other lines
+_DROPPED = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SUSPENDED = re.compile(r"(?<!\S)-(?=\w)")
+_SCRIPTS = {
+    "ARABIC": "Arab", "HEBREW": "Hebr", "CJK": "Hani", "HIRAGANA": "Hira", "KATAKANA": "Kana", "HANGUL": "Hang",
+    "DEVANAGARI": "Deva", "THAI": "Thai", "GEORGIAN": "Geor", "ARMENIAN": "Armn", "BENGALI": "Beng", "TAMIL": "Taml",
+    "ETHIOPIC": "Ethi", "CYRILLIC": "Cyrl", "GREEK": "Grek", "SYRIAC": "Syrc", "TIBETAN": "Tibt", "KHMER": "Khmr",
+    "LAO": "Laoo", "MYANMAR": "Mymr", "TELUGU": "Telu", "URDU": "Arab", "GUJARATI": "Gujr", "GURMUKHI": "Guru",
+}  # fmt: skip
+
+
+@cache
+def covered(name: str) -> frozenset[int]:
+    """The characters a vendored font has."""
+    with TTFont(FONTS / name, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+class Letters:
+    """Cleans texts for one language. `emoji` tells afterwards whether the emoji font is needed."""
+
+    def __init__(self, locale):
+        self.scripts = locale.scripts
+        self.text = covered(TEXT_FONTS[0]) & covered(TEXT_FONTS[1])
+        self.emoji = False
+
+    def clean(self, text: str) -> str:
+        """`text` in NFC with nothing in it that cannot be drawn."""
+        text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
+        if text.isascii():
+            return _SUSPENDED.sub("\u2011", "".join(char for char in text if char >= " " or char == "\n"))
+        found, marks, last = [], 0, None
+        for char in text:
+            marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+            if marks > MARKS:
+                continue
+            told = self._told(char)
+            if told and told == last and told[0] == "[":
+                while found and found[-1] == " ":
+                    found.pop()
+                continue
+            found.append(told)
+            last = told if told and told != " " else last
+        return _SUSPENDED.sub("\u2011", "".join(found))
+
+    def cleaned(self, value):
+        """Plain JSON values with every string cleaned."""
+        if isinstance(value, str):
+            return self.clean(value)
+        if isinstance(value, dict):
+            return {name: self.cleaned(item) for name, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.cleaned(item) for item in value]
+        return value
+
+    def _told(self, char):
+        if char == "\n" or ord(char) in self.text:
+            return char
+        kind = unicodedata.category(char)
+        if kind in ("Cc", "Cs", "Co", "Cn") or unicodedata.combining(char):
+            return ""
+        if ord(char) in covered(EMOJI_FONT):
+            self.emoji = True
+            return char
+        name = unicodedata.name(char, "")
+        if kind[0] in "LMN":
+            script = self.scripts.get(_SCRIPTS.get(name.split()[0] if name else "", ""))
+            return f"[{script}]" if script else "□"
+        if kind[0] == "Z":
+            return " "
+        return f"[{name.lower()}]" if kind[0] == "S" and name else "" if kind == "Cf" else "□"

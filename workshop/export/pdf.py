@@ -1,0 +1,136 @@
+"""The PDF of a Protocol, made by a child process: one at a time, cached, never in the way of the room."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from functools import cache
+from pathlib import Path
+
+from ..errors import Missing
+from ..paths import PACKAGE, STATIC, TEMPLATES
+from ..queries.protocol_values import Protocol, plain
+
+
+
+def _(text):
+    """Marks a sentence for the catalogue; the web room translates `str(error)`."""
+    return text
+
+
+NO_PANGO = _(
+    "The PDF needs Pango, which is missing here. Run ./dev setup, or: "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+NO_FONTS = _("The PDF needs its fonts, which are missing here. Run ./dev assets.")
+TOO_LONG = _("The PDF took too long and was stopped. CSV and JSON are complete; please try again later.")
+TOO_LARGE = _("The PDF needed too much memory and was stopped. CSV and JSON are complete.")
+FORBIDDEN = _("The PDF was stopped because its content asked for an address outside of it.")
+FAILED = _("The PDF could not be made. CSV and JSON are complete; the log tells more.")
+
+MISSING, REFUSED = 3, 4  # exit codes of the child process
+DRAFTS_KEPT = 20
+_one_at_a_time = threading.Lock()
+
+
+def pdf(protocol: Protocol, settings) -> bytes:
+    """The finished file, from the cache where the same content was rendered before.
+
+    Raises errors.Missing with one of the sentences above.
+    """
+    text = json.dumps(plain(protocol), ensure_ascii=False, sort_keys=True).encode()
+    place = _place(protocol, text, settings)
+    if place.exists():
+        return place.read_bytes()
+    with _one_at_a_time:
+        if place.exists():
+            return place.read_bytes()
+        done = _render(text, settings)
+        _keep(place, done)
+        return done
+
+
+def pdf_available() -> str | None:
+    """None, or the sentence about what is missing. Tried once in a child process."""
+    return _tried()
+
+
+@cache
+def _tried():
+    from .letters import FONTS, TEXT_FONTS
+
+    if not all((FONTS / name).exists() for name in TEXT_FONTS):
+        return NO_FONTS
+    done = subprocess.run(_command("check"), env=_environment(), capture_output=True, check=False)  # noqa: S603
+    return None if done.returncode == 0 else NO_PANGO
+
+
+def _command(*arguments):
+    return [sys.executable, "-m", "workshop.export.render", *map(str, arguments)]
+
+
+def _environment():
+    """The child finds this package, and nothing of the parent's secrets."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES") if name in os.environ}
+    libraries = {name: text for name, text in os.environ.items() if name.startswith(("DYLD_", "LD_LIBRARY"))}
+    return kept | libraries | {"PYTHONPATH": str(PACKAGE.parent), "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+
+
+def _render(text, settings):
+    folder = settings.data.resolve() / "protocols" / "fonts"
+    command = _command(folder, settings.pdf_seconds, settings.pdf_megabytes)
+    try:
+        done = subprocess.run(  # noqa: S603
+            command, input=text, env=_environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Missing(TOO_LONG) from None
+    if done.returncode == 0:
+        return done.stdout
+    raise Missing(_sentence(done))
+
+
+def _sentence(done):
+    if done.returncode == MISSING:
+        return _tried() or NO_PANGO
+    if done.returncode == REFUSED:
+        return FORBIDDEN
+    complaint = done.stderr[-2000:]
+    if done.returncode < 0 and -done.returncode == 24:  # SIGXCPU
+        return TOO_LONG
+    if b"MemoryError" in complaint or b"memory" in complaint.lower() or done.returncode < 0:
+        return TOO_LARGE
+    import logging
+
+    logging.getLogger(__name__).error("the PDF failed: %s", complaint.decode(errors="replace"))
+    return FAILED
+
+
+@cache
+def edition() -> bytes:
+    """A digest of what makes a document out of a Protocol: a new release of the program renders anew."""
+    total = hashlib.sha256()
+    places = [*Path(__file__).parent.glob("*.py"), *(TEMPLATES / "protocol").iterdir(), STATIC / "css" / "tokens.css"]
+    places += (PACKAGE / "translations").rglob("*.po")
+    for place in sorted(places):
+        total.update(place.name.encode() + hashlib.sha256(place.read_bytes()).digest())
+    return total.digest()
+
+
+def _place(protocol, text, settings):
+    """Chain head, release, language and all other content are in `text`."""
+    digest = hashlib.sha256(edition() + text).hexdigest()[:32]
+    kind = "draft" if protocol.facts.draft else f"release-{protocol.facts.release}"
+    return settings.data / "protocols" / f"{protocol.facts.code}-{kind}-{digest}.pdf"
+
+
+def _keep(place, done):
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = place.with_suffix(f".{os.getpid()}.part")
+    fresh.write_bytes(done)
+    fresh.replace(place)
+    drafts = sorted(place.parent.glob("*-draft-*.pdf"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for old in drafts[DRAFTS_KEPT:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,99 @@
+"""The child process: JSON of the Protocol on standard input, a PDF on standard output.
+
+`python -m workshop.export.render FOLDER SECONDS MEGABYTES`. It runs nicely, with limits of its own, knows no network and
+only the vendored fonts. Exit codes: 0 done, 3 a library is missing, 4 an address was refused.
+"""
+
+import json
+import os
+import sys
+import warnings
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from .pdf import MISSING, REFUSED
+
+FONT_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>{fonts}</dir>
+<cachedir>{cache}</cachedir>
+<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>
+</fontconfig>
+"""
+
+
+def limit(seconds: int, megabytes: int):
+    """Less important than the room; stopped by the kernel where it takes too much."""
+    if os.name == "nt":
+        return
+    import resource
+
+    os.nice(10)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+
+def close_fonts(folder: Path):
+    """Only the vendored fonts exist from now on. Must be called before WeasyPrint is imported."""
+    from .letters import FONTS
+
+    folder.mkdir(parents=True, exist_ok=True)
+    text = FONT_CONFIGURATION.format(fonts=escape(str(FONTS)), cache=escape(str(folder / "cache")))
+    place = folder / "fonts.conf"
+    if not place.exists() or place.read_text(encoding="utf-8") != text:
+        fresh = folder / f"fonts.{os.getpid()}.conf"
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(place)
+    os.environ["FONTCONFIG_FILE"] = str(place)
+
+
+def render(protocol) -> bytes:
+    """The PDF of a Protocol: nothing in it hangs on the moment or the machine."""
+    from weasyprint import DEFAULT_OPTIONS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from .fetcher import BASE, Table
+    from .finisher import finish
+    from .page import page
+
+    html, table = page(protocol)
+    fetcher, fonts = Table(table), FontConfiguration()
+    options = DEFAULT_OPTIONS | {
+        "pdf_variant": "pdf/ua-1",
+        "pdf_tags": True,
+        "pdf_identifier": bytes.fromhex(protocol.proof.chain)[:16],
+    }
+    document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(font_config=fonts, **options)
+    return document.write_pdf(finisher=finish, **options)
+
+
+def main(arguments) -> int:
+    """Render what stands on standard input; with "check" instead of a folder only see whether it would work."""
+    warnings.simplefilter("ignore")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    if arguments[0] != "check":
+        limit(int(arguments[1]), int(arguments[2]))
+        close_fonts(Path(arguments[0]))
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        print(error, file=sys.stderr)
+        return MISSING
+    if arguments[0] == "check":
+        return 0
+    from weasyprint.urls import FatalURLFetchingError
+
+    from ..queries.protocol_values import Protocol, read
+
+    try:
+        done = render(read(Protocol, json.load(sys.stdin.buffer)))
+    except FatalURLFetchingError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    sys.stdout.buffer.write(done)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

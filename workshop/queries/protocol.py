@@ -1,0 +1,238 @@
+"""From the tables to the Protocol. Hidden, withdrawn and late things are never in it."""
+
+from sqlalchemy import func, select
+
+from ..clock import iso
+from ..models import Ballot, Contribution, FieldOfAction, Idea, Measure, Participant, Responsibility, Support, Tally
+from . import protocol_values as value
+
+#: Groups are told from this many people, breadth from this many ballots on (product.md, "Across municipalities")
+PEOPLE_TO_BE_NAMED = 3
+BALLOTS_FOR_BREADTH = 5
+
+
+def protocol(session, workshop, draft: bool) -> value.Protocol:
+    """The Protocol of `workshop` as its tables are now; `draft` marks every page of it."""
+    people = session.execute(_of(workshop, Participant, Participant.id, Participant.groups)).all()
+    names = _names(workshop, people)
+    ideas = _ideas(session, workshop, people, names)
+    measures = _measures(session, workshop, ideas)
+    weighted = session.scalar(
+        select(func.count()).select_from(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.given > 0)
+    )
+    told = bool(_breadth_groups(workshop)) and (workshop.sealed or weighted >= BALLOTS_FOR_BREADTH)
+    ideas = _ranked(session, workshop, ideas, told)
+    places = {idea.id: place for place, idea in enumerate(ideas)}
+    measures.sort(key=lambda measure: (places.get(measure.idea, len(ideas)), measure.id))
+    return value.Protocol(
+        facts=_facts(workshop, draft),
+        fields_of_action=_fields_of_action(session, workshop, ideas),
+        ideas=tuple(ideas),
+        measures=tuple(measures),
+        participants=_participants(workshop, people),
+        totals=_totals(workshop, people, weighted, ideas, measures),
+        weighting=value.Weighting(
+            points=workshop.points,
+            ideas_max=workshop.ideas_max,
+            named=workshop.named,
+            revealed=workshop.revealed,
+            sealed=workshop.sealed,
+            breadth_of=len(_breadth_groups(workshop)),
+            breadth_name=workshop.groupings[0]["name"] if workshop.groupings else "",
+            breadth_told=told,
+        ),
+        proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
+    )
+
+
+def _of(workshop, model, *columns):
+    """Rows of this workshop in the order of entry."""
+    return select(*columns or [model]).where(model.workshop_id == workshop.id).order_by(*model.__table__.primary_key.c)
+
+
+def _facts(workshop, draft):
+    starts, ends = (iso(moment, workshop.time_zone) for moment in (workshop.starts, workshop.ends))
+    same = {name: getattr(workshop, name) for name in "code title subtitle short_title place".split()}
+    return value.Facts(
+        **same,
+        number=f"{starts[:10]}-{workshop.code}",
+        starts=starts,
+        ends=ends,
+        time_zone=workshop.time_zone,
+        language=workshop.language,
+        sample=workshop.sample,
+        draft=draft,
+        state=workshop.state,
+        release=workshop.release,
+        organisers=tuple(workshop.organisers),
+        funders=tuple(workshop.funders),
+        contacts=tuple(value.Contact(**item) for item in workshop.contacts),
+        programme=tuple(value.ProgrammePoint(item["at"], item["title"]) for item in workshop.programme),
+        impulses=tuple(value.Impulse(**item) for item in workshop.impulses),
+        summary=workshop.summary,
+    )
+
+
+def _fields_of_action(session, workshop, ideas):
+    """Those that are shown, and those that still hold an idea."""
+    used = {idea.field_of_action for idea in ideas}
+    query = select(FieldOfAction).where(FieldOfAction.workshop_id == workshop.id)
+    rows = session.scalars(query.order_by(FieldOfAction.position, FieldOfAction.id))
+    return tuple(
+        value.FieldOfAction(row.id, row.letter, row.name, row.short_name, row.color, row.impulse)
+        for row in rows
+        if row.state == "shown" or row.id in used
+    )
+
+
+def _groups(workshop):
+    """{id: name} of all groups, in the workshop's order."""
+    return {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
+
+
+def _breadth_groups(workshop):
+    first = workshop.groupings[0]["groups"] if workshop.groupings else []
+    return {group["id"] for group in first if group["counts_for_breadth"]}
+
+
+def _names(workshop, people):
+    """{id: name} of the groups that are large enough to be named as the author of something."""
+    sizes = _sizes(people)
+    return {ident: name for ident, name in _groups(workshop).items() if sizes.get(ident, 0) >= PEOPLE_TO_BE_NAMED}
+
+
+def _sizes(people):
+    sizes = {}
+    for _number, groups in people:
+        for ident in groups:
+            sizes[ident] = sizes.get(ident, 0) + 1
+    return sizes
+
+
+def _ideas(session, workshop, people, names):
+    """Ideas that are shown, with what hangs on them and on their parts; without points as yet."""
+    rows = session.scalars(_of(workshop, Idea)).all()
+    shown = {row.id: row for row in rows if row.state == "shown"}
+    parts = {ident: [row for row in rows if row.merged_into == ident] for ident in shown}
+    home = {row.id: row.merged_into or row.id for row in rows}
+    contributions = {ident: [] for ident in shown}
+    for row in session.scalars(_of(workshop, Contribution).where(Contribution.state == "shown")):
+        if home[row.idea] in shown:
+            contributions[home[row.idea]].append(value.Contribution(row.sort, names.get(row.group), row.text))
+    supporters = {ident: set() for ident in shown}
+    for row in session.scalars(_of(workshop, Support)):
+        if home[row.idea] in shown:
+            supporters[home[row.idea]].add(row.participant)
+    groups, groups_of = _groups(workshop), dict(people)
+    ideas = []
+    for ident, row in shown.items():
+        first = {groups_of[person][0] for person in supporters[ident] if groups_of.get(person)}
+        ideas.append(
+            value.Idea(
+                id=ident,
+                rank=None,
+                title=row.title,
+                text=row.text,
+                size=row.size,
+                field_of_action=row.field_of_action,
+                groups=tuple(name for group, name in groups.items() if group in row.groups),
+                points=0,
+                people=0,
+                breadth=None,
+                support=len(supporters[ident]),
+                supporters=tuple(name for group, name in names.items() if group in first),
+                contributions=tuple(contributions[ident]),
+                parts=tuple(value.Part(part.title, part.text) for part in parts[ident]),
+            )
+        )
+    return ideas
+
+
+def _ranked(session, workshop, ideas, told):
+    """By points, then in the order of entry; same points, same rank, the next rank is skipped."""
+    tallies = {row.id: row for row in session.scalars(_of(workshop, Tally).where(Tally.counts.is_(True)))}
+    points = {idea.id: tallies[idea.id].points if idea.id in tallies else 0 for idea in ideas}
+    ordered = sorted(ideas, key=lambda idea: (-points[idea.id], idea.id))
+    given = any(points.values())
+    ranked, rank = [], 1
+    for place, idea in enumerate(ordered):
+        if place and points[idea.id] != points[ordered[place - 1].id]:
+            rank = place + 1
+        tally = tallies.get(idea.id)
+        figures = {
+            "rank": rank if given else None,
+            "points": points[idea.id],
+            "people": tally.people if tally else 0,
+            "breadth": tally.breadth if told and tally else None,
+        }
+        ranked.append(value.Idea(**vars(idea) | figures))
+    return ranked
+
+
+def _measures(session, workshop, ideas):
+    taken = {}
+    alive = Responsibility.state.in_(("proposed", "accepted"))
+    for row in session.scalars(_of(workshop, Responsibility).where(alive)):
+        taken.setdefault(row.measure, []).append(row)
+    groups, shown = _groups(workshop), {idea.id for idea in ideas}
+    home = dict(session.execute(_of(workshop, Idea, Idea.id, Idea.merged_into)).all())
+    measures = []
+    for row in session.scalars(_of(workshop, Measure).where(Measure.state == "shown")):
+        found = [_responsibility(item, groups) for item in taken.get(row.id, ())]
+        found.sort(key=lambda item: item.state)
+        leads = tuple(item for item in found if item.role == "lead")
+        if leads and leads[0].state == "accepted":
+            leads = leads[:1]
+        idea = home.get(row.idea) or row.idea
+        measures.append(
+            value.Measure(
+                id=row.id,
+                idea=idea if idea in shown else None,
+                title=row.title,
+                first_step=row.first_step,
+                due=row.due,
+                state=leads[0].state if leads else "open",
+                leads=leads,
+                partners=tuple(item for item in found if item.role == "partner"),
+            )
+        )
+    return measures
+
+
+def _responsibility(row, groups):
+    """Without consent the bearer is told, never the person."""
+    bearer = row.bearer.get("organisation") or groups.get(row.bearer.get("group"))
+    told = [text for text in (row.name, row.organisation) if text and text != bearer] if row.print_name else []
+    return value.Responsibility(row.role, row.state, bearer, ", ".join(told) or None)
+
+
+def _participants(workshop, people):
+    """People by group; small groups are counted together and not named."""
+    sizes, groupings = _sizes(people), []
+    for grouping in workshop.groupings:
+        counts = [value.Count(group["name"], sizes.get(group["id"], 0)) for group in grouping["groups"]]
+        own = {group["id"] for group in grouping["groups"]}
+        groupings.append(
+            value.Grouping(
+                name=grouping["name"],
+                groups=tuple(count for count in counts if count.people >= PEOPLE_TO_BE_NAMED),
+                others=sum(count.people for count in counts if count.people < PEOPLE_TO_BE_NAMED),
+                unknown=sum(not own & set(groups) for _number, groups in people),
+            )
+        )
+    return tuple(groupings)
+
+
+def _totals(workshop, people, weighted, ideas, measures):
+    sizes = _sizes(people)
+    return value.Totals(
+        people=len(people),
+        weighted=weighted,
+        points=sum(idea.points for idea in ideas),
+        ideas=len(ideas),
+        parts=sum(len(idea.parts) for idea in ideas),
+        contributions=sum(len(idea.contributions) for idea in ideas),
+        measures=len(measures),
+        led=sum(measure.state == "accepted" for measure in measures),
+        present=sum(sizes.get(ident, 0) > 0 for ident in _breadth_groups(workshop)),
+    )

@@ -1,0 +1,221 @@
+"""The Protocol: what an evening has led to, as one tree of frozen plain values.
+
+No database and no Flask, so that the process that makes the PDF starts without either. `protocol()` in
+`queries/protocol.py` makes one; `export/` turns it into bytes. `plain()` and `read()` carry it from one process to another.
+"""
+
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import get_args, get_origin, get_type_hints
+
+
+@dataclass(frozen=True)
+class Contact:
+    name: str
+    phone: str
+    mail: str
+
+
+@dataclass(frozen=True)
+class ProgrammePoint:
+    """`at` is a clock time of the place, "17:35"."""
+
+    at: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Impulse:
+    at: str | None
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known before the evening. Moments are ISO 8601 with the offset of `time_zone`.
+
+    `number` is the number of the protocol, `release` counts how often it has been released (0: never).
+    `summary` are the moderator's own words in place of the computed sentences.
+    """
+
+    number: str
+    code: str
+    title: str
+    subtitle: str
+    short_title: str
+    place: str
+    starts: str
+    ends: str
+    time_zone: str
+    language: str
+    sample: bool
+    draft: bool
+    state: str
+    release: int
+    organisers: tuple[str, ...]
+    funders: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    programme: tuple[ProgrammePoint, ...]
+    impulses: tuple[Impulse, ...]
+    summary: str
+
+
+@dataclass(frozen=True)
+class FieldOfAction:
+    """`color` is a place in the palette, 0 to 11."""
+
+    id: int
+    letter: str
+    name: str
+    short_name: str
+    color: int
+    impulse: str
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """`sort`: addition, question or concern; `group` is None below the minimum of people."""
+
+    sort: str
+    group: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """An idea that has become part of another; its wording is kept."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Idea:
+    """`rank` counts 1, 2, 3, 3, 5 and is None where nobody gave points; `breadth` is None where it may not be told.
+
+    `supporters` are the groups that said "Wir machen mit", `support` is the number of people.
+    """
+
+    id: int
+    rank: int | None
+    title: str
+    text: str
+    size: str | None
+    field_of_action: int
+    groups: tuple[str, ...]
+    points: int
+    people: int
+    breadth: int | None
+    support: int
+    supporters: tuple[str, ...]
+    contributions: tuple[Contribution, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """`role`: lead or partner; `state`: accepted or proposed; `bearer` is None where it is open to everybody.
+
+    `name` is None without consent to print it.
+    """
+
+    role: str
+    state: str
+    bearer: str | None
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`idea` is the id of its idea, None if that is not shown; `state`: accepted, proposed or open, as its lead is."""
+
+    id: int
+    idea: int | None
+    title: str
+    first_step: str
+    due: str | None
+    state: str
+    leads: tuple[Responsibility, ...]
+    partners: tuple[Responsibility, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    name: str
+    people: int
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """People by group. `others`: in groups below the minimum; `unknown`: without a group of this grouping."""
+
+    name: str
+    groups: tuple[Count, ...]
+    others: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """`weighted`: people who gave at least one point; `led`: measures with an accepted lead; `present`: groups that
+    count for breadth and were there; `parts`: ideas that have become part of others."""
+
+    people: int
+    weighted: int
+    points: int
+    ideas: int
+    parts: int
+    contributions: int
+    measures: int
+    led: int
+    present: int
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """`points` on up to `ideas_max` ideas; breadth is counted of `breadth_of` groups of the grouping `breadth_name`."""
+
+    points: int
+    ideas_max: int
+    named: bool
+    revealed: bool
+    sealed: bool
+    breadth_of: int
+    breadth_name: str
+    breadth_told: bool
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`chain` is the head of the journal's hash chain (hex), `seq` the number of its last row."""
+
+    chain: str
+    seq: int
+    closed: str | None
+
+
+@dataclass(frozen=True)
+class Protocol:
+    facts: Facts
+    fields_of_action: tuple[FieldOfAction, ...]
+    ideas: tuple[Idea, ...]
+    measures: tuple[Measure, ...]
+    participants: tuple[Grouping, ...]
+    totals: Totals
+    weighting: Weighting
+    proof: Proof
+
+
+def plain(value) -> dict:
+    """A value of this module as JSON can keep it."""
+    return asdict(value)
+
+
+def read(kind, data):
+    """The reverse of `plain`: `data` as a value of the dataclass `kind`."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{field.name: read(hints[field.name], data[field.name]) for field in fields(kind)})
+    if get_origin(kind) is tuple:
+        return tuple(read(get_args(kind)[0], item) for item in data)
+    return data
