@@ -64,5 +64,5 @@ def deactivate(moderator: int, active: bool = False):
 
 def first_administrator() -> bool:
     """Is there nobody yet who can sign in and add others?"""
-    query = select(Moderator.id).where(Moderator.administrator.is_(True), Moderator.password.is_not(None))
+    query = select(Moderator.id).where(Moderator.administrator == 1, Moderator.password.is_not(None))
     return db.session.scalar(query.limit(1)) is None

@@ -63,7 +63,7 @@ def touch_all(act):
     tallies = update(Tally).where(Tally.workshop_id == act.workshop.id)
     act.session.execute(tallies.values(seq=act.seq))
     if act.workshop.revealed:
-        act.session.execute(tallies.where(Tally.counts.is_(True)).values(was_public=True))
+        act.session.execute(tallies.where(Tally.counts == 1).values(was_public=True))
 
 
 def ballots(act) -> int:
@@ -75,6 +75,6 @@ def ballots(act) -> int:
 def progress(act):
     """How many have joined and how many are ready."""
     act.session.flush()
-    joined, ready = act.count(Participant), act.count(Participant, Participant.ready.is_(True))
+    joined, ready = act.count(Participant), act.count(Participant, Participant.ready == 1)
     if (joined, ready) != (act.workshop.joined, act.workshop.ready):
         act.workshop.joined, act.workshop.ready, act.workshop.progressed = joined, ready, act.seq

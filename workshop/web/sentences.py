@@ -30,7 +30,6 @@ SENTENCES = {
     "late": lambda data: _("The phase was already over. Your entry is now with the moderators, who decide whether to add it."),
     "not_open": lambda data: _("The workshop is not open. Please ask the moderators."),
     "revealed": lambda data: _("The points have been revealed. They cannot be changed now."),
-    "not_revealed": lambda data: _("The points have not been revealed yet."),
     "sealed": lambda data: _("The weighting is sealed. Nobody can see any more who gave which points."),
     "budget_spent": lambda data: _("You have no points left. Take some back from another idea first."),
     "too_many_ideas": lambda data: ngettext(

@@ -1,0 +1,80 @@
+"""Each command has a rule, a form, a verb, a line in commands.js and in docs/wire.md, and a test."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workshop.commands.dispatch import ROOMS
+from workshop.commands.rules import RULES
+from workshop.commands.shapes import COMMANDS, OFF_THE_WIRE
+from workshop.commands.verbs import VERBS
+from workshop.web.forms import FORMS, sent_as
+
+ROOT = Path(__file__).parents[2]
+WIRE = sorted(set(COMMANDS) - OFF_THE_WIRE)
+DOCS = (ROOT / "docs/wire.md").read_text()
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_a_command_has_a_verb(command):
+    assert command in VERBS
+    assert ROOMS
+
+
+@pytest.mark.parametrize("command", WIRE)
+def test_a_command_of_the_wire_has_a_rule_a_line_of_javascript_and_a_line_in_the_docs(command):
+    assert command in RULES
+    assert re.search(rf'["\']{command}["\']', (ROOT / "static/js/commands.js").read_text())
+    assert f"`{command}`" in DOCS
+
+
+@pytest.mark.parametrize("command", WIRE)
+def test_the_fields_of_a_form_are_the_fields_of_the_model(app, command):
+    with app.test_request_context():
+        fields = set(FORMS[command](formdata=None)._fields) - {"key", "csrf_token"}
+    assert fields == {sent_as(name) for name in COMMANDS[command].model_fields}
+
+
+def test_the_script_of_the_tests_uses_every_command():
+    script = (ROOT / "tests/support/script.py").read_text() + (ROOT / "tests/support/evening.py").read_text()
+    assert [command for command in WIRE if f'"{command}"' not in script] == []
+
+
+def test_documented_commands_exist():
+    table = DOCS.split("## Refusals")[0].split("| Command |")[1]
+    first_cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    assert {name for cell in first_cells for name in re.findall(r"`([a-z_]+)`", cell)} == set(WIRE)
+
+
+def test_documented_refusals_are_those_the_code_can_say():
+    told = re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)
+    documented = set(re.findall(r"`([a-z_]+)", told))
+    said = set()
+    for file in (ROOT / "workshop/commands").rglob("*.py"):
+        said |= set(re.findall(r'Refused\(\s*"([a-z_]+)"', file.read_text()))
+    said |= {"key_reused", "not_moderator"}
+    assert said - {"unknown_workshop"} == documented
+
+
+def test_every_refusal_has_a_sentence_in_python_and_in_javascript():
+    from workshop.web.sentences import SENTENCES
+
+    documented = set(re.findall(r"`([a-z_]+)", re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)))
+    scripts = "".join(file.read_text() for file in (ROOT / "static/js").glob("refusals*.js"))
+    assert documented - set(SENTENCES) == set()
+    assert {code for code in documented if not re.search(rf"\b{code}\b", scripts)} == set()
+
+
+def test_things_on_the_wire_have_the_documented_fields():
+    from workshop.queries.audience import FIELDS
+
+    table = DOCS.split("| kind | fields |")[1].split("\n\n")[0]
+    for line in table.splitlines():
+        cells = line.split("|")
+        kinds = re.findall(r"`([a-z_]+)`", cells[1]) if len(cells) > 2 else []
+        if kinds:
+            text = line.split("|", 2)[2]
+            missing = {name for part in FIELDS[kinds[0]] for name in part.split() if not re.search(rf"\b{name}\b", text)}
+            assert missing == set(), kinds[0]
+    assert set(re.findall(r"^\| \*?`([a-z_]+)`", table, re.M)) == set(FIELDS)

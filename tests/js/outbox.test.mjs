@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { memory } from "../../static/js/keep.js";
+import { Outbox } from "../../static/js/outbox.js";
+
+const add = (title) => ({ name: "add_idea", data: { field_of_action: 1, title } });
+const weigh = (idea, points) => ({ name: "set_weight", data: { idea, points } });
+const quiet = () => new Promise((then) => setTimeout(then, 5));
+
+// a server that remembers keys, and can be told to be silent, busy or strict
+function server() {
+  const known = new Map();
+  const told = { posts: [], performed: [], silent: 0, deaf: 0, refuse: {} };
+  let seq = 0;
+  told.send = async (commands) => {
+    told.posts.push(commands);
+    if (told.deaf > 0 && told.deaf--) return { status: "retry", after: 1 };
+    const results = commands.map(({ key, name, data }) => {
+      if (!known.has(key)) {
+        const refused = told.refuse[name];
+        if (refused) known.set(key, { key, status: "refused", ...refused });
+        else {
+          told.performed.push([name, data]);
+          known.set(key, { key, status: "saved", seq: ++seq, ...(name.startsWith("add_") ? { id: seq } : {}) });
+        }
+      }
+      return known.get(key);
+    });
+    if (told.silent > 0 && told.silent--) return { status: "retry", after: 1 };
+    return { status: "answered", results };
+  };
+  return told;
+}
+
+function boxOn(house, keep = memory()) {
+  return new Outbox({ keep, send: house.send, now: () => "2021-11-03T17:04:00Z" });
+}
+
+test("a command is saved once the server has answered", async () => {
+  const house = server();
+  const box = boxOn(house);
+  const entry = box.add(add("Rufbus"));
+  assert.equal(entry.state, "queued");
+  await quiet();
+  assert.equal(entry.state, "saved");
+  assert.equal(entry.id, 1);
+  assert.match(entry.key, /^[0-9a-f]{32}$/);
+});
+
+test("an answer that got lost is asked for again with the same key, and nothing counts twice", async () => {
+  const house = server();
+  house.silent = 2;
+  const box = boxOn(house);
+  const entry = box.add(add("Rufbus"));
+  await new Promise((then) => setTimeout(then, 30));
+  assert.equal(entry.state, "saved");
+  assert.equal(house.posts.length, 3);
+  assert.equal(new Set(house.posts.map(([command]) => command.key)).size, 1);
+  assert.equal(house.performed.length, 1);
+});
+
+test("what was on its way goes on after a reload", async () => {
+  const house = server();
+  house.deaf = 1000;
+  const keep = memory();
+  boxOn(house, keep).add(add("Rufbus"));
+  await quiet();
+  house.deaf = 0;
+  const again = boxOn(house, keep);
+  await again.load();
+  assert.deepEqual(again.entries.map((entry) => entry.data.title), ["Rufbus"]);
+  await again.flush();
+  assert.equal(again.entries[0].state, "saved");
+});
+
+test("two tabs with the same box do not double anything", async () => {
+  const house = server();
+  const keep = memory();
+  house.deaf = 1;
+  const one = boxOn(house, keep);
+  one.add(add("Rufbus"));
+  await quiet();
+  const two = boxOn(house, keep);
+  await two.load();
+  await Promise.all([one.flush(), two.flush()]);
+  assert.equal(house.performed.length, 1);
+});
+
+test("commands arrive in the order in which they were made", async () => {
+  const house = server();
+  house.deaf = 1;
+  const box = boxOn(house);
+  for (const title of ["a", "b", "c"]) box.add(add(title));
+  await new Promise((then) => setTimeout(then, 20));
+  assert.deepEqual(house.performed.map(([, data]) => data.title), ["a", "b", "c"]);
+});
+
+test("quick taps on one idea become one command, taps in between keep the order", async () => {
+  const house = server();
+  const box = boxOn(house);
+  for (const points of [1, 2, 3]) box.add(weigh(7, points), { soon: 3 });
+  box.add(weigh(8, 1), { soon: 3 });
+  box.add(weigh(7, 2), { soon: 3 });
+  await new Promise((then) => setTimeout(then, 20));
+  assert.deepEqual(house.performed.map(([, data]) => [data.idea, data.points]), [[7, 3], [8, 1], [7, 2]]);
+});
+
+test("a refusal is definite and carries its code", async () => {
+  const house = server();
+  house.refuse.add_idea = { code: "late", data: { ended: "2021-11-03T17:20:00Z" } };
+  const box = boxOn(house);
+  const entry = box.add(add("Rufbus"));
+  await quiet();
+  assert.deepEqual([entry.state, entry.code, entry.refusal], ["refused", "late", { ended: "2021-11-03T17:20:00Z" }]);
+  assert.equal(box.queued.length, 0);
+});
+
+test("what was too fast is tried again under a new key, and what leans on it follows", async () => {
+  const house = server();
+  house.refuse.add_idea = { code: "too_fast", data: { retry: 0.001 } };
+  house.refuse.edit_idea = { code: "depends_on_refused", data: {} };
+  const box = boxOn(house);
+  const idea = box.add(add("Rufbus"));
+  const first = idea.key;
+  const edit = box.add({ name: "edit_idea", data: { idea: `@${first}`, size: "small" } });
+  await quiet();
+  house.refuse = {};
+  await new Promise((then) => setTimeout(then, 1300));
+  assert.notEqual(idea.key, first);
+  assert.equal(edit.data.idea, `@${idea.key}`);
+  assert.deepEqual([idea.state, edit.state], ["saved", "saved"]);
+});
+
+test("an idea that never left the phone is changed and removed without a command", async () => {
+  const house = server();
+  const box = boxOn(house);
+  const entry = box.add(add("Rufbus"));
+  assert.equal(box.amend(entry.key, { title: "Rufbus am Abend" }), true);
+  assert.equal(box.remove(entry.key), true);
+  await quiet();
+  assert.equal(house.posts.length, 0);
+});
+
+test("once it may have left the phone it is neither changed nor removed in secret", async () => {
+  const house = server();
+  house.deaf = 1000;
+  const box = boxOn(house);
+  const entry = box.add(add("Rufbus"));
+  await quiet();
+  assert.equal(box.amend(entry.key, { title: "anders" }), false);
+  assert.equal(box.remove(entry.key), false);
+});
+
+test("after a restore everything confirmed beyond the new state is offered again with its old key", async () => {
+  const house = server();
+  const box = boxOn(house);
+  const [first, second] = [box.add(add("a")), box.add(add("b"))];
+  await quiet();
+  const keys = [first.key, second.key];
+  const restored = server();
+  box.offerAgain(1);
+  assert.deepEqual([first.state, second.state], ["saved", "queued"]);
+  await quiet();
+  assert.deepEqual([first.key, second.key], keys);
+  assert.equal(second.state, "saved");
+  assert.equal(restored.performed.length, 0);
+});
+
+test("what must go first goes first", async () => {
+  const house = server();
+  house.deaf = 1;
+  const box = boxOn(house);
+  box.add(add("a"));
+  box.add({ name: "join_workshop", data: { groups: [] } }, { first: true });
+  await new Promise((then) => setTimeout(then, 20));
+  assert.deepEqual(house.performed.map(([name]) => name), ["join_workshop", "add_idea"]);
+});

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { may, moment, endOf } from "../../static/js/phone/moment.js";
+import { contributionsTo, ownIdeas, supports } from "../../static/js/phone/own.js";
+import { budget, ideasToWeigh, mayGive, stateOfPoints, weights } from "../../static/js/phone/points.js";
+import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
+import { Store } from "../../static/js/store.js";
+
+const workshop = { kind: "workshop", id: 1, seq: 1, state: "open", phase: "weight", revealed: false, stage: 0, points: 10, ideas_max: 5 };
+const idea = (id, more = {}) => ({ kind: "idea", id, seq: id, title: `idea ${id}`, state: "shown", field_of_action: 1, contributions: 0, support: 0, ...more });
+
+function phone({ things = [], entries = [], mine = {}, facts = {} } = {}) {
+  const store = new Store();
+  store.apply({ epoch: "e", since: 0, upto: 50, things: [workshop, ...things] });
+  const outbox = { entries, get queued() { return entries.filter((entry) => entry.state === "queued"); } };
+  const memory = { facts: { titles: {}, points: {}, ...facts } };
+  return { store, outbox, memory, mine: { person: 1, weights: {}, ideas: [], ...mine }, order: (ids) => ids, get workshop() { return store.workshop; } };
+}
+
+const entry = (name, data, more = {}) => ({ key: "k".repeat(32), n: 1, name, data, state: "queued", ...more });
+
+test("the order of a phone stays, and what is new comes last", () => {
+  const first = keptOrder([], [1, 2, 3, 4, 5, 6, 7, 8], 42);
+  assert.deepEqual(keptOrder(first, [1, 2, 3, 4, 5, 6, 7, 8], 42), first);
+  assert.equal(keptOrder(first, [1, 2, 3, 4, 5, 6, 7, 8, 9], 42).at(-1), 9);
+  assert.deepEqual([...first].sort(), [1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test("two phones see two orders, and over many phones no idea is favoured", () => {
+  assert.notDeepEqual(shuffled([1, 2, 3, 4, 5, 6, 7, 8], 1), shuffled([1, 2, 3, 4, 5, 6, 7, 8], 2));
+  const first = new Map();
+  for (let seed = 1; seed <= 4000; seed++) {
+    const [top] = shuffled([1, 2, 3, 4], seed);
+    first.set(top, (first.get(top) ?? 0) + 1);
+  }
+  for (const count of first.values()) assert.ok(count > 850 && count < 1150, String(count));
+});
+
+test("a tap is shown at once, over what the server confirmed", () => {
+  const app = phone({ things: [idea(1), idea(2)], mine: { weights: { 1: 3 } }, entries: [entry("set_weight", { idea: 2, points: 4 })] });
+  assert.deepEqual(weights(app), { 1: 3, 2: 4 });
+  assert.equal(budget(app).left, 3);
+  assert.deepEqual(stateOfPoints(app), { state: "queued" });
+});
+
+test("nobody can give more points than there are, or to more ideas than allowed", () => {
+  const spent = budget(phone({ mine: { weights: { 1: 10 } } }));
+  assert.equal(mayGive(spent, 2), false);
+  const full = budget(phone({ mine: { weights: { 1: 1, 2: 1, 3: 1, 4: 1, 5: 1 } } }));
+  assert.deepEqual([mayGive(full, 6), mayGive(full, 5)], [false, true]);
+});
+
+test("points on an idea the moderators took away can be taken back", () => {
+  const app = phone({ things: [idea(1)], mine: { weights: { 9: 2 } }, facts: { titles: { 9: "Rufbus" } } });
+  assert.deepEqual(ideasToWeigh(app).lost, [{ id: 9, title: "Rufbus", points: 2 }]);
+});
+
+test("points follow a merged idea", () => {
+  const app = phone({ things: [idea(1), idea(2, { state: "merged", merged_into: 1 })], mine: { weights: { 1: 1, 2: 2 } } });
+  assert.deepEqual(weights(app), { 1: 3 });
+});
+
+test("after sealing the own points come from this phone's memory", () => {
+  const app = phone({ mine: { sealed: true, weights: {} }, facts: { points: { 4: 3 } } });
+  assert.deepEqual(weights(app), { 4: 3 });
+});
+
+test("an idea on its way is listed with its later changes", () => {
+  const add = entry("add_idea", { field_of_action: 1, title: "Rufbus" }, { key: "a" });
+  const edit = entry("edit_idea", { idea: "@a", size: "large" }, { key: "b" });
+  const [own] = ownIdeas(phone({ entries: [add, edit] }));
+  assert.deepEqual([own.title, own.size, own.state, own.ref], ["Rufbus", "large", "queued", "@a"]);
+});
+
+test("a saved idea is listed once, by its number", () => {
+  const add = entry("add_idea", { field_of_action: 1, title: "Rufbus" }, { key: "a", state: "saved", seq: 7, id: 7, answered: "t" });
+  const own = ownIdeas(phone({ entries: [add], things: [idea(7)], mine: { ideas: [7] } }));
+  assert.deepEqual(own.map((one) => [one.ref, one.state, one.at]), [[7, "saved", "t"]]);
+});
+
+test("an idea that was hidden keeps its words on its author's phone", () => {
+  const add = entry("add_idea", { field_of_action: 1, title: "Rufbus" }, { key: "a", state: "saved", seq: 7, id: 7 });
+  const [own] = ownIdeas(phone({ entries: [add], mine: { ideas: [7], hidden: [7] } }));
+  assert.deepEqual([own.title, own.hidden], ["Rufbus", true]);
+});
+
+test("an idea somebody has built on is settled", () => {
+  const [own] = ownIdeas(phone({ things: [idea(7, { contributions: 1 })], mine: { ideas: [7] } }));
+  assert.equal(own.settled, true);
+});
+
+test("a deleted idea is not listed, a refused deletion brings it back", () => {
+  const away = entry("withdraw_idea", { idea: 7 });
+  const app = phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [away] });
+  assert.deepEqual(ownIdeas(app), []);
+  away.state = "refused";
+  assert.equal(ownIdeas(app).length, 1);
+});
+
+test("a late idea that the moderators took is no longer shown as refused", () => {
+  const late = entry("add_idea", { field_of_action: 1, title: "idea 7" }, { key: "a", state: "refused", code: "late", refusal: {} });
+  const own = ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [late] }));
+  assert.deepEqual(own.map((one) => one.state), ["saved"]);
+});
+
+test("contributions of merged ideas are told at the survivor", () => {
+  const one = { kind: "contribution", id: 1, seq: 9, idea: 2, sort: "addition", text: "mehr", state: "shown" };
+  const app = phone({ things: [idea(1), idea(2, { state: "merged", merged_into: 1 }), one], mine: { supports: [2] } });
+  assert.deepEqual(contributionsTo(app, 1).map((each) => each.text), ["mehr"]);
+  assert.equal(supports(app, 1).on, true);
+});
+
+test("while the wall reveals, phones wait, and the result follows", () => {
+  assert.equal(moment({ ...workshop, revealed: true, stage: 1 }), "look");
+  assert.equal(moment({ ...workshop, revealed: true, stage: 3 }), "result");
+  assert.equal(moment({ ...workshop, state: "released" }), "close");
+  assert.equal(moment({ ...workshop, state: "draft" }), "before");
+});
+
+test("moderators may allow more in a phase", () => {
+  assert.equal(may(workshop, "add_idea"), false);
+  assert.equal(may({ ...workshop, also_allowed: { weight: ["add_idea"] } }, "add_idea"), true);
+  assert.equal(may({ ...workshop, revealed: true }, "set_weight"), false);
+});
+
+test("a phase ends when the moderators say so, else by the programme", () => {
+  const programme = [{ at: "17:35", phase: "collect" }, { at: "18:20", phase: "discuss" }];
+  assert.equal(endOf({ phase: "collect", programme }), "18:20");
+  assert.equal(endOf({ phase: "collect", programme, phase_ends: "2021-11-03T18:10:00+01:00" }), "2021-11-03T18:10:00+01:00");
+});

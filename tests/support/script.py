@@ -1,0 +1,91 @@
+"""An evening in which every command of the wire is carried out at least once."""
+
+from tests.support.evening import Evening
+
+
+def whole_evening(evening: Evening):
+    """Carry out the script; yields the name of each command after it was answered."""
+    desk, done = evening.desk, []
+
+    def do(who, name, /, **data):
+        answer = evening.saved(who, name, **data)
+        done.append(name)
+        return answer
+
+    people = [evening.join(number, (2 + number % 3,)) for number in range(6)]
+    anna, ben, cleo = people[:3]
+    yield "join_workshop"
+    first, second = evening.fields
+
+    def steps():
+        yield do(anna, "join_workshop", groups=[2, 7])
+        yield do(desk, "edit_workshop", title="Another title", organisers=["Village of Aue"])
+        yield do(desk, "add_field_of_action", name="Third")
+        yield do(desk, "edit_field_of_action", field_of_action=3, name="Third one", impulse="What is missing?")
+        yield do(desk, "remove_field_of_action", field_of_action=3)
+        yield do(desk, "open_phase", phase="collect")
+        yield do(desk, "set_timer", ends=None, paused=300)
+        for number, person in enumerate(people):
+            yield do(person, "add_idea", field_of_action=first, title=f"Idea {number}", groups=[2])
+        yield do(anna, "edit_idea", idea=1, size="small", text="With a word more")
+        yield do(people[5], "withdraw_idea", idea=6)
+        yield do(ben, "add_contribution", idea=1, kind="question", text="Who pays?")
+        yield do(ben, "edit_contribution", contribution=1, text="Who pays for it?")
+        yield do(cleo, "add_contribution", idea=1, kind="addition", text="In the evening, too")
+        yield do(cleo, "withdraw_contribution", contribution=2)
+        yield do(cleo, "support_idea", idea=1, supports=True)
+        yield do(desk, "hide_contribution", contribution=1)
+        yield do(desk, "restore_contribution", contribution=1)
+        yield do(desk, "hide_idea", idea=5)
+        yield do(desk, "restore_idea", idea=5)
+        yield do(desk, "move_idea", idea=5, field_of_action=second)
+        yield do(desk, "open_phase", phase="discuss")
+        yield do(desk, "show", kind="idea", id=1)
+        yield do(desk, "merge_ideas", into=1, ideas=[2, 3], title="Idea 0 and others")
+        yield do(desk, "unmerge_ideas", idea=3)
+        yield do(desk, "open_phase", phase="weight")
+        for answer in late(evening, people):
+            yield answer
+        yield do(desk, "take_late", late=1)
+        yield do(desk, "dismiss_late", late=2)
+        for person in people:
+            yield do(person, "set_weight", idea=1, points=4)
+            yield do(person, "set_weight", idea=4, points=2)
+        yield do(anna, "finish_weighting", done=True)
+        hidden = do(desk, "hide_idea", idea=4)
+        yield hidden
+        yield do(desk, "undo", seq=hidden["seq"])
+        yield do(desk, "reveal_weights", revealed=True, stage=0)
+        yield do(desk, "reveal_weights", revealed=False)
+        yield do(desk, "reveal_weights", revealed=True)
+        yield do(desk, "unmerge_ideas", idea=1)
+        yield do(desk, "seal_weighting")
+        yield do(desk, "open_phase", phase="assign")
+        yield do(desk, "add_measure", idea=1, title="A measure", first_step="Ask", due="2027-01-31")
+        yield do(desk, "edit_measure", measure=1, title="The measure", due=None)
+        yield do(desk, "add_measure", idea=4, title="Not needed")
+        yield do(desk, "remove_measure", measure=2)
+        yield do(desk, "show", kind="measure", id=1)
+        yield do(desk, "propose_responsibility", measure=1, role="lead", bearer={"group": 2})
+        yield do(anna, "answer_responsibility", responsibility=1, answer="lead", name="Sample Person", print_name=True)
+        yield do(desk, "confirm_responsibility", responsibility=1, answer=1)
+        yield do(desk, "record_responsibility", measure=1, role="partner", bearer={"organisation": "Club"}, print_name=False)
+        yield do(desk, "withdraw_responsibility", responsibility=2)
+        yield do(desk, "open_phase", phase="close")
+        yield do(desk, "close_workshop")
+        yield do(desk, "reopen_workshop")
+        yield do(desk, "release_protocol")
+
+    for _answer in steps():
+        yield done[-1]
+
+
+def late(evening, people):
+    """Two ideas, a contribution and weights that come when their phase is over."""
+    for number in (1, 2):
+        answer = evening.send(people[number], "add_idea", field_of_action=evening.fields[0], title=f"Late {number}")
+        assert answer["code"] == "late", answer
+        yield answer
+    answer = evening.send(people[3], "add_contribution", idea=1, kind="concern", text="Late, too")
+    assert answer["code"] == "late", answer
+    yield answer
