@@ -176,7 +176,7 @@ export class Outbox {
   }
 
   #leansOn(entry, renewed) {
-    return [...renewed.keys()].some((key) => JSON.stringify(entry.data).includes(`"@${key}"`));
+    return [...renewed.values()].some((key) => JSON.stringify(entry.data).includes(`"@${key}"`));
   }
 
   // "too fast" was not performed, and its key is used up: the next attempt gets a new one.

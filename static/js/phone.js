@@ -90,10 +90,11 @@ async function start() {
     app.slow = true;
     app.changed();
   }, 1000);
+  const asked = !app.joined;
   const evening = touched(app).then(() => arrive("../views/phone/evening.js"));
   evening.then((module) => {
     app.evening = module;
-    app.arrived ??= { };
+    if (asked && app.joined) app.arrived ??= { top: 0 };
     app.changed();
   });
   wire = connect({

@@ -12,7 +12,6 @@ export class App {
   here = null;
   connection = "connected";
   news = null;
-  skyline = null;
   open = new Set();
   form = null;
   touched = 0;

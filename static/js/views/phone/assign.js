@@ -40,7 +40,7 @@ function measureRow(app, measure) {
   const all = app.store.all("responsibility").filter((one) => one.measure === measure.id && one.state !== "withdrawn");
   const partners = all.filter((one) => one.role === "partner");
   const { shown } = app.workshop;
-  return html`<li class="measure ${shown?.kind === "measure" && shown.id === measure.id ? "on-wall" : ""}">
+  return html`<li class="measure ${app.moment === "assign" && shown?.kind === "measure" && shown.id === measure.id ? "on-wall" : ""}">
     <h2 class="measure-title">${square(field, "mid")}<span>${unbroken(measure.title)}<span class="hidden">, ${shortName(field)}</span></span></h2>
     <dl>${bearers(app, all.filter((one) => one.role === "lead"), _("Lead"))}
       ${partners.length ? bearers(app, partners, _("Partners")) : nothing}

@@ -1,11 +1,10 @@
 // Close: thanks, the result, who takes on what, the protocol.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
-import { ranking } from "../../phone/ranking.js";
 import { measureRows, openQuestion } from "./assign.js";
 import { askView } from "./ask.js";
 import { ownLink } from "./collect.js";
-import { nightResult, ranks, revealed } from "./result.js";
+import { nightResult, ranking, ranks, revealed } from "./result.js";
 
 function protocol(app) {
   const { released, state } = app.workshop;

@@ -2,8 +2,9 @@
 import "./bearers.js";
 import "./contribute.js";
 import "./idea.js";
-import "../../phone/ranking.js";
 import "../../phrases.js";
+import "../../skyline-picture.js";
+import "../../skyline.js";
 import { afterView } from "./after.js";
 import { assignView } from "./assign.js";
 import { closeView } from "./close.js";

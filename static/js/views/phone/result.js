@@ -2,15 +2,19 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, ngettext, unbroken } from "../../words.js";
 import { breadthOf } from "../../phrases.js";
-import { ranking } from "../../phone/ranking.js";
+import { edge, ranked } from "../../skyline.js";
+import { skylinePicture } from "../../skyline-picture.js";
 import { weights } from "../../phone/points.js";
 import { head, square } from "./parts.js";
 
-const width = 350;
+const measures = { width: 350, height: 160, water: 38, cap: 60, margin: 20 };
+
+export const ranking = (store) => ranked(store.all("idea"), store.all("tally"));
 
 function picture(app, rows) {
-  if (!app.skyline) return html`<div class="skyline" aria-hidden="true"></div>`;
-  return html`<div class="skyline">${app.skyline(app.store, { width })}</div>`;
+  const more = rows.length - edge(rows).shown;
+  return html`<div class="skyline">${skylinePicture(app.store, measures)}
+    ${more ? html`<p class="mist">${ngettext("and %(n)s more idea", "and %(n)s more ideas", more)}</p>` : nothing}</div>`;
 }
 
 const sums = (rows) => {

@@ -1,0 +1,129 @@
+// The wall as a whole: what it knows and which scene of the evening it shows.
+import { ranked } from "../../skyline.js";
+import { _, ngettext } from "../../words.js";
+import { Newest } from "./newest.js";
+import { Turning } from "./pages.js";
+import { Reveal } from "./rise.js";
+import { stage } from "./stage.js";
+
+const quietAfter = 120000;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+
+export class Wall {
+  here = null;
+  newest = new Newest();
+  turning = new Turning();
+  reveal = new Reveal();
+  level = null;
+  moving = false;
+  #levelAt = 0;
+  #lost = null;
+  #flown = null;
+  #said = "";
+
+  constructor({ page, store, draw }) {
+    Object.assign(this, { page, store, draw });
+    this.offset = page.now ? Date.parse(page.now) - Date.now() : 0;
+  }
+
+  get workshop() {
+    return this.store.workshop;
+  }
+
+  get now() {
+    return Date.now() + this.offset;
+  }
+
+  get still() {
+    return calm.matches;
+  }
+
+  get people() {
+    const joined = this.store.get("progress", 1)?.joined ?? 0;
+    return this.here ?? joined;
+  }
+
+  get ideas() {
+    return this.store.all("idea").filter((idea) => idea.state === "shown");
+  }
+
+  get fields() {
+    return this.store.all("field_of_action").filter((field) => field.state === "shown").sort((a, b) => a.position - b.position || a.id - b.id);
+  }
+
+  get rows() {
+    return ranked(this.ideas, this.store.all("tally"));
+  }
+
+  get shown() {
+    const { shown } = this.workshop;
+    const thing = shown?.id ? this.store.get(shown.kind, shown.id) : undefined;
+    return thing && thing.state !== "removed" && thing.state !== "hidden" ? thing : undefined;
+  }
+
+  field(idea) {
+    return this.store.get("field_of_action", idea?.field_of_action);
+  }
+
+  get scene() {
+    const { phase, state, revealed } = this.workshop;
+    if (state === "closed" || state === "released") return "close";
+    if (phase === "weight" && revealed) return "reveal";
+    if (phase === "assign" && this.shown?.kind !== "measure" && revealed) return "reveal";
+    return phase;
+  }
+
+  // the time of the last news once nothing has come for long
+  get stale() {
+    return this.#lost && Date.now() - this.#lost > quietAfter ? new Date(this.#lost + this.offset).toISOString() : null;
+  }
+
+  met({ count }) {
+    this.here = count;
+    this.draw();
+  }
+
+  connected(state) {
+    this.#lost = state === "connected" ? null : (this.#lost ?? Date.now());
+    this.draw();
+  }
+
+  step() {
+    const now = performance.now();
+    this.stage = stage(innerWidth, innerHeight);
+    this.newest.step(this.ideas, now);
+    this.reveal.follow({ revealed: this.workshop.revealed, stage: this.workshop.stage }, now, this.still);
+    this.risen = this.reveal.at(this.rows, now);
+    this.moving = this.risen.moving;
+    const { joined, ready } = this.store.get("progress", 1) ?? { joined: 0, ready: 0 };
+    if (this.level === null || now - this.#levelAt > 1000) {
+      const level = joined ? Math.min(1, ready / joined) : 0;
+      if (level !== this.level) this.#levelAt = now;
+      this.level = level;
+    }
+    if (this.scene === "collect") this.#announce();
+  }
+
+  // once drawn: the newest idea flies from its large place into its column
+  after(root) {
+    const large = root.querySelector(".newest[data-idea]");
+    if (this.newest.landed && this.#flown && !this.still) {
+      const row = root.querySelector(`.column li[data-idea="${this.newest.landed}"]`);
+      const to = row?.getBoundingClientRect();
+      if (to) {
+        const from = `translate(${this.#flown.x - to.x}px, ${this.#flown.y - to.y}px)`;
+        row.animate([{ transform: from }, { transform: "none" }], { duration: 400, easing: "cubic-bezier(.2,.8,.2,1)" });
+      }
+    }
+    this.#flown = large?.getBoundingClientRect() ?? null;
+  }
+
+  #announce() {
+    const news = document.getElementById("news");
+    const text = ngettext("%(n)s project idea", "%(n)s project ideas", this.ideas.length);
+    if (!news || text === this.#said || performance.now() - (this.saidAt ?? 0) < 5000) return;
+    this.#said = text;
+    this.saidAt = performance.now();
+    news.textContent = text;
+  }
+}

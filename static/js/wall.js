@@ -1,0 +1,55 @@
+// The entrance of the wall.
+import { render } from "../vendor.js";
+import { Store } from "./store.js";
+import { Ghost } from "./views/wall/ghost.js";
+import { draw } from "./views/wall/scenes.js";
+import { Wall } from "./views/wall/wall-app.js";
+import { connect } from "./wire.js";
+import { setCatalogue, setTimeZone } from "./words.js";
+
+const page = JSON.parse(document.getElementById("picture").textContent);
+const root = document.getElementById("app");
+
+async function loadWords() {
+  const { url } = page.catalogue ?? {};
+  for (let tries = 0; url && tries < 20; tries++) {
+    try {
+      return setCatalogue(await (await fetch(url)).json());
+    } catch {
+      await new Promise((then) => setTimeout(then, 1500));
+    }
+  }
+  setCatalogue({ locale: page.locale, messages: {} });
+}
+
+async function start() {
+  await Promise.all([loadWords(), document.fonts.load('600 20px "Source Sans 3"'), document.fonts.load('400 20px "Source Sans 3"')]);
+  const store = new Store();
+  store.apply({ since: 0, upto: 0, things: [], ...page.picture });
+  const ghost = new Ghost(root);
+  let waiting = false;
+  const now = () => {
+    waiting = false;
+    setTimeZone(app.workshop.time_zone);
+    app.step();
+    ghost.before(app.scene);
+    render(draw(app), root);
+    app.after(root);
+    if (app.moving) soon();
+  };
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    if (document.visibilityState === "visible") requestAnimationFrame(now);
+    else setTimeout(now, 250);
+  };
+  const app = new Wall({ page, store, draw: soon });
+  root.textContent = "";
+  store.subscribe(soon);
+  addEventListener("resize", soon);
+  setInterval(soon, 1000);
+  soon();
+  connect({ page, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state) });
+}
+
+start();
