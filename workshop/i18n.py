@@ -4,7 +4,9 @@ import hashlib
 import json
 from functools import cache
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_date, format_datetime, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -69,6 +71,15 @@ def language() -> str:
     return request.accept_languages.best_match(LANGUAGES) or current_app.config["BABEL_DEFAULT_LOCALE"]
 
 
+def local(moment, workshop, form: str) -> str:
+    """`moment` in the workshop's time zone and the reader's language: "long" or a pattern of Unicode's LDML."""
+    where = ZoneInfo(workshop.time_zone)
+    if form == "long":
+        day = format_date(moment.astimezone(where), "full", locale=get_locale())
+        return f"{day}, {format_time(moment, 'HH:mm', tzinfo=where, locale=get_locale())}"
+    return format_datetime(moment, form, tzinfo=where, locale=get_locale())
+
+
 def init_app(app):
     babel.init_app(app, locale_selector=language)
     babel.domain_instance = Words()
@@ -80,3 +91,4 @@ def init_app(app):
         return response
 
     app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language)
+    app.jinja_env.filters["local"] = local

@@ -54,6 +54,7 @@ def init_app(app):
         app.config.setdefault(name, value)
     security = Security(app, SQLAlchemyUserDatastore(db, Moderator, Role))
     security.pwd_context = OffTheLoop(security.pwd_context)
+    app.jinja_env.globals.update(signed_in=signed_in, is_administrator=is_administrator)
 
 
 def signed_in() -> int | None:

@@ -23,6 +23,7 @@ def page(protocol: Protocol) -> tuple[str, dict[str, tuple[bytes, str]]]:
     words = Words(protocol.facts.language)
     letters = Letters(words.locale)
     protocol = read(Protocol, letters.cleaned(plain(protocol)))
+    pulled = _pulled(protocol)
     html = _environment(words).get_template("protocol.html").render(
         protocol=protocol, facts=protocol.facts, totals=protocol.totals, weighting=protocol.weighting,
         fields={field.id: field for field in protocol.fields_of_action},
@@ -31,8 +32,8 @@ def page(protocol: Protocol) -> tuple[str, dict[str, tuple[bytes, str]]]:
         sentences=sentences(protocol, words), emoji=letters.emoji, full_rows=FULL_ROWS,
         most=max((idea.points for idea in protocol.ideas), default=0),
         title=_size(protocol.facts.title), head=_shortened(protocol.facts.short_title or protocol.facts.title, 56),
-        foot=_shortened(protocol.facts.title, 72), pulled=_pulled(protocol), programme=_programme(protocol.facts),
-        line=_line(protocol), lines=_foot_lines(protocol.facts), lang=words.language,
+        foot=_shortened(protocol.facts.title, 72), pulled=pulled, others=_others(protocol, pulled), programme=_programme(protocol.facts),
+        line=_line(protocol), lines=_foot_lines(protocol.facts), lang=words.language, named=_named,
         chain=[protocol.proof.chain[place : place + 8] for place in range(0, len(protocol.proof.chain), 8)],
         breadth_head=_breadth_head(protocol.weighting, words),
     )  # fmt: skip
@@ -88,6 +89,13 @@ def _pulled(protocol):
     return found
 
 
+def _others(protocol, pulled):
+    """[(idea, contributions)]: all that are not shown large."""
+    large = [id(contribution) for _idea, contribution in pulled]
+    found = [(idea, [item for item in idea.contributions if id(item) not in large]) for idea in protocol.ideas[:FULL_ROWS]]
+    return [(idea, contributions) for idea, contributions in found if contributions]
+
+
 def _programme(facts):
     """[(from, to, title)]: an item ends where the next begins, the last with the evening."""
     ends = [item.at for item in facts.programme[1:]] + [facts.ends[11:16]]
@@ -108,7 +116,12 @@ def _line(protocol):
 
 def _foot_lines(facts):
     """Lines that the bodies at the foot of the cover will need."""
-    return max(sum(-(-len(name) // 44) for name in names) for names in (facts.organisers, facts.funders))
+    return max(sum(-(-len(name) // 44) for name in _named(names)) for names in (facts.organisers, facts.funders))
+
+
+def _named(names):
+    """Up to three bodies stand below each other, more of them in one text."""
+    return names if len(names) <= 3 else (", ".join(names),)
 
 
 def _breadth_head(weighting, words):

@@ -94,7 +94,7 @@ def _render(text, settings):
 
 def _sentence(done):
     if done.returncode == MISSING:
-        return _tried() or NO_PANGO
+        return _tried() or TOO_LARGE
     if done.returncode == REFUSED:
         return FORBIDDEN
     complaint = done.stderr[-2000:]

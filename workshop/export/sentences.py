@@ -43,7 +43,7 @@ def weight(protocol, words, second: bool) -> str:
     values = {"n": words.spelled(top), "share": words.share(sum(idea.points for idea in ideas[:top]), total)}
     if second:
         share = _("The first %(n)s ideas hold %(share)s of all points.", **values)
-        return " ".join([share, first, *_carried(protocol, words, ideas[:top])])
+        return " ".join([share, *_carried(protocol, words, ideas[:top]), first])
     share = _("Together, the first %(n)s ideas hold %(share)s of all points.", **values)
     return " ".join([first, share, *_carried(protocol, words, ideas[:top])])
 
@@ -101,7 +101,7 @@ def _leading(words, lead, second):
 
 def _top(ideas):
     """How many first ideas to speak of: three, else another small number that tears no tie; None if none does."""
-    for count in (3, 2, 4, 5):
+    for count in (3, 4, 2, 5):
         if count < len(ideas) and ideas[count - 1].points > ideas[count].points:
             return count
     return None

@@ -47,7 +47,7 @@ def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict
     """
     things = []
     if workshop.changed > since:
-        things.append(_shaped("workshop", audience, {"id": 1, "seq": workshop.changed} | _workshop(workshop)))
+        things.append(_shaped("workshop", audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed}))
     if workshop.progressed > since:
         values = {"id": 1, "seq": workshop.progressed, "joined": workshop.joined, "ready": workshop.ready}
         things.append(_shaped("progress", audience, values))
@@ -60,7 +60,7 @@ def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict
 def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str) -> dict | None:
     """One thing as `audience` sees it now, or None."""
     if kind == "workshop":
-        return _shaped(kind, audience, {"id": 1, "seq": workshop.changed} | _workshop(workshop))
+        return _shaped(kind, audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed})
     found = _things(session, workshop, kind, -1, audience, MODELS[kind].id == ident) if kind in MODELS else []
     return found[0] if found else None
 

@@ -150,7 +150,7 @@ def _ideas(session, workshop, people, names):
 
 def _ranked(session, workshop, ideas, told):
     """By points, then in the order of entry; same points, same rank, the next rank is skipped."""
-    tallies = {row.id: row for row in session.scalars(_of(workshop, Tally).where(Tally.counts.is_(True)))}
+    tallies = {row.id: row for row in session.scalars(_of(workshop, Tally).where(Tally.counts == 1))}
     points = {idea.id: tallies[idea.id].points if idea.id in tallies else 0 for idea in ideas}
     ordered = sorted(ideas, key=lambda idea: (-points[idea.id], idea.id))
     given = any(points.values())

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from ..models import Change, Idea, Measure, Membership, Participant, Tally, Workshop
+from ..models import Change, FieldOfAction, Idea, Measure, Membership, Participant, Tally, Workshop
 
 
 def is_moderator(session, workshop: int, moderator: int | None) -> bool:
@@ -58,3 +58,9 @@ def history(session, workshop: int, limit: int = 50) -> list[Change]:
 
 def workshop_by_id(session, ident: int) -> Workshop | None:
     return session.get(Workshop, ident)
+
+
+def fields_of(session, workshop: int) -> list[FieldOfAction]:
+    """The fields of action that are shown, in their order."""
+    query = select(FieldOfAction).where(FieldOfAction.workshop_id == workshop, FieldOfAction.state == "shown")
+    return list(session.scalars(query.order_by(FieldOfAction.position, FieldOfAction.id)))
