@@ -77,7 +77,9 @@ export class App {
   }
 
   home() {
+    const depth = this.#stack.length;
     this.#stack = [];
+    if (depth && history.state?.depth === depth) history.go(-depth);
     this.form = null;
     this.moment = moment(this.workshop);
     this.#arrive(0);

@@ -20,6 +20,7 @@ export const draftRows = (app) => app.drafts.ideas.length
 // the short list under the fields; a tap leads to the long one
 export function ownRows(app) {
   const ideas = ownIdeas(app);
+  if (!ideas.length) return nothing;
   return html`<ul class="rows">${ideas.map((idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
     ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord({ ...idea, name: "add_idea" })}</span></button></li>`)}</ul>`;
 }
@@ -83,7 +84,7 @@ export function mineView(app) {
   return html`${backHead(app, _("Back"))}<main>
     ${title(_("Your ideas"), lead)}
     ${ideas.length || app.drafts.ideas.length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
-    <ul class="rows">${ideas.map((idea) => ownRow(app, idea))}</ul>${draftRows(app)}
+    ${ideas.length ? html`<ul class="rows">${ideas.map((idea) => ownRow(app, idea))}</ul>` : nothing}${draftRows(app)}
     ${elsewhere.length
       ? html`<h2>${_("Your contributions")}</h2><ul class="rows">${elsewhere.map(([id, list]) => html`<li class="own"><div>
           <h3>${app.store.get("idea", id)?.title}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`)}</ul>`

@@ -53,22 +53,35 @@ function save(app, draft) {
   if (!field || field.state !== "shown") {
     screen.choosing = true;
     screen.sending = true;
+    app.arrived = { top: 0 };
     return app.changed();
   }
   send(app, draft);
 }
 
-const fieldChoice = (app, draft) => html`<h2 class="plain" id="which">${_("Which field of action does your idea belong to?")}</h2>
-  <ul class="rows" aria-labelledby="which">${shownFields(app).map((field) => html`<li><button class="row fieldrow" aria-pressed=${draft.field === field.id} @click=${() => {
+const fieldChoice = (app, draft) => html`<ul class="rows">${shownFields(app).map((field) => html`<li><button class="row fieldrow" aria-pressed=${draft.field === field.id} @click=${() => {
     const chosen = app.drafts.put(draft.id, { field: field.id });
     app.screen.choosing = false;
     if (app.screen.sending) return send(app, chosen);
     app.changed();
   }}>${square(field, "big")}<span class="name">${field.name}</span></button></li>`)}</ul>`;
 
+const whichField = () => _("Which field of action does your idea belong to?");
+
+// the sentence is written, only its place is missing
+function placeView(app, draft) {
+  const back = () => {
+    Object.assign(app.screen, { choosing: false, sending: false, initial: draft.title });
+    app.changed();
+  };
+  return html`<header class="head"><button class="link quiet" @click=${back}>${_("Back")}</button>${stateWord({ state: "queued" })}</header>
+    <main>${title(whichField(), draft.title)}${fieldChoice(app, draft)}</main>`;
+}
+
 export function writeView(app) {
   const { screen } = app;
   const draft = app.drafts.get(screen.draft) ?? {};
+  if (screen.choosing && screen.sending) return placeView(app, draft);
   const field = app.store.get("field_of_action", draft.field);
   const begun = !!draft.title?.trim();
   const typed = (event) => {
@@ -88,7 +101,7 @@ export function writeView(app) {
       ? html`<p class="row chosen">${square(field, "mid")}<b class="name">${field.name}</b>
           <button class="link" @click=${() => { screen.choosing = true; app.changed(); }}>${_("Change")}</button></p>`
       : nothing}
-    ${screen.choosing ? fieldChoice(app, draft) : nothing}
+    ${screen.choosing ? html`<h2 class="plain">${whichField()}</h2>${fieldChoice(app, draft)}` : nothing}
     <label class="label" for="sentence">${_("Your idea in one sentence")}</label>
     <textarea id="sentence" class="sentence" rows="3" enterkeyhint="done" .value=${screen.initial} @input=${typed} @keydown=${enter}
       aria-describedby="hint"></textarea>
