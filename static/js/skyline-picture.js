@@ -20,7 +20,8 @@ export function sentence(rows) {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const first = rows.filter((row) => row.rank === 1 && row.points).map((row) => row.idea.title);
   const sums = `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}.`;
-  return first.length ? `${sums} ${_("Rank 1: %(titles)s", { titles: list(first) })}` : sums;
+  const best = _("Rank 1: %(titles)s", { titles: list(first) });
+  return first.length ? `${sums} ${best}` : sums;
 }
 
 // `lit`: the id of the one bar that is not dimmed. `margin`: how far the water goes beyond the bars on both sides.

@@ -15,11 +15,11 @@ export function pagesOf(items, heightOf, room) {
 }
 
 // How many columns stand side by side, and how many pages of columns there are.
-export function columnsOf(count, inner, gap = 30, least = 240) {
+export function columnsOf(count, inner, gap = 30, least = 250) {
   const most = Math.max(1, Math.floor((inner + gap) / (least + gap)));
   const pages = Math.max(count >= 6 ? 2 : 1, Math.ceil(count / most));
   const per = Math.ceil(count / pages) || 1;
-  return { pages, per, width: (inner - gap * (Math.max(per, 5) > most ? per - 1 : Math.max(per, 5) - 1)) / (Math.max(per, 5) > most ? per : Math.max(per, 5)), gap };
+  return { pages, per, gap, width: (inner - gap * (per - 1)) / per };
 }
 
 export class Turning {

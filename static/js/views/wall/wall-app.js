@@ -40,7 +40,7 @@ export class Wall {
 
   get people() {
     const joined = this.store.get("progress", 1)?.joined ?? 0;
-    return this.here ?? joined;
+    return this.here || joined;
   }
 
   get ideas() {

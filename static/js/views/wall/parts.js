@@ -1,0 +1,62 @@
+// The small things every scene of the wall is made of.
+import { html, nothing, svg } from "../../../vendor.js";
+import { _, ngettext, time, unbroken } from "../../words.js";
+
+export const square = (field, size = "") =>
+  field ? html`<span class="square ${size} field-${field.color % 12}" aria-hidden="true">${field.letter}</span>` : nothing;
+
+export const title = (text) => unbroken(text);
+
+export const codeOf = (app) => html`<span class="code">${app.page.code.slice(0, 3)}\u00a0${app.page.code.slice(3)}</span>`;
+
+const sample = (app) => (app.workshop.sample ? html`<span class="sample">${_("Sample content")}</span>` : nothing);
+
+const staleWord = (app) => _("As of %(time)s", { time: time(app.stale) });
+
+export const qrName = ({ page }) => _("QR code for %(address)s, code %(code)s", { address: page.urls.join, code: page.code });
+
+export const kicker = (app, text, right = nothing) => html`<div class="kicker">
+  <div><strong>${text}</strong>${sample(app)}</div>
+  <p class="right">${app.stale ? staleWord(app) : right}</p>
+</div>`;
+
+export const foot = (app, text = nothing) => html`<div class="foot">
+  <p>${text}</p>
+  <p class="right">${app.page.urls.join} ${codeOf(app)}</p>
+</div>`;
+
+// minutes only, never seconds
+export function timeLeft(app) {
+  const { phase_ends: ends, paused } = app.workshop;
+  const seconds = paused ?? (ends ? (Date.parse(ends) - app.now) / 1000 : 0);
+  if (seconds <= 0) return nothing;
+  const minutes = Math.ceil(seconds / 60);
+  return ngettext("%(n)s minute left", "%(n)s minutes left", minutes);
+}
+
+export const drawing = (app, content, label) => {
+  const { wide, high } = app.stage;
+  return html`<svg class="drawing" viewBox="0 0 ${wide} ${high}" role=${label ? "img" : "presentation"} aria-label=${label ?? nothing}>${content}</svg>`;
+};
+
+export const block = (x, y, width, height, fill, kind = "") =>
+  svg`<rect class=${kind} x=${x} y=${y} width=${Math.max(0, width)} height=${Math.max(0, height)} fill=${fill}></rect>`;
+
+export const mist = (text) => html`<p class="empty">${text}</p>`;
+
+const spelled = () => [_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve")];
+
+// numbers up to twelve as words inside a sentence
+export const inWords = (n) => spelled()[n - 2] ?? String(n);
+
+export const strip = ({ organisers, funders }) => html`<footer class="strip">
+  <ul>${organisers.map((name) => html`<li>${name}</li>`)}</ul>
+  ${funders.length ? html`<div><p>${_("Funded by")}</p><ul>${funders.map((name) => html`<li>${name}</li>`)}</ul></div>` : nothing}
+</footer>`;
+
+export function bearerName(app, bearer) {
+  if (bearer.open) return _("open");
+  if (bearer.organisation) return bearer.organisation;
+  const groups = app.workshop.groupings.flatMap((grouping) => grouping.groups);
+  return groups.find((group) => group.id === bearer.group)?.name ?? "";
+}

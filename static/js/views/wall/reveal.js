@@ -1,0 +1,69 @@
+// The reveal: one thing, the shape of the evening.
+import { html, nothing, svg } from "../../../vendor.js";
+import { breadthOf } from "../../phrases.js";
+import { revealHeight, skylineOf } from "../../skyline.js";
+import { sentence } from "../../skyline-picture.js";
+import { _, ngettext, number } from "../../words.js";
+import { block, drawing, foot, kicker, square, title } from "./parts.js";
+import { frames } from "./weight.js";
+
+const letterFrom = 64;
+
+function drawBar(bar, { margin, horizon }, drawn, risen, ended) {
+  const points = Math.min(bar.points, risen.ceiling);
+  const landed = points === bar.points && risen.colour === 1;
+  const tall = drawn.rise(points);
+  const x = margin + bar.x;
+  const middle = x + bar.width / 2;
+  return svg`<g class="field-${bar.color}" opacity=${risen.colour}>
+    ${block(x, horizon - tall, bar.width, tall, "var(--tone-night)")}${block(x, horizon, bar.width, tall * drawn.mirror, "var(--tone-mirror)")}
+    ${landed ? svg`<text class="points arrives" x=${middle} y=${horizon - tall - 14}>${number(bar.points)}</text>` : nothing}
+    ${tall > letterFrom ? svg`<text class="letter" x=${middle} y=${horizon - 18}>${bar.field?.letter}</text>` : nothing}
+    ${ended && !bar.tied ? svg`<text class="place arrives" x=${middle} y=${horizon + 54}>${bar.rank}</text>` : nothing}
+  </g>`;
+}
+
+const drawBracket = ({ x, width, rank }, { margin, horizon }) => svg`<g class="arrives">
+  <path class="bracket" d="M${margin + x} ${horizon + 14}v6h${width}v-6"></path>
+  <text class="place" x=${margin + x + width / 2} y=${horizon + 54}>${rank}</text></g>`;
+
+function drawMeadow(meadow, { margin, horizon }, drawn, risen, ended) {
+  const tall = drawn.rise(Math.min(meadow.points, risen.ceiling));
+  const right = margin + meadow.x + meadow.width;
+  const tied = meadow.tied ? `, ${_("level")}` : "";
+  return svg`<g opacity=${risen.colour}>${block(margin + meadow.x, horizon - tall, meadow.width, tall, "#486C79")}
+    ${block(margin + meadow.x, horizon, meadow.width, tall * drawn.mirror, "#29535F")}
+    ${ended ? svg`<text class="meadow arrives" x=${right} y=${horizon + 54}>${ngettext("and %(n)s more idea", "and %(n)s more ideas", meadow.count)}${tied}</text>` : nothing}</g>`;
+}
+
+const ranking = (app, rows) => html`<ol class="ranking arrives">${rows.filter((row) => row.points).slice(0, 6).map((row) => html`<li>
+  <span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span></li>`)}</ol>`;
+
+function carried(app, rows) {
+  const { breadth_of: of, breadth_name: name } = app.workshop;
+  const [first] = rows;
+  if (!first?.points || !of || first.breadth == null) return nothing;
+  return _("Rank 1 has points from %(breadth)s.", { breadth: breadthOf(first.breadth, of, name) });
+}
+
+export function reveal(app) {
+  const { stage, risen, workshop } = app;
+  const { rows } = app;
+  const ended = workshop.stage >= 3 && !risen.moving;
+  const from = 700 * (stage.wide / 1920) - stage.margin;
+  const height = revealHeight(rows, stage.inner, 120, from);
+  const drawn = skylineOf(app.store, { width: stage.inner, height, cap: 120, h0: 6, water: stage.water });
+  for (const { from: start, to } of drawn.brackets) for (const bar of drawn.bars.slice(start, to)) bar.tied = true;
+  const points = rows.reduce((sum, row) => sum + row.points, 0);
+  const sums = `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}`;
+  const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
+    ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen, ended) : nothing}
+    ${drawn.bars.map((bar) => drawBar(bar, stage, drawn, risen, ended))}
+    ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
+  return html`<section class="scene reveal">
+    ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)}
+    ${ended ? ranking(app, rows) : nothing}
+    ${drawing(app, content, ended ? sentence(rows) : _("The points are being revealed."))}
+    ${foot(app, ended ? carried(app, rows) : nothing)}
+  </section>`;
+}

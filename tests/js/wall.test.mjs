@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lineCount } from "../../static/js/views/wall/fit.js";
+import { Newest } from "../../static/js/views/wall/newest.js";
+import { columnsOf, pagesOf, Turning } from "../../static/js/views/wall/pages.js";
+import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/rise.js";
+import { stage } from "../../static/js/views/wall/stage.js";
+
+const ideas = (...ids) => ids.map((id) => ({ id }));
+const rows = (...points) => {
+  const found = points.map((given) => ({ points: given }));
+  found.forEach((row, i) => {
+    row.rank = i && found[i - 1].points === row.points ? found[i - 1].rank : i + 1;
+  });
+  return found;
+};
+
+test("The horizon is at 82.2 % of the height on every projector", () => {
+  for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768], [1366, 768]]) {
+    const { horizon, high } = stage(width, height);
+    assert.equal(Math.round((horizon / high) * 1000), 822);
+  }
+  assert.equal(stage(1280, 720).inner, 1680);
+});
+
+test("What was there before the wall opened is not newest", () => {
+  const newest = new Newest();
+  newest.step(ideas(1, 2), 0);
+  assert.equal(newest.current, null);
+});
+
+test("The newest idea stands for six seconds, then lands", () => {
+  const newest = new Newest();
+  newest.step(ideas(1), 0);
+  newest.step(ideas(1, 2), 100);
+  assert.equal(newest.current, 2);
+  newest.step(ideas(1, 2), 6000);
+  assert.equal(newest.current, 2);
+  newest.step(ideas(1, 2), 6100);
+  assert.deepEqual([newest.current, newest.landed], [null, 2]);
+});
+
+test("A newer idea waits until the one before has stood for two seconds", () => {
+  const newest = new Newest();
+  newest.step(ideas(1), 0);
+  newest.step(ideas(1, 2), 0);
+  newest.step(ideas(1, 2, 3), 500);
+  assert.equal(newest.current, 2);
+  newest.step(ideas(1, 2, 3, 4), 2000);
+  assert.deepEqual([newest.current, newest.landed], [4, 2]);
+});
+
+test("A hidden idea leaves the wall at once", () => {
+  const newest = new Newest();
+  newest.step(ideas(1), 0);
+  newest.step(ideas(1, 2), 0);
+  newest.step(ideas(1), 100);
+  assert.equal(newest.current, null);
+  newest.step(ideas(1, 2), 200);
+  assert.equal(newest.current, null);
+});
+
+test("A column is filled before its next page begins", () => {
+  assert.deepEqual(pagesOf([1, 2, 3, 4, 5], () => 40, 100), [[1, 2], [3, 4], [5]]);
+  assert.deepEqual(pagesOf([], () => 40, 100), [[]]);
+  assert.deepEqual(pagesOf([1, 2], (n) => n * 200, 100), [[1], [2]]);
+});
+
+test("Six fields of action and more take two pages", () => {
+  assert.deepEqual([columnsOf(5, 1680).pages, columnsOf(5, 1680).width], [1, 312]);
+  assert.deepEqual([columnsOf(6, 1680).pages, columnsOf(6, 1680).per], [2, 3]);
+  assert.deepEqual([columnsOf(12, 1680).pages, columnsOf(12, 1680).per], [2, 6]);
+  assert.equal(columnsOf(5, 1320).pages, 2);
+});
+
+test("Full columns turn every eight seconds, one at a time", () => {
+  const turning = new Turning();
+  const full = [{ id: "a", count: 2 }, { id: "b", count: 3 }];
+  const pages = () => [turning.page("a", 2), turning.page("b", 3)];
+  turning.step(0, full, 1);
+  turning.step(7999, full, 1);
+  assert.deepEqual(pages(), [0, 0]);
+  turning.step(8000, full, 1);
+  assert.deepEqual(pages(), [0, 1]);
+  turning.step(16000, full, 1);
+  assert.deepEqual(pages(), [1, 1]);
+  turning.first("a");
+  assert.deepEqual(pages(), [0, 1]);
+});
+
+test("Words that fit share a line", () => {
+  const width = (text) => text.length * 10;
+  assert.equal(lineCount("Rufbus über Gemeindegrenzen", 150, width), 2);
+  assert.equal(lineCount("Rufbus", 150, width), 1);
+  assert.equal(lineCount("Veranstaltungskalender", 150, width), 2);
+});
+
+test("The top three wait, ties land together", () => {
+  assert.deepEqual(waiting(rows(46, 38, 31, 31, 27)), [31, 38, 46]);
+  assert.deepEqual(waiting(rows(9, 9, 9, 4)), [9]);
+  assert.deepEqual([0, 1, 2, 3].map((n) => ceilingAt(rows(46, 38, 31, 31, 27), n)), [27, 31, 38, 46]);
+  assert.deepEqual([0, 1, 2, 3].map((n) => nextStage(rows(9, 9, 7, 5), Math.min(n, 2))), [1, 3, 3, 3]);
+  assert.equal(nextStage(rows(46, 38, 31), 0), 1);
+  assert.equal(nextStage(rows(46, 38, 31), 1), 2);
+  assert.equal(nextStage(rows(46, 38, 31), 2), 3);
+});
+
+test("Bars rise linearly up to rank 4, then wait", () => {
+  const reveal = new Reveal();
+  const all = rows(40, 30, 20, 10);
+  reveal.follow({ revealed: false, stage: 0 }, 0);
+  reveal.follow({ revealed: true, stage: 0 }, 1000);
+  assert.ok(reveal.at(all, 1100).level > 0);
+  assert.deepEqual(reveal.at(all, 1500 + 600).ceiling, 5);
+  assert.deepEqual(reveal.at(all, 4000), { ceiling: 10, level: 0, colour: 1, moving: false });
+});
+
+test("Each key sends one rank on in 600 ms", () => {
+  const reveal = new Reveal();
+  const all = rows(40, 30, 20, 10);
+  reveal.follow({ revealed: true, stage: 0 }, 0);
+  reveal.follow({ revealed: true, stage: 1 }, 1000);
+  const half = reveal.at(all, 1300);
+  assert.ok(half.moving && half.ceiling > 15 && half.ceiling < 20);
+  assert.equal(reveal.at(all, 1600).ceiling, 20);
+});
+
+test("Who comes later, goes back or wants no movement sees the end picture", () => {
+  const all = rows(40, 30, 20, 10);
+  const late = new Reveal();
+  late.follow({ revealed: true, stage: 3 }, 0);
+  assert.deepEqual(late.at(all, 0), { ceiling: 40, level: 0, colour: 1, moving: false });
+  late.follow({ revealed: true, stage: 1 }, 10);
+  assert.equal(late.at(all, 11).ceiling, 20);
+  const calm = new Reveal();
+  calm.follow({ revealed: false, stage: 0 }, 0, true);
+  calm.follow({ revealed: true, stage: 0 }, 5, true);
+  assert.equal(calm.at(all, 6).moving, false);
+});
