@@ -64,3 +64,10 @@ def fields_of(session, workshop: int) -> list[FieldOfAction]:
     """The fields of action that are shown, in their order."""
     query = select(FieldOfAction).where(FieldOfAction.workshop_id == workshop, FieldOfAction.state == "shown")
     return list(session.scalars(query.order_by(FieldOfAction.position, FieldOfAction.id)))
+
+
+def ranked(tallies: list[dict]) -> list[dict]:
+    """Tallies with their `rank`, most points first; the same points have the same rank, the next is skipped (1, 2, 3, 3, 5)."""
+    ordered = sorted(tallies, key=lambda tally: (-tally["points"], tally["id"]))
+    points = [tally["points"] for tally in ordered]
+    return [tally | {"rank": points.index(tally["points"]) + 1} for tally in ordered]

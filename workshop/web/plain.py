@@ -1,29 +1,71 @@
 """The phone as plain HTML forms: reading, adding, weighting, answering without a script."""
 
+import hashlib
+
 from flask import Blueprint, jsonify, make_response, render_template, session
+from flask_babel import gettext as _
 
 from ..extensions import db
 from ..queries.changes import changes
 from ..queries.mine import mine
+from ..queries.workshops import ranked
 from .codes import wants_page
+from .forms import form
 from .person import give_cookie, person, with_workshop
 from .sentences import sentence
 
 pages = Blueprint("plain", __name__)
 
+OUTCOMES = {
+    "join_workshop": lambda: _("You are in."),
+    "add_idea": lambda: _("Your idea is saved."),
+    "edit_idea": lambda: _("Your change is saved."),
+    "withdraw_idea": lambda: _("Your idea is withdrawn."),
+    "add_contribution": lambda: _("Your contribution is saved."),
+    "support_idea": lambda: _("Saved."),
+    "set_weight": lambda: _("Saved."),
+    "finish_weighting": lambda: _("Your points have arrived."),
+    "answer_responsibility": lambda: _("Your answer has arrived."),
+}
+
 
 def picture(workshop) -> dict:
-    """What a phone sees now, by kind: {"idea": {id: thing}, …}, and `mine`."""
+    """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed."""
     things: dict = {}
     for thing in changes(db.session, workshop, 0, "phone"):
         things.setdefault(thing["kind"], {})[thing["id"]] = thing
-    return {"things": things, "mine": mine(db.session, workshop, person())}
+    own = mine(db.session, workshop, person())
+    groups = {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
+    return {
+        "now": things["workshop"][1],
+        "things": {
+            kind: things.get(kind, {})
+            for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
+        },
+        "ranked": ranked(list(things.get("tally", {}).values())),
+        "weighing": shuffled(list(things.get("idea", {}).values()), person()),
+        "mine": own,
+        "groups": groups,
+    }
+
+
+def shuffled(ideas: list[dict], digest: bytes | None) -> list[dict]:
+    """The ideas that can be weighted in an order of this phone's own, always the same one."""
+    shown = [idea for idea in ideas if idea["state"] == "shown"]
+    return sorted(shown, key=lambda idea: hashlib.sha256((digest or b"") + b"%d" % idea["id"]).digest())
 
 
 def draw(workshop, status=200, refused=None, sent=None):
-    outcome = session.pop("outcome", None)
+    """The page; `refused` and `sent` are what was not accepted and what had been typed."""
+    outcome = OUTCOMES.get((session.pop("outcome", None) or {}).get("command"), lambda: None)()
     page = render_template(
-        "live/plain.html", workshop=workshop, outcome=outcome, refused=refused, sent=sent or {}, **picture(workshop)
+        "live/plain.html",
+        workshop=workshop,
+        outcome=outcome,
+        refused=refused,
+        sent=sent or {},
+        form=form,
+        **picture(workshop),
     )
     return make_response(page, status)
 
@@ -40,6 +82,4 @@ def redraw(workshop, role, command, filled, refused):
     if role == "desk" or not wants_page():
         return jsonify(code=refused.code, text=text), 422
     told = {"command": command, "field": refused.data.get("field"), "text": text, "code": refused.code}
-    return draw(
-        workshop, 422, told, {name: field.data for name, field in (filled or {})._fields.items()} if filled else {}
-    )
+    return draw(workshop, 422, told, {name: field.data for name, field in filled._fields.items()} if filled else {})

@@ -57,7 +57,11 @@ class NewWorkshop(WhenAndWhere):
     key = HiddenField()
     template = RadioField(
         _l("Template"),
-        choices=[("ideas", _l("Ideas workshop")), ("assembly", _l("Citizens' assembly")), ("copy", _l("Copy of a workshop"))],
+        choices=[
+            ("ideas", _l("Ideas workshop")),
+            ("assembly", _l("Citizens' assembly")),
+            ("copy", _l("Copy of a workshop")),
+        ],
         default="ideas",
     )
     original = SelectField(_l("Which one?"), choices=[], validate_choice=False)
@@ -109,9 +113,12 @@ class EditWorkshop(WhenAndWhere):
     funders = TextAreaField(_l("Funded by, one per line"))
     language = SelectField(_l("Language of the protocol"), choices=[("de", "Deutsch"), ("en", "English")])
     points = IntegerField(_l("Points per person"), [NumberRange(1, 100, _l("Please enter a number from 1 to 100."))])
-    ideas_max = IntegerField(_l("on at most so many ideas"), [NumberRange(1, 100, _l("Please enter a number from 1 to 100."))])
+    ideas_max = IntegerField(
+        _l("on at most so many ideas"), [NumberRange(1, 100, _l("Please enter a number from 1 to 100."))]
+    )
     named = RadioField(
-        _l("Weighting"), choices=[("no", _l("anonymous")), ("yes", _l("named: the office can see who gave which points"))]
+        _l("Weighting"),
+        choices=[("no", _l("anonymous")), ("yes", _l("named: the office can see who gave which points"))],
     )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
     fields = FieldList(FormField(FieldRow))

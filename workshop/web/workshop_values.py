@@ -47,7 +47,10 @@ def from_template(name: str, starts, language: str) -> dict:
 def from_copy(workshop) -> dict:
     """What a copy takes over: programme, texts, groups; no persons and no ideas. Fields of action follow."""
     groupings = [
-        {"name": grouping["name"], "groups": [{k: v for k, v in group.items() if k != "id"} for group in grouping["groups"]]}
+        {
+            "name": grouping["name"],
+            "groups": [{k: v for k, v in group.items() if k != "id"} for group in grouping["groups"]],
+        }
         for grouping in workshop.groupings
     ]
     return {name: getattr(workshop, name) for name in COPIED} | {"groupings": groupings}
@@ -69,7 +72,8 @@ def to_form(workshop, fields: list) -> dict:
         "organisers": "\n".join(workshop.organisers),
         "funders": "\n".join(workshop.funders),
         "fields": [
-            {name: getattr(field, name) for name in ("id", "letter", "name", "short_name", "impulse")} for field in fields
+            {name: getattr(field, name) for name in ("id", "letter", "name", "short_name", "impulse")}
+            for field in fields
         ]
         + [{}] * EMPTY_ROWS["fields"],
         "programme": [row | {"at": _time(row["at"]), "phase": row["phase"] or ""} for row in workshop.programme]

@@ -56,7 +56,9 @@ def all_workshops(moderator):
     for row in groups["finished"]:
         row["tallied"] = tallied(db.session, row["workshop"].id)
     colors = {row["workshop"].id: _colors(row["workshop"].id) for row in groups["finished"]}
-    return render_template("pages/workshops.html", groups=groups, colors=colors, administrator=accounts.is_administrator())
+    return render_template(
+        "pages/workshops.html", groups=groups, colors=colors, administrator=accounts.is_administrator()
+    )
 
 
 def _when(workshop) -> str:
@@ -98,7 +100,10 @@ def _create(moderator, form, own) -> int:
     facts = {"title": form.title.data, "starts": starts, "ends": ends}
     facts |= {"place": form.place.data} if form.place.data else {}
     copies = [
-        ("add_field_of_action", {name: getattr(field, name) for name in ("letter", "name", "short_name", "impulse", "color")})
+        (
+            "add_field_of_action",
+            {name: getattr(field, name) for name in ("letter", "name", "short_name", "impulse", "color")},
+        )
         for field in fields
     ]
     db.session.rollback()
@@ -137,12 +142,20 @@ def _save(moderator, workshop, form, fields) -> Refused | None:
     seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else None
     ident = workshop.id
     try:
-        wanted = [Command(new_key(), "edit_workshop", shape("edit_workshop", from_form(form, workshop.time_zone)), seen)]
-        wanted += [Command(new_key(), name, shape(name, data)) for name, data in field_commands(form.fields.data, fields)]
+        wanted = [
+            Command(new_key(), "edit_workshop", shape("edit_workshop", from_form(form, workshop.time_zone)), seen)
+        ]
+        wanted += [
+            Command(new_key(), name, shape(name, data)) for name, data in field_commands(form.fields.data, fields)
+        ]
     except Refused as refused:
         return refused
     db.session.rollback()
-    answers = [answer for start in range(0, len(wanted), 20) for answer in perform(ident, desk_of(moderator), wanted[start : start + 20])]
+    answers = [
+        answer
+        for start in range(0, len(wanted), 20)
+        for answer in perform(ident, desk_of(moderator), wanted[start : start + 20])
+    ]
     no = next((answer for answer in answers if answer["status"] == "refused"), None)
     return no and Refused(no["code"], **no["data"])
 
@@ -157,10 +170,14 @@ def moderators(moderator, workshop):
             name = f"{wish}_moderator"
             ident = workshop.id
             db.session.rollback()
-            answer = perform(ident, desk_of(moderator), [Command(new_key(), name, shape(name, {"moderator": who}, wire=False))])[0]
+            answer = perform(
+                ident, desk_of(moderator), [Command(new_key(), name, shape(name, {"moderator": who}, wire=False))]
+            )[0]
             if answer["status"] == "refused":
                 flash(sentence(answer["code"], answer["data"]), "refused")
-        return redirect(url_for("workshops.moderators", ident=workshop_by_id(db.session, int(request.view_args["ident"])).id))
+        return redirect(
+            url_for("workshops.moderators", ident=workshop_by_id(db.session, int(request.view_args["ident"])).id)
+        )
     inside = set(members(db.session, workshop.id))
     everybody = [person for person in accounts.all_moderators() if person.active or person.id in inside]
     return render_template("pages/members.html", workshop=workshop, everybody=everybody, inside=inside)
