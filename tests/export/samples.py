@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Protocols made by hand. All content is invented: Beispielinhalt."""
 
 from dataclasses import replace
@@ -40,10 +41,18 @@ IDEAS = (
 )  # fmt: skip
 POINTS = (46, 38, 31, 31, 27, 24, 21, 18, 17, 14, 13, 11, 9, 7, 5, 4, 3, 3, 2, 1, 1, 0, 0, 0)
 SAID = (
-    ("addition", "Ahornau", "Ein Portal nützt nur, wenn dahinter auch jemand antwortet. Bitte die Ämter früh einbinden."),
+    (
+        "addition",
+        "Ahornau",
+        "Ein Portal nützt nur, wenn dahinter auch jemand antwortet. Bitte die Ämter früh einbinden.",
+    ),
     ("question", None, "Wer bezahlt den Betrieb nach der Förderung?"),
     ("concern", "Dornbach", "Ohne Schalter vor Ort verlieren wir die Älteren."),
-    ("addition", "Birkenfeld", "Die Mitfahrbank muss auch ohne Smartphone funktionieren, sonst erreichen wir die Falschen."),
+    (
+        "addition",
+        "Birkenfeld",
+        "Die Mitfahrbank muss auch ohne Smartphone funktionieren, sonst erreichen wir die Falschen.",
+    ),
 )
 
 
@@ -88,7 +97,16 @@ def ranked(rows):
         rank = found[-1].rank if found and found[-1].points == points else place
         breadth = min(7, 1 + points // 5) if points else 0
         found.append(
-            idea(place, title, text, field=field + 1, points=points, rank=rank if given else None, breadth=breadth, **more)
+            idea(
+                place,
+                title,
+                text,
+                field=field + 1,
+                points=points,
+                rank=rank if given else None,
+                breadth=breadth,
+                **more,
+            )
         )
     return tuple(found)
 
@@ -143,7 +161,13 @@ def model(**about):
     for place, ((field, title, text), points) in enumerate(zip(IDEAS, POINTS, strict=True)):
         more = {"size": ("large", "small", None)[place % 3]}
         if place == 0:
-            more |= {"said": SAID[:3], "parts": (("Formulare einmal für alle", ""), ("Mängelmelder", "Fotos vom Schlagloch")), "supporters": ("Ahornau", "Birkenfeld"), "support": 9, "groups": PLACES[:2]}
+            more |= {
+                "said": SAID[:3],
+                "parts": (("Formulare einmal für alle", ""), ("Mängelmelder", "Fotos vom Schlagloch")),
+                "supporters": ("Ahornau", "Birkenfeld"),
+                "support": 9,
+                "groups": PLACES[:2],
+            }
         if place == 7:
             more |= {"said": SAID[3:]}
         rows.append((field, title, text, points, more))
@@ -154,21 +178,47 @@ def many(count, **about):
     rows = []
     for place in range(count):
         field, title, text = IDEAS[place % len(IDEAS)]
-        rows.append((field, f"{title} {place + 1}", text, max(0, (count - place) // 3), {"size": ("large", "small", None)[place % 3]}))
+        rows.append(
+            (
+                field,
+                f"{title} {place + 1}",
+                text,
+                max(0, (count - place) // 3),
+                {"size": ("large", "small", None)[place % 3]},
+            )
+        )
     return protocol(ranked(rows), measures(), **about)
 
 
 def no_points():
-    rows = [(field, title, text, 0, {"said": SAID[:1] if place == 1 else ()}) for place, (field, title, text) in enumerate(IDEAS[:6])]
+    rows = [
+        (field, title, text, 0, {"said": SAID[:1] if place == 1 else ()})
+        for place, (field, title, text) in enumerate(IDEAS[:6])
+    ]
     return protocol(ranked(rows), breadth=False, weighted=0)
 
 
 def empty():
-    return protocol(people=0, weighted=0, breadth=False, organisers=(), funders=(), contacts=(), programme=(), impulses=(), subtitle="", sample=False, place="")
+    return protocol(
+        people=0,
+        weighted=0,
+        breadth=False,
+        organisers=(),
+        funders=(),
+        contacts=(),
+        programme=(),
+        impulses=(),
+        subtitle="",
+        sample=False,
+        place="",
+    )
 
 
 def ties():
-    rows = [(place % 5, IDEAS[place][1], IDEAS[place][2], points, {}) for place, points in enumerate((20, 20, 15, 15, 15, 9, 9, 1))]
+    rows = [
+        (place % 5, IDEAS[place][1], IDEAS[place][2], points, {})
+        for place, points in enumerate((20, 20, 15, 15, 15, 9, 9, 1))
+    ]
     return protocol(ranked(rows), measures()[:1])
 
 
@@ -179,7 +229,14 @@ def english():
         (2, "A dial-a-bus with one number", "", 1, {}),
         (3, "Council meetings as audio", "Listen again, by item of the agenda.", 0, {}),
     ]  # fmt: skip
-    return protocol(ranked(rows), measures()[:2], language="en", title="How digital can our region be?", subtitle="Workshop on the development plan", short_title="Digital workshop")
+    return protocol(
+        ranked(rows),
+        measures()[:2],
+        language="en",
+        title="How digital can our region be?",
+        subtitle="Workshop on the development plan",
+        short_title="Digital workshop",
+    )
 
 
 HOSTILE = (
@@ -196,7 +253,10 @@ HOSTILE = (
 
 
 def hostile():
-    rows = [(place % 5, title, text, 30 - place, {"said": (("question", "=Gruppe", text),), "parts": ((title, text),)}) for place, (title, text) in enumerate(HOSTILE)]
+    rows = [
+        (place % 5, title, text, 30 - place, {"said": (("question", "=Gruppe", text),), "parts": ((title, text),)})
+        for place, (title, text) in enumerate(HOSTILE)
+    ]
     return protocol(
         ranked(rows), measures()[:1], title="Wie <b>digital</b> kann {{ 6*7 }} 🎉 werden?",
         organisers=tuple(title for title, _text in HOSTILE[:4]),
@@ -204,13 +264,25 @@ def hostile():
 
 
 def long_title():
-    title = "Wie digital kann der gemeinsame Wirtschaftsraum der sieben Gemeinden am Kanal in den nächsten zehn Jahren werden"[:120]
+    title = "Wie digital kann der gemeinsame Wirtschaftsraum der sieben Gemeinden am Kanal in den nächsten zehn Jahren werden"[
+        :120
+    ]
     return replace_facts(model(), title=title, subtitle="Ein sehr langer Untertitel, " * 7, short_title="")
 
 
 def twelve_fields():
-    rows = [(place % 12, title, text, points, {}) for place, ((_field, title, text), points) in enumerate(zip(IDEAS, POINTS, strict=True))]
-    return protocol(ranked(rows), measures(), fields=12, draft=True, organisers=tuple(f"Gemeinde {name}" for name in PLACES), funders=("Land", "Bund", "Europäische Union, Fonds für die Entwicklung des ländlichen Raums"))
+    rows = [
+        (place % 12, title, text, points, {})
+        for place, ((_field, title, text), points) in enumerate(zip(IDEAS, POINTS, strict=True))
+    ]
+    return protocol(
+        ranked(rows),
+        measures(),
+        fields=12,
+        draft=True,
+        organisers=tuple(f"Gemeinde {name}" for name in PLACES),
+        funders=("Land", "Bund", "Europäische Union, Fonds für die Entwicklung des ländlichen Raums"),
+    )
 
 
 def replace_facts(whole, **changes):

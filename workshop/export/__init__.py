@@ -2,7 +2,8 @@
 
 from .csv import protocol_csv
 from .json import protocol_json
-from .pdf import pdf, pdf_available
+from .pdf import pdf as make_pdf
+from .pdf import pdf_available
 
 #: format -> media type
 FORMATS = {
@@ -15,7 +16,11 @@ FORMATS = {
 def export(protocol, format: str, settings) -> tuple[bytes, str, str]:
     """(bytes, media type, file name). Raises KeyError for an unknown format, errors.Missing where there is no PDF."""
     kind = FORMATS[format]
-    makers = {"pdf": lambda: pdf(protocol, settings), "csv": lambda: protocol_csv(protocol), "json": lambda: protocol_json(protocol)}
+    makers = {
+        "pdf": lambda: make_pdf(protocol, settings),
+        "csv": lambda: protocol_csv(protocol),
+        "json": lambda: protocol_json(protocol),
+    }
     draft = "-draft" if protocol.facts.draft else ""
     return makers[format](), kind, f"protocol-{protocol.facts.number}{draft}.{format}"
 

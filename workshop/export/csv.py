@@ -30,9 +30,9 @@ def safe(cell):
 def _head(words):
     _ = words.gettext
     return [
-        _("Rank"), _("Project idea"), _("Description"), _("Letter"), _("Field of action"), _("Size"), _("Points"), _("People"),
-        _("Breadth"), _("Groups"), _("Joining in"), _("Contributions"), _("Merged into it"), _("Measure"), _("First step"),
-        _("Due"), _("State"), _("Lead"), _("Partners"),
+        _("Rank"), _("Project idea"), _("Description"), _("Letter"), _("Field of action"), _("Size"), _("Points"),
+        _("People"), _("Breadth"), _("Groups"), _("Joining in"), _("Contributions"), _("Merged into it"), _("Measure"),
+        _("First step"), _("Due"), _("State"), _("Lead"), _("Partners"),
     ]  # fmt: skip
 
 
@@ -65,7 +65,8 @@ def _measure(measure, words):
         return [""] * 6
     return [
         measure.title, measure.first_step, measure.due or "", state(measure.state, words),
-        ", ".join(bearer(item, words) for item in measure.leads), ", ".join(bearer(item, words) for item in measure.partners),
+        ", ".join(bearer(item, words) for item in measure.leads),
+        ", ".join(bearer(item, words) for item in measure.partners),
     ]  # fmt: skip
 
 

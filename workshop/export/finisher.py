@@ -15,6 +15,6 @@ def finish(document, pdf):
         scope = "/Column" if group and group.get("S") == "/THead" else "/Row"
         attributes = thing.get("A")
         if attributes is None:
-            thing["A"] = "<< /O /Table /Scope %s >>" % scope
+            thing["A"] = f"<< /O /Table /Scope {scope} >>"
         elif isinstance(attributes, dict):
             attributes["Scope"] = scope

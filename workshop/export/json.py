@@ -1,4 +1,4 @@
-"""The result as data. The schema is described in docs/decisions/protocol.md; new names may come, old ones keep their meaning."""
+"""The result as data. docs/decisions/protocol.md describes it; new names may come, old ones keep their meaning."""
 
 import json
 
@@ -9,4 +9,6 @@ SCHEMA = "workshop-protocol/1"
 
 def protocol_json(protocol) -> bytes:
     """UTF-8, sorted names, two spaces: the same Protocol gives the same bytes."""
-    return (json.dumps({"schema": SCHEMA} | plain(protocol), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return (
+        json.dumps({"schema": SCHEMA} | plain(protocol), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    ).encode()

@@ -1,7 +1,8 @@
 """Cleaning text for paper: only characters that the vendored fonts can draw.
 
 One character without a glyph would break the document's standards and pull in some font of the machine. What no
-font has is named: a script as "[Arabisch]", a symbol by its Unicode name, anything else becomes □. CSV and JSON keep the original.
+font has is named: a script as "[Arabisch]", a symbol by its Unicode name, anything else becomes □. CSV and JSON
+keep the original.
 """
 
 import re

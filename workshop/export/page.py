@@ -32,7 +32,8 @@ def page(protocol: Protocol) -> tuple[str, dict[str, tuple[bytes, str]]]:
         sentences=sentences(protocol, words), emoji=letters.emoji, full_rows=FULL_ROWS,
         most=max((idea.points for idea in protocol.ideas), default=0),
         title=_size(protocol.facts.title), head=_shortened(protocol.facts.short_title or protocol.facts.title, 56),
-        foot=_shortened(protocol.facts.title, 72), pulled=pulled, others=_others(protocol, pulled), programme=_programme(protocol.facts),
+        foot=_shortened(protocol.facts.title, 72), pulled=pulled, others=_others(protocol, pulled),
+        programme=_programme(protocol.facts),
         line=_line(protocol), lines=_foot_lines(protocol.facts), lang=words.language, named=_named,
         chain=[protocol.proof.chain[place : place + 8] for place in range(0, len(protocol.proof.chain), 8)],
         breadth_head=_breadth_head(protocol.weighting, words),
@@ -92,18 +93,22 @@ def _pulled(protocol):
 def _others(protocol, pulled):
     """[(idea, contributions)]: all that are not shown large."""
     large = [id(contribution) for _idea, contribution in pulled]
-    found = [(idea, [item for item in idea.contributions if id(item) not in large]) for idea in protocol.ideas[:FULL_ROWS]]
+    found = [
+        (idea, [item for item in idea.contributions if id(item) not in large]) for idea in protocol.ideas[:FULL_ROWS]
+    ]
     return [(idea, contributions) for idea, contributions in found if contributions]
 
 
 def _programme(facts):
     """[(from, to, title)]: an item ends where the next begins, the last with the evening."""
     ends = [item.at for item in facts.programme[1:]] + [facts.ends[11:16]]
-    return [(item.at, end if end > item.at else "", item.title) for item, end in zip(facts.programme, ends, strict=False)]
+    return [
+        (item.at, end if end > item.at else "", item.title) for item, end in zip(facts.programme, ends, strict=False)
+    ]
 
 
 def _line(protocol):
-    """The time line of the dates: {"from", "to", "places": {measure: per cent}}, None with fewer than two different dates."""
+    """The time line of the dates: {"from", "to", "places": {measure: per cent}}; None for fewer than two dates."""
     due = {measure.id: date.fromisoformat(measure.due) for measure in protocol.measures if measure.due}
     if len(set(due.values())) < 2:
         return None
@@ -128,6 +133,3 @@ def _breadth_head(weighting, words):
     if weighting.breadth_name.lower() in MUNICIPALITY:
         return words.gettext("Municipalities")
     return words.gettext("Groups")
-
-
-

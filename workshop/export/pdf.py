@@ -14,7 +14,6 @@ from ..paths import PACKAGE, STATIC, TEMPLATES
 from ..queries.protocol_values import Protocol, plain
 
 
-
 def _(text):
     """Marks a sentence for the catalogue; the web room translates `str(error)`."""
     return text
@@ -73,9 +72,15 @@ def _command(*arguments):
 
 def _environment():
     """The child finds this package, and nothing of the parent's secrets."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "HOME", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES")
+        if name in os.environ
+    }
     libraries = {name: text for name, text in os.environ.items() if name.startswith(("DYLD_", "LD_LIBRARY"))}
-    return kept | libraries | {"PYTHONPATH": str(PACKAGE.parent), "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    return (
+        kept | libraries | {"PYTHONPATH": str(PACKAGE.parent), "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    )
 
 
 def _render(text, settings):

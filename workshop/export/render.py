@@ -1,7 +1,7 @@
 """The child process: JSON of the Protocol on standard input, a PDF on standard output.
 
-`python -m workshop.export.render FOLDER SECONDS MEGABYTES`. It runs nicely, with limits of its own, knows no network and
-only the vendored fonts. Exit codes: 0 done, 3 a library is missing, 4 an address was refused.
+`python -m workshop.export.render FOLDER SECONDS MEGABYTES`. It runs nicely, with limits of its own, and knows only
+the vendored fonts and no network. Exit codes: 0 done, 3 a library is missing, 4 an address was refused.
 """
 
 import json

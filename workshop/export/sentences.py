@@ -11,7 +11,7 @@ AT_MOST = 3
 
 
 def sentences(protocol, words: Words) -> list[tuple[str, str]]:
-    """(key word, sentence) about weight, responsibilities and participation; the moderator's own words instead, if any."""
+    """(key word, sentence) on weight, responsibility and participation; the moderator's own words instead, if any."""
     if protocol.facts.summary:
         return [("", line) for line in protocol.facts.summary.splitlines() if line.strip()]
     second = zlib.crc32(protocol.facts.code.encode()) % 2 == 1
@@ -74,7 +74,9 @@ def _leading(words, lead, second):
     if len(lead) == 1:
         values["title"] = words.quoted(lead[0].title)
         if second:
-            return words.ngettext("%(title)s leads with %(points)s point.", "%(title)s leads with %(points)s points.", count, **values)
+            return words.ngettext(
+                "%(title)s leads with %(points)s point.", "%(title)s leads with %(points)s points.", count, **values
+            )
         return words.ngettext(
             "The greatest weight is on %(title)s with %(points)s point.",
             "The greatest weight is on %(title)s with %(points)s points.",
@@ -139,10 +141,17 @@ def responsibility(protocol, words, second: bool) -> str:
     if count == 1:
         first = _("One measure has been taken on.")
     elif led == count:
-        first = _("There is a lead for all %(n)s measures.", **values) if second else _("All %(n)s measures have been taken on.", **values)
+        first = (
+            _("There is a lead for all %(n)s measures.", **values)
+            if second
+            else _("All %(n)s measures have been taken on.", **values)
+        )
     elif second:
         first = words.ngettext(
-            "There is a lead for one of %(n)s measures.", "There is a lead for %(led)s of %(n)s measures.", led, **values
+            "There is a lead for one of %(n)s measures.",
+            "There is a lead for %(led)s of %(n)s measures.",
+            led,
+            **values,
         )
     else:
         first = words.ngettext(
@@ -153,11 +162,17 @@ def responsibility(protocol, words, second: bool) -> str:
 
 def _next(protocol, words, second):
     _, day = words.gettext, protocol.facts.ends[:10]
-    due = [measure for measure in protocol.measures if measure.state == "accepted" and measure.due and measure.due >= day]
+    due = [
+        measure for measure in protocol.measures if measure.state == "accepted" and measure.due and measure.due >= day
+    ]
     if not due:
         return []
     first = min(due, key=lambda measure: measure.due)
-    values = {"title": words.quoted(first.title), "day": words.day(first.due), "bearer": first.leads[0].bearer or first.leads[0].name}
+    values = {
+        "title": words.quoted(first.title),
+        "day": words.day(first.due),
+        "bearer": first.leads[0].bearer or first.leads[0].name,
+    }
     if not values["bearer"]:
         return [_("Next: %(title)s by %(day)s.", **values)]
     if second:
@@ -175,7 +190,10 @@ def participation(protocol, words, second: bool) -> str:
         first = words.ngettext("One person took part.", "%(n)s people took part.", people, **values)
     elif weighted >= people:
         first = words.ngettext(
-            "One person took part and gave points.", "%(n)s people took part, and all of them gave points.", people, **values
+            "One person took part and gave points.",
+            "%(n)s people took part, and all of them gave points.",
+            people,
+            **values,
         )
     elif second:
         first = words.ngettext(
@@ -198,4 +216,10 @@ def _present(protocol, words):
     values = {"n": words.spelled(present), "groups": words.groups(of, protocol.weighting.breadth_name)}
     if present == of:
         return [_("All %(groups)s were represented.", **values)]
-    return [capital(words.ngettext("One of %(groups)s was represented.", "%(n)s of %(groups)s were represented.", present, **values))]
+    return [
+        capital(
+            words.ngettext(
+                "One of %(groups)s was represented.", "%(n)s of %(groups)s were represented.", present, **values
+            )
+        )
+    ]

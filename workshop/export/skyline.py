@@ -52,7 +52,7 @@ def bars_shown(points: list[int]) -> tuple[int, bool]:
 
 
 def skyline(points: list[int], width: float, height: float, cap: float, least: float, water: float) -> Skyline:
-    """Bars for `points` (falling) over `width`; the highest is `height`, none wider than `cap` or lower than `least`."""
+    """Bars for `points` (falling) over `width`; the highest is `height`, none wider than `cap`, none below `least`."""
     if not points:
         return Skyline((), None)
     shown, tied = bars_shown(points)
@@ -69,7 +69,8 @@ def skyline(points: list[int], width: float, height: float, cap: float, least: f
         return least + (height - least) * value / most if most else least
 
     bars = tuple(
-        Bar(place, place * pitch, bar, rise(value), rise(value) * reflection) for place, value in enumerate(points[:shown])
+        Bar(place, place * pitch, bar, rise(value), rise(value) * reflection)
+        for place, value in enumerate(points[:shown])
     )
     if not rest:
         return Skyline(bars, None)

@@ -47,7 +47,9 @@ class Words:
     def share(self, part: int, whole: int) -> str:
         """`part` of `whole` in whole per cent; what is less than all is never told as 100 %."""
         per_cent = (200 * part + whole) // (2 * whole)
-        return format_percent(min(per_cent, 99 if part < whole else 100) / 100, locale=self.locale).replace(" ", "\u00a0")
+        return format_percent(min(per_cent, 99 if part < whole else 100) / 100, locale=self.locale).replace(
+            " ", "\u00a0"
+        )
 
     def day(self, iso: str) -> str:
         """3. November 2021"""

@@ -52,7 +52,7 @@ def _of(workshop, model, *columns):
 
 def _facts(workshop, draft):
     starts, ends = (iso(moment, workshop.time_zone) for moment in (workshop.starts, workshop.ends))
-    same = {name: getattr(workshop, name) for name in "code title subtitle short_title place".split()}
+    same = {name: getattr(workshop, name) for name in ("code", "title", "subtitle", "short_title", "place")}
     return value.Facts(
         **same,
         number=f"{starts[:10]}-{workshop.code}",

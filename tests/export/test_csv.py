@@ -1,0 +1,44 @@
+"""The table for the spreadsheet."""
+
+import csv
+import io
+
+import pytest
+
+from tests.export import samples
+from workshop.export.csv import protocol_csv, safe
+
+
+def rows(protocol):
+    return list(csv.DictReader(io.StringIO(protocol_csv(protocol).decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+49", "-1", "@SUM(A1)", "\tx", "\rx"])
+def test_no_cell_is_a_formula(text):
+    assert safe(text) == "'" + text
+
+
+def test_no_cell_of_hostile_texts_is_a_formula():
+    for row in rows(samples.hostile()):
+        assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_points_are_counted_once_where_an_idea_has_two_measures():
+    protocol = samples.protocol(
+        samples.model().ideas, [*samples.measures()[:1], samples.replace(samples.measures()[1], idea=1)]
+    )
+    english = samples.replace_facts(protocol, language="en")
+    assert sum(int(row["Points"] or 0) for row in rows(english)) == protocol.totals.points
+    assert [row["Measure"] for row in rows(english)][:2] == [measure.title for measure in protocol.measures]
+
+
+def test_a_measure_whose_idea_is_not_shown_stands_at_the_end():
+    lonely = samples.replace(samples.measures()[0], idea=None)
+    found = rows(samples.replace_facts(samples.protocol(samples.ties().ideas, [lonely]), language="en"))
+    assert (found[-1]["Project idea"], found[-1]["Measure"]) == ("", lonely.title)
+
+
+def test_the_file_is_what_an_office_opens():
+    content = protocol_csv(samples.model())
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b";" in content.splitlines()[0]

@@ -1,0 +1,164 @@
+"""The PDF: for every evening a document, for none a broken one."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.export import samples
+from workshop.config import Settings
+from workshop.errors import Missing
+from workshop.export import export, pdf, pdf_available
+
+STARTED = []
+
+
+def _count(event, arguments):
+    if event == "subprocess.Popen" and "workshop.export.render" in arguments[1] and "check" not in arguments[1]:
+        STARTED.append(arguments)
+
+
+sys.addaudithook(_count)
+
+
+@pytest.mark.parametrize("name", [name for name in samples.ALL if name not in ("hostile", "300")])
+def test_every_idea_and_every_measure_is_in_it_in_order(printed, name):
+    protocol = samples.ALL[name]()
+    text = printed(protocol).running_text
+    places = [text.find(idea.title.split()[0]) for idea in protocol.ideas]
+    assert -1 not in places
+    assert all(word in text for idea in protocol.ideas for word in idea.title.replace("\u2011", "-").split())
+    assert all(word in text for measure in protocol.measures for word in measure.title.split())
+
+
+def test_sums_and_figures_stand_on_the_cover(printed):
+    text = printed(samples.model()).text
+    assert "34 24 326 2" in text
+
+
+def test_three_hundred_ideas_are_all_printed(printed):
+    protocol = samples.many(300)
+    text = printed(protocol).running_text
+    assert [idea.title for idea in protocol.ideas if idea.title.split()[-1] not in text] == []
+
+
+def test_hostile_texts_are_only_text(printed):
+    document = printed(samples.hostile())
+    text = document.running_text
+    for told in (
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "{{ 6*7 }}",
+        "[Arabisch]",
+        "[Hebräisch]",
+        "[Chinesisch]",
+        "%(n)s %s %d {0}",
+    ):
+        assert told.replace(" ", "") in text.replace(" ", ""), told
+    assert " 49 " not in text
+    assert b"/EmbeddedFile" not in document.content
+    vendored = ("SourceSans3", "SourceSerif4", "NotoEmoji")
+    assert {name for name in document.fonts if not name.replace("-", "").startswith(vendored)} == set()
+
+
+def test_title_language_and_dates_come_from_the_evening(printed):
+    document = printed(samples.english())
+    assert document.about["Title"] == "How digital can our region be? – Record of results"
+    assert document.about["CreationDate"] == "2026-11-22T19:00:00+01"
+    assert document.about["Tagged"] == "yes"
+    assert document.about["Page size"] == "595.276 x 841.89 pts (A4)"
+
+
+@pytest.mark.parametrize("name", ["empty", "no_points"])
+def test_what_is_not_there_is_said_in_one_sentence(printed, name):
+    protocol = samples.replace_facts(getattr(samples, name)(), language="en")
+    text = printed(protocol).text
+    assert {"empty": "No project ideas were collected.", "no_points": "No points have been given."}[name] in text
+    assert "No measures have been agreed yet." in text
+
+
+def test_a_draft_and_sample_content_are_marked_on_every_page(printed):
+    document = printed(samples.replace_facts(samples.twelve_fields(), language="en"))
+    assert document.text.lower().count("draft · sample content") == int(document.about["Pages"])
+
+
+def test_the_same_protocol_gives_the_same_bytes_anywhere(tmp_path):
+    content, done = json.dumps(pdf.plain(samples.hostile())).encode(), []
+    for seed, zone, place in (("0", "UTC", "one"), ("4711", "Pacific/Auckland", "two")):
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(pdf.PACKAGE.parent),
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": "C",
+        }
+        command = [sys.executable, "-m", "workshop.export.render", str(tmp_path / place), "60", "1024"]
+        done.append(
+            subprocess.run(
+                command, input=content, env=environment, cwd=tmp_path, capture_output=True, check=True
+            ).stdout
+        )
+    assert done[0].startswith(b"%PDF-")
+    assert done[0] == done[1]
+
+
+def test_ten_requests_at_once_make_one_rendering(paper):
+    STARTED.clear()
+    with ThreadPoolExecutor(10) as pool:
+        files = list(pool.map(lambda _number: export(samples.ties(), "pdf", paper)[0], range(10)))
+    assert len(set(files)) == 1
+    assert len(STARTED) == 1
+    assert len(list((paper.data / "protocols").glob("*.pdf"))) == 1
+
+
+def test_another_content_is_another_file(paper):
+    export(samples.empty(), "pdf", paper)
+    STARTED.clear()
+    export(samples.empty(), "pdf", paper)
+    assert STARTED == []
+    export(samples.replace_facts(samples.empty(), release=2), "pdf", paper)
+    assert len(STARTED) == 1
+
+
+def test_what_takes_too_long_is_stopped(tmp_path):
+    started = time.monotonic()
+    with pytest.raises(Missing, match="too long"):
+        export(samples.many(1000), "pdf", Settings(data=tmp_path, pdf_seconds=1))
+    assert time.monotonic() - started < 10
+
+
+def test_what_needs_too_much_memory_is_stopped(tmp_path):
+    with pytest.raises(Missing, match="too much memory"):
+        export(samples.many(1000), "pdf", Settings(data=tmp_path, pdf_megabytes=128))
+
+
+def test_after_a_failure_the_next_one_is_made(tmp_path):
+    with pytest.raises(Missing):
+        export(samples.empty(), "pdf", Settings(data=tmp_path, pdf_megabytes=128))
+    assert export(samples.empty(), "pdf", Settings(data=tmp_path))[0].startswith(b"%PDF-")
+
+
+def test_old_drafts_do_not_pile_up(paper):
+    folder = paper.data / "protocols"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"K7M4TBR-draft-{number}.pdf").write_bytes(b"old")
+    export(samples.replace_facts(samples.empty(), draft=True), "pdf", paper)
+    assert len(list(folder.glob("*-draft-*.pdf"))) == pdf.DRAFTS_KEPT
+
+
+def test_this_machine_can_make_pdfs():
+    assert pdf_available() is None
+
+
+def test_a_machine_without_pango_says_what_to_install(tmp_path):
+    """A child whose libraries cannot be found answers with the exit code of a missing library."""
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{pdf.PACKAGE.parent}"}
+    command = [sys.executable, "-m", "workshop.export.render", "check"]
+    assert subprocess.run(command, env=environment, capture_output=True).returncode == pdf.MISSING
+    assert "./dev setup" in pdf.NO_PANGO
