@@ -1,11 +1,13 @@
 """Real parts for all tests: SQLite files, the app, the real server."""
 
 import shutil
+from contextlib import contextmanager
 
 import pytest
 
 from tests.support.evening import Evening
 from tests.support.server import Server
+from tests.support.visitors import Visitors
 
 
 @pytest.fixture(scope="session")
@@ -19,16 +21,16 @@ def empty_database(tmp_path_factory):
     return folder / "workshop.sqlite"
 
 
-@pytest.fixture
-def settings(tmp_path, empty_database):
+def settings_in(folder, empty_database):
     from workshop.config import Settings
 
-    shutil.copy(empty_database, tmp_path / "workshop.sqlite")
-    return Settings(data=tmp_path, secret_key="sample key for tests", testing=True, commands_per_minute=100_000)
+    shutil.copy(empty_database, folder / "workshop.sqlite")
+    return Settings(data=folder, secret_key="sample key for tests", testing=True, commands_per_minute=100_000)
 
 
-@pytest.fixture
-def app(settings):
+@contextmanager
+def app_with(settings):
+    """An app inside its own context, with three moderators."""
     from workshop import accounts, create_app
 
     app = create_app(settings)
@@ -37,6 +39,24 @@ def app(settings):
             accounts.add_moderator(f"{name}@example.org", f"Moderator {name}")
         yield app
     app.extensions["writer"].close()
+
+
+@pytest.fixture
+def settings(tmp_path, empty_database):
+    return settings_in(tmp_path, empty_database)
+
+
+@pytest.fixture
+def app(settings):
+    with app_with(settings) as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
+def shared_visitors(tmp_path_factory, empty_database):
+    """Visitors of one evening for a whole file of tests: only for tests that do not get into each other's way."""
+    with app_with(settings_in(tmp_path_factory.mktemp("shared"), empty_database)) as app:
+        yield Visitors(app)
 
 
 @pytest.fixture

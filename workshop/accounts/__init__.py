@@ -3,6 +3,7 @@
 Its few own writes are the stated exception to the one commit: short, immediate, never checkpointing.
 """
 
+from flask import abort
 from flask_security import Security, SQLAlchemyUserDatastore, current_user
 
 from ..extensions import db
@@ -29,6 +30,7 @@ __all__ = [
 
 SETTINGS = {
     "SECURITY_JOIN_USER_ROLES": False,
+    "SECURITY_STATIC_FOLDER": None,
     "SECURITY_LOGIN_URL": "/sign-in",
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],
@@ -54,6 +56,7 @@ def init_app(app):
         app.config.setdefault(name, value)
     security = Security(app, SQLAlchemyUserDatastore(db, Moderator, Role))
     security.pwd_context = OffTheLoop(security.pwd_context)
+    app.view_functions["security.verify"] = lambda: abort(404)
     app.jinja_env.globals.update(signed_in=signed_in, is_administrator=is_administrator)
 
 

@@ -30,7 +30,7 @@ PHASES = (
     ("discuss", _l("Discuss")),
     ("weight", _l("Weight")),
     ("assign", _l("Responsibilities")),
-    ("close", _l("Close")),
+    ("close", _l("Closing")),
 )
 
 

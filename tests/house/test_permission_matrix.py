@@ -1,0 +1,166 @@
+"""Every route and every command × everybody who may knock. A missing cell turns the build red."""
+
+import pytest
+
+from tests.conftest import app_with, settings_in
+from tests.support.visitors import VISITORS, Visitors
+from workshop.commands.rules import RULES
+from workshop.commands.shapes import COMMANDS, OFF_THE_WIRE
+
+#: For VISITORS in their order: the status of GET, or "-" where the route has no GET
+OPEN = (200,) * 7
+DESK = (403, 403, 403, 200, 403, 403, 403)
+PAGE_OF_MEMBERS = (302, 302, 302, 200, 403, 403, 403)
+SIGNED_IN = (302, 302, 302, 200, 200, 200, 200)
+AFTER_RELEASE = (404, 404, 404, 200, 404, 404, 404)
+ROUTES = {
+    "/": OPEN,
+    "/healthz": OPEN,
+    "/metrics": OPEN,
+    "/favicon.ico": OPEN,
+    "/static/<tree>/<path:path>": OPEN,
+    "/words/<language>.<tag>.json": OPEN,
+    "/sign-in": (200, 200, 200, 302, 302, 302, 302),
+    "/verify": (404,) * 7,
+    "/link/<token>": (404,) * 7,
+    "/moderators": (302, 302, 302, 403, 403, 200, 403),
+    "/workshops": SIGNED_IN,
+    "/workshops/new": SIGNED_IN,
+    "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
+    "/w/<code>": OPEN,
+    "/w/<code>/plain": OPEN,
+    "/w/<code>/wall": OPEN,
+    "/w/<code>/desk": PAGE_OF_MEMBERS,
+    "/w/<code>/changes": OPEN,
+    "/w/<code>/changes?as=wall": OPEN,
+    "/w/<code>/changes?as=desk": DESK,
+    "/w/<code>/history?as=desk": DESK,
+    "/w/<code>/protocol": AFTER_RELEASE,
+    "/w/<code>/protocol.json": AFTER_RELEASE,
+    "/w/<code>/protocol.csv": AFTER_RELEASE,
+    "/w/<code>/protocol.xyz": (404,) * 7,
+}
+#: Routes that only take posts; what they answer is told by other tests of this file
+POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
+COVERED_BY = {"/w/<code>/protocol.<form>": "/w/<code>/protocol.json", "/w/<code>/history": "/w/<code>/history?as=desk"}
+
+
+@pytest.fixture
+def visitors(app):
+    return Visitors(app)
+
+
+@pytest.fixture(scope="module")
+def readers(tmp_path_factory, empty_database):
+    with app_with(settings_in(tmp_path_factory.mktemp("readers"), empty_database)) as app:
+        yield Visitors(app)
+
+
+def filled(path, visitors):
+    values = {
+        "<tree>": "x",
+        "<path:path>": "css/tokens.css",
+        "<language>": "de",
+        "<tag>": "x",
+        "<token>": "nothing",
+        "<int:ident>": str(visitors.here.id),
+        "<code>": visitors.code,
+    }
+    for name, value in values.items():
+        path = path.replace(name, value)
+    return path
+
+
+def test_every_route_is_in_the_matrix(app):
+    rules = {rule.rule for rule in app.url_map.iter_rules()}
+    assert {COVERED_BY.get(rule, rule) for rule in rules} - set(ROUTES) - POSTS == set()
+    assert {len(row) for row in ROUTES.values()} == {len(VISITORS)}
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_who_may_read_what(readers, path):
+    found = tuple(readers.read(name, filled(path, readers)).status_code for name in VISITORS)
+    assert found == ROUTES[path]
+
+
+def test_an_administrator_and_everybody_else_at_the_accounts(visitors):
+    answers = {name: visitors.send(name, "/moderators/3", {"wish": "close"}).status_code for name in VISITORS}
+    assert answers == dict(zip(VISITORS, (302, 302, 302, 403, 403, 302, 403), strict=True))
+    from workshop import accounts
+
+    assert not accounts.by_ids([3])[0].active
+
+
+#: Data that are in the right shape for every command; what they name need not exist
+SHAPES = {
+    "field_of_action": 1, "idea": 1, "contribution": 1, "responsibility": 1, "measure": 1, "late": 1, "into": 1, "ideas": [2],
+    "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True, "points": 1, "done": True,
+    "answer": "lead", "print_name": False, "phase": "collect", "ends": None, "revealed": False, "role": "lead",
+    "bearer": {"open": True}, "seq": 1, "id": None,
+}  # fmt: skip
+PARTICULAR = {"show": {"kind": None, "id": None}, "confirm_responsibility": {"responsibility": 1, "answer": 1}}
+
+
+def data_of(command):
+    needed = [name for name, field in COMMANDS[command].model_fields.items() if field.is_required()]
+    return PARTICULAR.get(command) or {name: SHAPES[name] for name in needed}
+
+
+def verdict(response):
+    """The refusal of the request as a whole, of the command, or "let through"."""
+    if response.status_code != 200:
+        return f"{response.status_code} {response.get_json()['code']}"
+    result = response.get_json()["results"][0]
+    return "not_allowed" if result.get("code") == "not_allowed" else "let through"
+
+
+# join_workshop comes last: afterwards the other workshop's participant belongs to this one, too
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - OFF_THE_WIRE, key=lambda name: name == "join_workshop"))
+def test_who_may_do_what(shared_visitors, command):
+    """At the desk: its moderators only. On the phone: who has joined, and only what the rule allows."""
+    visitors, desk, phone = shared_visitors, {}, {}
+    for name in VISITORS:
+        path = f"/w/{visitors.code}/commands"
+        desk[name] = verdict(visitors.post(name, f"{path}?as=desk", command, data_of(command)))
+        phone[name] = verdict(visitors.post(name, path, command, data_of(command)))
+    rule = RULES[command]
+    allowed_at_desk = "let through" if rule.desk else "not_allowed"
+    assert desk == {name: allowed_at_desk if name == "moderator" else "403 not_moderator" for name in VISITORS}
+    allowed_on_phone = "let through" if rule.phone else "not_allowed"
+    joined = ("participant", "participant of another workshop") if command == "join_workshop" else ("participant",)
+    expected = {name: allowed_on_phone if name in joined else "403 not_joined" for name in VISITORS}
+    assert phone == expected
+
+
+@pytest.mark.parametrize("command", sorted(OFF_THE_WIRE))
+def test_what_is_off_the_wire_is_unknown_there(visitors, command):
+    response = visitors.post("moderator", f"/w/{visitors.code}/commands?as=desk", command, {})
+    assert response.get_json()["results"][0]["code"] == "unknown_command"
+
+
+def test_the_wall_writes_nothing(visitors):
+    response = visitors.post("moderator", f"/w/{visitors.code}/commands?as=wall", "open_workshop", {})
+    assert (response.status_code, response.get_json()["code"]) == (403, "not_moderator")
+
+
+def test_things_of_another_workshop_are_unknown_here(visitors):
+    visitors.there.do("open_phase", phase="collect")
+    idea = [visitors.there.idea(title=f"There {number}") for number in range(3)][-1]
+    response = visitors.post("moderator", f"/w/{visitors.code}/commands?as=desk", "hide_idea", {"idea": idea})
+    assert response.get_json()["results"][0]["code"] == "unknown_thing"
+
+
+def test_a_draft_looks_like_a_code_that_does_not_exist(app, visitors):
+    from tests.support.evening import key
+    from workshop.commands import create_workshop
+    from workshop.extensions import db
+    from workshop.queries.workshops import workshop_by_id
+
+    facts = {"title": "Draft", "starts": visitors.here.workshop.starts, "ends": visitors.here.workshop.ends}
+    code = workshop_by_id(db.session, create_workshop(1, key(), facts)).code
+    for path in ("", "/plain", "/wall", "/desk", "/changes", "/protocol", "/protocol.json"):
+        draft = visitors.read("nobody", f"/w/{code}{path}")
+        wrong = visitors.read("nobody", f"/w/BBBBBBB{path}")
+        assert (draft.status_code, draft.get_json(), wrong.get_json()) == (404, {"code": "unknown_workshop"}, {"code": "unknown_workshop"})
+    assert visitors.read("moderator", f"/w/{code}/desk").status_code == 200
