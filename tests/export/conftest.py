@@ -36,6 +36,11 @@ class Pdf:
         return flat(tool("pdftotext", self.file, "-"))
 
     @property
+    def chapters(self) -> str:
+        """All but the cover."""
+        return flat(tool("pdftotext", "-f", "2", self.file, "-"))
+
+    @property
     def about(self) -> dict:
         lines = tool("pdfinfo", "-isodates", self.file).splitlines()
         return {name.strip(): text.strip() for name, _colon, text in (line.partition(":") for line in lines)}

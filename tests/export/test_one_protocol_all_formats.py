@@ -27,8 +27,7 @@ def read_back(protocol, settings, printed):
     document = printed(protocol)
     rows = list(csv.reader(io.StringIO(export(protocol, "csv", settings)[0].decode("utf-8-sig")), delimiter=";"))[1:]
     data = json.loads(export(protocol, "json", settings)[0])
-    text, totals = document.running_text, protocol.totals
-    chapters = text[text.rindex(protocol.facts.number, 0, text.index(protocol.ideas[-1].title)) :]
+    chapters, totals = document.chapters, protocol.totals
     cover = f"{totals.people} {totals.ideas} {totals.points} {totals.led} "
     return {
         "csv": (

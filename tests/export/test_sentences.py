@@ -24,7 +24,7 @@ def level(*points, **more):
         (level(0, 0, 0), ""),
         (level(7), ""),
         (level(4, 4, 4), "All three ideas received the same: 4 points each."),
-        (level(1, 1), "All two ideas received the same: 1 point each."),
+        (level(1, 1), "Both ideas received the same: 1 point each."),
         (level(4, 4, 4, 0), "Three ideas share first place with 4 points each."),
         (level(9, 0, 0), "All points went to “Idee 1”."),
         (level(20, 10, 5, 1, breadth=False), "The greatest weight is on “Idee 1” with 20 points. Together, the first three ideas hold 97% of all points."),
@@ -63,7 +63,7 @@ def test_responsibility_in_german():
         "bis 28.\u00a0Februar\u00a02027, Federführung Gemeinde Ahornau."
     )
     assert responsibility(samples.protocol(measures=samples.measures()[:2]), DE, True).startswith(
-        "Für alle zwei Maßnahmen steht fest, wer führt."
+        "Für beide Maßnahmen steht fest, wer führt."
     )
     assert (
         responsibility(samples.protocol(measures=samples.measures()[3:4]), DE, True)
