@@ -51,6 +51,13 @@ def weight(protocol, words, second: bool) -> str:
 def _level(protocol, words, lead):
     _ = words.gettext
     values = {"n": words.spelled(len(lead)), "points": words.number(lead[0].points)}
+    if len(lead) == protocol.totals.ideas == 2:
+        return words.ngettext(
+            "Both ideas received the same: %(points)s point each.",
+            "Both ideas received the same: %(points)s points each.",
+            lead[0].points,
+            **values,
+        )
     if len(lead) == protocol.totals.ideas:
         return words.ngettext(
             "All %(n)s ideas received the same: %(points)s point each.",
@@ -140,6 +147,8 @@ def responsibility(protocol, words, second: bool) -> str:
         )
     if count == 1:
         first = _("One measure has been taken on.")
+    elif led == count == 2:
+        first = _("There is a lead for both measures.") if second else _("Both measures have been taken on.")
     elif led == count:
         first = (
             _("There is a lead for all %(n)s measures.", **values)
