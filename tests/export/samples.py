@@ -285,11 +285,49 @@ def twelve_fields():
     )
 
 
+def crowded():
+    """As much of everything as the commands allow."""
+    many_things = tuple(
+        f"Verband der Gemeinden am Kanal und an seinen Nebenarmen, Abteilung {number}" for number in range(40)
+    )
+    rows = [
+        (
+            place % 12,
+            "Eine Idee mit langem Titel, " * 4,
+            "Ein Satz dazu. " * 66,
+            40 - place,
+            {"said": SAID * 5, "groups": many_things[:20]},
+        )
+        for place in range(20)
+    ]
+    whole = protocol(
+        ranked(rows),
+        measures() * 4,
+        fields=12,
+        organisers=many_things,
+        funders=many_things[:9],
+        place="Ein Ort mit Anfahrt, " * 9,
+        programme=tuple(
+            value.ProgrammePoint(f"{8 + place // 4:02}:{place % 4 * 15:02}", "Ein Punkt im Programm " * 5)
+            for place in range(40)
+        ),
+        impulses=tuple(value.Impulse(None, "Ein Impuls", "Viele Worte. " * 300) for _place in range(4)),
+        contacts=tuple(
+            value.Contact("Geschäftsstelle der " + name, "01234 567-10", "ein.langer.name@verband-am-kanal.example.org")
+            for name in many_things[:20]
+        ),
+        summary="Ein langer Satz der Moderation. " * 31,
+    )
+    return replace(
+        whole, participants=(value.Grouping("Gemeinde", tuple(value.Count(name, 3) for name in many_things), 0, 0),)
+    )
+
+
 def replace_facts(whole, **changes):
     return replace(whole, facts=replace(whole.facts, **changes))
 
 
 ALL = {
     "model": model, "no-ideas": empty, "no-points": no_points, "ties": ties, "english": english, "hostile": hostile,
-    "long-title": long_title, "twelve-fields": twelve_fields, "300": lambda: many(300),
+    "long-title": long_title, "twelve-fields": twelve_fields, "crowded": crowded, "300": lambda: many(300),
 }  # fmt: skip

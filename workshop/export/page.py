@@ -16,6 +16,7 @@ from .words import MUNICIPALITY, Words
 FULL_ROWS = 100  # after that an idea has a row with its title only; all of it is in the data
 PULLED = 2  # contributions shown large under the table
 LONGEST_PULLED = 240
+MOST_FOOT_LINES = 8
 
 
 def page(protocol: Protocol) -> tuple[str, dict[str, tuple[bytes, str]]]:
@@ -120,8 +121,9 @@ def _line(protocol):
 
 
 def _foot_lines(facts):
-    """Lines that the bodies at the foot of the cover will need."""
-    return max(sum(-(-len(name) // 44) for name in _named(names)) for names in (facts.organisers, facts.funders))
+    """Lines that the bodies at the foot of the cover will need; 0 where they do not fit there and follow the text."""
+    lines = max(sum(-(-len(name) // 44) for name in _named(names)) for names in (facts.organisers, facts.funders))
+    return lines if lines <= MOST_FOOT_LINES else 0
 
 
 def _named(names):

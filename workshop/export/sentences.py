@@ -13,7 +13,7 @@ AT_MOST = 3
 def sentences(protocol, words: Words) -> list[tuple[str, str]]:
     """(key word, sentence) on weight, responsibility and participation; the moderator's own words instead, if any."""
     if protocol.facts.summary:
-        return [("", line) for line in protocol.facts.summary.splitlines() if line.strip()]
+        return [("", line.strip()) for line in protocol.facts.summary.splitlines() if line.strip()]
     second = zlib.crc32(protocol.facts.code.encode()) % 2 == 1
     _ = words.gettext
     found = [
