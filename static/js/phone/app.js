@@ -94,7 +94,7 @@ export class App {
 
   follow() {
     if (!this.behind) return;
-    if (this.typing()) return;
+    if (this.screen.hold || this.typing()) return;
     this.home();
   }
 
@@ -151,7 +151,7 @@ export class App {
     if (depth >= this.#stack.length || depth < 0) return;
     this.form = null;
     this.#stack.length = depth;
-    if (this.behind && !depth) return this.home();
+    if (this.behind && !this.typing()) return this.home();
     this.#arrive(this.screen.scroll ?? (depth ? 0 : this.homeScroll ?? 0));
   }
 

@@ -3,6 +3,7 @@ import { _, ngettext } from "../words.js";
 import { phoneRefusal } from "../refusals-phone.js";
 import { announce, announceNow } from "./announce.js";
 import { may } from "./moment.js";
+import { ownGroups } from "./own.js";
 
 const lastMinute = 60000;
 const calmAfterTap = 3000;
@@ -17,14 +18,24 @@ export function tend(app, wire) {
   if (memory.facts.seen.start === undefined)
     memory.set({ seen: { start: Math.max(0, ...store.all("idea").map((idea) => idea.id)), ...memory.facts.seen } });
 
-  const concernsMine = (thing) => thing.kind === "responsibility" || thing.kind === "workshop" || (thing.kind === "idea" && app.mine?.ideas?.includes(thing.id));
+  // What is mine is asked for only when it may have changed: a whole hall would ask at once.
+  const facts = () => JSON.stringify([store.workshop.sealed, store.workshop.state, store.workshop.shown?.kind === "measure" && store.workshop.shown]);
+  let known = facts();
+  const asksMe = ({ bearer, id }) => bearer?.open || ownGroups(app).includes(bearer?.group) || app.mine?.answers?.[id];
+  const concernsMine = (thing) => {
+    if (thing.kind === "responsibility") return asksMe(thing);
+    if (thing.kind !== "workshop") return thing.kind === "idea" && app.mine?.ideas?.includes(thing.id);
+    const before = known;
+    known = facts();
+    return known !== before;
+  };
 
   store.subscribe((changed) => {
     if (store.epoch !== epoch) {
       epoch = store.epoch;
       outbox.offerAgain(store.mark);
     }
-    if (changed?.some(concernsMine) || changed?.some((thing) => thing.gone && app.mine?.ideas?.includes(thing.id))) wire.refreshSoon(1500);
+    if (changed?.filter(concernsMine).length) wire.refreshSoon(1500);
     const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
     if (added.length && app.moment === "collect") announce(ngettext("%(n)s new idea", "%(n)s new ideas", added.length));
     newIdeas = Math.max(newIdeas, ...added.map((thing) => thing.id));

@@ -59,7 +59,7 @@ export function afterView(app) {
     ${title(titleOf(idea))}<div class="statement">${stateOf(idea)}</div>
     <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
     ${idea.state === "refused"
-      ? wayOut(app, idea)
+      ? idea.code === "late" ? nothing : wayOut(app, idea)
       : html`<p class="grey">${_("Would you like to add something?")}</p>
         ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}`}
   </main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;

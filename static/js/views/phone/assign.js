@@ -1,6 +1,7 @@
 // Assign: a question to those who are asked, the list of measures for everybody.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, fullDate, unbroken } from "../../words.js";
+import { may } from "../../phone/moment.js";
 import { answerTo } from "../../phone/own.js";
 import { ownLink } from "./collect.js";
 import { head, shortName, square, stateWord, title } from "./parts.js";
@@ -16,6 +17,8 @@ export function openQuestion(app) {
 
 const answers = { lead: () => _("You take this on."), partner: () => _("You take part."), no: () => _("You said no.") };
 
+const changeable = (app, one) => may(app.workshop, "answer_responsibility") && !one.by_hand;
+
 function ownAnswer(app, one) {
   const answer = answerTo(app, one.id);
   if (!answer) return nothing;
@@ -25,7 +28,7 @@ function ownAnswer(app, one) {
     app.changed();
   };
   return html`<p class="answered">${answers[answer.answer]()} ${stateWord({ ...answer, name: "answer_responsibility" })}
-    ${app.mine?.asked?.includes(one.id) ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}</p>`;
+    ${changeable(app, one) ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}</p>`;
 }
 
 function bearers(app, list, name) {

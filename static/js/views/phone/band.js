@@ -22,7 +22,7 @@ function movedOn(app) {
   if (screen.name === "write" && app.moment !== "welcome" && !may(workshop, "add_idea"))
     return html`<p class="band wait-band"><b>${_("Collecting has ended.")}</b> ${_("Your text stays here. You can still send it to the moderators.")}</p>`;
   if (screen.name === "write" && may(workshop, "add_idea")) return nothing;
-  return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${_("Your text stays here.")}</p>`;
+  return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}</p>`;
 }
 
 export function band(app) {

@@ -19,12 +19,8 @@ export function closeView(app) {
   if (asked && app.workshop.state === "open") return askView(app, asked);
   const rows = revealed(app) ? ranking(app.store) : [];
   const measures = measureRows(app);
-  return html`${nightResult(app, app.joined ? _("Thank you") : _("The workshop is over"), rows)}
-    <main class="below-night">
-      ${app.workshop.summary ? html`<p class="lead">${app.workshop.summary}</p>` : nothing}
-      <h2>${_("Protocol")}</h2>${protocol(app)}
+  return nightResult(app, app.joined ? _("Thank you") : _("The workshop is over"), rows, html`<h2>${_("Protocol")}</h2>${protocol(app)}
       ${measures === nothing ? nothing : html`<h2>${_("Who takes on what")}</h2>${measures}`}
       ${rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing}
-      ${ownLink(app)}
-    </main>`;
+      ${ownLink(app)}`);
 }

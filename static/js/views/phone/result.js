@@ -37,13 +37,12 @@ export function ranks(app, rows) {
 
 export const revealed = (app) => app.workshop.revealed && app.workshop.stage >= 3 && app.store.all("tally").length > 0;
 
-export function nightResult(app, heading, rows) {
-  return html`<div class="night result">${head(app)}<h1 tabindex="-1">${heading}</h1>
-    ${rows.length ? html`<p class="mist">${sums(rows)}</p>${picture(app, rows)}` : nothing}</div>`;
-}
+export const nightResult = (app, heading, rows, below) => html`<div class="night result">${head(app)}</div>
+  <main class="full"><div class="night result"><h1 tabindex="-1">${heading}</h1>
+    ${rows.length ? html`<p class="mist">${sums(rows)}</p>${picture(app, rows)}` : nothing}</div>
+    <div class="below-night">${below}</div></main>`;
 
 export function resultView(app) {
   const rows = ranking(app.store);
-  return html`${nightResult(app, _("The result"), rows)}
-    <main class="below-night">${app.workshop.summary ? html`<p class="lead">${app.workshop.summary}</p>` : nothing}${ranks(app, rows)}</main>`;
+  return nightResult(app, _("The result"), rows, html`<h2 class="hidden">${_("All ideas")}</h2>${ranks(app, rows)}`);
 }

@@ -29,7 +29,10 @@ function tap(app, id, points, words) {
   if (words) app.memory.set({ titles: { ...app.memory.facts.titles, [id]: words } });
   if (ready(app)) app.do(finishWeighting({ done: false }));
   app.do(setWeight({ idea: id, points }), { soon: 350 });
-  announce(leftOver(budget(app)));
+  const now = budget(app);
+  if (!points) app.arrived = { focus: `#more-${id}` };
+  else if (!mayGive(now, id)) app.arrived = { focus: `#less-${id}` };
+  announce(leftOver(now));
 }
 
 function stepper(app, idea, now, words) {
@@ -37,10 +40,10 @@ function stepper(app, idea, now, words) {
   const title = words ?? _("hidden idea");
   const names = [_("One point less for %(title)s", { title }), _("One point more for %(title)s", { title })];
   const less = given > 0
-    ? html`<button class="step" aria-label=${names[0]} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
+    ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
     : html`<span></span>`;
   const more = mayGive(now, idea)
-    ? html`<button class="step" aria-label=${names[1]} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
+    ? html`<button class="step" id="more-${idea}" aria-label=${names[1]} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
     : html`<span></span>`;
   return html`<div class="stepper">${less}<output class=${given ? "given" : ""}>${given}</output>${more}</div>`;
 }

@@ -16,14 +16,13 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
   const id = draft ?? newKey();
   const kept = app.drafts.get(id);
   if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: new Date().toISOString(), ...facts });
-  app.go("write", { draft: id, initial: kept?.title ?? facts.title ?? "", choosing: !!facts.choosing });
+  app[app.screen.name === "after" ? "replace" : "go"]("write", { draft: id, initial: kept?.title ?? facts.title ?? "", choosing: !!facts.choosing });
   app.arrived.focus = "textarea";
 }
 
 export const noting = (app) => app.workshop.phase === "welcome" && !may(app.workshop, "add_idea");
 
 function send(app, draft) {
-  const { screen } = app;
   const words = { field_of_action: draft.field, title: draft.title.trim().replace(/\s+/g, " ") };
   app.memory.set({ lastField: draft.field });
   app.drafts.drop(draft.id);
@@ -34,8 +33,7 @@ function send(app, draft) {
   if (draft.retry) app.outbox.remove(draft.retry);
   const { text, size, groups } = draft;
   const entry = app.do(addIdea({ ...words, ...(text ? { text } : {}), ...(size ? { size } : {}), ...(groups?.length ? { groups } : {}) }));
-  screen.sent = true;
-  app.replace("after", { ref: `@${entry.key}`, text: text ?? "" });
+  app.replace("after", { ref: `@${entry.key}`, text: text ?? "", hold: app.behind });
 }
 
 function save(app, draft) {
