@@ -1,0 +1,51 @@
+"""Documentation goes red when it lags."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workshop.cli import cli
+from workshop.config import Settings
+from workshop.export import FORMATS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("setting", Settings.model_fields)
+def test_a_setting_stands_in_the_readme(setting):
+    assert f"`WORKSHOP_{setting.upper()}`" in README
+
+
+def test_every_command_of_the_command_line_stands_in_the_readme_or_the_house():
+    documented = README + (ROOT / "docs/house.md").read_text()
+    assert [name for name in cli.commands if f"workshop {name}" not in documented] == []
+
+
+def test_every_format_of_the_protocol_stands_in_the_readme_and_the_wire():
+    wire = (ROOT / "docs/wire.md").read_text()
+    assert [form for form in FORMATS if form not in README or form not in wire] == []
+
+
+def test_links_between_documents_lead_somewhere():
+    for document in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text()):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_room_stands_in_the_house():
+    house = (ROOT / "docs/house.md").read_text()
+    rooms = [folder.name for folder in (ROOT / "workshop").iterdir() if folder.is_dir() and list(folder.glob("*.py"))]
+    assert [room for room in rooms if f"{room}/" not in house] == []
+
+
+def test_the_first_paragraph_of_a_public_function_of_the_rooms_is_a_docstring():
+    import ast
+
+    silent = []
+    for room in ("queries", "live", "export", "accounts"):
+        for file in (ROOT / "workshop" / room).rglob("*.py"):
+            if not ast.get_docstring(ast.parse(file.read_text())):
+                silent.append(str(file))
+    assert silent == []
