@@ -3,7 +3,7 @@
 Things are sent whole, never differences: late, doubled or shuffled frames do no harm.
 """
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, literal, select, union_all
 
 from ..clock import iso
 from ..models import (
@@ -51,10 +51,31 @@ def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict
     if workshop.progressed > since:
         values = {"id": 1, "seq": workshop.progressed, "joined": workshop.joined, "ready": workshop.ready}
         things.append(_shaped("progress", audience, values))
-    for kind in kinds(audience):
-        if kind in MODELS:
-            things += _things(session, workshop, kind, since, audience)
+    for kind in _moved(session, workshop, since) & set(kinds(audience)):
+        things += _things(session, workshop, kind, since, audience)
     return sorted(things, key=lambda thing: (thing["seq"], thing["kind"], thing["id"]))
+
+
+def _statement_of_moved():
+    """One statement that names the kinds with something above a number: most changes touch one or two of them."""
+    above = bindparam("since"), bindparam("workshop")
+    return union_all(
+        *(
+            select(literal(kind)).where(
+                select(model.id).where(model.workshop_id == above[1], model.seq > above[0]).exists()
+            )
+            for kind, model in MODELS.items()
+        )
+    )
+
+
+MOVED = _statement_of_moved()
+
+
+def _moved(session, workshop, since) -> set[str]:
+    if since <= 0:
+        return set(MODELS)
+    return set(session.scalars(MOVED, {"since": since, "workshop": workshop.id}))
 
 
 def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str) -> dict | None:
