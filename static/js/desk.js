@@ -1,0 +1,78 @@
+// The entrance of the desk.
+import { render } from "../vendor.js";
+import { Announcer } from "./desk/announce.js";
+import { Desk } from "./desk/console.js";
+import { listen } from "./desk/keys.js";
+import { openKeep } from "./keep.js";
+import { Outbox } from "./outbox.js";
+import { Store } from "./store.js";
+import { draw, handsOf, roomName } from "./views/desk/screen.js";
+import { connect } from "./wire.js";
+import { setCatalogue, setTimeZone } from "./words.js";
+
+const page = JSON.parse(document.getElementById("picture").textContent);
+const root = document.getElementById("app");
+
+async function loadWords() {
+  const { url } = page.catalogue ?? {};
+  for (let tries = 0; url && tries < 20; tries++) {
+    try {
+      return setCatalogue(await (await fetch(url)).json());
+    } catch {
+      await new Promise((then) => setTimeout(then, 1500));
+    }
+  }
+  setCatalogue({ locale: page.locale, messages: {} });
+}
+
+// `seen` travels beside the data of a command
+const wired = ({ key, name, data: { seen, ...data } }) => ({ key, name, data, ...(seen === undefined ? {} : { seen }) });
+
+async function start() {
+  const [keep] = await Promise.all([openKeep(`desk-${page.code}`), loadWords()]);
+  const kept = await keep.all().catch(() => new Map());
+  const store = new Store();
+  store.apply({ since: 0, upto: 0, things: [], ...page.picture });
+  let waiting = false;
+  let before = null;
+  const now = () => {
+    waiting = false;
+    setTimeZone(desk.workshop.time_zone);
+    render(draw(desk), root);
+    const here = roomName(desk);
+    const moved = before !== null && (here !== before || desk.arrived);
+    before = here;
+    desk.arrived = false;
+    if (desk.focus) root.querySelector(desk.focus)?.focus({ preventScroll: false });
+    else if (moved) {
+      root.querySelector("main").scrollTo(0, 0);
+      if (!document.activeElement?.matches("input, textarea, select")) root.querySelector("h1")?.focus({ preventScroll: true });
+    }
+    desk.focus = null;
+  };
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    if (document.visibilityState === "visible") requestAnimationFrame(now);
+    else setTimeout(now, 250);
+  };
+  let wire;
+  const outbox = new Outbox({ keep, send: (commands) => wire.post(commands.map(wired)) });
+  const desk = new Desk({ page, store, outbox, keep, kept, draw: soon });
+  await outbox.load();
+  outbox.subscribe(() => desk.settle());
+  const announcer = new Announcer(document.getElementById("news"), desk);
+  store.subscribe(() => {
+    announcer.look();
+    soon();
+  });
+  root.textContent = "";
+  soon();
+  wire = connect({ page, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state) });
+  desk.onSaved = () => wire.refreshSoon(200);
+  listen(() => handsOf(desk), desk);
+  setInterval(() => desk.tick(), 1000);
+  outbox.flush();
+}
+
+start();

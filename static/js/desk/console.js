@@ -1,0 +1,217 @@
+// The desk as a whole: what it knows, what is in hand, and how a command goes out and comes back.
+import { undo } from "../commands.js";
+import { refusal } from "../refusals.js";
+import { ranked } from "../skyline.js";
+import { _ } from "../words.js";
+import { alike, pairName } from "./alike.js";
+import { Forms } from "./forms.js";
+import { History } from "./history.js";
+
+const undoFor = 10000;
+const notices = 30000;
+
+export class Desk {
+  here = null;
+  walls = { known: false, lost: null };
+  connection = "connected";
+  lost = null;
+  page = null;
+  hand = null;
+  held = null;
+  filter = { field: null, state: "shown" };
+  asking = null;
+  undoing = null;
+  notice = null;
+  #following = new Map();
+  #own = new Map();
+  #pairs = { of: null, found: [] };
+
+  constructor({ page, store, outbox, keep, kept, draw }) {
+    Object.assign(this, { shell: page, store, outbox, keep, draw });
+    this.offset = page.now ? Date.parse(page.now) - Date.now() : 0;
+    this.forms = new Forms(keep, kept);
+    this.history = new History(page.urls.history, draw);
+    this.apart = new Set(kept.get("apart") ?? []);
+    this.keysOn = kept.get("keys") !== false;
+  }
+
+  get urls() {
+    return this.shell.urls;
+  }
+
+  get code() {
+    return this.shell.code;
+  }
+
+  get workshop() {
+    return this.store.workshop;
+  }
+
+  get now() {
+    return Date.now() + this.offset;
+  }
+
+  get fields() {
+    return this.store.all("field_of_action").filter((one) => one.state === "shown").sort((a, b) => a.position - b.position || a.id - b.id);
+  }
+
+  get ideas() {
+    return this.store.all("idea").filter((idea) => idea.state === "shown");
+  }
+
+  get rows() {
+    return ranked(this.ideas, this.store.all("tally"));
+  }
+
+  get people() {
+    return this.store.all("participant");
+  }
+
+  get waiting() {
+    return this.store.all("late").filter((late) => late.state === "waiting");
+  }
+
+  get shown() {
+    const { shown } = this.workshop;
+    return shown?.id ? this.store.get(shown.kind, shown.id) : undefined;
+  }
+
+  field(idea) {
+    return this.store.get("field_of_action", idea?.field_of_action);
+  }
+
+  parts(idea) {
+    return this.store.all("idea").filter((one) => one.state === "merged" && one.merged_into === idea.id);
+  }
+
+  contributions(idea) {
+    const family = new Set([idea.id, ...this.parts(idea).map((one) => one.id)]);
+    return this.store.all("contribution").filter((one) => family.has(one.idea) && one.state !== "withdrawn");
+  }
+
+  // pairs that sound alike and were not declared different; computed only when ideas have changed
+  get pairs() {
+    const { ideas } = this;
+    const of = ideas.map((idea) => `${idea.id}:${idea.seq}`).join() + [...this.apart].join();
+    if (of !== this.#pairs.of) {
+      this.#pairs = { of, found: alike(ideas).filter(({ a, b }) => !this.apart.has(pairName(a, b))) };
+    }
+    return this.#pairs.found;
+  }
+
+  keepApart(ids) {
+    for (const a of ids) for (const b of ids) if (a < b) this.apart.add(pairName(a, b));
+    this.keep.set("apart", [...this.apart]).catch(() => {});
+    this.draw();
+  }
+
+  switchKeys() {
+    this.keysOn = !this.keysOn;
+    this.keep.set("keys", this.keysOn).catch(() => {});
+    this.draw();
+  }
+
+  // `on`: the thing it changes; `form`: its name; `said`: the sentence of the undo bar; `then(entry)`: once it is saved
+  do(command, { on, form, said, then, seen } = {}) {
+    const about = on ? `${on.kind}:${on.id}` : null;
+    const number = seen ?? this.#seen(on, about);
+    const data = number === undefined ? command.data : { ...command.data, seen: number };
+    const entry = this.outbox.add({ name: command.name, data });
+    if (form) this.forms.change(form, { sent: entry.key, refusal: null });
+    this.#following.set(entry.key, { about, form, said, then });
+    this.notice = null;
+    this.draw();
+    return entry;
+  }
+
+  #seen(on, about) {
+    if (!on || [...this.#following.values()].some((one) => one.about === about)) return undefined;
+    return Math.max(on.seq, this.#own.get(about) ?? 0);
+  }
+
+  // Called whenever the outbox has news.
+  settle() {
+    for (const [name, form] of this.forms.all) {
+      const entry = form.sent && this.outbox.find(form.sent);
+      if (!entry || entry.state === "queued") continue;
+      if (entry.state === "saved") this.forms.drop(name);
+      else this.forms.change(name, { sent: null, refusal: { code: entry.code, data: entry.refusal } });
+    }
+    for (const [key, one] of this.#following) {
+      const entry = this.outbox.find(key);
+      if (!entry || entry.state === "queued") continue;
+      this.#following.delete(key);
+      if (entry.state === "saved") this.#saved(entry, one);
+      else if (!one.form) this.#refused(entry);
+    }
+    this.draw();
+  }
+
+  #saved(entry, { about, said, then }) {
+    if (about) this.#own.set(about, entry.seq);
+    if (said) this.undoing = { seq: entry.seq, text: said, until: Date.now() + undoFor };
+    then?.(entry);
+    this.onSaved?.();
+    this.history.soon();
+  }
+
+  #refused({ code, refusal: data, name }) {
+    this.say(_("not accepted: %(why)s", { why: refusal(code, data, { name }) }), true);
+  }
+
+  say(text, refused = false) {
+    this.notice = { text, refused, until: Date.now() + notices };
+    this.draw();
+  }
+
+  takeBack(seq) {
+    if (this.undoing?.seq === seq) this.undoing = null;
+    this.do(undo({ seq }), { then: () => this.say(_("Taken back.")) });
+  }
+
+  tick() {
+    if (this.undoing && this.undoing.until <= Date.now()) this.undoing = null;
+    if (this.notice && this.notice.until <= Date.now()) this.notice = null;
+    this.draw();
+  }
+
+  // While a row is in hand, what arrives waits and pushes nothing away.
+  take(id) {
+    this.hand = id;
+    this.asking = null;
+    if (id === null) this.held = null;
+    else this.held ??= new Set(this.store.all("idea").map((idea) => idea.id));
+    this.draw();
+  }
+
+  showNew() {
+    this.held = this.hand === null ? null : new Set(this.store.all("idea").map((idea) => idea.id));
+    this.draw();
+  }
+
+  go(page) {
+    this.page = page;
+    this.asking = null;
+    this.arrived = true;
+    this.draw();
+  }
+
+  ask(what) {
+    this.asking = what;
+    this.draw();
+  }
+
+  met(here) {
+    if (this.here?.walls && !here.walls) this.walls.lost = new Date(this.now).toISOString();
+    if (here.walls) this.walls = { known: true, lost: null };
+    this.here = here;
+    this.draw();
+  }
+
+  connected(state) {
+    if (this.connection === "connected" && state !== "connected") this.lost = new Date(this.now).toISOString();
+    this.connection = state;
+    if (state === "connected") this.outbox.flush();
+    this.draw();
+  }
+}

@@ -1,0 +1,26 @@
+// People by group of the first grouping: who is here, who is ready. Small groups are counted together, never shown alone.
+export const least = 3;
+
+export function byGroup(people, grouping) {
+  const rows = (grouping?.groups ?? []).map(({ id, name }) => ({ id, name, people: 0, ready: 0 }));
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const rest = { id: null, people: 0, ready: 0 };
+  for (const { groups, ready } of people) {
+    const row = known.get(groups.find((id) => known.has(id))) ?? rest;
+    row.people++;
+    row.ready += ready ? 1 : 0;
+  }
+  const large = rows.filter((row) => row.people >= least).sort((a, b) => b.people - a.people || a.id - b.id);
+  const small = rows.filter((row) => row.people && row.people < least);
+  while (large.length && enough(rest, small)) small.push(large.pop());
+  for (const row of small) {
+    rest.people += row.people;
+    rest.ready += row.ready;
+  }
+  return { rows: large, rest: rest.people ? rest : null };
+}
+
+function enough(rest, small) {
+  const together = rest.people + small.reduce((sum, row) => sum + row.people, 0);
+  return together > 0 && together < least;
+}

@@ -1,0 +1,37 @@
+// "Zuletzt geändert": what the desk did, asked for when it is open and after own commands.
+export class History {
+  rows = null;
+  open = false;
+  #url;
+  #draw;
+  #timer = null;
+
+  constructor(url, draw) {
+    this.#url = url;
+    this.#draw = draw;
+  }
+
+  toggle(open) {
+    if (open === this.open) return;
+    this.open = open;
+    if (open) this.load();
+    this.#draw();
+  }
+
+  soon() {
+    if (!this.open) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.load(), 150);
+  }
+
+  async load() {
+    try {
+      const answer = await fetch(this.#url, { credentials: "same-origin", cache: "no-store" });
+      if (!answer.ok) return;
+      this.rows = (await answer.json()).rows.filter((row) => row.actor === "desk");
+      this.#draw();
+    } catch {
+      // the last list stays
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// Single letters act on the row in hand and nowhere else, never while somebody types, and can be switched off.
+import { language } from "../words.js";
+
+const letters = {
+  de: { edit: "B", merge: "Z", move: "V", hide: "A", wall: "L" },
+  en: { edit: "E", merge: "M", move: "V", hide: "H", wall: "W" },
+};
+
+export const keyOf = (name) => (letters[language()] ?? letters.en)[name];
+
+const typing = (target) => target?.closest?.("input, textarea, select, [contenteditable]");
+
+// `handlers()` gives the room's {edit, merge, …, up, down, enter, escape, onward}
+export function listen(handlers, desk) {
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    const hands = handlers();
+    if (event.key === "Escape") return act(event, hands.escape);
+    if (typing(event.target)) return;
+    if (event.key === "ArrowUp") return act(event, hands.up);
+    if (event.key === "ArrowDown") return act(event, hands.down);
+    if (event.key === "PageDown" || event.key === "ArrowRight") return act(event, hands.onward);
+    if (event.key === "Enter" && !event.target.closest?.("button, a, summary, label")) return act(event, hands.enter);
+    if (!desk.keysOn || desk.hand === null || event.repeat || event.key.length !== 1) return;
+    const name = Object.keys(letters.en).find((one) => keyOf(one) === event.key.toUpperCase());
+    if (name) act(event, hands[name]);
+  });
+}
+
+function act(event, hand) {
+  if (!hand) return;
+  event.preventDefault();
+  hand();
+}

@@ -1,0 +1,19 @@
+// A row of the journal in a few words.
+import { _ } from "../words.js";
+
+const words = {
+  add_idea: () => _("Idea added"), edit_idea: () => _("Idea changed"), hide_idea: () => _("Idea hidden"), restore_idea: () => _("Idea shown again"),
+  move_idea: () => _("Idea moved"), merge_ideas: () => _("Ideas merged"), unmerge_ideas: () => _("Ideas separated"),
+  hide_contribution: () => _("Contribution hidden"), restore_contribution: () => _("Contribution shown again"),
+  open_workshop: () => _("Workshop opened"), close_workshop: () => _("Workshop closed"), reopen_workshop: () => _("Workshop opened again"),
+  release_protocol: () => _("Protocol released"), edit_workshop: () => _("Workshop changed"), open_phase: () => _("Phase opened"),
+  set_timer: () => _("Time changed"), reveal_weights: () => _("Points revealed or hidden"), seal_weighting: () => _("Weighting sealed"),
+  show: () => _("Wall changed"), take_late: () => _("Latecomer added"), dismiss_late: () => _("Latecomer not added"),
+  add_field_of_action: () => _("Field of action added"), edit_field_of_action: () => _("Field of action changed"),
+  remove_field_of_action: () => _("Field of action removed"), add_measure: () => _("Measure added"), edit_measure: () => _("Measure changed"),
+  remove_measure: () => _("Measure removed"), propose_responsibility: () => _("Responsibility proposed"),
+  record_responsibility: () => _("Raised hand recorded"), confirm_responsibility: () => _("Answer confirmed"),
+  withdraw_responsibility: () => _("Responsibility withdrawn"), undo: () => _("Taken back"),
+};
+
+export const saidOf = (name) => words[name]?.() ?? _("Changed");

@@ -1,0 +1,65 @@
+// Who shall bear it: proposed to phones, or a raised hand that is recorded.
+import { html, nothing } from "../../../vendor.js";
+import { proposeResponsibility, recordResponsibility, show } from "../../commands.js";
+import { bearerOf } from "../../desk/plan.js";
+import { _ } from "../../words.js";
+import { choice, formFoot, formRefusal, refuse, textInput } from "./entries.js";
+import { onWall } from "./on-wall.js";
+
+const nameOf = (way, measure) => `${way}:${measure.id}`;
+
+export function openBearer(desk, way, measure, role) {
+  const other = way === "propose" ? "record" : "propose";
+  desk.forms.drop(nameOf(other, measure));
+  desk.forms.drop(nameOf(way, measure));
+  const first = desk.workshop.groupings[0]?.groups[0];
+  desk.forms.open(nameOf(way, measure), { role, kind: first ? `g${first.id}` : "organisation", organisation: "", name: "", print: false });
+  desk.take(`m${measure.id}`);
+  desk.focus = `#${way}-${measure.id}-kind`;
+  desk.draw();
+}
+
+export const bearerForms = (desk, measure) => ["propose", "record"].filter((way) => desk.forms.get(nameOf(way, measure))).map((way) => bearerForm(desk, way, measure));
+
+const bearers = (desk) => [
+  ...desk.workshop.groupings.flatMap((grouping) => grouping.groups.map(({ id, name }) => ({ value: `g${id}`, text: `${grouping.name}: ${name}` }))),
+  { value: "organisation", text: _("An organisation …") }, { value: "open", text: _("Open to everybody") },
+];
+
+const roles = () => [{ value: "lead", text: _("Lead") }, { value: "partner", text: _("Partners") }];
+
+function send(desk, way, measure) {
+  const name = nameOf(way, measure);
+  const { values } = desk.forms.get(name);
+  if (desk.forms.get(name).sent) return;
+  if (values.kind === "organisation" && !values.organisation.trim()) return refuse(desk, name);
+  const base = { measure: measure.id, role: values.role, bearer: bearerOf(values) };
+  if (way === "propose" && !onWall(desk, measure)) desk.do(show({ kind: "measure", id: measure.id }), { on: desk.workshop });
+  const command = way === "propose"
+    ? proposeResponsibility(base)
+    : recordResponsibility({ ...base, ...(values.name.trim() ? { name: values.name.trim() } : {}), print_name: values.print && !!values.name.trim() });
+  desk.do(command, { on: measure, form: name, said: way === "propose" ? _("The responsibility is proposed.") : _("The raised hand is recorded.") });
+}
+
+function bearerForm(desk, way, measure) {
+  const name = nameOf(way, measure);
+  const form = desk.forms.get(name);
+  const submit = (event) => {
+    event.preventDefault();
+    send(desk, way, measure);
+  };
+  const tick = (event) => {
+    desk.forms.type(name, { print: event.target.checked });
+    desk.draw();
+  };
+  const word = way === "record" ? _("Record") : onWall(desk, measure) ? _("Propose") : _("Show and propose");
+  const hint = way === "propose" && !onWall(desk, measure) ? html`<span class="grey">${_("The wall then shows this measure, and the phones are asked.")}</span>` : nothing;
+  const long = { max: 80 };
+  const free = { max: 80, note: _("optional") };
+  return html`<form class="form" novalidate @submit=${submit} aria-label=${way === "record" ? _("Record a raised hand") : _("Propose a responsibility")}>
+    <div class="two">${choice(desk, name, "kind", way === "record" ? _("Who takes it on?") : _("Who is asked?"), bearers(desk))}${choice(desk, name, "role", _("As"), roles())}</div>
+    ${form.values.kind === "organisation" ? textInput(desk, name, "organisation", _("Name of the organisation"), long) : nothing}
+    ${way === "record" ? html`${textInput(desk, name, "name", _("Name of the person"), free)}
+      <label class="tick"><input type="checkbox" .checked=${form.values.print} @change=${tick}><span>${_("The person agrees: the name may appear in the protocol.")}</span></label>` : nothing}
+    ${formRefusal(form)}${formFoot(desk, name, word, hint)}</form>`;
+}

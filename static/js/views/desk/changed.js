@@ -1,0 +1,22 @@
+// "Zuletzt geändert": the desk's own acts, each with its way back as long as there is one.
+import { html, nothing } from "../../../vendor.js";
+import { saidOf } from "../../desk/said.js";
+import { _, time } from "../../words.js";
+import { action } from "./parts.js";
+
+const most = 12;
+
+function row(desk, one) {
+  const said = saidOf(one.name);
+  return html`<li><p><span class="grey">${time(one.at)}</span> ${said}${one.title ? html`<span class="grey about">${one.title}</span>` : nothing}</p>
+    ${one.undoable ? action(_("Undo"), () => desk.takeBack(one.seq), { about: `${said} ${one.title}` }) : nothing}</li>`;
+}
+
+export function changed(desk) {
+  const { history } = desk;
+  const rows = history.rows?.slice(0, most);
+  return html`<section><details .open=${history.open} @toggle=${(event) => history.toggle(event.target.open)}>
+    <summary><h2>${_("Last changed")}</h2></summary>
+    ${!rows ? html`<p class="grey">${_("Loading …")}</p>` : rows.length ? html`<ul class="changed">${rows.map((one) => row(desk, one))}</ul>` : html`<p class="grey">${_("nothing yet")}</p>`}
+  </details></section>`;
+}

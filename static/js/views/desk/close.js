@@ -1,0 +1,71 @@
+// Close: end the evening, release the protocol, take it along in every form.
+import { html, nothing } from "../../../vendor.js";
+import { closeWorkshop, releaseProtocol, reopenWorkshop } from "../../commands.js";
+import { rows, sums } from "../../desk/plan.js";
+import { _, ngettext, number, time } from "../../words.js";
+import { action, button, head } from "./parts.js";
+
+function figures(desk) {
+  const points = desk.workshop.revealed ? desk.rows.reduce((sum, row) => sum + row.points, 0) : null;
+  const { all } = sums(rows(desk.store));
+  const people = desk.store.get("progress", 1)?.joined ?? 0;
+  const figure = (n, word) => html`<li><b>${number(n)}</b> ${word}</li>`;
+  return html`<ul class="figures">${figure(people, ngettext("person", "people", people))}${figure(desk.ideas.length, ngettext("project idea", "project ideas", desk.ideas.length))}
+    ${points === null ? nothing : figure(points, ngettext("point given", "points given", points))}${figure(all, ngettext("measure", "measures", all))}</ul>`;
+}
+
+function asked(desk) {
+  const send = () => {
+    desk.ask(null);
+    desk.do(releaseProtocol(), { on: desk.workshop, then: () => desk.say(_("The protocol is released.")) });
+  };
+  return html`<div class="panel asked" role="group" aria-label=${_("Release the protocol")}><p><b>${_("Release the protocol?")}</b>
+      ${_("Then everybody with the code can read it. The weighting is revealed and sealed for good, and the workshop is closed.")}</p>
+    <div class="buttons">${button(_("Release"), send, "main small")}${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
+}
+
+function reopen(desk) {
+  const { workshop } = desk;
+  const released = workshop.state === "released";
+  const then = () => desk.say(released ? _("The protocol is a draft again.") : _("The workshop is open again."));
+  return button(released ? _("Take the protocol back") : _("Open the workshop again"), () => desk.do(reopenWorkshop(), { on: workshop, then }), "second");
+}
+
+function ways(desk) {
+  const { workshop } = desk;
+  if (desk.asking?.release) return asked(desk);
+  if (workshop.state === "released") {
+    const since = _("The protocol was released at %(time)s.", { time: time(workshop.released) });
+    return html`<p class="lead">${since}</p><p class="ways">${reopen(desk)}</p>`;
+  }
+  const open = workshop.state === "open";
+  const end = () => desk.do(closeWorkshop(), { on: workshop, said: _("The workshop is closed.") });
+  const ask = () => {
+    desk.focus = ".asked .main";
+    desk.ask({ release: true });
+  };
+  const release = button(_("Release the protocol"), ask, open ? "second" : "main");
+  return html`<p class="ways">${open ? [button(_("Close the workshop"), end), release] : [release, reopen(desk)]}</p>`;
+}
+
+const below = {
+  open: () => _("Closing ends all input on the phones. You can open it again at any time."),
+  closed: () => _("The workshop is closed. You can still finish measures and latecomers."),
+  released: () => _("The protocol is public."),
+  draft: () => _("This workshop is a draft."),
+};
+
+function downloads(desk) {
+  const { protocol } = desk.urls;
+  const draft = desk.workshop.state !== "released";
+  const link = (name) => html`<a class="action" href=${protocol[name]} target="_blank" rel="noopener">${name.toUpperCase()}</a>`;
+  return html`<section class="downloads"><h2>${draft ? _("Protocol as a draft") : _("Protocol")}</h2>
+    <p class="grey">${draft ? _("You can print it at any moment. It says “draft” on the cover.") : _("This is the version everybody can read.")}</p>
+    <p class="actions">${Object.keys(protocol).filter((name) => name !== "page").map(link)}<a class="action" href=${protocol.page} target="_blank" rel="noopener">${_("Protocol page")}</a></p></section>`;
+}
+
+export function close(desk) {
+  const { state } = desk.workshop;
+  const right = action(_("All ideas"), () => desk.go({ name: "ideas" }));
+  return html`${head(_("Close"), below[state](), right)}${figures(desk)}${state === "draft" ? nothing : ways(desk)}${downloads(desk)}`;
+}

@@ -1,0 +1,52 @@
+// Discuss: a queue on the left, one idea in hand on the right; Enter puts it on the wall.
+import { html, nothing } from "../../../vendor.js";
+import { queue } from "../../desk/queue.js";
+import { _, ngettext, unbroken } from "../../words.js";
+import { step } from "./collect.js";
+import { detail } from "./detail.js";
+import { hide, openMove } from "./idea-acts.js";
+import { ideaForm, openIdeaForm, openNewIdea } from "./idea-form.js";
+import { contributionsWord } from "./idea-row.js";
+import { openMerge } from "./merge.js";
+import { onWall, putOnWall } from "./on-wall.js";
+import { action, empty, head, joinedWords, shortName, square, state } from "./parts.js";
+
+const order = (desk) => queue(desk.ideas, desk.fields, desk.pairs);
+
+const inHand = (desk, rows) => rows.find((idea) => idea.id === desk.hand) ?? rows.find((idea) => onWall(desk, idea)) ?? rows[0];
+
+function row(desk, idea, chosen) {
+  const support = idea.support ? ngettext("%(n)s takes part", "%(n)s take part", idea.support) : "";
+  return html`<li data-idea=${idea.id}><button type="button" class="row ${chosen ? "chosen" : ""}" aria-current=${chosen ? "true" : nothing} @click=${() => desk.take(idea.id)}>
+    <b>${unbroken(idea.title)}</b><span class="meta">${joinedWords(contributionsWord(desk, idea), support)}</span>
+    ${onWall(desk, idea) ? html`<span class="meta">${state("connected", _("on the wall"))}</span>` : nothing}</button></li>`;
+}
+
+const part = (desk, { field, ideas }, idea) => html`<h2>${square(field)} ${shortName(field)}</h2><ol>${ideas.map((one) => row(desk, one, one === idea))}</ol>`;
+
+export function discuss(desk) {
+  const groups = order(desk);
+  const rows = groups.flatMap((group) => group.ideas);
+  const idea = inHand(desk, rows);
+  const below = ngettext("%(n)s project idea. Alike ones first.", "%(n)s project ideas by field of action. Alike ones first.", rows.length);
+  const right = [action(_("All ideas"), () => desk.go({ name: "ideas" })), action(_("Add an idea"), () => openNewIdea(desk))];
+  return html`${head(_("Discuss"), below, right)}
+    ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : nothing}
+    ${idea ? html`<div class="discussing"><div class="queue">${groups.map((group) => part(desk, group, idea))}</div>${detail(desk, idea)}</div>` : empty(_("No idea yet."))}`;
+}
+
+export function discussKeys(desk) {
+  const rows = order(desk).flatMap((group) => group.ideas);
+  const idea = inHand(desk, rows);
+  if (!idea) return {};
+  const move = (by) => {
+    desk.hand ??= idea.id;
+    step(desk, rows, by);
+  };
+  return {
+    up: () => move(-1), down: () => move(1), enter: () => putOnWall(desk, idea),
+    escape: desk.asking ? () => desk.ask(null) : undefined,
+    edit: () => openIdeaForm(desk, idea), merge: () => openMerge(desk, [idea.id]), move: () => openMove(desk, idea),
+    hide: () => hide(desk, idea), wall: () => putOnWall(desk, idea),
+  };
+}

@@ -1,0 +1,27 @@
+// Which idea belongs to it? Alike ones first, then those of the same field; found by a word of their title.
+import { html } from "../../../vendor.js";
+import { _, unbroken } from "../../words.js";
+import { action, from, head, quoted, square } from "./parts.js";
+
+const most = 40;
+
+function others(desk, idea) {
+  const near = desk.pairs.filter(({ a, b }) => a === idea.id || b === idea.id).map(({ a, b }) => (a === idea.id ? b : a));
+  const far = (one) => (near.includes(one.id) ? near.indexOf(one.id) : one.field_of_action === idea.field_of_action ? 1000 : 2000);
+  return desk.ideas.filter((one) => one.id !== idea.id).sort((a, b) => far(a) - far(b) || a.id - b.id);
+}
+
+export function partner(desk, idea, leave) {
+  const find = (event) => {
+    desk.page.find = event.target.value;
+    desk.draw();
+  };
+  const wanted = (desk.page.find ?? "").trim().toLowerCase();
+  const found = others(desk, idea).filter((one) => !wanted || one.title.toLowerCase().includes(wanted)).slice(0, most);
+  const choose = (one) => desk.go({ ...desk.page, ids: [idea.id, one.id] });
+  const row = (one) => html`<li><button type="button" class="pick" @click=${() => choose(one)}>${square(desk.field(one))}
+    <span><b>${unbroken(one.title)}</b><span class="text">${one.text}</span></span><span class="right">${from(desk, one)}</span></button></li>`;
+  return html`${head(_("Which idea belongs to it?"), quoted(idea.title), action(_("Cancel"), leave))}
+    <div class="entry"><label for="find">${_("Find an idea")}</label><input id="find" type="search" .value=${desk.page.find ?? ""} @input=${find} autocomplete="off"></div>
+    <ul class="choices">${found.map(row)}</ul>`;
+}

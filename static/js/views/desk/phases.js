@@ -1,0 +1,9 @@
+// The names of the phases.
+import { _ } from "../../words.js";
+
+const names = {
+  welcome: () => _("Welcome"), collect: () => _("Collect"), discuss: () => _("Discuss"),
+  weight: () => _("Weigh"), assign: () => _("Responsibilities"), close: () => _("Close"),
+};
+
+export const phaseName = (phase) => names[phase]();

@@ -1,0 +1,69 @@
+// Left: the workshop, its phases with their times, the time left, one way on and one way back.
+import { html, nothing } from "../../../vendor.js";
+import { openPhase, setTimer } from "../../commands.js";
+import { before, endsOf, held, left, longer, minutes, next, phases, resumed, times } from "../../desk/clock.js";
+import { _, ngettext, time, unbroken } from "../../words.js";
+import { codeWords } from "./parts.js";
+import { phaseName } from "./phases.js";
+
+export function openPhaseAt(desk, phase) {
+  const { workshop } = desk;
+  desk.page = null;
+  desk.take(null);
+  if (phase === workshop.phase && workshop.state === "open") return desk.go(null);
+  const said = _("The phase “%(phase)s” is open.", { phase: phaseName(phase) });
+  desk.do(openPhase({ phase, ends: endsOf(phase, workshop, desk.now) }), { on: workshop, said, then: () => desk.go(null) });
+}
+
+function phaseRow(desk, phase, at) {
+  const here = phase === desk.workshop.phase;
+  const past = phases.indexOf(phase) < phases.indexOf(desk.workshop.phase);
+  return html`<li class=${here ? "here" : past ? "past" : ""}>
+    <button type="button" aria-current=${here ? "step" : nothing} @click=${() => openPhaseAt(desk, phase)}>
+      <span class="at">${at ?? ""}</span>${phaseName(phase)}</button></li>`;
+}
+
+function below(desk, seconds) {
+  const { paused, phase_ends: ends } = desk.workshop;
+  if (paused !== null) return _("Minutes, held");
+  if (seconds > 0) return _("Minutes, until %(time)s", { time: time(ends) });
+  const over = Math.floor(-seconds / 60);
+  return over ? ngettext("over for %(n)s minute", "over for %(n)s minutes", over) : _("The time is over");
+}
+
+function timer(desk) {
+  const { workshop, now } = desk;
+  const seconds = left(workshop, now);
+  const set = (timing) => desk.do(setTimer(timing), { on: workshop });
+  const plus = html`<button type="button" class="night-action" @click=${() => set(longer(workshop, now))}>${_("+ 5 min")}</button>`;
+  if (seconds === null) return html`<div class="timer"><p class="none">${_("No end set")}</p><p class="tools">${plus}</p></div>`;
+  const other =
+    workshop.paused !== null
+      ? html`<button type="button" class="night-action" @click=${() => set(resumed(workshop, now))}>${_("Go on")}</button>`
+      : seconds > 0
+        ? html`<button type="button" class="night-action" @click=${() => set(held(workshop, now))}>${_("Hold")}</button>`
+        : nothing;
+  return html`<div class="timer"><p class="clock ${seconds <= 0 ? "over" : ""}" role="timer">${minutes(seconds)}</p>
+    <p class="until">${below(desk, seconds)}</p><p class="tools">${plus}${other}</p></div>`;
+}
+
+function way(desk, kind, phase, words) {
+  if (!phase) return html`<div class="${kind} none"></div>`;
+  return html`<button type="button" class=${kind} @click=${() => openPhaseAt(desk, phase)}>${words(phaseName(phase))}</button>`;
+}
+
+export function programme(desk) {
+  const { workshop, code } = desk;
+  const at = times(workshop.programme);
+  const [on, back] = [next(workshop.phase), before(workshop.phase)];
+  const live = workshop.state === "open" || workshop.state === "draft";
+  const words = _("Code %(code)s", { code: codeWords(code) });
+  return html`<section class="left" aria-label=${_("Programme and time")}>
+    <div class="who"><p class="name">${unbroken(workshop.short_title || workshop.title)}</p><p class="code">${words}</p>
+      ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}</div>
+    <nav aria-label=${_("Phases")}><ol>${phases.map((phase) => phaseRow(desk, phase, at[phase]))}</ol></nav>
+    <div class="below">${live ? timer(desk) : nothing}
+      ${way(desk, "onward", live && on, (phase) => _("Next: %(phase)s", { phase }))}
+      ${way(desk, "backward", live && back, (phase) => _("Back: %(phase)s", { phase }))}
+    </div></section>`;
+}

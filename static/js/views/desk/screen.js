@@ -1,0 +1,38 @@
+// The desk: left the programme, in the middle what is happening, right the room.
+import { html, nothing } from "../../../vendor.js";
+import { _, time } from "../../words.js";
+import { assign, assignKeys } from "./assign.js";
+import { bar } from "./bar.js";
+import { close } from "./close.js";
+import { collect, collectKeys } from "./collect.js";
+import { discuss, discussKeys } from "./discuss.js";
+import { fields } from "./fields.js";
+import { merge, mergeKeys } from "./merge.js";
+import { programme } from "./programme.js";
+import { room } from "./room.js";
+import { weight, weightKeys } from "./weight.js";
+import { welcome } from "./welcome.js";
+
+const rooms = { welcome, collect, discuss, weight, assign, close };
+const pages = { merge, fields, ideas: (desk) => collect(desk, { elsewhere: true }) };
+const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
+const pageKeys = { merge: mergeKeys, ideas: collectKeys };
+
+const phaseOf = ({ workshop }) => (workshop.state === "closed" || workshop.state === "released" ? "close" : workshop.phase);
+
+export const handsOf = (desk) => (desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[phaseOf(desk)]?.(desk) ?? {}));
+
+export const roomName = (desk) => desk.page?.name ?? phaseOf(desk);
+
+const lines = {
+  offline: (desk) => _("No connection. The room sees the state of %(time)s.", { time: time(desk.lost) }),
+  portal: () => _("This Wi-Fi asks you to log in. Your entries stay here."),
+  busy: () => _("It is busy right now. We keep trying."),
+};
+
+const line = (desk) => (lines[desk.connection] ? html`<p class="connection" role="status">${lines[desk.connection](desk)}</p>` : nothing);
+
+export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}
+  <div class="desk">${programme(desk)}
+    <main id="middle" class="room-${roomName(desk)}"><div class="middle">${desk.page ? pages[desk.page.name](desk) : rooms[phaseOf(desk)](desk)}</div>${bar(desk)}</main>
+    ${room(desk)}</div>`;

@@ -1,0 +1,40 @@
+// The one act of the evening without a way back: asked twice.
+import { html } from "../../../vendor.js";
+import { revealWeights, sealWeighting } from "../../commands.js";
+import { _ } from "../../words.js";
+import { action, button } from "./parts.js";
+
+const questions = {
+  1: () => [_("Seal the weighting?"), _("Afterwards nobody can change points, merge or separate ideas, or find out who gave which points.")],
+  2: () => [_("This cannot be undone. Seal it now?"), _("It is the only step of the evening without a way back.")],
+};
+
+function asked(desk, time) {
+  const [question, meaning] = questions[time]();
+  const seal = () => {
+    desk.ask(null);
+    desk.do(sealWeighting(), { on: desk.workshop, then: () => desk.say(_("The weighting is sealed.")) });
+  };
+  const on = () => {
+    desk.focus = ".asked .main";
+    desk.ask({ seal: 2 });
+  };
+  return html`<div class="panel asked" role="group" aria-label=${_("Seal the weighting")}><p><b>${question}</b> ${meaning}</p>
+    <div class="buttons">${time === 1 ? button(_("Continue"), on, "main small") : button(_("Seal for good"), seal, "main small")}
+      ${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
+}
+
+export function sealing(desk) {
+  const { workshop, asking } = desk;
+  if (workshop.sealed) {
+    const sentence = workshop.named ? _("The weighting is sealed.") : _("The weighting is sealed. Nobody can see any more who gave which points.");
+    return html`<p class="lead">${sentence}</p>`;
+  }
+  if (asking?.seal) return asked(desk, asking.seal);
+  const hide = () => desk.do(revealWeights({ revealed: false }), { on: workshop, said: _("The points are hidden again.") });
+  const ask = () => {
+    desk.focus = ".asked .main";
+    desk.ask({ seal: 1 });
+  };
+  return html`<p class="actions">${action(_("Hide again"), hide)}${action(_("Seal the weighting"), ask)}</p>`;
+}

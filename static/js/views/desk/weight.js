@@ -1,0 +1,54 @@
+// Weight: who is missing; then the reveal, rank by rank, and the result.
+import { html } from "../../../vendor.js";
+import { revealWeights } from "../../commands.js";
+import { _, ngettext, number } from "../../words.js";
+import { nextStage, waiting } from "../wall/rise.js";
+import { people } from "./lights.js";
+import { action, button, head } from "./parts.js";
+import { result } from "./result.js";
+import { sealing } from "./sealing.js";
+
+const reveal = (desk, stage, said) => desk.do(revealWeights({ revealed: true, stage }), { on: desk.workshop, said });
+
+const share = ({ ready, people: all }) => _("%(n)s of %(of)s", { n: number(ready), of: number(all) });
+
+function missingWords(joined, missing) {
+  if (!joined) return _("Nobody has joined yet.");
+  return missing ? ngettext("%(n)s person is still missing.", "%(n)s people are still missing.", missing) : _("Nobody is missing.");
+}
+
+function hidden(desk) {
+  const { joined = 0, ready = 0 } = desk.store.get("progress", 1) ?? {};
+  const act = () => reveal(desk, 0, _("The points are revealed."));
+  return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${_("have weighted")}</span></p>
+    ${people(desk, _("weighted"), share, (one) => one.ready)}
+    <div class="way">${button(_("Reveal"), act, "main tall")}<p class="grey">${missingWords(joined, Math.max(0, joined - ready))}<br>
+      ${_("Until then the wall shows no points; afterwards nobody can change them.")}</p></div>`;
+}
+
+// With ties fewer keys are needed: the last of them always shows rank 1.
+export function nextRank(rows, stage) {
+  const tops = waiting(rows);
+  const points = tops[Math.min(stage, tops.length - 1)];
+  return rows.find((row) => row.points === points)?.rank ?? 1;
+}
+
+const onwards = (desk) => reveal(desk, nextStage(desk.rows, desk.workshop.stage));
+
+function staged(desk) {
+  const label = _("Show rank %(n)s", { n: nextRank(desk.rows, desk.workshop.stage) });
+  return html`<div class="way"><button type="button" class="main tall" aria-keyshortcuts="ArrowRight" @click=${() => onwards(desk)}>${label}<kbd aria-hidden="true">→</kbd></button>
+    <p class="grey">${_("The wall waits with the first three.")}<br>${_("Only you see the list below.")}</p></div>`;
+}
+
+export function weight(desk) {
+  const { revealed, stage } = desk.workshop;
+  const below = !revealed ? _("Points are hidden until they are revealed.") : stage < 3 ? _("Revealed up to the first three") : _("Revealed");
+  return html`${head(_("Weight the ideas"), below, action(_("All ideas"), () => desk.go({ name: "ideas" })))}
+    ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk), result(desk)] : hidden(desk)}`;
+}
+
+export const weightKeys = (desk) => ({
+  onward: desk.workshop.revealed && desk.workshop.stage < 3 ? () => onwards(desk) : undefined,
+  escape: desk.asking ? () => desk.ask(null) : undefined,
+});

@@ -1,0 +1,35 @@
+// Welcome: the address and the code, large; who is here so far.
+import { html, nothing } from "../../../vendor.js";
+import { openWorkshop } from "../../commands.js";
+import { _, day, ngettext, number, time } from "../../words.js";
+import { people } from "./lights.js";
+import { action, button, codeWords, head, joinedWords } from "./parts.js";
+
+const phones = (desk) =>
+  desk.workshop.state === "draft"
+    ? _("Phones do not get in yet.")
+    : _("Phones see the welcome, the impulses and a place to note a first idea.");
+
+function opening(desk) {
+  if (desk.workshop.state !== "draft") return nothing;
+  const open = () => desk.do(openWorkshop(), { on: desk.workshop, said: _("The workshop is open.") });
+  return html`<div class="panel draft"><p><b>${_("This workshop is a draft.")}</b> ${_("Once it is open, everybody with the code can join.")}</p>
+    ${button(_("Open the workshop"), open)}</div>`;
+}
+
+export function qr({ urls, code }) {
+  const name = _("QR code for %(address)s, code %(code)s", { address: urls.join, code });
+  return html`<img class="qr" src=${urls.qr} alt=${name}>`;
+}
+
+export function welcome(desk) {
+  const { workshop, urls, code } = desk;
+  const n = desk.store.get("progress", 1)?.joined ?? 0;
+  const starts = workshop.starts && _("%(day)s, %(time)s", { day: day(workshop.starts), time: time(workshop.starts) });
+  const right = action(_("All ideas"), () => desk.go({ name: "ideas" }));
+  return html`${head(_("Welcome"), joinedWords(starts, workshop.place), right)}${opening(desk)}
+    <div class="joining">${qr(desk)}<div><p class="grey">${_("On the phone")}</p><p class="address">${urls.join}</p>
+      <p class="grey">${_("and then this code")}</p><p class="large-code">${codeWords(code)}</p><p class="grey">${phones(desk)}</p></div></div>
+    <p class="lead">${n ? ngettext("%(n)s person is here.", "%(n)s people are here.", n) : _("Nobody has joined yet.")}</p>
+    ${people(desk, _("here"), (one) => number(one.people), (one) => one.people)}`;
+}
