@@ -69,7 +69,7 @@ test("A column is filled before its next page begins", () => {
 test("Six fields of action and more take two pages", () => {
   assert.deepEqual([columnsOf(5, 1680).pages, columnsOf(5, 1680).width], [1, 312]);
   assert.deepEqual([columnsOf(6, 1680).pages, columnsOf(6, 1680).per], [2, 3]);
-  assert.deepEqual([columnsOf(12, 1680).pages, columnsOf(12, 1680).per], [2, 6]);
+  assert.deepEqual([columnsOf(12, 1680).pages, columnsOf(12, 1680).per], [3, 4]);
   assert.equal(columnsOf(5, 1320).pages, 2);
 });
 

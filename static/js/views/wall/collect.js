@@ -32,6 +32,9 @@ function column(app, { field, own, pages, page }) {
 function layOut(app) {
   const { fields, ideas, stage } = app;
   const layout = columnsOf(fields.length, stage.inner);
+  const newest = app.store.get("idea", app.newest.current);
+  const wanted = fields.findIndex((field) => field.id === newest?.field_of_action);
+  if (wanted >= 0) app.turning.fieldsPage = Math.floor(wanted / layout.per);
   const at = Math.min(app.turning.fieldsPage, layout.pages - 1) * layout.per;
   const shown = fields.slice(at, at + layout.per);
   const headLines = Math.max(1, ...shown.map((field) => lines(field.name, layout.width - 52, headFont)));

@@ -16,7 +16,7 @@ export function pagesOf(items, heightOf, room) {
 
 // How many columns stand side by side, and how many pages of columns there are.
 export function columnsOf(count, inner, gap = 30, least = 250) {
-  const most = Math.max(1, Math.floor((inner + gap) / (least + gap)));
+  const most = Math.min(5, Math.max(1, Math.floor((inner + gap) / (least + gap))));
   const pages = Math.max(count >= 6 ? 2 : 1, Math.ceil(count / most));
   const per = Math.ceil(count / pages) || 1;
   return { pages, per, gap, width: (inner - gap * (per - 1)) / per };

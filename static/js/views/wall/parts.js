@@ -42,6 +42,12 @@ export const drawing = (app, content, label) => {
 export const block = (x, y, width, height, fill, kind = "") =>
   svg`<rect class=${kind} x=${x} y=${y} width=${Math.max(0, width)} height=${Math.max(0, height)} fill=${fill}></rect>`;
 
+// beside the bars, below the meadow: "und 38 weitere Ideen"
+export function meadowWord(n, tied) {
+  const more = ngettext("and %(n)s more idea", "and %(n)s more ideas", n);
+  return html`<p class="meadow-word arrives">${tied ? `${more}, ${_("level")}` : more}</p>`;
+}
+
 export const mist = (text) => html`<p class="empty">${text}</p>`;
 
 const spelled = () => [_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve")];

@@ -4,7 +4,7 @@ import { breadthOf } from "../../phrases.js";
 import { revealHeight, skylineOf } from "../../skyline.js";
 import { sentence } from "../../skyline-picture.js";
 import { _, ngettext, number } from "../../words.js";
-import { block, drawing, foot, kicker, square, title } from "./parts.js";
+import { block, drawing, foot, kicker, meadowWord, square, title } from "./parts.js";
 import { frames } from "./weight.js";
 
 const letterFrom = 64;
@@ -27,13 +27,10 @@ const drawBracket = ({ x, width, rank }, { margin, horizon }) => svg`<g class="a
   <path class="bracket" d="M${margin + x} ${horizon + 14}v6h${width}v-6"></path>
   <text class="place" x=${margin + x + width / 2} y=${horizon + 54}>${rank}</text></g>`;
 
-function drawMeadow(meadow, { margin, horizon }, drawn, risen, ended) {
+function drawMeadow(meadow, { margin, horizon }, drawn, risen) {
   const tall = drawn.rise(Math.min(meadow.points, risen.ceiling));
-  const right = margin + meadow.x + meadow.width;
-  const tied = meadow.tied ? `, ${_("level")}` : "";
   return svg`<g opacity=${risen.colour}>${block(margin + meadow.x, horizon - tall, meadow.width, tall, "#486C79")}
-    ${block(margin + meadow.x, horizon, meadow.width, tall * drawn.mirror, "#29535F")}
-    ${ended ? svg`<text class="meadow arrives" x=${right} y=${horizon + 54}>${ngettext("and %(n)s more idea", "and %(n)s more ideas", meadow.count)}${tied}</text>` : nothing}</g>`;
+    ${block(margin + meadow.x, horizon, meadow.width, tall * drawn.mirror, "#29535F")}</g>`;
 }
 
 const ranking = (app, rows) => html`<ol class="ranking arrives">${rows.filter((row) => row.points).slice(0, 6).map((row) => html`<li>
@@ -57,12 +54,13 @@ export function reveal(app) {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const sums = `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}`;
   const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
-    ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen, ended) : nothing}
+    ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen) : nothing}
     ${drawn.bars.map((bar) => drawBar(bar, stage, drawn, risen, ended))}
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
     ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)}
     ${ended ? ranking(app, rows) : nothing}
+    ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows) : _("The points are being revealed."))}
     ${foot(app, ended ? carried(app, rows) : nothing)}
   </section>`;

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../../../vendor.js";
 import { mirrorOf, mostBars, pitchOf } from "../../skyline.js";
 import { _, number } from "../../words.js";
-import { block, drawing, foot, kicker, mist, timeLeft } from "./parts.js";
+import { block, drawing, foot, kicker, meadowWord, mist, timeLeft } from "./parts.js";
 
 const high = 300;
 
@@ -30,6 +30,7 @@ export function weight(app) {
     ${count
       ? html`<h1><span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span> <span class="done">${_("have weighted")}</span></h1>`
       : html`<h1 class="hidden">${_("Weight the ideas")}</h1>${mist(_("There is nothing to weigh yet."))}`}
+    ${count > mostBars ? meadowWord(count - mostBars) : nothing}
     ${drawing(app, frames(app.stage, count, app.level))}
     ${foot(app, count ? _("Points stay hidden until the moderators reveal them.") : nothing)}
   </section>`;
