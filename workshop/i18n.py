@@ -31,7 +31,8 @@ def _catalogue(language: str):
 
 
 @cache
-def _translations(language: str):
+def translations(language: str):
+    """The gettext translations of a language; English is the source."""
     catalogue = _catalogue(language)
     if catalogue is None:
         return NullTranslations()
@@ -45,7 +46,7 @@ class Words(Domain):
     """The catalogue straight from the .po files: no compiled copy that could lag behind."""
 
     def get_translations(self):
-        return _translations(get_locale().language)
+        return translations(get_locale().language)
 
 
 @cache

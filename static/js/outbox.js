@@ -100,6 +100,13 @@ export class Outbox {
     return true;
   }
 
+  // what the page wants to remember about a command, e.g. that its refusal has been read
+  note(key, facts) {
+    const entry = this.find(key);
+    if (entry) this.#become(entry, facts);
+    this.#tell();
+  }
+
   // After a restore of the server: what it had confirmed beyond its new state is offered again, with the old keys.
   offerAgain(upto) {
     for (const entry of this.entries) {

@@ -5,7 +5,7 @@ const patience = 12000;
 const pollEvery = 4000;
 const jitter = (ms) => Math.random() * ms;
 
-export function connect({ page, store, as = "phone", onHere, onState, onMine, when = Promise.resolve() }) {
+export function connect({ page, store, as = "phone", onHere, onState, onMine }) {
   let state = "connected";
   let socket = null;
   let token = globalThis.document?.querySelector('meta[name="csrf-token"]')?.content ?? "";
@@ -163,7 +163,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, wh
   document.addEventListener("visibilitychange", wake);
   addEventListener("online", refresh);
   addEventListener("pageshow", wake);
-  when.then(listen);
+  listen();
   pollSoon();
 
   return {

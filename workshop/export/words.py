@@ -22,7 +22,7 @@ class Words:
     def __init__(self, language: str):
         self.language = language if language in i18n.LANGUAGES else "en"
         self.locale = Locale.parse(self.language)
-        self._catalogue = i18n._translations(self.language)
+        self._catalogue = i18n.translations(self.language)
 
     def gettext(self, text: str, /, **values) -> str:
         found = self._catalogue.ugettext(text)

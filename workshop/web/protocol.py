@@ -1,11 +1,15 @@
 """The protocol: its page, and the downloads. Moderators at any time (a draft), everybody else after release."""
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
+from dataclasses import replace
+
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
+from flask_babel import gettext
 
 from .. import accounts
 from ..errors import Missing
 from ..export import FORMATS, export, pdf_available
 from ..extensions import db
+from ..i18n import LANGUAGES
 from ..queries.protocol import protocol
 from ..queries.workshops import is_moderator
 from .codes import wants_page
@@ -19,6 +23,12 @@ def may_have(workshop) -> bool:
     return workshop.state == "released" or is_moderator(db.session, workshop.id, accounts.signed_in())
 
 
+def in_language(value):
+    """The protocol in the language that was asked for, else in the workshop's."""
+    wish = request.args.get("language")
+    return replace(value, facts=replace(value.facts, language=wish)) if wish in LANGUAGES else value
+
+
 @pages.get("/w/<code>/protocol")
 @with_workshop
 def page(workshop):
@@ -29,7 +39,7 @@ def page(workshop):
             workshop=workshop,
             ready=status == 200,
             protocol=protocol(db.session, workshop, draft=workshop.state != "released") if status == 200 else None,
-            pdf_missing=pdf_available(),
+            pdf_missing=pdf_available() and gettext(pdf_available()),
         ),
         status,
     )
@@ -42,7 +52,7 @@ def download(workshop, form):
         if wants_page():
             return make_response(render_template("pages/protocol.html", workshop=workshop, ready=False), 404)
         return jsonify(code="not_released"), 404
-    value = protocol(db.session, workshop, draft=workshop.state != "released")
+    value = in_language(protocol(db.session, workshop, draft=workshop.state != "released"))
     db.session.rollback()
     db.session.close()
     try:
@@ -55,5 +65,5 @@ def download(workshop, form):
 
 def _missing(missing):
     if wants_page():
-        return make_response(render_template("pages/error.html", title="PDF", text=str(missing)), 503)
-    return jsonify(code="missing", text=str(missing)), 503
+        return make_response(render_template("pages/error.html", title="PDF", text=gettext(str(missing))), 503)
+    return jsonify(code="missing", text=gettext(str(missing))), 503

@@ -104,6 +104,13 @@ export class App {
     this.changed();
   }
 
+  join(groups) {
+    this.memory.set({ groups });
+    this.do(joinWorkshop({ groups }), { first: true });
+    Object.assign(this.joining, { step: 0, missing: false });
+    this.home();
+  }
+
   // The server does not know this phone any more: join again with what was said before, else ask; nothing on its way is lost.
   lost() {
     this.mine = { ...this.mine, person: null };
@@ -130,6 +137,7 @@ export class App {
   settle() {
     if (!this.returned || this.outbox.queued.length) return;
     this.returned = false;
+    if (this.outbox.entries.some((entry) => entry.state === "refused" && !entry.seen)) return;
     this.backAgain = true;
     setTimeout(() => {
       this.backAgain = false;

@@ -41,7 +41,7 @@ export function stateOfPoints({ outbox, mine }) {
   const last = entries[entries.length - 1];
   if (entries.some((entry) => entry.state === "queued")) return { state: "queued" };
   const saved = entries.filter((entry) => entry.state === "saved").pop();
-  if (last?.state === "refused") return { ...last, name: "set_weight", at: last.answered, savedAt: saved?.answered };
+  if (last?.state === "refused" && !last.seen) return { ...last, name: "set_weight", at: last.answered, savedAt: saved?.answered };
   if (saved) return { state: "saved", at: saved.answered };
   return Object.keys(mine?.weights ?? {}).length ? { state: "saved" } : null;
 }

@@ -35,7 +35,7 @@ export function tend(app, wire) {
       epoch = store.epoch;
       outbox.offerAgain(store.mark);
     }
-    if (changed?.filter(concernsMine).length) wire.refreshSoon(1500);
+    if (changed?.filter(concernsMine).length) wire.refreshSoon(800);
     const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
     if (added.length && app.moment === "collect") announce(ngettext("%(n)s new idea", "%(n)s new ideas", added.length));
     newIdeas = Math.max(newIdeas, ...added.map((thing) => thing.id));

@@ -55,6 +55,10 @@ export function afterView(app) {
   const idea = ownIdea(app, app.screen.ref);
   if (!idea) return html`${head(app)}<main>${title(_("Your idea is there"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
   const field = app.store.get("field_of_action", idea.field);
+  const done = () => {
+    if (idea.refusedKey) app.outbox.note(idea.refusedKey, { seen: true });
+    app.back();
+  };
   return html`${head(app)}<main>
     ${title(titleOf(idea))}<div class="statement">${stateOf(idea)}</div>
     <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
@@ -62,5 +66,5 @@ export function afterView(app) {
       ? idea.code === "late" ? nothing : wayOut(app, idea)
       : html`<p class="grey">${_("Would you like to add something?")}</p>
         ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}`}
-  </main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+  </main><footer class="foot">${button(_("Done"), done)}</footer>`;
 }

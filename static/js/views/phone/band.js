@@ -1,7 +1,9 @@
 // The thin line at the top: connection first, then a phase that has moved on while somebody writes.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
+import { stateOfPoints } from "../../phone/points.js";
 import { may, moment } from "../../phone/moment.js";
+import { action, stateWord } from "./parts.js";
 
 const connections = {
   offline: () => _("No connection – everything stays on this phone"),
@@ -25,10 +27,31 @@ function movedOn(app) {
   return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}</p>`;
 }
 
+const ofIdeas = /idea$|contribution$/;
+
+const shownHere = ({ screen, moment: here }, { name }) => {
+  if (ofIdeas.test(name)) return ["mine", "after"].includes(screen.name) || (screen.name === "home" && here === "collect" && name === "add_idea");
+  return screen.name === "home" && ((name === "set_weight" && here === "weight") || (name === "answer_responsibility" && here === "assign"));
+};
+
+// a refusal is never silent: what the screen in hand does not show stands here until it was read
+function refused(app) {
+  const open = app.outbox.entries.filter((entry) => entry.state === "refused" && !entry.seen && entry.code !== "depends_on_refused" && !shownHere(app, entry));
+  const last = open[open.length - 1];
+  if (!last || last.name === "join_workshop") return nothing;
+  const read = (then) => () => {
+    for (const { key } of open) app.outbox.note(key, { seen: true });
+    then?.();
+  };
+  const savedAt = stateOfPoints(app)?.savedAt;
+  return html`<div class="band no-band">${stateWord({ ...last, savedAt })}<p class="actions">
+    ${ofIdeas.test(last.name) ? action(_("Your ideas"), read(() => app.go("mine"))) : nothing}${action(_("Understood"), read())}</p></div>`;
+}
+
 export function band(app) {
   const line = connections[app.connection]?.();
   return html`<div role="status">${app.keep.kind === "memory"
       ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>` : nothing}
     ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
-    ${movedOn(app)}</div>`;
+    ${movedOn(app)}</div>${app.joined ? refused(app) : nothing}`;
 }

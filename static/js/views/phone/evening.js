@@ -1,10 +1,7 @@
-// Everything after joining. Fetched as soon as somebody touches the phone, so that the first page is small.
+// The screens of the evening.
 import "./bearers.js";
 import "./contribute.js";
 import "./idea.js";
-import "../../phrases.js";
-import "../../skyline-picture.js";
-import "../../skyline.js";
 import { afterView } from "./after.js";
 import { assignView } from "./assign.js";
 import { closeView } from "./close.js";

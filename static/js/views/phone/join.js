@@ -1,9 +1,7 @@
 // Join: who is here, one question per screen, into the evening.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, clock, day, longDay, unbroken } from "../../words.js";
-import { joinWorkshop } from "../../commands.js";
 import { lights, peopleHere } from "./lights.js";
-import { button } from "./parts.js";
 
 const municipality = /^(gemeinde|municipality|kommune)$/i;
 const role = /^(rolle|role)$/i;
@@ -15,13 +13,6 @@ export function question(grouping) {
   if (role.test(name)) return _("In which role are you here?");
   return _("%(name)s: which applies to you?", { name });
 }
-
-const join = (app, groups) => {
-  app.memory.set({ groups });
-  app.do(joinWorkshop({ groups }), { first: true });
-  app.joining = null;
-  app.home();
-};
 
 export const choices = (grouping, chosen, pick, heading = "question") => html`<fieldset class="choices" aria-labelledby=${heading}>
   ${grouping.groups.map((group) => html`<label class="choice"><input type="radio" name="group-${grouping.id}" .checked=${chosen === group.id}
@@ -39,7 +30,6 @@ const nightHead = (app) => html`<header class="night">
 
 export function joinView(app) {
   const asked = app.workshop.groupings.filter((grouping) => grouping.groups.length);
-  app.joining ??= { step: 0, chosen: {} };
   const { step, chosen } = app.joining;
   const grouping = asked[step];
   const groups = () => asked.map(({ id }) => chosen[id]).filter(Boolean);
@@ -49,7 +39,7 @@ export function joinView(app) {
       app.joining.missing = false;
       app.arrived = { top: 0 };
       app.changed();
-    } else join(app, groups());
+    } else app.join(groups());
   };
   const onward = () => {
     if (grouping && !chosen[grouping.id]) {
@@ -74,7 +64,7 @@ export function joinView(app) {
       : nothing}</main>
     <footer class="foot">
       ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
-      ${button(_("Continue"), onward)}
+      <button class="main" @click=${onward}>${_("Continue")}</button>
       ${optional
         ? html`<button class="link wide" @click=${skip}>${_("Continue without an answer")}</button>`
         : html`<p class="small">${_("No account, no app, no name")}</p>`}

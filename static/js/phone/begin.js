@@ -1,0 +1,56 @@
+// The evening begins: memory, outbox and wire come together, and whoever waited at the door is let in.
+import { editIdea } from "../commands.js";
+import { Drafts } from "../drafts.js";
+import { openKeep } from "../keep.js";
+import { Outbox } from "../outbox.js";
+import { band } from "../views/phone/band.js";
+import * as evening from "../views/phone/evening.js";
+import { connect } from "../wire.js";
+import { App } from "./app.js";
+import { Memory } from "./memory.js";
+import { tend } from "./tend.js";
+
+// a text typed after saving, whose page was closed before it could be sent
+function sendLeftTexts(app) {
+  for (const { id, ref, text } of app.drafts.all("text:")) {
+    app.do(editIdea({ idea: ref, text: text.trim() }));
+    app.drafts.drop(id);
+  }
+}
+
+export async function begin(porch) {
+  const { page, store, drawing } = porch;
+  const keep = await openKeep(`workshop-${page.code}`);
+  const kept = await keep.all().catch(() => new Map());
+  const drafts = new Drafts(keep);
+  drafts.load(kept);
+  let wire;
+  const send = async (commands) => {
+    const joins = commands[0].name === "join_workshop";
+    const answer = await wire.post(joins ? commands.slice(0, 1) : commands);
+    if (answer.code === "unknown_workshop") return { status: "retry", after: 8000 };
+    if (answer.code !== "not_joined") return answer;
+    if (!joins) return app.lost();
+    await wire.renew();
+    return { status: "retry", after: 2000 };
+  };
+  const outbox = new Outbox({ keep, send });
+  const app = new App({ page, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
+  await outbox.load();
+  Object.assign(app, { evening, joining: porch.joining, band: () => band(app) });
+  wire = connect({
+    page, store,
+    onHere({ count }) {
+      app.here = count;
+      app.changed();
+    },
+    onState: (state) => app.connected(state),
+    onMine: (mine) => app.took(mine),
+  });
+  tend(app, wire);
+  drawing.of(app);
+  if (porch.groups && !app.joined) app.join(porch.groups);
+  sendLeftTexts(app);
+  app.changed();
+  outbox.flush();
+}

@@ -1,0 +1,82 @@
+"""Chromium, the real server with a prepared evening, and a desk that speaks the wire."""
+
+import re
+import secrets
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.browser import Room, chromium
+from tests.support.server import Server
+
+PREPARE = """
+import sys
+from workshop import create_app, accounts
+from workshop.config import Settings
+from workshop.migrating import upgrade
+settings = Settings(data=sys.argv[1])
+upgrade(settings)
+app = create_app(settings)
+with app.app_context():
+    from tests.support.evening import Evening
+    accounts.add_moderator("one@example.org", "One", administrator=True)
+    evening = Evening(title="An evening of samples", language="de", place="Village hall")
+    evening.do("open_phase", phase="collect")
+    print(evening.workshop.code, accounts.new_link(1, "desk"))
+"""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+class DeskByWire:
+    """A moderator without a screen: commands by HTTP, through a browser's cookies."""
+
+    def __init__(self, room, server, code, link):
+        self._http = room.page((800, 600)).context.request
+        self._base, self.code = f"{server.url}/w/{code}", code
+        self._http.get(f"{server.url}/link/{link}")
+        page = self._http.get(f"{self._base}/desk").text()
+        self._token = re.search(r'name="csrf-token" content="([^"]+)"', page).group(1)
+
+    def do(self, name, /, **data):
+        body = {"commands": [{"key": secrets.token_hex(16), "name": name, "data": data}]}
+        answer = self._http.post(f"{self._base}/commands?as=desk", data=body, headers={"X-CSRFToken": self._token})
+        result = answer.json()["results"][0]
+        assert result["status"] == "saved", result
+        return result
+
+    def things(self, kind):
+        things = self._http.get(f"{self._base}/changes?as=desk").json()["things"]
+        return [thing for thing in things if thing["kind"] == kind]
+
+    def get(self, path):
+        return self._http.get(self._base + path)
+
+
+class Hall:
+    """A served evening in *collect*: `room` has the browsers, `desk` the moderator, `url` is what phones open."""
+
+    def __init__(self, browser, folder):
+        done = subprocess.run([sys.executable, "-c", PREPARE, str(folder)], capture_output=True, text=True, check=True)
+        self.code, link = done.stdout.split()
+        self.server = Server(folder)
+        self.room = Room(browser, "127.0.0.1")
+        self.url = f"{self.server.url}/w/{self.code}"
+        self.desk = DeskByWire(self.room, self.server, self.code, link)
+
+    def close(self):
+        self.room.close()
+        self.server.stop()
+
+
+@pytest.fixture
+def hall(browser, tmp_path):
+    hall = Hall(browser, tmp_path)
+    yield hall
+    hall.close()
+    assert hall.room.faults == []

@@ -1,0 +1,43 @@
+"""What a person does on a phone, in the words on the screen (German)."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def see(page, text):
+    expect(page.get_by_text(text).first).to_be_visible()
+
+
+def headed(page, text):
+    expect(page.get_by_role("heading", level=1, name=text)).to_be_visible()
+
+
+def join(page, url, answers=("Aue",)):
+    """Scan the code, answer the questions, skip what is left."""
+    page.goto(url)
+    for answer in answers:
+        page.get_by_label(answer, exact=True).check(force=True)
+        page.get_by_role("button", name="Weiter", exact=True).click()
+    skip, inside = page.get_by_role("button", name="Ohne Angabe weiter"), page.get_by_role("button", name="Anzeige")
+    expect(skip.or_(inside).first).to_be_visible()
+    if not inside.count():
+        skip.click()
+    expect(inside).to_be_visible()
+
+
+def write_idea(page, sentence, field="Village"):
+    page.get_by_role("button", name="Idee hinzufügen").click()
+    page.get_by_role("textbox", name="Ihre Idee in einem Satz").fill(sentence)
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    which = page.get_by_role("heading", name="Zu welchem Handlungsfeld gehört Ihre Idee?")
+    after = page.get_by_role("button", name="Fertig")
+    expect(which.or_(after).first).to_be_visible()
+    if which.count():
+        page.get_by_role("button", name=re.compile(field)).first.click()
+    page.get_by_role("button", name="Fertig").click()
+
+
+def give_point(page, title, times=1):
+    for _ in range(times):
+        page.get_by_role("button", name=f"Ein Punkt mehr für {title}", exact=True).click()

@@ -1,0 +1,78 @@
+"""A phone in a dead spot: nothing is lost, nothing is sent twice."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import give_point, headed, join, see, write_idea
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_was_written_offline_arrives_exactly_once_after_a_reload(hall):
+    hall.room.expected += ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket"]
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    headed(phone, "Ideen sammeln")
+    phone.context.set_offline(True)
+    see(phone, "Keine Verbindung – alles bleibt auf diesem Handy")
+    write_idea(phone, "Rufbus in den Abend")
+    see(phone, "auf diesem Handy")
+    assert [idea["title"] for idea in hall.desk.things("idea")] == []
+    phone.context.set_offline(False)
+    phone.reload()
+    see(phone, "gespeichert")
+    phone.reload()
+    see(phone, "gespeichert")
+    assert [idea["title"] for idea in hall.desk.things("idea")] == ["Rufbus in den Abend"]
+
+
+def test_points_given_offline_arrive_exactly_once_after_a_reload(hall):
+    hall.room.expected += ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket"]
+    for title in ("First", "Second"):
+        hall.desk.do("add_idea", field_of_action=1, title=title)
+    hall.desk.do("open_phase", phase="weight")
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    phone.context.set_offline(True)
+    see(phone, "Keine Verbindung – alles bleibt auf diesem Handy")
+    give_point(phone, "First", 3)
+    give_point(phone, "Second", 1)
+    see(phone, "Noch 6 von 10 Punkten")
+    phone.context.set_offline(False)
+    phone.reload()
+    see(phone, "Noch 6 von 10 Punkten")
+    see(phone, "gespeichert")
+    assert {tally["id"]: (tally["points"], tally["people"]) for tally in hall.desk.things("tally")} == {1: (3, 1), 2: (1, 1)}
+
+
+def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall):
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    phone.get_by_role("button", name="Idee hinzufügen").click()
+    box = phone.get_by_role("textbox", name="Ihre Idee in einem Satz")
+    box.fill("Ein halber Sa")
+    see(phone, "auf diesem Handy")
+    phone.reload()
+    see(phone, "Entwurf, auf diesem Handy")
+    phone.get_by_role("button", name="Weiterschreiben").click()
+    expect(box).to_have_value("Ein halber Sa")
+    box.press_sequentially("tz")
+    hall.desk.do("open_phase", phase="weight")
+    see(phone, "Das Sammeln ist zu Ende.")
+    expect(box).to_have_value("Ein halber Satz")
+    phone.get_by_role("button", name="An die Moderation senden").click()
+    expect(phone.get_by_text("liegt").first).to_be_visible()
+    assert [late["title"] for late in hall.desk.things("late")] == ["Ein halber Satz"]
+
+
+def test_two_phones_and_the_wall_follow_the_desk_within_a_second_or_two(hall):
+    phones = [hall.room.phone(), hall.room.phone()]
+    for phone in phones:
+        join(phone, hall.url)
+    hall.desk.do("add_idea", field_of_action=1, title="An idea")
+    wall = hall.room.wall()
+    wall.goto(hall.url + "/wall")
+    hall.desk.do("open_phase", phase="weight")
+    for phone in phones:
+        expect(phone.get_by_role("heading", level=1, name="Ideen gewichten")).to_be_visible(timeout=3_000)
+    expect(wall.get_by_text("haben gewichtet")).to_be_visible(timeout=3_000)
