@@ -52,7 +52,7 @@ function bearerForm(desk, way, measure) {
     desk.forms.type(name, { print: event.target.checked });
     desk.draw();
   };
-  const word = way === "record" ? _("Record") : onWall(desk, measure) ? _("Propose") : _("Show and propose");
+  const word = way === "record" ? _("Write it down") : onWall(desk, measure) ? _("Propose") : _("Show and propose");
   const hint = way === "propose" && !onWall(desk, measure) ? html`<span class="grey">${_("The wall then shows this measure, and the phones are asked.")}</span>` : nothing;
   const long = { max: 80 };
   const free = { max: 80, note: _("optional") };

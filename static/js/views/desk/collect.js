@@ -78,11 +78,12 @@ export function collect(desk, { elsewhere = false } = {}) {
   const { rows, waiting } = listed(desk);
   const { state } = desk.filter;
   const title = elsewhere && state === "shown" ? _("All ideas") : titles[state]();
+  const nothingYet = empty(state === "shown" ? _("No idea yet.") : _("none"));
   const more = ngettext("Show %(n)s new idea", "Show %(n)s new ideas", waiting);
   return html`${head(title, below(desk), ways(desk, elsewhere))}${filters(desk)}
     ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : hint(desk)}
     ${waiting ? html`<button type="button" class="waiting" @click=${() => desk.showNew()}>${more}</button>` : nothing}
-    ${rows.length ? html`<ul class="ideas">${repeat(rows, (idea) => idea.id, (idea) => ideaRow(desk, idea))}</ul>` : empty(state === "shown" ? _("No idea yet.") : _("none"))}`;
+    ${rows.length ? html`<ul class="ideas">${repeat(rows, (idea) => idea.id, (idea) => ideaRow(desk, idea))}</ul>` : nothingYet}`;
 }
 
 export function step(desk, rows, by) {

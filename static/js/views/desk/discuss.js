@@ -30,9 +30,10 @@ export function discuss(desk) {
   const idea = inHand(desk, rows);
   const below = ngettext("%(n)s project idea. Alike ones first.", "%(n)s project ideas by field of action. Alike ones first.", rows.length);
   const right = [action(_("All ideas"), () => desk.go({ name: "ideas" })), action(_("Add an idea"), () => openNewIdea(desk))];
+  const nothingYet = empty(_("No idea yet."));
   return html`${head(_("Discuss"), below, right)}
     ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : nothing}
-    ${idea ? html`<div class="discussing"><div class="queue">${groups.map((group) => part(desk, group, idea))}</div>${detail(desk, idea)}</div>` : empty(_("No idea yet."))}`;
+    ${idea ? html`<div class="discussing"><div class="queue">${groups.map((group) => part(desk, group, idea))}</div>${detail(desk, idea)}</div>` : nothingYet}`;
 }
 
 export function discussKeys(desk) {

@@ -39,13 +39,16 @@ function timer(desk) {
   if (seconds === null) return html`<div class="timer"><p class="none">${_("No end set")}</p><p class="tools">${plus}</p></div>`;
   const other =
     workshop.paused !== null
-      ? html`<button type="button" class="night-action" @click=${() => set(resumed(workshop, now))}>${_("Go on")}</button>`
+      ? html`<button type="button" class="night-action" @click=${() => set(resumed(workshop, now))}>${_("Resume")}</button>`
       : seconds > 0
         ? html`<button type="button" class="night-action" @click=${() => set(held(workshop, now))}>${_("Hold")}</button>`
         : nothing;
   return html`<div class="timer"><p class="clock ${seconds <= 0 ? "over" : ""}" role="timer">${minutes(seconds)}</p>
     <p class="until">${below(desk, seconds)}</p><p class="tools">${plus}${other}</p></div>`;
 }
+
+const onTo = (phase) => _("Next: %(phase)s", { phase });
+const backTo = (phase) => _("Back: %(phase)s", { phase });
 
 function way(desk, kind, phase, words) {
   if (!phase) return html`<div class="${kind} none"></div>`;
@@ -63,7 +66,6 @@ export function programme(desk) {
       ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}</div>
     <nav aria-label=${_("Phases")}><ol>${phases.map((phase) => phaseRow(desk, phase, at[phase]))}</ol></nav>
     <div class="below">${live ? timer(desk) : nothing}
-      ${way(desk, "onward", live && on, (phase) => _("Next: %(phase)s", { phase }))}
-      ${way(desk, "backward", live && back, (phase) => _("Back: %(phase)s", { phase }))}
+      ${live ? [way(desk, "onward", on, onTo), way(desk, "backward", back, backTo)] : nothing}
     </div></section>`;
 }
