@@ -61,6 +61,7 @@ def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall
     see(phone, "Das Sammeln ist zu Ende.")
     expect(box).to_have_value("Ein halber Satz")
     phone.get_by_role("button", name="An die Moderation senden").click()
+    phone.get_by_role("button", name="Village").click()
     expect(phone.get_by_text("liegt").first).to_be_visible()
     assert [late["title"] for late in hall.desk.things("late")] == ["Ein halber Satz"]
 

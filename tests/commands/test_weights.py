@@ -68,7 +68,7 @@ def test_ready_is_who_gave_everything_or_said_so(evening):
     (first, *_), (anna, ben, _) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=10)
     evening.saved(ben, "finish_weighting", done=True)
-    assert evening.things("progress")[1] | {"seq": 0} == {"kind": "progress", "id": 1, "seq": 0, "joined": 3, "ready": 2}
+    assert evening.things("progress")[1] | {"seq": 0} == {"kind": "progress", "id": 1, "seq": 0, "joined": 3, "ready": 2, "weighted": None}
 
 
 def test_revealed_points_cannot_be_changed(evening):

@@ -68,7 +68,10 @@ test("what was on its way goes on after a reload", async () => {
   house.deaf = 0;
   const again = boxOn(house, keep);
   await again.load();
-  assert.deepEqual(again.entries.map((entry) => entry.data.title), ["Rufbus"]);
+  assert.deepEqual(
+    again.entries.map((entry) => entry.data.title),
+    ["Rufbus"],
+  );
   await again.flush();
   assert.equal(again.entries[0].state, "saved");
 });
@@ -92,7 +95,10 @@ test("commands arrive in the order in which they were made", async () => {
   const box = boxOn(house);
   for (const title of ["a", "b", "c"]) box.add(add(title));
   await new Promise((then) => setTimeout(then, 20));
-  assert.deepEqual(house.performed.map(([, data]) => data.title), ["a", "b", "c"]);
+  assert.deepEqual(
+    house.performed.map(([, data]) => data.title),
+    ["a", "b", "c"],
+  );
 });
 
 test("quick taps on one idea become one command, taps in between keep the order", async () => {
@@ -102,7 +108,14 @@ test("quick taps on one idea become one command, taps in between keep the order"
   box.add(weigh(8, 1), { soon: 3 });
   box.add(weigh(7, 2), { soon: 3 });
   await new Promise((then) => setTimeout(then, 20));
-  assert.deepEqual(house.performed.map(([, data]) => [data.idea, data.points]), [[7, 3], [8, 1], [7, 2]]);
+  assert.deepEqual(
+    house.performed.map(([, data]) => [data.idea, data.points]),
+    [
+      [7, 3],
+      [8, 1],
+      [7, 2],
+    ],
+  );
 });
 
 test("a refusal is definite and carries its code", async () => {
@@ -173,5 +186,8 @@ test("what must go first goes first", async () => {
   box.add(add("a"));
   box.add({ name: "join_workshop", data: { groups: [] } }, { first: true });
   await new Promise((then) => setTimeout(then, 20));
-  assert.deepEqual(house.performed.map(([name]) => name), ["join_workshop", "add_idea"]);
+  assert.deepEqual(
+    house.performed.map(([name]) => name),
+    ["join_workshop", "add_idea"],
+  );
 });

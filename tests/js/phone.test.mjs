@@ -7,14 +7,38 @@ import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
 import { Store } from "../../static/js/store.js";
 
 const workshop = { kind: "workshop", id: 1, seq: 1, state: "open", phase: "weight", revealed: false, stage: 0, points: 10, ideas_max: 5 };
-const idea = (id, more = {}) => ({ kind: "idea", id, seq: id, title: `idea ${id}`, state: "shown", field_of_action: 1, contributions: 0, support: 0, ...more });
+const idea = (id, more = {}) => ({
+  kind: "idea",
+  id,
+  seq: id,
+  title: `idea ${id}`,
+  state: "shown",
+  field_of_action: 1,
+  contributions: 0,
+  support: 0,
+  ...more,
+});
 
 function phone({ things = [], entries = [], mine = {}, facts = {} } = {}) {
   const store = new Store();
   store.apply({ epoch: "e", since: 0, upto: 50, things: [workshop, ...things] });
-  const outbox = { entries, get queued() { return entries.filter((entry) => entry.state === "queued"); } };
+  const outbox = {
+    entries,
+    get queued() {
+      return entries.filter((entry) => entry.state === "queued");
+    },
+  };
   const memory = { facts: { titles: {}, points: {}, ...facts } };
-  return { store, outbox, memory, mine: { person: 1, weights: {}, ideas: [], ...mine }, order: (ids) => ids, get workshop() { return store.workshop; } };
+  return {
+    store,
+    outbox,
+    memory,
+    mine: { person: 1, weights: {}, ideas: [], ...mine },
+    order: (ids) => ids,
+    get workshop() {
+      return store.workshop;
+    },
+  };
 }
 
 const entry = (name, data, more = {}) => ({ key: "k".repeat(32), n: 1, name, data, state: "queued", ...more });
@@ -75,7 +99,10 @@ test("an idea on its way is listed with its later changes", () => {
 test("a saved idea is listed once, by its number", () => {
   const add = entry("add_idea", { field_of_action: 1, title: "Rufbus" }, { key: "a", state: "saved", seq: 7, id: 7, answered: "t" });
   const own = ownIdeas(phone({ entries: [add], things: [idea(7)], mine: { ideas: [7] } }));
-  assert.deepEqual(own.map((one) => [one.ref, one.state, one.at]), [[7, "saved", "t"]]);
+  assert.deepEqual(
+    own.map((one) => [one.ref, one.state, one.at]),
+    [[7, "saved", "t"]],
+  );
 });
 
 test("an idea that was hidden keeps its words on its author's phone", () => {
@@ -100,13 +127,19 @@ test("a deleted idea is not listed, a refused deletion brings it back", () => {
 test("a late idea that the moderators took is no longer shown as refused", () => {
   const late = entry("add_idea", { field_of_action: 1, title: "idea 7" }, { key: "a", state: "refused", code: "late", refusal: {} });
   const own = ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [late] }));
-  assert.deepEqual(own.map((one) => one.state), ["saved"]);
+  assert.deepEqual(
+    own.map((one) => one.state),
+    ["saved"],
+  );
 });
 
 test("contributions of merged ideas are told at the survivor", () => {
   const one = { kind: "contribution", id: 1, seq: 9, idea: 2, sort: "addition", text: "mehr", state: "shown" };
   const app = phone({ things: [idea(1), idea(2, { state: "merged", merged_into: 1 }), one], mine: { supports: [2] } });
-  assert.deepEqual(contributionsTo(app, 1).map((each) => each.text), ["mehr"]);
+  assert.deepEqual(
+    contributionsTo(app, 1).map((each) => each.text),
+    ["mehr"],
+  );
   assert.equal(supports(app, 1).on, true);
 });
 
@@ -124,7 +157,10 @@ test("moderators may allow more in a phase", () => {
 });
 
 test("a phase ends when the moderators say so, else by the programme", () => {
-  const programme = [{ at: "17:35", phase: "collect" }, { at: "18:20", phase: "discuss" }];
+  const programme = [
+    { at: "17:35", phase: "collect" },
+    { at: "18:20", phase: "discuss" },
+  ];
   assert.equal(endOf({ phase: "collect", programme }), "18:20");
   assert.equal(endOf({ phase: "collect", programme, phase_ends: "2021-11-03T18:10:00+01:00" }), "2021-11-03T18:10:00+01:00");
 });

@@ -13,7 +13,8 @@ function graph(entrance, seen = new Set()) {
   if (seen.has(entrance)) return seen;
   seen.add(entrance);
   const source = readFileSync(entrance, "utf8");
-  for (const [, path] of source.matchAll(/(?:^|;|\})\s*(?:import|export)\s*(?:[^"';(]*?from\s*)?["'](\.[^"']+)["']/gm)) graph(resolve(dirname(entrance), path), seen);
+  for (const [, path] of source.matchAll(/(?:^|;|\})\s*(?:import|export)\s*(?:[^"';(]*?from\s*)?["'](\.[^"']+)["']/gm))
+    graph(resolve(dirname(entrance), path), seen);
   return seen;
 }
 
@@ -37,13 +38,19 @@ test("commands.js knows every command of the contract", () => {
   const named = rows.flatMap((line) => [...line.split("|")[1].matchAll(/`(\w+)`/g)].map(([, name]) => name));
   const source = readFileSync(join(statics, "js/commands.js"), "utf8");
   const built = [...source.matchAll(/command\("(\w+)"\)/g)].map(([, name]) => name);
-  assert.deepEqual([...new Set(named)].filter((name) => !built.includes(name)), []);
+  assert.deepEqual(
+    [...new Set(named)].filter((name) => !built.includes(name)),
+    [],
+  );
 });
 
 test("every refusal of the contract has its sentence", async () => {
   const { refusals } = await import("../../static/js/refusals.js");
   const contract = readFileSync(join(house, "docs/wire.md"), "utf8").split("## Refusals")[1].split("## Changes")[0];
   const codes = [...contract.matchAll(/`(\w+)(?: \{[^}]*\})?`/g)].map(([, code]) => code);
-  assert.deepEqual(codes.filter((code) => !refusals[code]), []);
+  assert.deepEqual(
+    codes.filter((code) => !refusals[code]),
+    [],
+  );
   for (const code of codes) assert.match(refusals[code]({}, {}), /\.$/);
 });

@@ -51,7 +51,10 @@ test("what came over a gap survives the whole picture that fills it, if it is ne
   const store = fresh();
   store.apply(frame(7, 9, [idea(3, 9)]));
   store.apply(frame(0, 8, [idea(1, 3), idea(2, 4), idea(4, 8)]));
-  assert.deepEqual(store.all("idea").map((one) => one.id), [1, 2, 3, 4]);
+  assert.deepEqual(
+    store.all("idea").map((one) => one.id),
+    [1, 2, 3, 4],
+  );
 });
 
 test("a thing that has gone is neither listed nor found", () => {

@@ -62,6 +62,7 @@ def touch_all(act):
     act.session.flush()
     tallies = update(Tally).where(Tally.workshop_id == act.workshop.id)
     act.session.execute(tallies.values(seq=act.seq))
+    act.workshop.progressed = act.seq
     if act.workshop.revealed:
         act.session.execute(tallies.where(Tally.counts == 1).values(was_public=True))
 

@@ -20,7 +20,7 @@ FIELDS = {
     ),
     "contribution": ("idea sort text group at state", ""),
     "tally": ("idea points people breadth", ""),
-    "progress": ("joined ready", ""),
+    "progress": ("joined ready weighted", ""),
     "measure": ("idea title first_step due state", ""),
     "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers"),
     "late": ("", "what title text field_of_action idea group at people state"),

@@ -17,9 +17,11 @@ function picture(app, rows) {
     ${more ? html`<p class="mist">${ngettext("and %(n)s more idea", "and %(n)s more ideas", more)}</p>` : nothing}</div>`;
 }
 
-const sums = (rows) => {
+const sums = (app, rows) => {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
-  return `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}`;
+  const people = app.store.get("progress", 1)?.weighted;
+  const found = [ngettext("%(n)s idea", "%(n)s ideas", rows.length), ngettext("%(n)s point", "%(n)s points", points)];
+  return [...found, ...(people ? [ngettext("%(n)s person", "%(n)s people", people)] : [])].join(", ");
 };
 
 function rankRow(app, row, own) {
@@ -39,7 +41,7 @@ export const revealed = (app) => app.workshop.revealed && app.workshop.stage >= 
 
 export const nightResult = (app, heading, rows, below) => html`<div class="night result">${head(app)}</div>
   <main class="full"><div class="night result"><h1 tabindex="-1">${heading}</h1>
-    ${rows.length ? html`<p class="mist">${sums(rows)}</p>${picture(app, rows)}` : nothing}</div>
+    ${rows.length ? html`<p class="mist">${sums(app, rows)}</p>${picture(app, rows)}` : nothing}</div>
     <div class="below-night">${below}</div></main>`;
 
 export function resultView(app) {

@@ -52,7 +52,8 @@ export function reveal(app) {
   const drawn = skylineOf(app.store, { width: stage.inner, height, cap: 120, h0: 6, water: stage.water });
   for (const { from: start, to } of drawn.brackets) for (const bar of drawn.bars.slice(start, to)) bar.tied = true;
   const points = rows.reduce((sum, row) => sum + row.points, 0);
-  const sums = `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}`;
+  const people = app.store.get("progress", 1)?.weighted;
+  const sums = [people ? ngettext("%(n)s person", "%(n)s people", people) : ngettext("%(n)s idea", "%(n)s ideas", rows.length), ngettext("%(n)s point", "%(n)s points", points)].join(", ");
   const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
     ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen) : nothing}
     ${drawn.bars.map((bar) => drawBar(bar, stage, drawn, risen, ended))}

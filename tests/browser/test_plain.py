@@ -1,0 +1,76 @@
+"""The evening of a participant without JavaScript, from the code to the protocol."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_evening_without_javascript(hall):
+    phone = hall.room.phone(java_script_enabled=False)
+    phone.goto(hall.server.url)
+    phone.get_by_label("Code auf der Leinwand").fill(f"{hall.code[:3].lower()} {hall.code[3:]}")
+    phone.get_by_role("button", name="Weiter").click()
+    phone.get_by_label("Gemeinde").select_option("Aue")
+    phone.get_by_role("button", name="Weiter").click()
+    expect(phone.get_by_role("status")).to_have_text("Sie sind dabei.")
+
+    phone.get_by_label("Ihre Idee in einem Satz").fill("Ein Bus am Abend")
+    phone.get_by_label("Handlungsfeld").select_option("B Canal")
+    phone.get_by_role("button", name="Speichern").first.click()
+    expect(phone.get_by_role("status")).to_have_text("Ihre Idee ist gespeichert.")
+    idea = hall.desk.things("idea")[0]
+    assert (idea["title"], idea["field_of_action"], idea["by"]) == ("Ein Bus am Abend", 2, "phone")
+
+    phone.locator("summary", has_text="Ein Bus am Abend").click()
+    phone.get_by_role("textbox", name="Ihr Beitrag dazu: Ein Bus am Abend").fill("Auch am Sonntag")
+    phone.get_by_role("button", name="Senden").click()
+    expect(phone.get_by_role("status")).to_have_text("Ihr Beitrag ist gespeichert.")
+    phone.locator("summary", has_text="Ein Bus am Abend").click()
+    phone.get_by_role("button", name="Wir machen mit").click()
+
+    hall.desk.do("add_idea", field_of_action=1, title="Another one")
+    hall.desk.do("open_phase", phase="weight")
+    phone.get_by_role("link", name="Neuesten Stand laden").click()
+    for left in (9, 8, 7):
+        phone.get_by_role("button", name="Ein Punkt mehr für Ein Bus am Abend").click()
+        expect(phone.get_by_text(f"Noch {left} von 10 Punkten")).to_be_visible()
+    phone.get_by_role("button", name="Ein Punkt weniger für Ein Bus am Abend").click()
+    phone.get_by_role("button", name="Fertig").click()
+    expect(phone.get_by_text("Ihre Punkte sind angekommen.").first).to_be_visible()
+    tallies = {tally["id"]: tally["points"] for tally in hall.desk.things("tally")}
+    assert tallies == {1: 2, 2: 0}
+
+    hall.desk.do("reveal_weights", revealed=True)
+    hall.desk.do("open_phase", phase="assign")
+    measure = hall.desk.do("add_measure", idea=1, title="Probebetrieb")["id"]
+    hall.desk.do("show", kind="measure", id=measure)
+    hall.desk.do("propose_responsibility", measure=measure, role="lead", bearer={"group": 2})
+    phone.get_by_role("link", name="Neuesten Stand laden").click()
+    expect(phone.get_by_role("row").nth(1)).to_contain_text("Ein Bus am Abend")
+    phone.get_by_label("Wer antwortet?").fill("Beispielperson")
+    phone.get_by_role("button", name="Ich übernehme das").click()
+    expect(phone.get_by_role("status")).to_have_text("Ihre Antwort ist angekommen.")
+    answer = hall.desk.things("responsibility")[0]["answers"][0]
+    assert (answer["answer"], answer["name"], answer["print_name"]) == ("lead", "Beispielperson", False)
+    hall.desk.do("confirm_responsibility", responsibility=1, answer=answer["id"])
+
+    hall.desk.do("release_protocol")
+    phone.get_by_role("link", name="Neuesten Stand laden").click()
+    phone.get_by_role("link", name="Zum Protokoll").click()
+    with phone.expect_download() as download:
+        phone.get_by_role("link", name="PDF laden").click()
+    assert download.value.suggested_filename.endswith(".pdf")
+
+
+def test_what_was_typed_is_still_there_when_it_is_refused(hall):
+    phone = hall.room.phone(java_script_enabled=False)
+    phone.goto(hall.url + "/plain")
+    phone.get_by_role("button", name="Weiter").click()
+    phone.get_by_label("Ihre Idee in einem Satz").fill("Zu spät")
+    phone.get_by_label("Was ist noch wichtig?").fill("Mit einer Begründung")
+    hall.desk.do("open_phase", phase="weight")
+    hall.room.expected.append("422")
+    phone.get_by_role("button", name="Speichern").first.click()
+    expect(phone.get_by_role("alert").first).to_contain_text("liegt jetzt bei der Moderation")
+    assert [late["text"] for late in hall.desk.things("late")] == ["Mit einer Begründung"]
