@@ -35,9 +35,11 @@ async function start() {
   store.apply({ since: 0, upto: 0, things: [], ...page.picture });
   let waiting = false;
   let before = null;
+  let drawn = false;
   const now = () => {
     waiting = false;
     setTimeZone(desk.workshop.time_zone);
+    const near = document.activeElement?.closest("[data-idea]")?.dataset.idea;
     render(draw(desk), root);
     const here = roomName(desk);
     const moved = before !== null && (here !== before || desk.arrived);
@@ -45,10 +47,13 @@ async function start() {
     desk.arrived = false;
     if (desk.focus) root.querySelector(desk.focus)?.focus({ preventScroll: false });
     else if (moved) {
-      root.querySelector("main").scrollTo(0, 0);
+      root.querySelector(".middle").scrollTo(0, 0);
       if (!document.activeElement?.matches("input, textarea, select")) root.querySelector("h1")?.focus({ preventScroll: true });
     }
+    if (near && document.activeElement === document.body) (root.querySelector(`[data-idea="${near}"] .row`) ?? root.querySelector("h1"))?.focus({ preventScroll: true });
     desk.focus = null;
+    if (moved || !drawn) root.querySelector(".queue .chosen")?.scrollIntoView({ block: "nearest" });
+    drawn = true;
   };
   const soon = () => {
     if (waiting) return;

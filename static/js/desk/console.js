@@ -8,7 +8,7 @@ import { Forms } from "./forms.js";
 import { History } from "./history.js";
 
 const undoFor = 10000;
-const notices = 30000;
+const notices = { refused: 60000, said: 5000 };
 
 export class Desk {
   here = null;
@@ -45,6 +45,13 @@ export class Desk {
 
   get workshop() {
     return this.store.workshop;
+  }
+
+  // the time as it will be once what is under way has arrived
+  get timed() {
+    const { workshop } = this;
+    const own = this.outbox.entries.filter(({ name, state, seq }) => name === "set_timer" && (state === "queued" || (state === "saved" && seq > workshop.seq))).pop();
+    return own ? { ...workshop, phase_ends: own.data.ends, paused: own.data.paused } : workshop;
   }
 
   get now() {
@@ -160,7 +167,7 @@ export class Desk {
   }
 
   say(text, refused = false) {
-    this.notice = { text, refused, until: Date.now() + notices };
+    this.notice = { text, refused, until: Date.now() + (refused ? notices.refused : notices.said) };
     this.draw();
   }
 

@@ -28,7 +28,7 @@ const withdraw = (desk, one) => desk.do(withdrawResponsibility({ responsibility:
 function bearer(desk, one, open) {
   const word = joinedWords(words[one.state]()) + (one.role === "lead" || one.state !== "accepted" ? ` ${time(one.at)}` : "");
   return html`<div class="bearer"><p>${bearerName(desk, one)}${one.name ? html`<span class="grey">, ${one.name}</span>` : nothing}</p>
-    ${state(one.state, word)}${one.by_hand ? html` <span class="grey small">${_("by raised hand")}</span>` : nothing}
+    ${state(one.state, word)}${open && one.by_hand ? html` <span class="grey small">${_("by raised hand")}</span>` : nothing}
     ${waiting(one).map((given) => answer(desk, one, given))}
     ${open ? html`<p>${action(_("Withdraw"), () => withdraw(desk, one), { about: bearerName(desk, one) })}</p>` : nothing}</div>`;
 }

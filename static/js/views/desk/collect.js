@@ -94,7 +94,7 @@ export function step(desk, rows, by) {
   desk.focus = `[data-idea="${to.id}"] .row`;
 }
 
-function hideAndGoOn(desk, rows, idea) {
+export function hideAndGoOn(desk, rows, idea) {
   const at = rows.indexOf(idea);
   const after = rows[at + 1] ?? rows[at - 1];
   hide(desk, idea);

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { contributions } from "./contribution.js";
-import { hide, mergedInto, moveMenu, openMove } from "./idea-acts.js";
+import { mergedInto, moveMenu, openMove } from "./idea-acts.js";
 import { ideaForm, openIdeaForm } from "./idea-form.js";
 import { openMerge } from "./merge.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
@@ -13,17 +13,17 @@ function wallWay(desk, idea) {
   return html`<button type="button" class="main" aria-keyshortcuts="Enter" @click=${() => putOnWall(desk, idea)}>${_("Put on the wall")}<kbd aria-hidden="true">↵</kbd></button>`;
 }
 
-const actions = (desk, idea, pressed = desk.asking?.move === idea.id) => [
+const actions = (desk, idea, leave, pressed = desk.asking?.move === idea.id) => [
   action(_("Edit the wording"), () => openIdeaForm(desk, idea), { key: "edit" }),
   action(_("Merge"), () => openMerge(desk, [idea.id]), { key: "merge" }),
   action(_("Move"), () => openMove(desk, idea), { key: "move", pressed }),
-  action(_("Hide"), () => hide(desk, idea), { key: "hide" }),
+  action(_("Hide"), leave, { key: "hide" }),
 ];
 
-function words(desk, idea) {
+function words(desk, idea, leave) {
   const meta = joinedWords(time(idea.at), from(desk, idea), sizeWord(idea.size));
   return html`<h2>${unbroken(idea.title)}</h2>${idea.text ? html`<p class="said">${idea.text}</p>` : nothing}<p class="meta">${meta}</p>
-    <p class="wall-way">${wallWay(desk, idea)}</p><p class="actions">${actions(desk, idea)}</p>${moveMenu(desk, idea)}`;
+    <p class="wall-way">${wallWay(desk, idea)}</p><p class="actions">${actions(desk, idea, leave)}</p>${moveMenu(desk, idea)}`;
 }
 
 function alike(desk, idea) {
@@ -39,12 +39,12 @@ function takingPart(desk, idea) {
   return html`<p>${joinedWords(ngettext("%(n)s person", "%(n)s people", idea.support), groupNames(desk.workshop, idea.supporters))}</p>`;
 }
 
-export function detail(desk, idea) {
+export function detail(desk, idea, leave) {
   const field = desk.field(idea);
   const said = [...desk.contributions(idea)].sort((a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1));
   const editing = desk.forms.get(`idea:${idea.id}`);
   return html`<article class="detail" aria-label=${idea.title}><p class="of">${square(field)} ${field?.name}</p>
-    ${editing ? ideaForm(desk, idea) : words(desk, idea)}${alike(desk, idea)}${mergedInto(desk, idea)}
+    ${editing ? ideaForm(desk, idea) : words(desk, idea, leave)}${alike(desk, idea)}${mergedInto(desk, idea)}
     <h3>${_("Taking part")}</h3>${takingPart(desk, idea)}
     <h3>${_("Contributions")}</h3>${said.length ? contributions(desk, said) : html`<p class="grey">${_("No contribution yet.")}</p>`}</article>`;
 }

@@ -2,9 +2,9 @@
 import { html, nothing } from "../../../vendor.js";
 import { queue } from "../../desk/queue.js";
 import { _, ngettext, unbroken } from "../../words.js";
-import { step } from "./collect.js";
+import { hideAndGoOn, step } from "./collect.js";
 import { detail } from "./detail.js";
-import { hide, openMove } from "./idea-acts.js";
+import { openMove } from "./idea-acts.js";
 import { ideaForm, openIdeaForm, openNewIdea } from "./idea-form.js";
 import { contributionsWord } from "./idea-row.js";
 import { openMerge } from "./merge.js";
@@ -33,7 +33,7 @@ export function discuss(desk) {
   const nothingYet = empty(_("No idea yet."));
   return html`${head(_("Discuss"), below, right)}
     ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : nothing}
-    ${idea ? html`<div class="discussing"><div class="queue">${groups.map((group) => part(desk, group, idea))}</div>${detail(desk, idea)}</div>` : nothingYet}`;
+    ${idea ? html`<div class="discussing"><div class="queue">${groups.map((group) => part(desk, group, idea))}</div>${detail(desk, idea, () => hideAndGoOn(desk, rows, idea))}</div>` : nothingYet}`;
 }
 
 export function discussKeys(desk) {
@@ -48,6 +48,6 @@ export function discussKeys(desk) {
     up: () => move(-1), down: () => move(1), enter: () => putOnWall(desk, idea),
     escape: desk.asking ? () => desk.ask(null) : undefined,
     edit: () => openIdeaForm(desk, idea), merge: () => openMerge(desk, [idea.id]), move: () => openMove(desk, idea),
-    hide: () => hide(desk, idea), wall: () => putOnWall(desk, idea),
+    hide: () => hideAndGoOn(desk, rows, idea), wall: () => putOnWall(desk, idea),
   };
 }

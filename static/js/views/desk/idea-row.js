@@ -9,6 +9,11 @@ import { action, from, groupNames, joinedWords, quoted, shortName, sizeWord, squ
 
 const stateWords = { hidden: () => _("hidden"), withdrawn: () => _("withdrawn") };
 
+function hideAway(desk, idea) {
+  hide(desk, idea);
+  desk.take(null);
+}
+
 function actions(desk, idea) {
   const edit = action(_("Edit"), () => openIdeaForm(desk, idea), { key: "edit" });
   if (idea.state === "merged") return action(_("Separate"), () => separate(desk, idea));
@@ -16,7 +21,7 @@ function actions(desk, idea) {
   const pressed = desk.asking?.move === idea.id;
   return [
     edit, action(_("Merge"), () => openMerge(desk, [idea.id]), { key: "merge" }),
-    action(_("Move"), () => openMove(desk, idea), { key: "move", pressed }), action(_("Hide"), () => hide(desk, idea), { key: "hide" }),
+    action(_("Move"), () => openMove(desk, idea), { key: "move", pressed }), action(_("Hide"), () => hideAway(desk, idea), { key: "hide" }),
   ];
 }
 

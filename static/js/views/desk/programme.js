@@ -24,7 +24,7 @@ function phaseRow(desk, phase, at) {
 }
 
 function below(desk, seconds) {
-  const { paused, phase_ends: ends } = desk.workshop;
+  const { paused, phase_ends: ends } = desk.timed;
   if (paused !== null) return _("Minutes, held");
   if (seconds > 0) return _("Minutes, until %(time)s", { time: time(ends) });
   const over = Math.floor(-seconds / 60);
@@ -32,16 +32,16 @@ function below(desk, seconds) {
 }
 
 function timer(desk) {
-  const { workshop, now } = desk;
+  const { timed: workshop, now } = desk;
   const seconds = left(workshop, now);
-  const set = (timing) => desk.do(setTimer(timing), { on: workshop });
-  const plus = html`<button type="button" class="night-action" @click=${() => set(longer(workshop, now))}>${_("+ 5 min")}</button>`;
+  const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop });
+  const plus = html`<button type="button" class="night-action" @click=${() => set(longer)}>${_("+ 5 min")}</button>`;
   if (seconds === null) return html`<div class="timer"><p class="none">${_("No end set")}</p><p class="tools">${plus}</p></div>`;
   const other =
     workshop.paused !== null
-      ? html`<button type="button" class="night-action" @click=${() => set(resumed(workshop, now))}>${_("Resume")}</button>`
+      ? html`<button type="button" class="night-action" @click=${() => set(resumed)}>${_("Resume")}</button>`
       : seconds > 0
-        ? html`<button type="button" class="night-action" @click=${() => set(held(workshop, now))}>${_("Hold")}</button>`
+        ? html`<button type="button" class="night-action" @click=${() => set(held)}>${_("Hold")}</button>`
         : nothing;
   return html`<div class="timer"><p class="clock ${seconds <= 0 ? "over" : ""}" role="timer">${minutes(seconds)}</p>
     <p class="until">${below(desk, seconds)}</p><p class="tools">${plus}${other}</p></div>`;
