@@ -1,19 +1,20 @@
 """Sockets: who may watch what. A participant's socket accepts `watch` and nothing else."""
 
 import json
+from datetime import timedelta
 
 from flask import current_app, request
 from flask_socketio import disconnect, emit, join_room, leave_room
 
 from .. import accounts
+from ..clock import now
 from ..cookies import PERSON, digest_of
 from ..extensions import db, socketio
 from ..queries.audience import AUDIENCES
 from ..queries.changes import workshop_by_code
 from ..queries.frames import frame
-from ..queries.mine import participant_of
-from ..queries.workshops import is_moderator
-from .presence import Presence
+from ..queries.workshops import is_moderator, people
+from .presence import SEEN_SECONDS, Presence
 
 presence = Presence()
 
@@ -66,9 +67,9 @@ def watch(message=None):
         return
     _forget()
     join_room(room(workshop.id, audience))
-    presence.arrive(request.sid, workshop.id, audience, _person(workshop, audience, moderator))
+    presence.arrive(request.sid, workshop.id, audience, _person(audience, moderator))
     emit("changes", json.loads(frame(db.session, workshop, audience, wish["since"], wish["epoch"])))
-    emit("here", told(presence.counts(workshop.id), audience))
+    emit("here", told(here(workshop.id), audience))
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()
 
@@ -91,13 +92,14 @@ def _read(message):
     }
 
 
-def _person(workshop, audience, moderator):
-    if audience == "desk":
-        return moderator
-    if audience == "wall":
-        return None
-    participant = participant_of(db.session, workshop, digest_of(request.cookies.get(PERSON)))
-    return participant and participant.id
+def _person(audience, moderator):
+    """What presence knows somebody by: the moderator's id, the cookie's digest."""
+    return {"desk": moderator, "phone": digest_of(request.cookies.get(PERSON))}.get(audience)
+
+
+def here(workshop: int) -> dict:
+    """Presence of a workshop as it is now."""
+    return presence.counts(workshop, *people(db.session, workshop, now() - timedelta(seconds=SEEN_SECONDS)))
 
 
 def told(counts: dict, audience: str) -> dict:

@@ -33,17 +33,24 @@ class Presence:
         if audience == "phone" and person is not None:
             self._seen[workshop][person] = self._clock()
 
-    def counts(self, workshop: int) -> dict:
-        """{"count", "connected", "walls", "desks"}: people seen lately, people, walls and moderators connected."""
+    def connected(self, workshop: int) -> int:
+        """How many sockets of phones are open."""
+        return sum(entry[:2] == (workshop, "phone") for entry in self._watching.values())
+
+    def counts(self, workshop: int, joined: set, lately: set) -> dict:
+        """{"count", "connected", "walls", "desks"}. `joined`: everybody who joined, `lately`: in the last twenty minutes.
+
+        Only who has joined is counted; "count" are the people seen lately, "connected" those with an open socket.
+        """
         watching = [entry[1:] for entry in self._watching.values() if entry[0] == workshop]
-        people = {person for audience, person in watching if audience == "phone" and person is not None}
+        people = {person for audience, person in watching if audience == "phone"} & joined
         limit, seen = self._clock() - SEEN_SECONDS, self._seen[workshop]
         for person in people:
             seen[person] = self._clock()
         for person in [person for person, at in seen.items() if at < limit]:
             del seen[person]
         return {
-            "count": len(seen),
+            "count": len((set(seen) & joined) | lately),
             "connected": len(people),
             "walls": sum(audience == "wall" for audience, _ in watching),
             "desks": len({person for audience, person in watching if audience == "desk"}),

@@ -16,7 +16,7 @@ from ..queries.audience import AUDIENCES
 from ..queries.frames import frame
 from ..queries.workshops import members
 from ..signals import changed
-from .connections import presence, room, told
+from .connections import here, presence, room, told
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
@@ -47,6 +47,7 @@ class Publisher:
     def something_changed(self, workshop: int, **_):
         """Called after a commit. Never waits."""
         self._dirty.add(workshop)
+        self._moved.add(workshop)
         if workshop not in self._busy:
             self._busy.add(workshop)
             socketio.start_background_task(self._publish, workshop)
@@ -62,7 +63,7 @@ class Publisher:
                 self._tell(workshop)
             except Exception:
                 log.exception("telling workshop %s failed; the next change tries again", workshop)
-            socketio.sleep(tick(presence.counts(workshop)["connected"]))
+            socketio.sleep(tick(presence.connected(workshop)))
         self._busy.discard(workshop)
 
     def _tell(self, ident):
@@ -120,7 +121,8 @@ class Publisher:
             socketio.sleep(HERE_SECONDS)
             moved, self._moved = self._moved, set()
             for workshop in moved:
-                counts = presence.counts(workshop)
+                with self._app.app_context():
+                    counts = here(workshop)
                 for audience in AUDIENCES:
                     socketio.emit("here", told(counts, audience), to=room(workshop, audience))
 

@@ -71,3 +71,9 @@ def ranked(tallies: list[dict]) -> list[dict]:
     ordered = sorted(tallies, key=lambda tally: (-tally["points"], tally["id"]))
     points = [tally["points"] for tally in ordered]
     return [tally | {"rank": points.index(tally["points"]) + 1} for tally in ordered]
+
+
+def people(session, workshop: int, since) -> tuple[set[bytes], set[bytes]]:
+    """Digests of everybody who has joined, and of those who joined after `since`."""
+    rows = session.execute(select(Participant.person, Participant.joined).where(Participant.workshop_id == workshop)).all()
+    return {person for person, _joined in rows}, {person for person, joined in rows if joined > since}
