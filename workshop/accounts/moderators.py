@@ -13,6 +13,10 @@ from ..extensions import db
 from .models import Moderator
 
 
+#: The address of the first administrator until the console's link has been followed
+NOBODY_YET = "administrator@localhost"
+
+
 @contextmanager
 def writing():
     """A short transaction of its own; what requests read afterwards is read anew."""
@@ -47,11 +51,13 @@ def add_moderator(email: str, name: str, administrator: bool = False) -> Moderat
     return moderator
 
 
-def set_password(moderator: int, password: str):
-    """A new password; every other sign-in of this account ends."""
+def set_password(moderator: int, password: str, email: str | None = None):
+    """A new password (and address); every other sign-in of this account ends."""
     hashed = hash_password(password)
     with writing() as session:
         found = session.get(Moderator, moderator)
+        if email:
+            found.email = email.strip().lower()
         found.password, found.fs_uniquifier = hashed, uuid.uuid4().hex
 
 
@@ -62,7 +68,9 @@ def deactivate(moderator: int, active: bool = False):
         found.active, found.fs_uniquifier = active, uuid.uuid4().hex
 
 
-def first_administrator() -> bool:
-    """Is there nobody yet who can sign in and add others?"""
+def first_administrator() -> Moderator | None:
+    """The account that waits for its owner, made if need be; None once an administrator has a password."""
     query = select(Moderator.id).where(Moderator.administrator == 1, Moderator.password.is_not(None))
-    return db.session.scalar(query.limit(1)) is None
+    if db.session.scalar(query.limit(1)) is not None:
+        return None
+    return by_email(NOBODY_YET) or add_moderator(NOBODY_YET, "Administration", administrator=True)

@@ -24,6 +24,15 @@ class PasswordForm(FlaskForm):
     )
 
 
+class FirstForm(PasswordForm):
+    """The first administrator has no address yet."""
+
+    email = StringField(
+        lazy_gettext("Your e-mail address"),
+        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Length(max=200)],
+    )
+
+
 class ModeratorForm(FlaskForm):
     name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Please fill this in.")), Length(max=80)])
     email = StringField(
@@ -53,10 +62,10 @@ def link(token):
         return render_template("pages/link.html", form=None), 404
     if found[0].purpose == "desk":
         return _enter(token)
-    form = PasswordForm()
+    form = FirstForm() if found[1].email == accounts.NOBODY_YET else PasswordForm()
     if not form.validate_on_submit():
         return render_template("pages/link.html", form=form, moderator=found[1]), 422 if form.is_submitted() else 200
-    accounts.set_password(found[1].id, form.password.data)
+    accounts.set_password(found[1].id, form.password.data, form.email.data if "email" in form else None)
     accounts.follow(token)
     return redirect(url_for("workshops.all_workshops"))
 
