@@ -45,7 +45,11 @@ async function start() {
     const moved = before !== null && (here !== before || desk.arrived);
     before = here;
     desk.arrived = false;
-    if (desk.focus) root.querySelector(desk.focus)?.focus({ preventScroll: false });
+    if (desk.focus) {
+      const target = root.querySelector(desk.focus);
+      target?.focus();
+      target?.closest("form")?.scrollIntoView({ block: "nearest" });
+    }
     else if (moved) {
       root.querySelector(".middle").scrollTo(0, 0);
       if (!document.activeElement?.matches("input, textarea, select")) root.querySelector("h1")?.focus({ preventScroll: true });

@@ -156,7 +156,7 @@ export class Desk {
 
   #saved(entry, { about, said, then }) {
     if (about) this.#own.set(about, entry.seq);
-    if (said) this.undoing = { seq: entry.seq, text: said, until: Date.now() + undoFor };
+    this.undoing = said ? { seq: entry.seq, text: said, until: Date.now() + undoFor } : null;
     then?.(entry);
     this.onSaved?.();
     this.history.soon();

@@ -20,6 +20,7 @@ export function listen(handlers, desk) {
     if (event.key === "ArrowUp") return act(event, hands.up);
     if (event.key === "ArrowDown") return act(event, hands.down);
     if (event.key === "PageDown" || event.key === "ArrowRight") return act(event, hands.onward);
+    if (event.key === "Enter" && event.target.closest?.("[data-idea] .row")) return act(event, hands.rowEnter);
     if (event.key === "Enter" && !event.target.closest?.("button, a, summary, label")) return act(event, hands.enter);
     if (!desk.keysOn || desk.hand === null || event.repeat || event.key.length !== 1) return;
     const name = Object.keys(letters.en).find((one) => keyOf(one) === event.key.toUpperCase());

@@ -1,10 +1,10 @@
 // Assign: the action plan as it will be printed. One thing: the gaps.
 import { html, nothing, repeat } from "../../../vendor.js";
 import { removeMeasure } from "../../commands.js";
-import { rows, sums } from "../../desk/plan.js";
+import { rows, sums, waiting } from "../../desk/plan.js";
 import { _, language, ngettext, unbroken } from "../../words.js";
 import { bearerForms, openBearer } from "./bearer-form.js";
-import { leadCell, partnerCell } from "./bearers.js";
+import { answer, leadCell, partnerCell } from "./bearers.js";
 import { measureForm, openMeasure } from "./measure-form.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
 import { action, empty, head, quoted, shortName, square } from "./parts.js";
@@ -27,8 +27,10 @@ function below(desk, row, open) {
   const { measure } = row;
   const editing = desk.forms.get(`measure:${measure.id}`);
   const forms = bearerForms(desk, measure);
-  if (!open && !editing && !forms.length) return nothing;
-  return html`<tr class="ways-row in-hand"><td></td><td colspan="4">${editing ? measureForm(desk, measure) : nothing}${forms}${!editing && !forms.length ? ways(desk, row) : nothing}</td></tr>`;
+  const answers = row.own.flatMap((one) => waiting(one).map((given) => answer(desk, one, given)));
+  const incoming = answers.length ? html`<tr class="ways-row"><td></td><td colspan="4">${answers}</td></tr>` : nothing;
+  if (!open && !editing && !forms.length) return incoming;
+  return html`${incoming}<tr class="ways-row in-hand"><td></td><td colspan="4">${editing ? measureForm(desk, measure) : nothing}${forms}${!editing && !forms.length ? ways(desk, row) : nothing}</td></tr>`;
 }
 
 function planRow(desk, row) {

@@ -1,7 +1,6 @@
 // One cell of the action plan: who was asked, what they said, what the desk can do about it.
 import { html, nothing } from "../../../vendor.js";
 import { confirmResponsibility, withdrawResponsibility } from "../../commands.js";
-import { waiting } from "../../desk/plan.js";
 import { _, time } from "../../words.js";
 import { openBearer } from "./bearer-form.js";
 import { action, groupName, joinedWords, quoted, state } from "./parts.js";
@@ -13,13 +12,14 @@ const words = { proposed: () => _("proposed"), accepted: () => _("accepted"), de
 
 const answers = { lead: () => _("takes the lead"), partner: () => _("takes part"), no: () => _("says no") };
 
-function answer(desk, one, given) {
+export function answer(desk, one, given) {
   const who = joinedWords(given.name, given.organisation, groupName(desk.workshop, given.group)) || _("somebody");
   const label = given.answer === "no" ? _("Accept the no") : one.state === "accepted" && given.answer === "lead" ? _("Take this one instead") : _("Confirm");
   const said = given.answer === "no" ? _("The no is recorded.") : _("%(who)s is confirmed.", { who });
   const confirm = () => desk.do(confirmResponsibility({ responsibility: one.id, answer: given.id }), { on: one, said });
   const sentence = _("%(who)s %(answer)s", { who, answer: answers[given.answer]() });
-  return html`<div class="answer"><span>${sentence}${given.print_name ? nothing : html` <span class="grey">(${_("without a name in the protocol")})</span>`}</span>
+  const asked = joinedWords(bearerName(desk, one), one.role === "lead" ? _("Lead") : _("Partners"));
+  return html`<div class="answer"><span><span class="grey">${asked}:</span> ${sentence}${given.print_name || !given.name ? nothing : html` <span class="grey">(${_("without a name in the protocol")})</span>`}</span>
     ${action(label, confirm, { about: who })}</div>`;
 }
 
@@ -29,7 +29,6 @@ function bearer(desk, one, open) {
   const word = joinedWords(words[one.state]()) + (one.role === "lead" || one.state !== "accepted" ? ` ${time(one.at)}` : "");
   return html`<div class="bearer"><p>${bearerName(desk, one)}${one.name ? html`<span class="grey">, ${one.name}</span>` : nothing}</p>
     ${state(one.state, word)}${open && one.by_hand ? html` <span class="grey small">${_("by raised hand")}</span>` : nothing}
-    ${waiting(one).map((given) => answer(desk, one, given))}
     ${open ? html`<p>${action(_("Withdraw"), () => withdraw(desk, one), { about: bearerName(desk, one) })}</p>` : nothing}</div>`;
 }
 
@@ -47,7 +46,6 @@ export function partnerCell(desk, row, open) {
   return ["accepted", "proposed", "declined"].map((name) => {
     const same = row.partners.filter((one) => one.state === name);
     if (!same.length) return nothing;
-    if (same.some((one) => waiting(one).length)) return same.map((one) => bearer(desk, one, false));
     return html`<div class="bearer"><p>${same.map((one) => bearerName(desk, one)).join(", ")}</p>${state(name, words[name]())}</div>`;
   });
 }

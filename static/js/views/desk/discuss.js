@@ -45,7 +45,7 @@ export function discussKeys(desk) {
     step(desk, rows, by);
   };
   return {
-    up: () => move(-1), down: () => move(1), enter: () => putOnWall(desk, idea),
+    up: () => move(-1), down: () => move(1), enter: () => putOnWall(desk, idea), rowEnter: () => putOnWall(desk, idea),
     escape: desk.asking ? () => desk.ask(null) : undefined,
     edit: () => openIdeaForm(desk, idea), merge: () => openMerge(desk, [idea.id]), move: () => openMove(desk, idea),
     hide: () => hideAndGoOn(desk, rows, idea), wall: () => putOnWall(desk, idea),

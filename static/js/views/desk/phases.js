@@ -1,4 +1,5 @@
 // The names of the phases.
+import { phases } from "../../desk/clock.js";
 import { _ } from "../../words.js";
 
 const names = {
@@ -7,3 +8,9 @@ const names = {
 };
 
 export const phaseName = (phase) => names[phase]();
+
+// Which phase the left column marks: the one of the room, after the evening the one that is looked at.
+export function roomOf({ page, workshop }) {
+  if (workshop.state !== "closed" && workshop.state !== "released") return workshop.phase;
+  return phases.includes(page?.name) ? page.name : "close";
+}

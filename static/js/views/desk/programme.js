@@ -4,20 +4,22 @@ import { openPhase, setTimer } from "../../commands.js";
 import { before, endsOf, held, left, longer, minutes, next, phases, resumed, times } from "../../desk/clock.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { codeWords } from "./parts.js";
-import { phaseName } from "./phases.js";
+import { phaseName, roomOf } from "./phases.js";
 
 export function openPhaseAt(desk, phase) {
   const { workshop } = desk;
   desk.page = null;
   desk.take(null);
-  if (phase === workshop.phase && workshop.state === "open") return desk.go(null);
+  if (workshop.state === "closed" || workshop.state === "released") return desk.go(phase === "close" ? null : { name: phase });
+  if (phase === workshop.phase) return desk.go(null);
   const said = _("The phase “%(phase)s” is open.", { phase: phaseName(phase) });
   desk.do(openPhase({ phase, ends: endsOf(phase, workshop, desk.now) }), { on: workshop, said, then: () => desk.go(null) });
 }
 
 function phaseRow(desk, phase, at) {
-  const here = phase === desk.workshop.phase;
-  const past = phases.indexOf(phase) < phases.indexOf(desk.workshop.phase);
+  const now = roomOf(desk);
+  const here = phase === now;
+  const past = phases.indexOf(phase) < phases.indexOf(now);
   return html`<li class=${here ? "here" : past ? "past" : ""}>
     <button type="button" aria-current=${here ? "step" : nothing} @click=${() => openPhaseAt(desk, phase)}>
       <span class="at">${at ?? ""}</span>${phaseName(phase)}</button></li>`;
@@ -34,7 +36,7 @@ function below(desk, seconds) {
 function timer(desk) {
   const { timed: workshop, now } = desk;
   const seconds = left(workshop, now);
-  const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop });
+  const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop, said: _("The time has been changed.") });
   const plus = html`<button type="button" class="night-action" @click=${() => set(longer)}>${_("+ 5 min")}</button>`;
   if (seconds === null) return html`<div class="timer"><p class="none">${_("No end set")}</p><p class="tools">${plus}</p></div>`;
   const other =

@@ -8,21 +8,20 @@ import { collect, collectKeys } from "./collect.js";
 import { discuss, discussKeys } from "./discuss.js";
 import { fields } from "./fields.js";
 import { merge, mergeKeys } from "./merge.js";
+import { roomOf } from "./phases.js";
 import { programme } from "./programme.js";
 import { room } from "./room.js";
 import { weight, weightKeys } from "./weight.js";
 import { welcome } from "./welcome.js";
 
 const rooms = { welcome, collect, discuss, weight, assign, close };
-const pages = { merge, fields, ideas: (desk) => collect(desk, { elsewhere: true }) };
+const pages = { ...rooms, merge, fields, ideas: (desk) => collect(desk, { elsewhere: true }) };
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
-const pageKeys = { merge: mergeKeys, ideas: collectKeys };
+const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
 
-const phaseOf = ({ workshop }) => (workshop.state === "closed" || workshop.state === "released" ? "close" : workshop.phase);
+export const handsOf = (desk) => (desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[roomOf(desk)]?.(desk) ?? {}));
 
-export const handsOf = (desk) => (desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[phaseOf(desk)]?.(desk) ?? {}));
-
-export const roomName = (desk) => desk.page?.name ?? phaseOf(desk);
+export const roomName = (desk) => desk.page?.name ?? roomOf(desk);
 
 const lines = {
   offline: (desk) => _("No connection. The room sees the state of %(time)s.", { time: time(desk.lost) }),
@@ -34,5 +33,5 @@ const line = (desk) => (lines[desk.connection] ? html`<p class="connection" role
 
 export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}
   <div class="desk">${programme(desk)}
-    <main id="middle" class="room-${roomName(desk)}"><div class="middle">${desk.page ? pages[desk.page.name](desk) : rooms[phaseOf(desk)](desk)}</div>${bar(desk)}</main>
+    <main id="middle" class="room-${roomName(desk)}"><div class="middle">${desk.page ? pages[desk.page.name](desk) : rooms[roomOf(desk)](desk)}</div>${bar(desk)}</main>
     ${room(desk)}</div>`;

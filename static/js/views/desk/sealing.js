@@ -24,7 +24,7 @@ function asked(desk, time) {
       ${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
 }
 
-export function sealing(desk) {
+export function sealing(desk, complete) {
   const { workshop, asking } = desk;
   if (workshop.sealed) {
     const sentence = workshop.named ? _("The weighting is sealed.") : _("The weighting is sealed. Nobody can see any more who gave which points.");
@@ -36,5 +36,5 @@ export function sealing(desk) {
     desk.focus = ".asked .main";
     desk.ask({ seal: 1 });
   };
-  return html`<p class="actions">${action(_("Hide again"), hide)}${action(_("Seal the weighting"), ask)}</p>`;
+  return html`<p class="actions">${action(_("Hide again"), hide)}${complete ? action(_("Seal the weighting"), ask) : ""}</p>`;
 }

@@ -33,7 +33,10 @@ export function nextRank(rows, stage) {
   return rows.find((row) => row.points === points)?.rank ?? 1;
 }
 
-const onwards = (desk) => reveal(desk, nextStage(desk.rows, desk.workshop.stage));
+function onwards(desk) {
+  const { rows, workshop } = desk;
+  reveal(desk, nextStage(rows, workshop.stage), _("Rank %(n)s is shown.", { n: nextRank(rows, workshop.stage) }));
+}
 
 function staged(desk) {
   const label = _("Show rank %(n)s", { n: nextRank(desk.rows, desk.workshop.stage) });
@@ -45,7 +48,7 @@ export function weight(desk) {
   const { revealed, stage } = desk.workshop;
   const below = !revealed ? _("Points are hidden until they are revealed.") : stage < 3 ? _("Revealed up to the first three") : _("Revealed");
   return html`${head(_("Weight the ideas"), below, action(_("All ideas"), () => desk.go({ name: "ideas" })))}
-    ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk), result(desk)] : hidden(desk)}`;
+    ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk, stage === 3), result(desk)] : hidden(desk)}`;
 }
 
 export const weightKeys = (desk) => ({
