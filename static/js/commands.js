@@ -1,5 +1,7 @@
 // One line per command of docs/wire.md.
-const command = (name) => (data = {}) => ({ name, data });
+const command =
+  (name) =>
+  (data = {}) => ({ name, data });
 
 // phone
 export const joinWorkshop = command("join_workshop");

@@ -10,7 +10,10 @@ try {
 function apply() {
   const page = document.documentElement;
   page.classList.toggle("large", chosen.type === "large");
-  for (const [name, value] of [["contrast", chosen.contrast], ["theme", chosen.theme]]) {
+  for (const [name, value] of [
+    ["contrast", chosen.contrast],
+    ["theme", chosen.theme],
+  ]) {
     if (value) page.dataset[name] = value;
     else delete page.dataset[name];
   }

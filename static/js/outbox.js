@@ -5,8 +5,7 @@ export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(
 
 const batchSize = 20;
 const prefix = "outbox:";
-const tellsOfTheSame = (a, b) =>
-  a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
+const tellsOfTheSame = (a, b) => a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
 
 function withReference(data, from, to) {
   const swap = (value) => (value === `@${from}` ? `@${to}` : Array.isArray(value) ? value.map(swap) : value);

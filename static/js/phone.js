@@ -31,7 +31,13 @@ async function start() {
   store.apply({ since: 0, upto: 0, things: [], ...page.picture });
   const drawing = drawer(document.getElementById("app"));
   const porch = {
-    page, store, drawing, workshop: store.workshop, moment: moment(store.workshop), joining: { step: 0, chosen: {} }, changed: drawing.soon,
+    page,
+    store,
+    drawing,
+    workshop: store.workshop,
+    moment: moment(store.workshop),
+    joining: { step: 0, chosen: {} },
+    changed: drawing.soon,
     joined: page.picture.mine?.person != null,
     join(groups) {
       Object.assign(porch, { joined: true, groups });

@@ -15,12 +15,10 @@ const notNow = () => _("This is not possible in the current phase.");
 const over = () => _("The workshop is closed.");
 
 export const phoneRefusals = {
-  late: (data, about) =>
-    (late[about.name] ?? ((data) => _("This phase ended at %(time)s.", { time: time(data.ended) })))(data, about),
+  late: (data, about) => (late[about.name] ?? ((data) => _("This phase ended at %(time)s.", { time: time(data.ended) })))(data, about),
   budget_spent: ({ points }) =>
     ngettext("Your point is given. Take it back first.", "All %(n)s points are given. Take one back first.", points ?? 10),
-  too_many_ideas: ({ ideas_max: n }) =>
-    ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
+  too_many_ideas: ({ ideas_max: n }) => ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
   field_removed: () => _("This field of action no longer exists."),
   idea_hidden: gone,
   idea_merged: () => _("This idea is now part of another one."),
@@ -39,7 +37,9 @@ export const phoneRefusals = {
   already_answered: () => _("Somebody else has already taken this on."),
   not_joined: () => _("Please reload this page and join again."),
   bad_shape: ({ field }) =>
-    field === "title" || field === "text" ? _("The text is empty or too long. Please change it.") : _("This could not be read. Please try again."),
+    field === "title" || field === "text"
+      ? _("The text is empty or too long. Please change it.")
+      : _("This could not be read. Please try again."),
   too_many: ({ limit: n }) => ngettext("More than %(n)s is not possible.", "More than %(n)s are not possible.", n ?? 0),
 };
 

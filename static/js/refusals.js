@@ -15,10 +15,18 @@ export const refusals = {
   not_moderator: () => _("You are no longer signed in. Please sign in again."),
   not_allowed: () => _("You may not do this."),
   not_open: ({ state }) =>
-    state === "draft" ? _("The workshop is not open yet.") : state === "open" ? _("The workshop is still open.") : _("The workshop is closed."),
+    state === "draft"
+      ? _("The workshop is not open yet.")
+      : state === "open"
+        ? _("The workshop is still open.")
+        : _("The workshop is closed."),
   not_revealed: () => _("Reveal the points first."),
   points_given: ({ least: n }) =>
-    ngettext("Somebody has already given %(n)s point. It cannot be fewer.", "Somebody has already given %(n)s points. It cannot be fewer.", n ?? 0),
+    ngettext(
+      "Somebody has already given %(n)s point. It cannot be fewer.",
+      "Somebody has already given %(n)s points. It cannot be fewer.",
+      n ?? 0,
+    ),
   idea_hidden: () => _("This idea is hidden. Restore it first."),
   merge_cycle: () => _("These ideas are already part of each other."),
   nothing_to_merge: () => _("Choose at least two different ideas."),
@@ -28,7 +36,11 @@ export const refusals = {
   too_fast: () => _("That was very fast. Please wait a moment."),
   last_moderator: () => _("A workshop needs at least one moderator."),
   field_in_use: ({ ideas: n }) =>
-    ngettext("There is still %(n)s idea in this field of action. Move it first.", "There are still %(n)s ideas in this field of action. Move them first.", n ?? 0),
+    ngettext(
+      "There is still %(n)s idea in this field of action. Move it first.",
+      "There are still %(n)s ideas in this field of action. Move them first.",
+      n ?? 0,
+    ),
   group_in_use: () => _("Somebody has already chosen this group."),
 };
 

@@ -35,7 +35,11 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
     const alarm = setTimeout(() => abort.abort(), patience);
     try {
       const answer = await fetch(url, {
-        credentials: "same-origin", cache: "no-store", redirect: "manual", signal: abort.signal, ...options,
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "manual",
+        signal: abort.signal,
+        ...options,
       });
       const json = (answer.headers.get("content-type") ?? "").includes("application/json");
       if (answer.status === 503 || answer.status === 429 || answer.status >= 500) {
@@ -130,10 +134,13 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
     clearTimeout(timer);
     if (closed) return;
     const pause = Math.min(pollEvery * 1.5 ** failures, 12000);
-    timer = setTimeout(async () => {
-      if (!socket?.connected) await refresh();
-      pollSoon();
-    }, pause * (0.8 + jitter(0.4)));
+    timer = setTimeout(
+      async () => {
+        if (!socket?.connected) await refresh();
+        pollSoon();
+      },
+      pause * (0.8 + jitter(0.4)),
+    );
   }
 
   async function listen() {

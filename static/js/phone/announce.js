@@ -10,10 +10,13 @@ const put = (id, text) => {
 
 export function announce(text) {
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    last = Date.now();
-    put("news", text);
-  }, Math.max(300, last + calm - Date.now()));
+  waiting = setTimeout(
+    () => {
+      last = Date.now();
+      put("news", text);
+    },
+    Math.max(300, last + calm - Date.now()),
+  );
 }
 
 export const announceNow = (text) => put("refusal", text);

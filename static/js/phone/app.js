@@ -160,7 +160,7 @@ export class App {
     this.form = null;
     this.#stack.length = depth;
     if (this.behind && !this.typing()) return this.home();
-    this.#arrive(this.screen.scroll ?? (depth ? 0 : this.homeScroll ?? 0));
+    this.#arrive(this.screen.scroll ?? (depth ? 0 : (this.homeScroll ?? 0)));
   }
 
   #leave() {

@@ -39,7 +39,8 @@ export async function begin(porch) {
   await outbox.load();
   Object.assign(app, { evening, joining: porch.joining, band: () => band(app) });
   wire = connect({
-    page, store,
+    page,
+    store,
     onHere({ count }) {
       app.here = count;
       app.changed();

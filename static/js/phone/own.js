@@ -44,8 +44,18 @@ export function ownIdeas({ store, outbox, mine }) {
     if (thing?.state === "withdrawn") continue;
     const words = thing ?? { ...add.data };
     ideas.push({
-      id, key: add?.key, ref: id, thing, title: words.title, text: words.text ?? "", size: words.size ?? null, groups: words.groups ?? [],
-      field: words.field_of_action, state: "saved", at: add?.answered ?? thing?.at, hidden: !!mine?.hidden?.includes(id),
+      id,
+      key: add?.key,
+      ref: id,
+      thing,
+      title: words.title,
+      text: words.text ?? "",
+      size: words.size ?? null,
+      groups: words.groups ?? [],
+      field: words.field_of_action,
+      state: "saved",
+      at: add?.answered ?? thing?.at,
+      hidden: !!mine?.hidden?.includes(id),
       mergedInto: thing?.state === "merged" ? root(store, id) : undefined,
       settled: !!thing && (thing.state === "merged" || thing.contributions > 0 || thing.support > 0),
     });
@@ -56,8 +66,19 @@ export function ownIdeas({ store, outbox, mine }) {
     if (known || takenLater) continue;
     const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
     ideas.push({
-      key: entry.key, id: entry.id, ref: entry.id ?? `@${entry.key}`, title, text, size, groups, field, state: entry.state,
-      at: entry.answered, code: entry.code, refusal: entry.refusal, refusedKey: entry.state === "refused" ? entry.key : undefined,
+      key: entry.key,
+      id: entry.id,
+      ref: entry.id ?? `@${entry.key}`,
+      title,
+      text,
+      size,
+      groups,
+      field,
+      state: entry.state,
+      at: entry.answered,
+      code: entry.code,
+      refusal: entry.refusal,
+      refusedKey: entry.state === "refused" ? entry.key : undefined,
     });
   }
   return ideas.map((idea) => withEdits(idea, outbox.entries, idea.thing)).filter((idea) => !gone(idea));
@@ -66,7 +87,14 @@ export function ownIdeas({ store, outbox, mine }) {
 export const ownIdea = (app, ref) => ownIdeas(app).find((idea) => idea.ref === ref || `@${idea.key}` === ref);
 
 // an idea and everything that was merged into it
-const family = (store, id) => new Set([id, ...store.all("idea").filter((idea) => idea.merged_into === id).map((idea) => idea.id)]);
+const family = (store, id) =>
+  new Set([
+    id,
+    ...store
+      .all("idea")
+      .filter((idea) => idea.merged_into === id)
+      .map((idea) => idea.id),
+  ]);
 
 // contributions to one idea: those of the room and my own on their way
 export function contributionsTo({ store, outbox, mine }, ideaId) {
@@ -84,24 +112,40 @@ export function contributionsTo({ store, outbox, mine }, ideaId) {
     if (entry.name !== "add_contribution" || entry.data.idea !== ideaId) continue;
     if (entry.state === "saved" && store.mark >= entry.seq) continue;
     const { kind: sort, text } = entry.data;
-    list.push({ key: entry.key, id: entry.id, own: true, sort, text, at: entry.answered, state: entry.state, code: entry.code, refusal: entry.refusal });
+    list.push({
+      key: entry.key,
+      id: entry.id,
+      own: true,
+      sort,
+      text,
+      at: entry.answered,
+      state: entry.state,
+      code: entry.code,
+      refusal: entry.refusal,
+    });
   }
   return list;
 }
 
 export const ownContributions = (app) => {
-  const ids = new Set(app.store.all("contribution").filter((one) => app.mine?.contributions?.includes(one.id)).map((one) => one.idea));
+  const ids = new Set(
+    app.store
+      .all("contribution")
+      .filter((one) => app.mine?.contributions?.includes(one.id))
+      .map((one) => one.idea),
+  );
   for (const entry of app.outbox.entries) if (entry.name === "add_contribution") ids.add(entry.data.idea);
   return [...ids].map((idea) => [idea, contributionsTo(app, idea).filter((one) => one.own)]).filter(([, list]) => list.length);
 };
 
 export function supports({ store, outbox, mine }, ideaId) {
   const entry = outbox.entries.filter((one) => one.name === "support_idea" && one.data.idea === ideaId && one.state === "queued").pop();
-  return entry ? { on: entry.data.supports, state: "queued" } : { on: [...family(store, ideaId)].some((id) => mine?.supports?.includes(id)), state: "saved" };
+  return entry
+    ? { on: entry.data.supports, state: "queued" }
+    : { on: [...family(store, ideaId)].some((id) => mine?.supports?.includes(id)), state: "saved" };
 }
 
-export const joined = ({ mine, outbox }) =>
-  mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");
+export const joined = ({ mine, outbox }) => mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");
 
 export function ownGroups({ mine, outbox }) {
   const entry = outbox.queued.filter((one) => one.name === "join_workshop").pop();
@@ -110,7 +154,8 @@ export function ownGroups({ mine, outbox }) {
 
 export function answerTo({ mine, outbox }, responsibility) {
   const entry = outbox.entries.filter((one) => one.name === "answer_responsibility" && one.data.responsibility === responsibility).pop();
-  if (entry && entry.state !== "saved") return { ...entry.data, state: entry.state, code: entry.code, refusal: entry.refusal, at: entry.answered };
+  if (entry && entry.state !== "saved")
+    return { ...entry.data, state: entry.state, code: entry.code, refusal: entry.refusal, at: entry.answered };
   const answer = mine?.answers?.[responsibility];
   return answer ? { ...answer, state: "saved" } : entry ? { ...entry.data, state: "saved", at: entry.answered } : null;
 }

@@ -28,7 +28,9 @@ export function ideasToWeigh(app) {
   const shown = app.store.all("idea").filter((idea) => idea.state === "shown");
   const byId = new Map(shown.map((idea) => [idea.id, idea]));
   const given = weights(app);
-  const lost = Object.keys(given).map(Number).filter((id) => !byId.has(id));
+  const lost = Object.keys(given)
+    .map(Number)
+    .filter((id) => !byId.has(id));
   return {
     lost: lost.map((id) => ({ id, title: app.memory.facts.titles[id], points: given[id] })),
     ideas: app.order([...byId.keys()]).map((id) => byId.get(id)),

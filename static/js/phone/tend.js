@@ -19,7 +19,8 @@ export function tend(app, wire) {
     memory.set({ seen: { start: Math.max(0, ...store.all("idea").map((idea) => idea.id)), ...memory.facts.seen } });
 
   // What is mine is asked for only when it may have changed: a whole hall would ask at once.
-  const facts = () => JSON.stringify([store.workshop.sealed, store.workshop.state, store.workshop.shown?.kind === "measure" && store.workshop.shown]);
+  const facts = () =>
+    JSON.stringify([store.workshop.sealed, store.workshop.state, store.workshop.shown?.kind === "measure" && store.workshop.shown]);
   let known = facts();
   const asksMe = ({ bearer, id }) => bearer?.open || ownGroups(app).includes(bearer?.group) || app.mine?.answers?.[id];
   const concernsMine = (thing) => {
@@ -58,8 +59,16 @@ export function tend(app, wire) {
     const { workshop, screen } = app;
     if (app.moment !== "weight" || !may(workshop, "set_weight") || !workshop.phase_ends || workshop.paused != null) return false;
     const left = Date.parse(workshop.phase_ends) - app.now;
-    return left > 0 && left <= lastMinute && memory.facts.summary !== workshop.phase_ends && screen.name === "home" &&
-      !memory.facts.finished && !pressed && Date.now() - app.touched > calmAfterTap && !app.typing();
+    return (
+      left > 0 &&
+      left <= lastMinute &&
+      memory.facts.summary !== workshop.phase_ends &&
+      screen.name === "home" &&
+      !memory.facts.finished &&
+      !pressed &&
+      Date.now() - app.touched > calmAfterTap &&
+      !app.typing()
+    );
   };
 
   setInterval(() => {
@@ -70,7 +79,9 @@ export function tend(app, wire) {
 
   document.addEventListener("pointerdown", () => (pressed = true));
   for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (pressed = false));
-  document.addEventListener("focusin", ({ target }) => document.documentElement.classList.toggle("typing", target.matches?.("textarea, input:not([type=radio]):not([type=checkbox])")));
+  document.addEventListener("focusin", ({ target }) =>
+    document.documentElement.classList.toggle("typing", target.matches?.("textarea, input:not([type=radio]):not([type=checkbox])")),
+  );
   document.addEventListener("focusout", () => {
     document.documentElement.classList.remove("typing");
     setTimeout(() => app.follow());

@@ -13,15 +13,21 @@ export function changeIdea(app, idea, changes) {
 
 const titleOf = (idea) =>
   idea.state === "refused"
-    ? idea.code === "late" ? _("The moderators have your idea") : _("Your idea was not accepted")
-    : idea.state === "queued" ? _("Your idea is noted") : _("Your idea is there");
+    ? idea.code === "late"
+      ? _("The moderators have your idea")
+      : _("Your idea was not accepted")
+    : idea.state === "queued"
+      ? _("Your idea is noted")
+      : _("Your idea is there");
 
 const lateSentence = () => _("The phase was already over. Your idea is now with the moderators, who decide whether to add it.");
 
 const stateOf = (idea) =>
   idea.state === "queued"
     ? html`${stateWord(idea)}<p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>`
-    : idea.code === "late" ? html`<p class="lead">${lateSentence()}</p>` : stateWord({ ...idea, name: "add_idea" });
+    : idea.code === "late"
+      ? html`<p class="lead">${lateSentence()}</p>`
+      : stateWord({ ...idea, name: "add_idea" });
 
 function sizeQuestion(app, idea) {
   const choice = (size, name, about) => html`<button class="frame" aria-pressed=${idea.size === size}
@@ -33,9 +39,12 @@ function sizeQuestion(app, idea) {
 function groupQuestion(app, idea) {
   const grouping = app.workshop.groupings[0];
   if (!grouping?.groups.length) return nothing;
-  const flip = (id) => changeIdea(app, idea, { groups: idea.groups.includes(id) ? idea.groups.filter((one) => one !== id) : [...idea.groups, id] });
-  return html`<fieldset><legend>${_("Who takes part?")}</legend><div class="frames">${grouping.groups.map((group) => html`<button class="frame"
-    aria-pressed=${idea.groups.includes(group.id)} @click=${() => flip(group.id)}>${group.name}</button>`)}</div></fieldset>`;
+  const flip = (id) =>
+    changeIdea(app, idea, { groups: idea.groups.includes(id) ? idea.groups.filter((one) => one !== id) : [...idea.groups, id] });
+  return html`<fieldset><legend>${_("Who takes part?")}</legend><div class="frames">${grouping.groups.map(
+    (group) => html`<button class="frame"
+    aria-pressed=${idea.groups.includes(group.id)} @click=${() => flip(group.id)}>${group.name}</button>`,
+  )}</div></fieldset>`;
 }
 
 function textQuestion(app, idea) {
@@ -53,7 +62,8 @@ function textQuestion(app, idea) {
 
 export function afterView(app) {
   const idea = ownIdea(app, app.screen.ref);
-  if (!idea) return html`${head(app)}<main>${title(_("Your idea is there"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+  if (!idea)
+    return html`${head(app)}<main>${title(_("Your idea is there"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
   const field = app.store.get("field_of_action", idea.field);
   const done = () => {
     if (idea.refusedKey) app.outbox.note(idea.refusedKey, { seen: true });
@@ -62,9 +72,13 @@ export function afterView(app) {
   return html`${head(app)}<main>
     ${title(titleOf(idea))}<div class="statement">${stateOf(idea)}</div>
     <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
-    ${idea.state === "refused"
-      ? idea.code === "late" ? nothing : wayOut(app, idea)
-      : html`<p class="grey">${_("Would you like to add something?")}</p>
-        ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}`}
-  </main><footer class="foot">${button(_("Done"), done)}</footer>`;
+    ${
+      idea.state === "refused"
+        ? idea.code === "late"
+          ? nothing
+          : wayOut(app, idea)
+        : html`<p class="grey">${_("Would you like to add something?")}</p>
+        ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}`
+    }
+  </main><footer class="foot ends">${button(_("Done"), done)}</footer>`;
 }

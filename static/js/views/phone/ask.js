@@ -15,9 +15,12 @@ function proposal(app, one) {
 }
 
 function others(app, one) {
-  const list = app.store.all("responsibility").filter((other) =>
-    other.measure === one.measure && other.id !== one.id && ["proposed", "accepted"].includes(other.state));
-  return list.map((other) => html`<div>${bearerName(app.workshop, other)} <span class="grey">${stateOfResponsibility(other.state)}</span></div>`);
+  const list = app.store
+    .all("responsibility")
+    .filter((other) => other.measure === one.measure && other.id !== one.id && ["proposed", "accepted"].includes(other.state));
+  return list.map(
+    (other) => html`<div>${bearerName(app.workshop, other)} <span class="grey">${stateOfResponsibility(other.state)}</span></div>`,
+  );
 }
 
 const fact = (name, value) => (value && value.length !== 0 ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing);
@@ -47,8 +50,15 @@ export function askView(app, one) {
   };
   const answer = (word) => {
     const who = { name: asking.name.trim(), organisation: asking.organisation.trim() };
-    app.do(answerResponsibility({ responsibility: one.id, answer: word, ...(who.name ? { name: who.name } : {}),
-      ...(who.organisation ? { organisation: who.organisation } : {}), print_name: asking.print && word !== "no" }));
+    app.do(
+      answerResponsibility({
+        responsibility: one.id,
+        answer: word,
+        ...(who.name ? { name: who.name } : {}),
+        ...(who.organisation ? { organisation: who.organisation } : {}),
+        print_name: asking.print && word !== "no",
+      }),
+    );
     app.form = null;
     app.asking = null;
     document.activeElement?.blur();

@@ -32,10 +32,16 @@ function ownAnswer(app, one) {
 }
 
 function bearers(app, list, name) {
-  return html`<dt>${name}</dt><dd>${list.length
-    ? list.map((one) => html`<div>${bearerName(app.workshop, one)} <span class="grey">${stateOfResponsibility(one.state)}</span>${one.name
-        ? html`<br><span class="grey">${[one.name, one.organisation].filter(Boolean).join(", ")}</span>` : nothing}${ownAnswer(app, one)}</div>`)
-    : html`<span class="grey">${_("open")}</span>`}</dd>`;
+  return html`<dt>${name}</dt><dd>${
+    list.length
+      ? list.map(
+          (one) =>
+            html`<div>${bearerName(app.workshop, one)} <span class="grey">${stateOfResponsibility(one.state)}</span>${
+              one.name ? html`<br><span class="grey">${[one.name, one.organisation].filter(Boolean).join(", ")}</span>` : nothing
+            }${ownAnswer(app, one)}</div>`,
+        )
+      : html`<span class="grey">${_("open")}</span>`
+  }</dd>`;
 }
 
 function measureRow(app, measure) {
@@ -45,7 +51,11 @@ function measureRow(app, measure) {
   const { shown } = app.workshop;
   return html`<li class="measure ${app.moment === "assign" && shown?.kind === "measure" && shown.id === measure.id ? "on-wall" : ""}">
     <h2 class="measure-title">${square(field, "mid")}<span>${unbroken(measure.title)}<span class="hidden">, ${shortName(field)}</span></span></h2>
-    <dl>${bearers(app, all.filter((one) => one.role === "lead"), _("Lead"))}
+    <dl>${bearers(
+      app,
+      all.filter((one) => one.role === "lead"),
+      _("Lead"),
+    )}
       ${partners.length ? bearers(app, partners, _("Partners")) : nothing}
       ${measure.first_step ? html`<dt>${_("Next step")}</dt><dd>${measure.first_step}</dd>` : nothing}
       ${measure.due ? html`<dt>${_("By when")}</dt><dd>${fullDate(measure.due)}</dd>` : nothing}</dl></li>`;
@@ -63,6 +73,7 @@ export function assignView(app) {
   const asked = openQuestion(app);
   if (asked) return askView(app, asked);
   const rows = measureRows(app);
-  return html`${head(app)}<main>${title(_("Who takes on what"), rows === nothing ? _("No measure yet. The moderators choose an idea.") : _("If your group is asked, the question appears here."))}
+  const lead = rows === nothing ? _("No measure yet. The moderators choose an idea.") : _("If your group is asked, the question appears here.");
+  return html`${head(app)}<main>${title(_("Who takes on what"), lead)}
     ${rows}${ownLink(app)}</main>`;
 }

@@ -12,8 +12,14 @@ const connections = {
 };
 
 const phases = {
-  welcome: () => _("Welcome"), collect: () => _("Collect ideas"), discuss: () => _("Discuss"), weight: () => _("Weight the ideas"),
-  look: () => _("The result"), result: () => _("The result"), assign: () => _("Who takes on what"), close: () => _("Close"),
+  welcome: () => _("Welcome"),
+  collect: () => _("Collect ideas"),
+  discuss: () => _("Discuss"),
+  weight: () => _("Weight the ideas"),
+  look: () => _("The result"),
+  result: () => _("The result"),
+  assign: () => _("Who takes on what"),
+  close: () => _("Close"),
 };
 
 const itGoesOn = (workshop) => _("It goes on: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
@@ -30,13 +36,18 @@ function movedOn(app) {
 const ofIdeas = /idea$|contribution$/;
 
 const shownHere = ({ screen, moment: here }, { name }) => {
-  if (ofIdeas.test(name)) return ["mine", "after"].includes(screen.name) || (screen.name === "home" && here === "collect" && name === "add_idea");
-  return screen.name === "home" && ((name === "set_weight" && here === "weight") || (name === "answer_responsibility" && here === "assign"));
+  if (ofIdeas.test(name))
+    return ["mine", "after"].includes(screen.name) || (screen.name === "home" && here === "collect" && name === "add_idea");
+  return (
+    screen.name === "home" && ((name === "set_weight" && here === "weight") || (name === "answer_responsibility" && here === "assign"))
+  );
 };
 
 // a refusal is never silent: what the screen in hand does not show stands here until it was read
 function refused(app) {
-  const open = app.outbox.entries.filter((entry) => entry.state === "refused" && !entry.seen && entry.code !== "depends_on_refused" && !shownHere(app, entry));
+  const open = app.outbox.entries.filter(
+    (entry) => entry.state === "refused" && !entry.seen && entry.code !== "depends_on_refused" && !shownHere(app, entry),
+  );
   const last = open[open.length - 1];
   if (!last || last.name === "join_workshop") return nothing;
   const read = (then) => () => {
@@ -45,13 +56,23 @@ function refused(app) {
   };
   const savedAt = stateOfPoints(app)?.savedAt;
   return html`<div class="band no-band">${stateWord({ ...last, savedAt })}<p class="actions">
-    ${ofIdeas.test(last.name) ? action(_("Your ideas"), read(() => app.go("mine"))) : nothing}${action(_("Understood"), read())}</p></div>`;
+    ${
+      ofIdeas.test(last.name)
+        ? action(
+            _("Your ideas"),
+            read(() => app.go("mine")),
+          )
+        : nothing
+    }${action(_("Understood"), read())}</p></div>`;
 }
 
 export function band(app) {
   const line = connections[app.connection]?.();
-  return html`<div role="status">${app.keep.kind === "memory"
-      ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>` : nothing}
+  return html`<div role="status">${
+    app.keep.kind === "memory"
+      ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>`
+      : nothing
+  }
     ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
     ${movedOn(app)}</div>${app.joined ? refused(app) : nothing}`;
 }

@@ -3,11 +3,10 @@ import { _ } from "../../words.js";
 import { groupNames } from "./parts.js";
 
 export const bearerName = (workshop, { bearer, organisation }) =>
-  bearer?.open ? organisation || _("everybody") : bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? "";
+  bearer?.open ? organisation || _("everybody") : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? "");
 
 const states = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
 
 export const stateOfResponsibility = (state) => states[state]?.() ?? "";
 
-export const fieldOfMeasure = (app, measure) =>
-  app.store.get("field_of_action", app.store.get("idea", measure?.idea)?.field_of_action);
+export const fieldOfMeasure = (app, measure) => app.store.get("field_of_action", app.store.get("idea", measure?.idea)?.field_of_action);

@@ -8,7 +8,8 @@ import { nightResult, ranking, ranks, revealed } from "./result.js";
 
 function protocol(app) {
   const { released, state } = app.workshop;
-  if (!released && state !== "released") return html`<p class="grey">${_("The protocol will be here as soon as the moderators release it.")}</p>`;
+  if (!released && state !== "released")
+    return html`<p class="grey">${_("The protocol will be here as soon as the moderators release it.")}</p>`;
   return html`<p class="actions"><a class="link" href=${protocolUrl(app.page)} download>${_("Download the protocol (PDF)")}</a></p>`;
 }
 
@@ -19,8 +20,13 @@ export function closeView(app) {
   if (asked && app.workshop.state === "open") return askView(app, asked);
   const rows = revealed(app) ? ranking(app.store) : [];
   const measures = measureRows(app);
-  return nightResult(app, app.joined ? _("Thank you") : _("The workshop is over"), rows, html`<h2>${_("Protocol")}</h2>${protocol(app)}
+  return nightResult(
+    app,
+    app.joined ? _("Thank you") : _("The workshop is over"),
+    rows,
+    html`<h2>${_("Protocol")}</h2>${protocol(app)}
       ${measures === nothing ? nothing : html`<h2>${_("Who takes on what")}</h2>${measures}`}
       ${rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing}
-      ${ownLink(app)}`);
+      ${ownLink(app)}`,
+  );
 }

@@ -39,9 +39,10 @@ export function fieldRows(app) {
   })}</ul>`;
 }
 
-export const ownPart = (app) => ownIdeas(app).length || app.drafts.ideas.length
-  ? html`<h2>${_("Your ideas")}</h2>${ownRows(app)}${draftRows(app)}`
-  : html`<h2>${_("Your ideas")}</h2><p class="grey">${_("Your ideas will be listed here.")}</p>`;
+export const ownPart = (app) =>
+  ownIdeas(app).length || app.drafts.ideas.length
+    ? html`<h2>${_("Your ideas")}</h2>${ownRows(app)}${draftRows(app)}`
+    : html`<h2>${_("Your ideas")}</h2><p class="grey">${_("Your ideas will be listed here.")}</p>`;
 
 export const ownLink = (app) =>
   ownIdeas(app).length || ownContributions(app).length || app.drafts.ideas.length
@@ -77,9 +78,13 @@ export function fieldView(app) {
     ${square(field, "big")}${title(field.name, field.impulse)}
     ${waiting.length ? html`<button class="link" @click=${showNew}>${ngettext("Show %(n)s new idea", "Show %(n)s new ideas", waiting.length)}</button>` : nothing}
     ${all.length ? nothing : html`<p class="grey">${_("No idea yet. Be the first.")}</p>`}
-    <ul class="rows">${shown.map((idea) => html`<li><button class="row idearow" aria-expanded=${app.open.has(idea.id)} @click=${() => unfold(app, idea.id)}>
-      <span class="name">${unbroken(idea.title)}</span>${idea.contributions
-        ? html`<span class="count">${ngettext("%(n)s contribution", "%(n)s contributions", idea.contributions)}</span>`
-        : nothing}</button>${app.open.has(idea.id) ? ideaDetail(app, idea) : nothing}</li>`)}</ul>
+    <ul class="rows">${shown.map(
+      (idea) => html`<li><button class="row idearow" aria-expanded=${app.open.has(idea.id)} @click=${() => unfold(app, idea.id)}>
+      <span class="name">${unbroken(idea.title)}</span>${
+        idea.contributions
+          ? html`<span class="count">${ngettext("%(n)s contribution", "%(n)s contributions", idea.contributions)}</span>`
+          : nothing
+      }</button>${app.open.has(idea.id) ? ideaDetail(app, idea) : nothing}</li>`,
+    )}</ul>
   </main>${app.form ? nothing : addFoot(app, field.id)}`;
 }

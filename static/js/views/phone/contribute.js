@@ -78,7 +78,15 @@ export function groupForm(app) {
     close(app);
   };
   return html`<div class="form"><h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>
-    ${choices(grouping, form.group, (id) => { form.group = id; app.changed(); }, "which")}
+    ${choices(
+      grouping,
+      form.group,
+      (id) => {
+        form.group = id;
+        app.changed();
+      },
+      "which",
+    )}
     ${button(form.group ? _("We take part") : _("Take part without an answer"), finish)}
     <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
 }
@@ -88,7 +96,5 @@ export const formFor = (app, idea) =>
 
 export function supportAction(app, idea, kind) {
   const { on } = supports(app, idea);
-  return on
-    ? button(_("Leave again"), () => takePart(app, idea, false), kind)
-    : button(_("We take part"), () => takePart(app, idea), kind);
+  return on ? button(_("Leave again"), () => takePart(app, idea, false), kind) : button(_("We take part"), () => takePart(app, idea), kind);
 }

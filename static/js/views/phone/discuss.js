@@ -33,8 +33,10 @@ export function discussView(app) {
       ${contributionsTo(app, idea.id).length ? contributions(app, idea) : html`<p class="grey">${_("No contribution yet. What is missing?")}</p>`}
       ${form ?? nothing}</section>
     ${form ? nothing : ways(app)}
-  </main>${form || !may(app.workshop, "add_contribution")
-    ? nothing
-    : html`<footer class="foot">${button(_("Add to it"), () => contribute(app, idea.id, "addition"))}
-      <div class="pair">${button(_("Question"), () => contribute(app, idea.id, "question"), "second")}${supportAction(app, idea.id, "second")}</div></footer>`}`;
+  </main>${
+    form || !may(app.workshop, "add_contribution")
+      ? nothing
+      : html`<footer class="foot">${button(_("Add to it"), () => contribute(app, idea.id, "addition"))}
+      <div class="pair">${button(_("Question"), () => contribute(app, idea.id, "question"), "second")}${supportAction(app, idea.id, "second")}</div></footer>`
+  }`;
 }

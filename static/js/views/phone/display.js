@@ -10,17 +10,34 @@ function options(app, name, legend, values) {
     choose({ [name]: value });
     app.changed();
   };
-  return html`<fieldset><legend>${legend}</legend><div class="frames">${values.map(([value, label]) => html`<button class="frame"
-    aria-pressed=${chosen === value} @click=${() => pick(value)}>${label}</button>`)}</div></fieldset>`;
+  return html`<fieldset><legend>${legend}</legend><div class="frames">${values.map(
+    ([value, label]) => html`<button class="frame"
+    aria-pressed=${chosen === value} @click=${() => pick(value)}>${label}</button>`,
+  )}</div></fieldset>`;
 }
 
 export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
   ${title(_("Display"))}
-  ${options(app, "type", _("Type"), [["", _("normal")], ["large", _("large")]])}
-  ${options(app, "contrast", _("Contrast"), [["", _("normal")], ["more", _("strong")]])}
-  ${options(app, "theme", _("Colours"), [["", _("as on this phone")], ["light", _("light")], ["dark", _("dark")]])}
+  ${options(app, "type", _("Type"), [
+    ["", _("normal")],
+    ["large", _("large")],
+  ])}
+  ${options(app, "contrast", _("Contrast"), [
+    ["", _("normal")],
+    ["more", _("strong")],
+  ])}
+  ${options(app, "theme", _("Colours"), [
+    ["", _("as on this phone")],
+    ["light", _("light")],
+    ["dark", _("dark")],
+  ])}
   <h2 class="plain">${_("Language")}</h2>
-  <p class="frames">${[["de", "Deutsch"], ["en", "English"]].map(([code, name]) => html`<a class="frame" href="?lang=${code}" lang=${code}
-    hreflang=${code} aria-current=${language() === code ? "true" : "false"}>${name}</a>`)}</p>
+  <p class="frames">${[
+    ["de", "Deutsch"],
+    ["en", "English"],
+  ].map(
+    ([code, name]) => html`<a class="frame" href="?lang=${code}" lang=${code}
+    hreflang=${code} aria-current=${language() === code ? "true" : "false"}>${name}</a>`,
+  )}</p>
   <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a></p>
 </main>`;

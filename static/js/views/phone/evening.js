@@ -16,9 +16,22 @@ import { welcomeView } from "./welcome.js";
 import { writeView } from "./write.js";
 
 export const home = {
-  welcome: welcomeView, collect: collectView, discuss: discussView, weight: weightView, look: lookView, result: resultView, assign: assignView, close: closeView,
+  welcome: welcomeView,
+  collect: collectView,
+  discuss: discussView,
+  weight: weightView,
+  look: lookView,
+  result: resultView,
+  assign: assignView,
+  close: closeView,
 };
 
 export const screens = {
-  write: writeView, after: afterView, mine: mineView, field: fieldView, ideas: ideasView, summary: summaryView, display: displayView,
+  write: writeView,
+  after: afterView,
+  mine: mineView,
+  field: fieldView,
+  ideas: ideasView,
+  summary: summaryView,
+  display: displayView,
 };

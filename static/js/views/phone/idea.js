@@ -6,31 +6,46 @@ import { contributionsTo, ownGroups, supports } from "../../phone/own.js";
 import { contribute, formFor, supportAction } from "./contribute.js";
 import { action, groupNames, quoted, stateWord } from "./parts.js";
 
-const sorts = { addition: (t) => _("Addition %(time)s", { time: t }), question: (t) => _("Question %(time)s", { time: t }), concern: (t) => _("Concern %(time)s", { time: t }) };
+const sorts = {
+  addition: (t) => _("Addition %(time)s", { time: t }),
+  question: (t) => _("Question %(time)s", { time: t }),
+  concern: (t) => _("Concern %(time)s", { time: t }),
+};
 
 const sizes = { small: () => _("small"), large: () => _("large") };
 
 export function whoTakesPart(app, idea) {
-  const { on } = supports(app, idea.id);
+  const { on, state } = supports(app, idea.id);
   const ids = new Set([...(idea.groups ?? []), ...(idea.supporters ?? []), ...(on ? ownGroups(app) : [])]);
   const names = groupNames(app.workshop, [...ids]);
   const people = Math.max(idea.support ?? 0, on ? 1 : 0);
   if (!names.length && !people) return nothing;
-  const who = names.length ? _("Taking part: %(names)s", { names: list(names) }) : ngettext("%(n)s person takes part", "%(n)s people take part", people);
-  return html`<p class="grey">${who}</p>${on ? html`<p>${stateWord({ state: supports(app, idea.id).state })} <span class="grey">${_("You take part")}</span></p>` : nothing}`;
+  const who = names.length
+    ? _("Taking part: %(names)s", { names: list(names) })
+    : ngettext("%(n)s person takes part", "%(n)s people take part", people);
+  const own = on ? html`<p>${stateWord({ state })} <span class="grey">${_("You take part")}</span></p>` : nothing;
+  return html`<p class="grey">${who}</p>${own}`;
 }
 
-export const contributions = (app, idea) => contributionsTo(app, idea.id).map((one) => html`<blockquote>
-  <p>${quoted(unbroken(one.text))}</p>${one.own && one.state !== "saved" ? stateWord({ ...one, name: "add_contribution" }) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}</blockquote>`);
+export const contributions = (app, idea) =>
+  contributionsTo(app, idea.id).map(
+    (one) => html`<blockquote>
+  <p>${quoted(unbroken(one.text))}</p>${one.own && one.state !== "saved" ? stateWord({ ...one, name: "add_contribution" }) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}</blockquote>`,
+  );
 
 export const ideaText = (app, idea) => html`${idea.text ? html`<p>${unbroken(idea.text)}</p>` : nothing}
   ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${whoTakesPart(app, idea)}`;
 
 export function ideaDetail(app, idea, { answers = may(app.workshop, "add_contribution") } = {}) {
   return html`<div class="detail">${ideaText(app, idea)}${contributions(app, idea)}
-    ${answers ? formFor(app, idea.id) ?? html`<p class="actions">
+    ${
+      answers
+        ? (formFor(app, idea.id) ??
+          html`<p class="actions">
       ${action(_("Add to it"), () => contribute(app, idea.id, "addition"))}${action(_("Ask"), () => contribute(app, idea.id, "question"))}
-      ${action(_("Raise a concern"), () => contribute(app, idea.id, "concern"))}${supportAction(app, idea.id, "link")}</p>` : nothing}</div>`;
+      ${action(_("Raise a concern"), () => contribute(app, idea.id, "concern"))}${supportAction(app, idea.id, "link")}</p>`)
+        : nothing
+    }</div>`;
 }
 
 export function unfold(app, id) {

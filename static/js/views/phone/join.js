@@ -15,8 +15,10 @@ export function question(grouping) {
 }
 
 export const choices = (grouping, chosen, pick, heading = "question") => html`<fieldset class="choices" aria-labelledby=${heading}>
-  ${grouping.groups.map((group) => html`<label class="choice"><input type="radio" name="group-${grouping.id}" .checked=${chosen === group.id}
-    @change=${() => pick(group.id)}><span>${group.name}</span></label>`)}
+  ${grouping.groups.map(
+    (group) => html`<label class="choice"><input type="radio" name="group-${grouping.id}" .checked=${chosen === group.id}
+    @change=${() => pick(group.id)}><span>${group.name}</span></label>`,
+  )}
 </fieldset>`;
 
 export const kicker = ({ starts }) => (starts ? _("%(day)s, %(time)s", { day: longDay(starts), time: clock(starts) }) : nothing);
@@ -59,15 +61,19 @@ export function joinView(app) {
   };
   const optional = grouping && !app.workshop.groups_required;
   return html`${nightHead(app)}
-    <main class="below-night">${grouping
-      ? html`<h2 id="question" class="question">${question(grouping)}</h2>${choices(grouping, chosen[grouping.id], pick)}`
-      : nothing}</main>
+    <main class="below-night">${
+      grouping
+        ? html`<h2 id="question" class="question">${question(grouping)}</h2>${choices(grouping, chosen[grouping.id], pick)}`
+        : nothing
+    }</main>
     <footer class="foot">
       ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
       <button class="main" @click=${onward}>${_("Continue")}</button>
-      ${optional
-        ? html`<button class="link wide" @click=${skip}>${_("Continue without an answer")}</button>`
-        : html`<p class="small">${_("No account, no app, no name")}</p>`}
+      ${
+        optional
+          ? html`<button class="link wide" @click=${skip}>${_("Continue without an answer")}</button>`
+          : html`<p class="small">${_("No account, no app, no name")}</p>`
+      }
     </footer>`;
 }
 

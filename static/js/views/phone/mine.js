@@ -10,19 +10,27 @@ import { contributionForm, editContributionOf } from "./contribute.js";
 
 const fieldOf = (app, idea) => app.store.get("field_of_action", idea.field);
 
-export const draftRows = (app) => app.drafts.ideas.length
-  ? html`<ul class="rows">${app.drafts.ideas.map((draft) => html`<li class="own">${square(app.store.get("field_of_action", draft.field), "mid")}<div>
+export const draftRows = (app) =>
+  app.drafts.ideas.length
+    ? html`<ul class="rows">${app.drafts.ideas.map(
+        (draft) => html`<li class="own">${square(app.store.get("field_of_action", draft.field), "mid")}<div>
       <p>${draft.title}</p>${stateWord({ state: "draft" })}
       <p class="actions">${action(noting(app) ? _("Edit") : _("Go on"), () => write(app, { draft: draft.id }))}
-        ${action(_("Delete"), () => { app.drafts.drop(draft.id); app.changed(); })}</p></div></li>`)}</ul>`
-  : nothing;
+        ${action(_("Delete"), () => {
+          app.drafts.drop(draft.id);
+          app.changed();
+        })}</p></div></li>`,
+      )}</ul>`
+    : nothing;
 
 // the short list under the fields; a tap leads to the long one
 export function ownRows(app) {
   const ideas = ownIdeas(app);
   if (!ideas.length) return nothing;
-  return html`<ul class="rows">${ideas.map((idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
-    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord({ ...idea, name: "add_idea" })}</span></button></li>`)}</ul>`;
+  return html`<ul class="rows">${ideas.map(
+    (idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
+    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord({ ...idea, name: "add_idea" })}</span></button></li>`,
+  )}</ul>`;
 }
 
 function remove(app, idea) {
@@ -30,24 +38,34 @@ function remove(app, idea) {
   app.do(withdrawIdea({ idea: idea.ref }));
 }
 
-const again = (app, idea, choosing) => write(app, {
-  title: idea.title, field: choosing ? null : idea.field, text: idea.text, size: idea.size, groups: idea.groups, retry: idea.refusedKey, choosing,
-});
+const again = (app, idea, choosing) =>
+  write(app, {
+    title: idea.title,
+    field: choosing ? null : idea.field,
+    text: idea.text,
+    size: idea.size,
+    groups: idea.groups,
+    retry: idea.refusedKey,
+    choosing,
+  });
 
 export function wayOut(app, idea) {
   const drop = () => app.outbox.remove(idea.refusedKey);
   if (idea.code === "late") return html`<p class="actions">${action(_("Understood"), drop)}</p>`;
-  if (idea.code === "field_removed") return html`<p class="actions">${action(_("Choose a field of action"), () => again(app, idea, true))}</p>`;
+  if (idea.code === "field_removed")
+    return html`<p class="actions">${action(_("Choose a field of action"), () => again(app, idea, true))}</p>`;
   if (idea.thing) return html`<p class="actions">${action(_("Understood"), drop)}</p>`;
   return html`<p class="actions">${action(_("Edit"), () => again(app, idea, false))}${action(_("Delete"), drop)}</p>`;
 }
 
-const edit = (app, idea) => write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: idea.title, field: idea.field });
+const edit = (app, idea) =>
+  write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: idea.title, field: idea.field });
 
 function actionsOf(app, idea) {
   if (idea.state === "refused") return wayOut(app, idea);
   if (idea.hidden || idea.mergedInto) return nothing;
-  if (idea.settled) return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
+  if (idea.settled)
+    return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
   const { title, ref, text } = idea;
   const names = [_("Edit “%(title)s”", { title }), _("Add more to “%(title)s”", { title }), _("Delete “%(title)s”", { title })];
   return html`<p class="actions">${action(_("Edit"), () => edit(app, idea), names[0])}
@@ -57,7 +75,8 @@ function actionsOf(app, idea) {
 function ownContribution(app, one) {
   if (app.form?.contribution && app.form.contribution === one.id) return contributionForm(app);
   const drop = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
-  return html`<blockquote><p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord({ ...one, name: "add_contribution" })}</blockquote>
+  return html`<blockquote>
+      <p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord({ ...one, name: "add_contribution" })}</blockquote>
     <p class="actions">${one.id && may(app.workshop, "add_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing}
       ${one.state === "refused" ? action(_("Understood"), drop) : may(app.workshop, "add_contribution") ? action(_("Withdraw"), drop) : nothing}</p>`;
 }
@@ -80,14 +99,19 @@ export function mineView(app) {
   const ideas = ownIdeas(app);
   const ids = ideas.map((idea) => idea.id);
   const elsewhere = ownContributions(app).filter(([idea]) => !ids.includes(idea));
-  const lead = app.connection === "offline" ? _("Just keep writing. As soon as there is a connection, everything is sent by itself.") : nothing;
+  const lead =
+    app.connection === "offline" ? _("Just keep writing. As soon as there is a connection, everything is sent by itself.") : nothing;
   return html`${backHead(app, _("Back"))}<main>
     ${title(_("Your ideas"), lead)}
     ${ideas.length || app.drafts.ideas.length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
     ${ideas.length ? html`<ul class="rows">${ideas.map((idea) => ownRow(app, idea))}</ul>` : nothing}${draftRows(app)}
-    ${elsewhere.length
-      ? html`<h2>${_("Your contributions")}</h2><ul class="rows">${elsewhere.map(([id, list]) => html`<li class="own"><div>
-          <h3>${app.store.get("idea", id)?.title}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`)}</ul>`
-      : nothing}
+    ${
+      elsewhere.length
+        ? html`<h2>${_("Your contributions")}</h2><ul class="rows">${elsewhere.map(
+            ([id, list]) => html`<li class="own"><div>
+          <h3>${app.store.get("idea", id)?.title}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`,
+          )}</ul>`
+        : nothing
+    }
   </main>${may(app.workshop, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app))}</footer>` : nothing}`;
 }

@@ -12,7 +12,8 @@ export const backHead = (app, label, right = nothing) => html`<header class="hea
   <button class="link quiet" @click=${() => app.back()}>${label}</button>${right}
 </header>`;
 
-export const title = (text, below = nothing) => html`<h1 tabindex="-1">${unbroken(text)}</h1>${below ? html`<p class="lead">${below}</p>` : nothing}`;
+export const title = (text, below = nothing) =>
+  html`<h1 tabindex="-1">${unbroken(text)}</h1>${below ? html`<p class="lead">${below}</p>` : nothing}`;
 
 export const square = (field, size = "") =>
   field ? html`<span class="square ${size} field-${field.color % 12}" aria-hidden="true">${field.letter}</span>` : nothing;
@@ -43,8 +44,7 @@ export const quoted = (text) => _("“%(text)s”", { text });
 
 export const allGroups = (workshop) => workshop.groupings.flatMap((grouping) => grouping.groups);
 
-export const groupNames = (workshop, ids) =>
-  ids.map((id) => allGroups(workshop).find((group) => group.id === id)?.name).filter(Boolean);
+export const groupNames = (workshop, ids) => ids.map((id) => allGroups(workshop).find((group) => group.id === id)?.name).filter(Boolean);
 
 // a value of the form "17:35" or an ISO time, as the clock shows it
 export const clockOf = (at) => (/^\d\d?:\d\d$/.test(at ?? "") ? at : time(at));

@@ -12,21 +12,24 @@ export function summaryRows(app) {
   const { given, left } = budget(app);
   const rows = Object.entries(given).map(([id, points]) => ({ id, points, idea: app.store.get("idea", id) }));
   rows.sort((a, b) => b.points - a.points || a.id - b.id);
-  return html`<ul class="rows">${rows.map(({ id, points, idea }) => html`<li class="sum"><div>
+  return html`<ul class="rows">${rows.map(
+    ({ id, points, idea }) => html`<li class="sum"><div>
       <b>${unbroken(idea?.title ?? app.memory.facts.titles[id] ?? _("An idea you gave points to"))}</b>
-      ${idea ? meta(app.store.get("field_of_action", idea.field_of_action)) : nothing}</div><span class="figure">${points}</span></li>`)}
+      ${idea ? meta(app.store.get("field_of_action", idea.field_of_action)) : nothing}</div><span class="figure">${points}</span></li>`,
+  )}
     ${left > 0 ? html`<li class="sum"><span class="grey">${_("still free")}</span><span class="figure grey">${left}</span></li>` : nothing}</ul>`;
 }
 
 export function summaryView(app) {
   const { points } = budget(app);
+  const lead = app.screen.soon ? _("The phase ends soon. This is how your points count now:") : _("This is how your points count now:");
   const keep = () => {
     app.do(finishWeighting({ done: true }));
     app.memory.set({ finished: true });
     app.home();
   };
   return html`${head(app)}<main>
-    ${title(yourPoints(points), app.screen.soon ? _("The phase ends soon. This is how your points count now:") : _("This is how your points count now:"))}
+    ${title(yourPoints(points), lead)}
     ${summaryRows(app)}
     ${stateWord(stateOfPoints(app))}
   </main><footer class="foot">${button(_("Keep it like this"), keep)}
@@ -52,9 +55,11 @@ export function calmView(app) {
     ${title(heading)}
     ${state?.state === "queued" ? html`${stateWord(state)}<p class="lead">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
     ${state?.state === "refused" ? stateWord(state) : nothing}
-    <p class="lead">${sealed
-      ? _("The weighting is sealed. Nobody can see any more who gave which points.")
-      : _("Points are hidden until they are revealed.")}</p>
+    <p class="lead">${
+      sealed
+        ? _("The weighting is sealed. Nobody can see any more who gave which points.")
+        : _("Points are hidden until they are revealed.")
+    }</p>
     ${may(app.workshop, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
   </main>`;
 }

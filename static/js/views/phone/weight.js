@@ -15,8 +15,13 @@ export const leftOver = ({ left, points }) =>
     ? _("%(left)s of %(points)s points left", { left: number(left), points: number(points) })
     : ngettext("Your point is given", "All %(n)s points given", points);
 
-const rule = ({ points, most }) => ngettext("Give %(n)s point to an idea. Nobody sees what you choose.",
-  "Spread %(n)s points over at most %(ideas)s ideas. Nobody sees what you choose.", points, { ideas: most });
+const rule = ({ points, most }) =>
+  ngettext(
+    "Give %(n)s point to an idea. Nobody sees what you choose.",
+    "Spread %(n)s points over at most %(ideas)s ideas. Nobody sees what you choose.",
+    points,
+    { ideas: most },
+  );
 
 const chosen = ({ full, left, chosen: n, most }) =>
   full && left
@@ -39,9 +44,10 @@ function stepper(app, idea, now, words) {
   const given = now.given[idea] ?? 0;
   const title = words ?? _("hidden idea");
   const names = [_("One point less for %(title)s", { title }), _("One point more for %(title)s", { title })];
-  const less = given > 0
-    ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
-    : html`<span></span>`;
+  const less =
+    given > 0
+      ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
+      : html`<span></span>`;
   const more = mayGive(now, idea)
     ? html`<button class="step" id="more-${idea}" aria-label=${names[1]} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
     : html`<span></span>`;

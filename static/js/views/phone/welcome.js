@@ -18,19 +18,24 @@ export function hereFoot(app) {
   </footer>`;
 }
 
-const impulse = (one) => html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${one.text}</p></div></li>`;
+const impulse = (one) =>
+  html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${one.text}</p></div></li>`;
 
 const youAreIn = (time) =>
-  time ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time }) : _("You are in. This page moves on by itself.");
+  time
+    ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time })
+    : _("You are in. This page moves on by itself.");
 
 export function welcomeView(app) {
   const at = clockOf(beginOf(app.workshop, "collect"));
   const impulses = app.workshop.impulses ?? [];
   return html`${head(app)}<main>
     ${title(_("Welcome"), youAreIn(at))}
-    ${impulses.length
-      ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
-      : nothing}
+    ${
+      impulses.length
+        ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
+        : nothing
+    }
     <h2 class="plain">${_("Do you have an idea already?")}</h2>
     <p class="grey">${_("Write it down. It stays on this phone until collecting begins.")}</p>
     ${draftRows(app)}

@@ -16,7 +16,11 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
   const id = draft ?? newKey();
   const kept = app.drafts.get(id);
   if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: new Date().toISOString(), ...facts });
-  app[app.screen.name === "after" ? "replace" : "go"]("write", { draft: id, initial: kept?.title ?? facts.title ?? "", choosing: !!facts.choosing });
+  app[app.screen.name === "after" ? "replace" : "go"]("write", {
+    draft: id,
+    initial: kept?.title ?? facts.title ?? "",
+    choosing: !!facts.choosing,
+  });
   app.arrived.focus = "textarea";
 }
 
@@ -43,7 +47,11 @@ function save(app, draft) {
   screen.hint = !words
     ? _("Please write a sentence first.")
     : over > 0
-      ? ngettext("Please shorten it: %(n)s letter too many. Details can follow afterwards.", "Please shorten it: %(n)s letters too many. Details can follow afterwards.", over)
+      ? ngettext(
+          "Please shorten it: %(n)s letter too many. Details can follow afterwards.",
+          "Please shorten it: %(n)s letters too many. Details can follow afterwards.",
+          over,
+        )
       : null;
   if (screen.hint) return app.changed();
   if (noting(app) && !draft.idea) return app.back();
@@ -57,12 +65,16 @@ function save(app, draft) {
   send(app, draft);
 }
 
-const fieldChoice = (app, draft) => html`<ul class="rows">${shownFields(app).map((field) => html`<li><button class="row fieldrow" aria-pressed=${draft.field === field.id} @click=${() => {
-    const chosen = app.drafts.put(draft.id, { field: field.id });
-    app.screen.choosing = false;
-    if (app.screen.sending) return send(app, chosen);
-    app.changed();
-  }}>${square(field, "big")}<span class="name">${field.name}</span></button></li>`)}</ul>`;
+const fieldChoice = (app, draft) =>
+  html`<ul class="rows">${shownFields(app).map(
+    (field) =>
+      html`<li><button class="row fieldrow" aria-pressed=${draft.field === field.id} @click=${() => {
+        const chosen = app.drafts.put(draft.id, { field: field.id });
+        app.screen.choosing = false;
+        if (app.screen.sending) return send(app, chosen);
+        app.changed();
+      }}>${square(field, "big")}<span class="name">${field.name}</span></button></li>`,
+  )}</ul>`;
 
 const whichField = () => _("Which field of action does your idea belong to?");
 
@@ -92,13 +104,19 @@ export function writeView(app) {
     event.preventDefault();
     save(app, app.drafts.get(screen.draft));
   };
-  const label = noting(app) && !draft.idea ? _("Keep on this phone") : may(app.workshop, "add_idea") ? _("Save") : _("Send to the moderators");
+  const label =
+    noting(app) && !draft.idea ? _("Keep on this phone") : may(app.workshop, "add_idea") ? _("Save") : _("Send to the moderators");
   return html`${backHead(app, _("Cancel"), begun ? stateWord({ state: "queued" }) : nothing)}<main>
     ${title(draft.idea ? _("Change your idea") : _("Your project idea"))}
-    ${field && !screen.choosing
-      ? html`<p class="row chosen">${square(field, "mid")}<b class="name">${field.name}</b>
-          <button class="link" @click=${() => { screen.choosing = true; app.changed(); }}>${_("Change")}</button></p>`
-      : nothing}
+    ${
+      field && !screen.choosing
+        ? html`<p class="row chosen">${square(field, "mid")}<b class="name">${field.name}</b>
+          <button class="link" @click=${() => {
+            screen.choosing = true;
+            app.changed();
+          }}>${_("Change")}</button></p>`
+        : nothing
+    }
     ${screen.choosing ? html`<h2 class="plain">${whichField()}</h2>${fieldChoice(app, draft)}` : nothing}
     <label class="label" for="sentence">${_("Your idea in one sentence")}</label>
     <textarea id="sentence" class="sentence" rows="3" enterkeyhint="done" .value=${screen.initial} @input=${typed} @keydown=${enter}
