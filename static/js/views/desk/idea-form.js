@@ -16,6 +16,7 @@ export function openIdeaForm(desk, idea) {
 }
 
 export function openNewIdea(desk) {
+  if (!desk.fields.length) return desk.go({ name: "fields", back: desk.page });
   desk.forms.open("idea:new", { title: "", text: "", size: null, field_of_action: desk.filter.field ?? desk.fields[0]?.id });
   desk.focus = "#idea-new-title";
   desk.draw();
