@@ -19,6 +19,7 @@ def join(page, url, answers=("Aue",)):
     for answer in answers:
         page.get_by_label(answer, exact=True).check(force=True)
         page.get_by_role("button", name="Weiter", exact=True).click()
+        expect(page.get_by_label(answer, exact=True)).to_have_count(0)
     skip, inside = page.get_by_role("button", name="Ohne Angabe weiter"), page.get_by_role("button", name="Anzeige")
     expect(skip.or_(inside).first).to_be_visible()
     if not inside.count():

@@ -117,8 +117,8 @@ def tell(room, server, tmp_path):
     see(anna, "Ihre 10 Punkte sind angekommen")
     assert "11" not in wall.locator("body").inner_text().split("127.0.0.1")[0]
     desk.get_by_role("button", name="Aufdecken").click()
-    for _ in range(2):
-        desk.get_by_role("button", name=re.compile(r"^Platz \d zeigen")).click()
+    for rank in (2, 1):
+        desk.get_by_role("button", name=f"Platz {rank} zeigen").click()
     see(wall, "11")
     headed(anna, "Das Ergebnis")
     see(anna, "7 davon von Ihnen")
@@ -132,7 +132,7 @@ def tell(room, server, tmp_path):
     see(desk, "Probebetrieb des Rufbusses")
     propose(desk)
     headed(anna, "Übernehmen Sie das?")
-    anna.get_by_label(re.compile("Wer antwortet")).fill("Beispielperson Anna")
+    anna.get_by_label(re.compile("Ihr Name")).fill("Beispielperson Anna")
     anna.get_by_label("Mein Name darf im Protokoll stehen.").check(force=True)
     anna.get_by_role("button", name="Ich übernehme das").click()
     see(desk, "Beispielperson Anna")
@@ -157,7 +157,7 @@ def propose(desk):
     if not desk.get_by_role("button", name=re.compile("Federführung vorschlagen|^Vorschlagen")).count():
         desk.get_by_role("button", name=re.compile("Probebetrieb")).first.click()
     desk.get_by_role("button", name=re.compile("Federführung vorschlagen|^Vorschlagen")).first.click()
-    desk.get_by_label("Aue", exact=True).check(force=True)
+    desk.get_by_label("Wer wird gefragt?").select_option(label="Gemeinde: Aue")
     desk.get_by_role("button", name=re.compile("Zeigen und vorschlagen|^Vorschlagen$")).last.click()
 
 
