@@ -75,7 +75,12 @@ def paper(desk, said, folder):
     (folder / "protocol.pdf").write_bytes(got.body())
     subprocess.run(["pdftoppm", "-r", "80", "-png", folder / "protocol.pdf", folder / "protocol-page"], check=True)
     page = desk.new_page()
-    for name, path in (("workshops", "/workshops"), ("create", "/workshops/new"), ("edit", "/workshops/2/edit"), ("protocol", f"/w/{said['code']}/protocol")):
+    for name, path in (
+        ("workshops", "/workshops"),
+        ("create", "/workshops/new"),
+        ("edit", "/workshops/2/edit"),
+        ("protocol", f"/w/{said['code']}/protocol"),
+    ):
         page.goto(base + path + "?lang=de")
         picture(page, folder / f"page-{name}.png", full=True)
 

@@ -47,7 +47,9 @@ def _packages():
 
 def _assets():
     lacking = [name for name in ASSETS if not (STATIC / name).exists()]
-    return Finding("Browser assets", not lacking, "complete" if not lacking else f"{', '.join(lacking)}. Run ./dev setup.")
+    return Finding(
+        "Browser assets", not lacking, "complete" if not lacking else f"{', '.join(lacking)}. Run ./dev setup."
+    )
 
 
 def _pdf():

@@ -128,7 +128,9 @@ def tell(room, server, tmp_path):
     desk.get_by_label("Maßnahme", exact=True).fill("Probebetrieb des Rufbusses")
     desk.get_by_label("Erster Schritt").fill("Mit dem Landkreis sprechen")
     desk.get_by_label(re.compile("Bis wann")).fill("2027-02-28")
-    desk.get_by_role("button", name=re.compile("Speichern|Maßnahme anlegen|Aufschreiben|Anlegen|Hinzufügen")).last.click()
+    desk.get_by_role(
+        "button", name=re.compile("Speichern|Maßnahme anlegen|Aufschreiben|Anlegen|Hinzufügen")
+    ).last.click()
     see(desk, "Probebetrieb des Rufbusses")
     propose(desk)
     headed(anna, "Übernehmen Sie das?")
@@ -144,7 +146,13 @@ def tell(room, server, tmp_path):
     desk.get_by_role("button", name="Freigeben", exact=True).click()
     see(desk, re.compile("Das Protokoll ist öffentlich|Protokoll ist freigegeben"))
     protocol = server_pdf(anna, url, tmp_path)
-    for sentence in ("Rufbus am Abend", "Bürgerportal für alle", "Bus nach acht Uhr", "Probebetrieb des Rufbusses", "Beispielperson Anna"):
+    for sentence in (
+        "Rufbus am Abend",
+        "Bürgerportal für alle",
+        "Bus nach acht Uhr",
+        "Probebetrieb des Rufbusses",
+        "Beispielperson Anna",
+    ):
         assert sentence in protocol
     assert protocol.index("Rufbus am Abend") < protocol.rindex("Bürgerportal für alle")
     assert re.search(r"\b11\b", protocol)
@@ -167,5 +175,7 @@ def server_pdf(phone, url, tmp_path) -> str:
     with phone.expect_download() as download:
         phone.get_by_role("link", name="PDF laden").click()
     download.value.save_as(tmp_path / "protocol.pdf")
-    done = subprocess.run(["pdftotext", "-layout", tmp_path / "protocol.pdf", "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "protocol.pdf", "-"], capture_output=True, text=True, check=True
+    )
     return re.sub(r"\s+", " ", done.stdout.replace("\u2011", "-").replace("\u00ad", ""))

@@ -10,7 +10,7 @@ def points(evening):
 
 
 def test_the_survivor_has_the_sum_and_a_person_counts_once(evening):
-    (first, second, third), (anna, ben, _) = evening.weighting()
+    (first, second, _), (anna, ben, _) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
     evening.saved(anna, "set_weight", idea=second, points=2)
     evening.saved(ben, "set_weight", idea=second, points=4)
@@ -21,7 +21,7 @@ def test_the_survivor_has_the_sum_and_a_person_counts_once(evening):
 
 
 def test_unmerging_gives_everything_back(evening):
-    (first, second, third), (anna, ben, _) = evening.weighting()
+    (first, second, _), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
     evening.saved(anna, "set_weight", idea=second, points=2)
     before = points(evening)
@@ -31,7 +31,7 @@ def test_unmerging_gives_everything_back(evening):
 
 
 def test_a_change_on_the_survivor_stays_with_the_survivor(evening):
-    (first, second, third), (anna, *_) = evening.weighting()
+    (first, second, _), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
     evening.saved(anna, "set_weight", idea=second, points=2)
     evening.do("merge_ideas", into=first, ideas=[second])
@@ -41,7 +41,7 @@ def test_a_change_on_the_survivor_stays_with_the_survivor(evening):
 
 
 def test_a_change_that_was_taken_back_is_no_change(evening):
-    (first, second, third), (anna, *_) = evening.weighting()
+    (first, second, _), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
     evening.saved(anna, "set_weight", idea=second, points=2)
     evening.do("merge_ideas", into=first, ideas=[second])
@@ -75,7 +75,7 @@ def test_contributions_of_a_part_are_seen_at_the_survivor(evening):
 
 
 def test_a_merge_can_be_undone(evening):
-    (first, second, third), (anna, *_) = evening.weighting()
+    (first, second, _), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=second, points=2)
     merged = evening.do("merge_ideas", into=first, ideas=[second], title="Both")
     evening.do("undo", seq=merged["seq"])

@@ -68,7 +68,14 @@ def test_ready_is_who_gave_everything_or_said_so(evening):
     (first, *_), (anna, ben, _) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=10)
     evening.saved(ben, "finish_weighting", done=True)
-    assert evening.things("progress")[1] | {"seq": 0} == {"kind": "progress", "id": 1, "seq": 0, "joined": 3, "ready": 2, "weighted": None}
+    assert evening.things("progress")[1] | {"seq": 0} == {
+        "kind": "progress",
+        "id": 1,
+        "seq": 0,
+        "joined": 3,
+        "ready": 2,
+        "weighted": None,
+    }
 
 
 def test_revealed_points_cannot_be_changed(evening):
@@ -103,9 +110,13 @@ def test_sealing_cuts_people_off_from_their_points(evening, settings):
     evening.do("seal_weighting")
     with sqlite3.connect(settings.data / "workshop.sqlite") as raw:
         assert raw.execute("SELECT count(*), count(participant) FROM ballots").fetchone() == (3, 0)
-        assert raw.execute("SELECT count(payload), count(salt), count(*) FROM journal WHERE name = 'set_weight'").fetchone() == (0, 0, 6)
+        assert raw.execute(
+            "SELECT count(payload), count(salt), count(*) FROM journal WHERE name = 'set_weight'"
+        ).fetchone() == (0, 0, 6)
         assert raw.execute("SELECT count(*) FROM keys WHERE name = 'set_weight'").fetchone() == (0,)
     after = evening.things("tally", "desk")
-    assert {ident: tally["points"] for ident, tally in after.items()} == {ident: tally["points"] for ident, tally in before.items()}
+    assert {ident: tally["points"] for ident, tally in after.items()} == {
+        ident: tally["points"] for ident, tally in before.items()
+    }
     assert evening.mine(people[0])["weights"] == {}
     assert evening.send(people[0], "set_weight", idea=first, points=1)["code"] == "sealed"

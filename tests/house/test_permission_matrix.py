@@ -94,8 +94,10 @@ def test_an_administrator_and_everybody_else_at_the_accounts(visitors):
 
 #: Data that are in the right shape for every command; what they name need not exist
 SHAPES = {
-    "field_of_action": 1, "idea": 1, "contribution": 1, "responsibility": 1, "measure": 1, "late": 1, "into": 1, "ideas": [2],
-    "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True, "points": 1, "done": True,
+    "field_of_action": 1, "idea": 1, "contribution": 1, "responsibility": 1, "measure": 1, "late": 1, "into": 1,
+    "ideas": [2],
+    "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
+    "points": 1, "done": True,
     "answer": "lead", "print_name": False, "phase": "collect", "ends": None, "revealed": False, "role": "lead",
     "bearer": {"open": True}, "seq": 1, "id": None,
 }  # fmt: skip
@@ -162,5 +164,9 @@ def test_a_draft_looks_like_a_code_that_does_not_exist(app, visitors):
     for path in ("", "/plain", "/wall", "/desk", "/changes", "/protocol", "/protocol.json"):
         draft = visitors.read("nobody", f"/w/{code}{path}")
         wrong = visitors.read("nobody", f"/w/BBBBBBB{path}")
-        assert (draft.status_code, draft.get_json(), wrong.get_json()) == (404, {"code": "unknown_workshop"}, {"code": "unknown_workshop"})
+        assert (draft.status_code, draft.get_json(), wrong.get_json()) == (
+            404,
+            {"code": "unknown_workshop"},
+            {"code": "unknown_workshop"},
+        )
     assert visitors.read("moderator", f"/w/{code}/desk").status_code == 200

@@ -65,7 +65,9 @@ def test_queries_and_exports_never_write():
             names = {
                 node.func.attr
                 for node in ast.walk(ast.parse(file.read_text()))
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and "session" in ast.dump(node.func)
+                if isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and "session" in ast.dump(node.func)
             }
             assert names & {"add", "delete", "flush", "merge"} == set(), file
 

@@ -26,7 +26,9 @@ def sentences() -> set[str]:
     keywords = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "_n": (1, 2)}
     options = {"static/js/**.js": {"parse_template_string": "true"}}
     found = set()
-    for name, _line, message, _comments, _context in extract_from_dir(ROOT, MAPPING, options, keywords, directory_filter=inside):
+    for _name, _line, message, _comments, _context in extract_from_dir(
+        ROOT, MAPPING, options, keywords, directory_filter=inside
+    ):
         found.add(message[0] if isinstance(message, tuple) else message)
     return found
 
@@ -68,7 +70,10 @@ def test_python_and_browser_choose_the_same_plural():
 
 
 def test_the_interface_has_no_exclamation_marks_and_no_emoji():
-    texts = [text for message in catalogue() if message.id for text in ([message.string] if isinstance(message.string, str) else message.string)]
+    texts = [
+        text
+        for message in catalogue()
+        if message.id
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
     assert [text for text in texts if "!" in text or re.search("[\U0001f300-\U0001faff]", text)] == []
-
-

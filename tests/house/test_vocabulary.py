@@ -75,6 +75,8 @@ def test_things_on_the_wire_have_the_documented_fields():
         kinds = re.findall(r"`([a-z_]+)`", cells[1]) if len(cells) > 2 else []
         if kinds:
             text = line.split("|", 2)[2]
-            missing = {name for part in FIELDS[kinds[0]] for name in part.split() if not re.search(rf"\b{name}\b", text)}
+            missing = {
+                name for part in FIELDS[kinds[0]] for name in part.split() if not re.search(rf"\b{name}\b", text)
+            }
             assert missing == set(), kinds[0]
     assert set(re.findall(r"^\| \*?`([a-z_]+)`", table, re.M)) == set(FIELDS)

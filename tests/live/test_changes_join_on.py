@@ -10,8 +10,8 @@ from tests.support.store import Store
 from workshop.commands.shapes import COMMANDS, OFF_THE_WIRE
 from workshop.extensions import db
 from workshop.queries.audience import AUDIENCES
-from workshop.queries.frames import encode
 from workshop.queries.changes import changes
+from workshop.queries.frames import encode
 
 
 def frame(evening, audience, since):

@@ -56,7 +56,9 @@ def test_every_screen_hears_of_an_idea_and_ends_with_the_same_picture(tmp_path):
         screens = [*phones, wall, desk]
         for screen in screens:
             await screen.watch()
-        answers = await asyncio.gather(*(phone.send("add_idea", field_of_action=field, title=f"Idea {phone.name}") for phone in phones))
+        answers = await asyncio.gather(
+            *(phone.send("add_idea", field_of_action=field, title=f"Idea {phone.name}") for phone in phones)
+        )
         last = max(answer["seq"] for answer in answers)
         for screen in screens:
             async with asyncio.timeout(5):
@@ -114,7 +116,9 @@ def examine(folder, log):
     """Everything that was answered is there, once; the journal has no gap and its chain holds."""
     with sqlite3.connect(folder / "workshop.sqlite") as raw:
         ideas = dict(raw.execute("SELECT id, title FROM ideas"))
-        rows = raw.execute("SELECT seq, name, actor, payload, salt, payload_hash, chain FROM journal ORDER BY seq").fetchall()
+        rows = raw.execute(
+            "SELECT seq, name, actor, payload, salt, payload_hash, chain FROM journal ORDER BY seq"
+        ).fetchall()
         uid, seq, head = raw.execute("SELECT uid, seq, chain FROM workshops").fetchone()
     titles = list(ideas.values())
     assert [entry for entry in log if ideas.get(entry[1]) != entry[0]] == []

@@ -1,9 +1,9 @@
 """Load, on demand: python -m tests.load --people 200 --seconds 60, or --replay FILE.
 
-N phones, a wall and a desk speak the wire against a real `workshop serve` at human rhythm: each phone adds an idea or two,
-then weights. Or a file of {"t", "who", "do": "idea"|"point", "idea", "text"|"points"} lines is replayed, a person for
-each `who`. At the end every screen is compared with a fresh picture. Printed: from "saved" to the last screen (p50, p99),
-the server's CPU and memory. Loopback only, bounded in people and time.
+N phones, a wall and a desk speak the wire against a real `workshop serve` at human rhythm: each phone adds an idea or
+two, then weights. Or a file of {"t", "who", "do": "idea"|"point", "idea", "text"|"points"} lines is replayed, a person
+for each `who`. At the end every screen is compared with a fresh picture. Printed: from "saved" to the last screen
+(p50, p99), the server's CPU and memory. Loopback only, bounded in people and time.
 """
 
 import argparse
@@ -82,11 +82,18 @@ def per_cent(values, part):
     return statistics.quantiles(values, n=100)[part - 1] if len(values) > 1 else float("nan")
 
 
+def spread(seconds) -> str:
+    """p50 and p99 in milliseconds."""
+    return f"p50 {1000 * per_cent(seconds, 50):.0f} ms   p99 {1000 * per_cent(seconds, 99):.0f} ms"
+
+
 async def human(client, measured, seconds, desk_ready):
     """One or two ideas in the first third, then ten points, each after a pause as a person makes it."""
     for number in range(random.choice((1, 1, 2))):
         await asyncio.sleep(random.random() * seconds / 3)
-        await measured.send(client, "add_idea", field_of_action=random.randint(1, 5), title=f"Idea {client.name}-{number}")
+        await measured.send(
+            client, "add_idea", field_of_action=random.randint(1, 5), title=f"Idea {client.name}-{number}"
+        )
     await desk_ready.wait()
     ideas = [thing["id"] for thing in client.store.things.values() if thing["kind"] == "idea"]
     random.shuffle(ideas)
@@ -162,15 +169,17 @@ async def evening(server, code, link, arguments):
     await measured.send(desk, "reveal_weights", revealed=True)
     await asyncio.sleep(3)
     wrong = await exact(screens)
-    public = measured.delays(screens)
-    at_desk = measured.delays([desk])
-    print(f"people {people} + wall + desk   {lasted:.0f} s   {len(measured.answers)} commands   refused {measured.refused or 0}")
-    print(f"answer to a command      p50 {1000 * per_cent(measured.answers, 50):6.0f} ms   p99 {1000 * per_cent(measured.answers, 99):6.0f} ms")
-    print(f"saved -> last of all     p50 {1000 * per_cent(public, 50):6.0f} ms   p99 {1000 * per_cent(public, 99):6.0f} ms   ({len(public)} changes everybody sees)")
-    print(f"saved -> desk            p50 {1000 * per_cent(at_desk, 50):6.0f} ms   p99 {1000 * per_cent(at_desk, 99):6.0f} ms")
-    print(f"server                   CPU {100 * (after - cpu) / lasted:5.1f} % of one core   {memory:.0f} MB")
-    print(f"frames per screen        {statistics.mean(screen.frames for screen in screens):.0f}   asked again {sum(screen.resyncs for screen in screens)}")
-    print(f"screens that differ      {wrong} of {len(screens)}")
+    public, at_desk = measured.delays(screens), measured.delays([desk])
+    refused = measured.refused or 0
+    frames = statistics.mean(screen.frames for screen in screens)
+    asked = sum(screen.resyncs for screen in screens)
+    print(f"people {people} + wall + desk    {lasted:.0f} s   {len(measured.answers)} commands   refused {refused}")
+    print(f"answer to a command       {spread(measured.answers)}")
+    print(f"saved -> last of all      {spread(public)}   ({len(public)} changes everybody sees)")
+    print(f"saved -> desk             {spread(at_desk)}")
+    print(f"server                    CPU {100 * (after - cpu) / lasted:.1f} % of one core   {memory:.0f} MB")
+    print(f"frames per screen         {frames:.0f}   asked again {asked}")
+    print(f"screens that differ       {wrong} of {len(screens)}")
     for screen in screens:
         await screen.close()
     return wrong
@@ -179,7 +188,9 @@ async def evening(server, code, link, arguments):
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__.splitlines()[0])
     parser.add_argument("--people", type=int, default=50)
-    parser.add_argument("--seconds", type=int, default=60, help="how long the evening lasts; at least 50, to outlast the pings")
+    parser.add_argument(
+        "--seconds", type=int, default=60, help="how long the evening lasts; at least 50, to outlast the pings"
+    )
     parser.add_argument("--replay", help="a file of actions instead of simulated people")
     parser.add_argument("--speed", type=float, default=10, help="of the replay")
     arguments = parser.parse_args()

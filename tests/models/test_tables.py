@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
 import workshop.accounts
-import workshop.models  # noqa: F401
+import workshop.models
 from workshop.config import Settings
 from workshop.database import writing_engine
 from workshop.extensions import Base
@@ -17,7 +17,9 @@ from workshop.migrating import upgrade
 
 def tables(place):
     with sqlite3.connect(place) as raw:
-        return dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+        return dict(
+            raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        )
 
 
 def test_every_table_of_ours_is_strict(empty_database):
@@ -33,7 +35,9 @@ def test_migrations_make_the_same_tables_as_the_models(empty_database, tmp_path)
 
     def parts(sql):
         inside = sql[sql.index("(") + 1 : sql.rindex(")")]
-        return sorted(" ".join(line.strip(" ,\t").replace('"', "").split()) for line in inside.splitlines() if line.strip())
+        return sorted(
+            " ".join(line.strip(" ,\t").replace('"', "").split()) for line in inside.splitlines() if line.strip()
+        )
 
     ours = {name: parts(sql) for name, sql in tables(tmp_path / "models.sqlite").items()}
     theirs = {name: parts(sql) for name, sql in tables(empty_database).items() if name != "alembic_version"}

@@ -65,7 +65,9 @@ class Room:
 def chromium():
     """A running Chromium; a sentence where there is none."""
     if not os.path.exists(CHROMIUM):
-        raise RuntimeError(f"Chromium is missing at {CHROMIUM}. Run ./dev test, which installs it, or set CHROMIUM=/path.")
+        raise RuntimeError(
+            f"Chromium is missing at {CHROMIUM}. Run ./dev test, which installs it, or set CHROMIUM=/path."
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

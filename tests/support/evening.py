@@ -14,7 +14,8 @@ _keys = itertools.count(1)
 GROUPINGS = [
     {
         "name": "Gemeinde",
-        "groups": [{"name": name} for name in ("Aue", "Bach", "Cella")] + [{"name": "fern", "counts_for_breadth": False}],
+        "groups": [{"name": name} for name in ("Aue", "Bach", "Cella")]
+        + [{"name": "fern", "counts_for_breadth": False}],
     },
     {"name": "Rolle", "groups": [{"name": "Verein", "counts_for_breadth": False}]},
 ]
@@ -34,7 +35,12 @@ class Evening:
 
     def __init__(self, moderator: int = 1, **facts):
         starts = datetime(2026, 11, 22, 17, tzinfo=UTC)
-        data = {"title": "Sample evening", "starts": starts, "ends": starts + timedelta(hours=2), "groupings": GROUPINGS}
+        data = {
+            "title": "Sample evening",
+            "starts": starts,
+            "ends": starts + timedelta(hours=2),
+            "groupings": GROUPINGS,
+        }
         self.id = create_workshop(moderator, key(), data | facts)
         self.desk = Actor("desk", b"moderator:%d" % moderator, moderator)
         self.fields = [self.do("add_field_of_action", name=name)["id"] for name in ("Village", "Canal")]
@@ -86,5 +92,3 @@ class Evening:
 
     def mine(self, actor: Actor) -> dict:
         return mine(db.session, self.workshop, actor.person)
-
-

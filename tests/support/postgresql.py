@@ -26,9 +26,13 @@ class Cluster:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-        self._run("initdb", "-D", str(self.folder / "data"), "-U", "workshop", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        self._run(
+            "initdb", "-D", str(self.folder / "data"), "-U", "workshop", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
+        )
         options = f"-p {port} -h 127.0.0.1 -k {self.folder} -c fsync=off"
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+        self._run(
+            "pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", options, "start"
+        )
         self.url = f"postgresql+psycopg://workshop@127.0.0.1:{port}/postgres"
 
     def _run(self, program, *arguments):

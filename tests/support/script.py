@@ -44,8 +44,7 @@ def whole_evening(evening: Evening):
         yield do(desk, "merge_ideas", into=1, ideas=[2, 3], title="Idea 0 and others")
         yield do(desk, "unmerge_ideas", idea=3)
         yield do(desk, "open_phase", phase="weight")
-        for answer in late(evening, people):
-            yield answer
+        yield from late(evening, people)
         yield do(desk, "take_late", late=1)
         yield do(desk, "dismiss_late", late=2)
         for person in people:
@@ -69,7 +68,9 @@ def whole_evening(evening: Evening):
         yield do(desk, "propose_responsibility", measure=1, role="lead", bearer={"group": 2})
         yield do(anna, "answer_responsibility", responsibility=1, answer="lead", name="Sample Person", print_name=True)
         yield do(desk, "confirm_responsibility", responsibility=1, answer=1)
-        yield do(desk, "record_responsibility", measure=1, role="partner", bearer={"organisation": "Club"}, print_name=False)
+        yield do(
+            desk, "record_responsibility", measure=1, role="partner", bearer={"organisation": "Club"}, print_name=False
+        )
         yield do(desk, "withdraw_responsibility", responsibility=2)
         yield do(desk, "open_phase", phase="close")
         yield do(desk, "close_workshop")

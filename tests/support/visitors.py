@@ -3,8 +3,8 @@
 import contextvars
 
 from tests.support.evening import Evening, key
-from workshop.extensions import db
 from workshop.cookies import digest_of
+from workshop.extensions import db
 
 VISITORS = (
     "nobody",
@@ -52,7 +52,10 @@ class Visitors:
         from workshop.commands import Command, perform, shape
 
         data = {"moderator": moderator}
-        assert perform(self.here.id, self.here.desk, [Command(key(), name, shape(name, data, wire=False))])[0]["status"] == "saved"
+        assert (
+            perform(self.here.id, self.here.desk, [Command(key(), name, shape(name, data, wire=False))])[0]["status"]
+            == "saved"
+        )
         db.session.rollback()
 
     def _join(self, name, code):

@@ -72,7 +72,11 @@ def test_twenty_one_commands_and_64_kilobytes_are_too_many(visitors):
 )
 def test_a_command_in_the_wrong_shape_says_which_field(visitors, data, field, reason):
     answer = visitors.post("participant", f"/w/{visitors.code}/commands", "add_idea", data).get_json()["results"][0]
-    assert (answer["status"], answer["code"], answer["data"]) == ("refused", "bad_shape", {"field": field, "reason": reason})
+    assert (answer["status"], answer["code"], answer["data"]) == (
+        "refused",
+        "bad_shape",
+        {"field": field, "reason": reason},
+    )
 
 
 def test_a_lone_surrogate_is_refused(visitors):
@@ -88,9 +92,15 @@ def test_text_arrives_composed_trimmed_and_without_direction_overrides(visitors)
 
 def test_the_same_key_and_content_gives_the_first_answer_and_other_content_does_not(visitors):
     path, again = f"/w/{visitors.code}/commands", key()
-    first = visitors.post("participant", path, "add_idea", {"field_of_action": 1, "title": "Once"}, key_=again).get_json()
-    second = visitors.post("participant", path, "add_idea", {"field_of_action": 1, "title": "Once"}, key_=again).get_json()
-    third = visitors.post("participant", path, "add_idea", {"field_of_action": 1, "title": "Twice"}, key_=again).get_json()
+    first = visitors.post(
+        "participant", path, "add_idea", {"field_of_action": 1, "title": "Once"}, key_=again
+    ).get_json()
+    second = visitors.post(
+        "participant", path, "add_idea", {"field_of_action": 1, "title": "Once"}, key_=again
+    ).get_json()
+    third = visitors.post(
+        "participant", path, "add_idea", {"field_of_action": 1, "title": "Twice"}, key_=again
+    ).get_json()
     assert second["results"] == first["results"]
     assert third["results"][0]["code"] == "key_reused"
 
@@ -128,7 +138,9 @@ def test_a_clock_set_back_and_a_page_open_for_hours_still_save(visitors, hours):
 
     visitors.token("participant")
     with time_machine.travel(datetime.now(UTC) + timedelta(hours=hours), tick=True):
-        answer = visitors.post("participant", f"/w/{visitors.code}/commands", "add_idea", {"field_of_action": 1, "title": f"{hours}"})
+        answer = visitors.post(
+            "participant", f"/w/{visitors.code}/commands", "add_idea", {"field_of_action": 1, "title": f"{hours}"}
+        )
         assert answer.get_json()["results"][0]["status"] == "saved"
         assert visitors.read("moderator", f"/w/{visitors.code}/desk").status_code == 200
 
@@ -137,7 +149,9 @@ def form(visitors, command, **fields):
     sent = {"name": command, "key": key(), **fields}
     db_form = {"csrf_token": visitors.token("participant"), **sent}
     headers = {"Accept": "text/html"}
-    return away(visitors.clients["participant"].post, f"/w/{visitors.code}/commands", data=db_form, headers=headers), sent
+    return away(
+        visitors.clients["participant"].post, f"/w/{visitors.code}/commands", data=db_form, headers=headers
+    ), sent
 
 
 def test_a_plain_form_saves_and_leads_back(visitors):

@@ -17,9 +17,19 @@ def visitors(shared_visitors):
 
 
 def test_every_page_has_the_same_policy_and_is_not_kept(visitors):
-    for path in ("/", f"/w/{visitors.code}", f"/w/{visitors.code}/wall", f"/w/{visitors.code}/desk", "/workshops", "/nothing"):
+    for path in (
+        "/",
+        f"/w/{visitors.code}",
+        f"/w/{visitors.code}/wall",
+        f"/w/{visitors.code}/desk",
+        "/workshops",
+        "/nothing",
+    ):
         headers = visitors.read("moderator", path).headers
-        found = {name: headers[name] for name in ("Content-Security-Policy", "Cache-Control", "Referrer-Policy", "X-Content-Type-Options")}
+        found = {
+            name: headers[name]
+            for name in ("Content-Security-Policy", "Cache-Control", "Referrer-Policy", "X-Content-Type-Options")
+        }
         assert found == {
             "Content-Security-Policy": POLICY,
             "Cache-Control": "no-store",
@@ -43,7 +53,9 @@ def app_context(visitors):
     return visitors.app.app_context()
 
 
-@pytest.mark.parametrize("path", ["/static/x/../../pyproject.toml", "/static/x/%2e%2e/%2e%2e/wsgi.py", "/static/x/nothing.js"])
+@pytest.mark.parametrize(
+    "path", ["/static/x/../../pyproject.toml", "/static/x/%2e%2e/%2e%2e/wsgi.py", "/static/x/nothing.js"]
+)
 def test_nothing_outside_the_static_tree_is_served(visitors, path):
     assert visitors.read("nobody", path).status_code == 404
 
@@ -57,7 +69,9 @@ def test_the_participants_cookie_cannot_be_read_by_scripts_or_forged(visitors):
     with app_context(visitors):
         good = new_cookie()
         assert digest_of(good) is not None
-        assert [digest_of(wrong) for wrong in (good[:-1] + ("0" if good[-1] != "0" else "1"), "", None, "zz", good * 2)] == [None] * 5
+        assert [
+            digest_of(wrong) for wrong in (good[:-1] + ("0" if good[-1] != "0" else "1"), "", None, "zz", good * 2)
+        ] == [None] * 5
 
 
 def test_errors_are_sentences_in_the_readers_language(visitors):
@@ -72,7 +86,10 @@ def test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out(
     from tests.support.visitors import Visitors
 
     visitors = Visitors(app)
-    statuses = [away(visitors.clients["nobody"].get, "/w/ZZZZZZZ", headers={"Accept": "text/html"}).status_code for _ in range(6)]
+    statuses = [
+        away(visitors.clients["nobody"].get, "/w/ZZZZZZZ", headers={"Accept": "text/html"}).status_code
+        for _ in range(6)
+    ]
     assert statuses[-1] == 429
     page = away(visitors.clients["nobody"].get, "/w/ZZZZZZZ", headers={"Accept": "text/html"}).get_data(as_text=True)
     assert "Diesen Code gibt es nicht oder der Workshop ist noch nicht geöffnet." in page

@@ -9,7 +9,16 @@ from flask_security import Security, SQLAlchemyUserDatastore, current_user
 from ..extensions import db
 from .links import follow, new_link, open_link
 from .models import Moderator, Role
-from .moderators import NOBODY_YET, add_moderator, all_moderators, by_email, by_ids, deactivate, first_administrator, set_password
+from .moderators import (
+    NOBODY_YET,
+    add_moderator,
+    all_moderators,
+    by_email,
+    by_ids,
+    deactivate,
+    first_administrator,
+    set_password,
+)
 from .passwords import OffTheLoop
 
 __all__ = [

@@ -12,7 +12,6 @@ from ..errors import Refused
 from ..extensions import db
 from .models import Moderator
 
-
 #: The address of the first administrator until the console's link has been followed
 NOBODY_YET = "administrator@localhost"
 

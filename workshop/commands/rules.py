@@ -9,7 +9,7 @@ from .shapes import COMMANDS, OFF_THE_WIRE
 
 @dataclass(frozen=True)
 class Rule:
-    """`phone`: the phases in which a phone may; `desk`: may the desk; `late`: what it becomes when the phase is over."""
+    """`phone`: the phases in which a phone may; `desk`: may the desk; `late`: what it is when the phase is over."""
 
     phone: tuple[str, ...] = ()
     desk: bool = False
@@ -34,7 +34,40 @@ RULES = {
     name: Rule(desk=True)
     for name in COMMANDS
     if name
-    in ["open_workshop", "edit_workshop", "open_phase", "set_timer", "reveal_weights", "seal_weighting", "show", "add_field_of_action", "edit_field_of_action", "remove_field_of_action", "hide_idea", "restore_idea", "move_idea", "merge_ideas", "unmerge_ideas", "hide_contribution", "restore_contribution", "take_late", "dismiss_late", "add_measure", "edit_measure", "remove_measure", "propose_responsibility", "record_responsibility", "confirm_responsibility", "withdraw_responsibility", "undo", "close_workshop", "reopen_workshop", "release_protocol", "add_moderator", "remove_moderator"]
+    in [
+        "open_workshop",
+        "edit_workshop",
+        "open_phase",
+        "set_timer",
+        "reveal_weights",
+        "seal_weighting",
+        "show",
+        "add_field_of_action",
+        "edit_field_of_action",
+        "remove_field_of_action",
+        "hide_idea",
+        "restore_idea",
+        "move_idea",
+        "merge_ideas",
+        "unmerge_ideas",
+        "hide_contribution",
+        "restore_contribution",
+        "take_late",
+        "dismiss_late",
+        "add_measure",
+        "edit_measure",
+        "remove_measure",
+        "propose_responsibility",
+        "record_responsibility",
+        "confirm_responsibility",
+        "withdraw_responsibility",
+        "undo",
+        "close_workshop",
+        "reopen_workshop",
+        "release_protocol",
+        "add_moderator",
+        "remove_moderator",
+    ]
 }
 
 #: What is still possible once the protocol is released

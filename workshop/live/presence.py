@@ -38,7 +38,7 @@ class Presence:
         return sum(entry[:2] == (workshop, "phone") for entry in self._watching.values())
 
     def counts(self, workshop: int, joined: set, lately: set) -> dict:
-        """{"count", "connected", "walls", "desks"}. `joined`: everybody who joined, `lately`: in the last twenty minutes.
+        """{"count", "connected", "walls", "desks"}; `joined`: all who joined, `lately`: in the last twenty minutes.
 
         Only who has joined is counted; "count" are the people seen lately, "connected" those with an open socket.
         """

@@ -8,9 +8,9 @@ AUDIENCES = ("phone", "wall", "desk")
 #: What everybody sees of a thing, and what only the desk sees besides
 FIELDS = {
     "workshop": (
-        "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused revealed stage "
-        "sealed points ideas_max named groups_required groupings shown organisers funders contacts programme impulses also_allowed "
-        "sample released breadth_of breadth_name",
+        "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
+        "revealed stage sealed points ideas_max named groups_required groupings shown organisers funders contacts "
+        "programme impulses also_allowed sample released breadth_of breadth_name",
         "summary",
     ),
     "field_of_action": ("letter name short_name impulse color state position", ""),
@@ -22,7 +22,7 @@ FIELDS = {
     "tally": ("idea points people breadth", ""),
     "progress": ("joined ready weighted", ""),
     "measure": ("idea title first_step due state", ""),
-    "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers"),
+    "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers answer"),
     "late": ("", "what title text field_of_action idea group at people state"),
     "participant": ("", "number groups ready joined"),
 }

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from ..models import Change, FieldOfAction, Idea, Measure, Membership, Participant, Tally, Workshop
+from ..models import Change, Contribution, FieldOfAction, Idea, Measure, Membership, Participant, Tally, Workshop
 
 
 def is_moderator(session, workshop: int, moderator: int | None) -> bool:
@@ -51,8 +51,8 @@ def tallied(session, workshop: int) -> list[tuple[int, int, int]]:
 
 
 def history(session, workshop: int, limit: int = 50) -> list[Change]:
-    """The last rows of the journal, newest first; what weights were given is not told."""
-    query = select(Change).where(Change.workshop_id == workshop, Change.name != "set_weight")
+    """The last things the desk did, newest first."""
+    query = select(Change).where(Change.workshop_id == workshop, Change.actor == "desk")
     return list(session.scalars(query.order_by(Change.seq.desc()).limit(limit)))
 
 
@@ -67,7 +67,7 @@ def fields_of(session, workshop: int) -> list[FieldOfAction]:
 
 
 def ranked(tallies: list[dict]) -> list[dict]:
-    """Tallies with their `rank`, most points first; the same points have the same rank, the next is skipped (1, 2, 3, 3, 5)."""
+    """Tallies with their `rank`, most points first; ties share a rank and the next is skipped (1, 2, 3, 3, 5)."""
     ordered = sorted(tallies, key=lambda tally: (-tally["points"], tally["id"]))
     points = [tally["points"] for tally in ordered]
     return [tally | {"rank": points.index(tally["points"]) + 1} for tally in ordered]
@@ -75,5 +75,24 @@ def ranked(tallies: list[dict]) -> list[dict]:
 
 def people(session, workshop: int, since) -> tuple[set[bytes], set[bytes]]:
     """Digests of everybody who has joined, and of those who joined after `since`."""
-    rows = session.execute(select(Participant.person, Participant.joined).where(Participant.workshop_id == workshop)).all()
+    rows = session.execute(
+        select(Participant.person, Participant.joined).where(Participant.workshop_id == workshop)
+    ).all()
     return {person for person, _joined in rows}, {person for person, joined in rows if joined > since}
+
+
+TITLED = {
+    "idea": (Idea, "title"),
+    "field_of_action": (FieldOfAction, "name"),
+    "measure": (Measure, "title"),
+    "contribution": (Contribution, "text"),
+}
+
+
+def title_of_thing(session, workshop: int, kind: str, ident: int) -> str:
+    """What a thing is called now; empty for what has no words of its own."""
+    if kind not in TITLED:
+        return ""
+    model, name = TITLED[kind]
+    thing = session.get(model, (workshop, ident))
+    return getattr(thing, name) if thing else ""

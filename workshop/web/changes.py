@@ -1,5 +1,7 @@
 """The only way to read what is live: GET /w/<code>/changes, and the desk's history."""
 
+import json
+
 from flask import Blueprint, Response, jsonify, request
 
 from .. import accounts
@@ -9,7 +11,7 @@ from ..extensions import db
 from ..queries.frames import frame
 from ..queries.mine import mine, participant_of
 from ..queries.workshops import history as history_of
-from ..queries.workshops import is_moderator
+from ..queries.workshops import is_moderator, title_of_thing
 from .commands import slow_down
 from .person import audience, person, with_workshop
 
@@ -66,10 +68,10 @@ def history(workshop):
 
 
 def title_of(row) -> str:
-    """A few words of what the row was about, as far as it has any."""
-    for entry in row.before or ():
-        for side in ("was", "became"):
-            words = (entry[side] or {}).get("title") or (entry[side] or {}).get("name")
-            if words:
-                return words
-    return ""
+    """A few words of what the row was about, as far as it has any: from the payload, else the thing's own."""
+    payload = json.loads(row.payload or "{}")
+    for name in ("title", "name", "text", "phase"):
+        if payload.get(name):
+            return payload[name]
+    thing = next(((entry["kind"], entry["id"]) for entry in row.before or ()), None)
+    return title_of_thing(db.session, row.workshop_id, *thing) if thing else ""

@@ -20,7 +20,8 @@ def _answer(status, code, title, text, **headers):
 
 def csrf(error):
     text = _(
-        "This page has been open for a long time or cookies are blocked. Please load it again; nothing has been sent yet."
+        "This page has been open for a long time or cookies are blocked. "
+        "Please load it again; nothing has been sent yet."
     )
     return _answer(400, "csrf", _("Please try again"), text)
 

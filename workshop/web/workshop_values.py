@@ -24,9 +24,22 @@ ROLES = {
     "de": ("Rolle", ("Bürgerin oder Bürger", "Unternehmen", "Verwaltung", "Rat oder Amt", "Verein oder Verband")),
     "en": ("Role", ("Citizen", "Company", "Administration", "Council or office", "Association")),
 }
-COPIED = (
-    "subtitle short_title place time_zone language organisers funders contacts programme impulses points ideas_max named groups_required"
-).split()
+COPIED = [
+    "subtitle",
+    "short_title",
+    "place",
+    "time_zone",
+    "language",
+    "organisers",
+    "funders",
+    "contacts",
+    "programme",
+    "impulses",
+    "points",
+    "ideas_max",
+    "named",
+    "groups_required",
+]
 EMPTY_ROWS = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3}
 
 
@@ -148,7 +161,7 @@ def _grouping(row):
 
 
 def field_commands(rows: list, fields: dict) -> list[tuple[str, dict]]:
-    """Commands that bring the fields of action {id: field} to the form's rows: a row without a name removes its field."""
+    """Commands that bring the fields of action {id: field} to the form's rows; a row without a name removes one."""
     commands = []
     for row in rows:
         values = {name: (row[name] or "").strip() for name in ("letter", "name", "short_name", "impulse")}

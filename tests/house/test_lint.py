@@ -1,0 +1,15 @@
+"""One hand has written it: ruff finds nothing, and nothing is formatted otherwise."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("words", [("check",), ("format", "--check")])
+def test_ruff_finds_nothing(words):
+    done = subprocess.run([sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]
