@@ -10,6 +10,7 @@ try {
 function apply() {
   const page = document.documentElement;
   page.classList.toggle("large", chosen.type === "large");
+  page.classList.toggle("roomy", innerWidth / parseFloat(getComputedStyle(page).fontSize) < 17);
   for (const [name, value] of [
     ["contrast", chosen.contrast],
     ["theme", chosen.theme],
@@ -32,3 +33,4 @@ export function choose(changes) {
 }
 
 apply();
+addEventListener("resize", apply);
