@@ -49,12 +49,21 @@ class Words(Domain):
         return translations(get_locale().language)
 
 
+SCREENS = ("phone", "wall", "desk")
+
+
+def _used_on(screen: str, file: str) -> bool:
+    """Is a file of static/js part of a screen? What names no screen belongs to all of them."""
+    parts = set(file.replace(".js", "").split("/"))
+    return file.endswith(".js") and (screen in parts or not parts & set(SCREENS))
+
+
 @cache
-def for_browser(language: str) -> tuple[str, bytes]:
-    """(digest, JSON) of the strings that static/js uses: {"locale", "messages": {msgid: text or [one, many]}}."""
+def for_browser(language: str, screen: str) -> tuple[str, bytes]:
+    """(digest, JSON) of a screen's strings: {"locale", "messages": {msgid: text or [one, many]}}."""
     messages = {}
     for message in _catalogue(language) or ():
-        if message.id and any(name.endswith(".js") for name, _line in message.locations):
+        if message.id and any(_used_on(screen, file) for file, _line in message.locations):
             one = message.id if isinstance(message.id, str) else message.id[0]
             messages[one] = list(message.string) if isinstance(message.string, tuple) else message.string
     text = json.dumps({"locale": language, "messages": messages}, ensure_ascii=False, separators=(",", ":")).encode()

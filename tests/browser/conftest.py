@@ -37,7 +37,8 @@ class DeskByWire:
     """A moderator without a screen: commands by HTTP, through a browser's cookies."""
 
     def __init__(self, room, server, code, link):
-        self._http = room.page((800, 600)).context.request
+        self.context = room.context((1280, 720))
+        self._http = self.context.request
         self._base, self.code = f"{server.url}/w/{code}", code
         self._http.get(f"{server.url}/link/{link}")
         page = self._http.get(f"{self._base}/desk").text()
@@ -68,6 +69,10 @@ class Hall:
         self.room = Room(browser, "127.0.0.1")
         self.url = f"{self.server.url}/w/{self.code}"
         self.desk = DeskByWire(self.room, self.server, self.code, link)
+
+    def desk_page(self):
+        """A page that is signed in as the moderator."""
+        return self.desk.context.new_page()
 
     def close(self):
         self.room.close()

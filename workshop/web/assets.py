@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flask import abort, make_response, request
 
-from ..i18n import for_browser
+from ..i18n import LANGUAGES, SCREENS, for_browser
 from ..paths import STATIC
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -64,16 +64,16 @@ def send_static(tree, path):
     return _send(*_file(place, place.stat().st_mtime_ns), FOREVER if tree == digest() else "no-cache")
 
 
-def send_catalogue(language, tag):
-    known, text = for_browser(language)
-    if language not in ("de", "en"):
+def send_catalogue(language, screen, tag):
+    if language not in LANGUAGES or screen not in SCREENS:
         abort(404)
+    known, text = for_browser(language, screen)
     return _send(text, gzip.compress(text, 9, mtime=0), "application/json", FOREVER if tag == known else "no-cache")
 
 
-def catalogue_url(language: str) -> str | None:
-    """The address of the browser's words; English needs none."""
-    return None if language == "en" else f"/words/{language}.{for_browser(language)[0]}.json"
+def catalogue_url(language: str, screen: str) -> str | None:
+    """The address of a screen's words; English needs none."""
+    return None if language == "en" else f"/words/{language}.{screen}.{for_browser(language, screen)[0]}.json"
 
 
 def compress(response):
@@ -94,7 +94,7 @@ def compress(response):
 
 def init_app(app):
     app.add_url_rule("/static/<tree>/<path:path>", "static", send_static)
-    app.add_url_rule("/words/<language>.<tag>.json", "words", send_catalogue)
+    app.add_url_rule("/words/<language>.<screen>.<tag>.json", "words", send_catalogue)
     app.add_url_rule("/favicon.ico", "favicon", lambda: send_static(digest(), "icons/favicon.svg"))
     app.jinja_env.globals.update(asset=asset)
     app.after_request(compress)

@@ -53,10 +53,8 @@ def urls(workshop, role: str) -> dict:
         "wall": f"{base}/wall",
         "desk": f"{base}/desk",
         "edit": f"/workshops/{workshop.id}/edit",
-        "qr": qr_of(phone),
-        "qr_protocol": qr_of(f"{phone}/protocol"),
         "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
-    }
+    } | ({} if role == "phone" else {"qr": qr_of(phone), "qr_protocol": qr_of(f"{phone}/protocol")})
 
 
 def page_of(workshop, role: str) -> dict:
@@ -69,7 +67,7 @@ def page_of(workshop, role: str) -> dict:
         "as": role,
         "locale": locale,
         "picture": picture,
-        "catalogue": {"url": catalogue_url(locale)},
+        "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
         "now": iso(now(), workshop.time_zone),
     }
