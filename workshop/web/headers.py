@@ -25,10 +25,10 @@ def add(response):
     headers = response.headers
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    if response.mimetype in ("text/html", "application/json"):
-        headers.setdefault("Cache-Control", "no-store")
     if response.mimetype != "text/html":
+        headers.setdefault("Cache-Control", "no-store")
         return response
+    headers["Cache-Control"] = "no-store"
     headers.setdefault("Content-Security-Policy", POLICY.format(host=public_host()))
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
