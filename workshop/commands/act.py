@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from ..errors import Refused
 from ..models import (
     Answer,
+    Ballot,
     Contribution,
     FieldOfAction,
     Idea,
@@ -57,6 +58,7 @@ class Act:
     actor: Actor
     now: datetime
     participant: Participant | None = None
+    ballot: Ballot | None = None
     before: list = field(default_factory=list)
 
     def __post_init__(self):

@@ -6,7 +6,7 @@ Everything here runs inside the writer's transaction; nobody else calls it.
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from ..errors import Refused
@@ -74,8 +74,8 @@ def carry_out(session, workshop: Workshop, actor: Actor, command: Command, now) 
     act = Act(session, workshop, actor, now, _participant(session, workshop, actor))
     answer = _attempt(act, command)
     if answer.get("code") not in ("not_joined", "not_moderator"):
-        session.add(
-            Key(
+        session.execute(
+            insert(Key.__table__).values(
                 workshop_id=workshop.id,
                 person=actor.person,
                 key=bytes.fromhex(command.key),
@@ -84,7 +84,6 @@ def carry_out(session, workshop: Workshop, actor: Actor, command: Command, now) 
                 answer=answer,
             )
         )
-        session.flush()
     return {"key": command.key} | answer
 
 

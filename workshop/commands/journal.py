@@ -35,7 +35,7 @@ def record(act, name: str, payload: dict, timed: bool = True):
     workshop.seq = act.seq
     workshop.chain = next_link(workshop.chain, act.seq, name, act.actor.role, hashed)
     act.session.execute(
-        insert(Change).values(
+        insert(Change.__table__).values(
             workshop_id=workshop.id,
             seq=act.seq,
             name=name,

@@ -73,6 +73,13 @@ def ballots(act) -> int:
     return act.count(Ballot, Ballot.given > 0)
 
 
+def one_ballot(act, more: bool):
+    """Somebody gave a first point, or took the last one back: groups may be told from now on, or no longer."""
+    number = ballots(act)
+    if (number < BALLOTS_FOR_BREADTH) != (number + (-1 if more else 1) < BALLOTS_FOR_BREADTH):
+        touch_all(act)
+
+
 def progress(act):
     """How many have joined and how many are ready."""
     act.session.flush()

@@ -12,9 +12,11 @@ from .verbs import verb
 
 def ballot_of(act):
     """The ballot of the acting participant, made at the first point."""
-    ballot = act.session.scalar(
-        select(Ballot).where(Ballot.workshop_id == act.workshop.id, Ballot.participant == act.participant.id)
-    )
+    if act.ballot is None:
+        act.ballot = act.session.scalar(
+            select(Ballot).where(Ballot.workshop_id == act.workshop.id, Ballot.participant == act.participant.id)
+        )
+    ballot = act.ballot
     if ballot is None:
         ballot = Ballot(
             workshop_id=act.workshop.id, id=secrets.randbelow(2**53 - 1) + 1, participant=act.participant.id
@@ -22,6 +24,7 @@ def ballot_of(act):
         ballot.given, ballot.points = 0, act.workshop.points
         act.session.add(ballot)
         act.session.flush()
+        act.ballot = ballot
     return ballot
 
 
@@ -52,13 +55,11 @@ def set_weight(act, data):
         raise Refused("too_many_ideas", ideas_max=act.workshop.ideas_max)
     if data.points == had:
         return
-    ballots = tallies.ballots(act)
     _write(act, ballot, idea, family, data.points)
-    ballot.given += data.points - had
-    act.session.flush()
+    given, ballot.given = ballot.given, ballot.given + data.points - had
     tallies.recount(act, idea)
-    if (ballots < tallies.BALLOTS_FOR_BREADTH) != (tallies.ballots(act) < tallies.BALLOTS_FOR_BREADTH):
-        tallies.touch_all(act)
+    if bool(given) != bool(ballot.given):
+        tallies.one_ballot(act, more=bool(ballot.given))
     _ready(act, ballot.given == ballot.points)
 
 

@@ -1,0 +1,125 @@
+"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|load …].
+
+writer  CPU and time of a weight: committed in groups of 64 against one commit each.
+frames  time of a frame: one change against the whole picture, and from the cache.
+load    python -m tests.load with the arguments that follow.
+"""
+
+import itertools
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+ROUNDS, WEIGHTS = 5, 320
+
+
+def spread(values) -> str:
+    """Median, lowest and highest."""
+    return f"{statistics.median(values):8.2f}   ({min(values):.2f} to {max(values):.2f})"
+
+
+def evening(folder):
+    """An app with an open weighting of 64 people and 24 ideas."""
+    from tests.support.evening import Evening
+    from workshop import accounts, create_app
+    from workshop.config import Settings
+    from workshop.migrating import upgrade
+
+    settings = Settings(data=Path(folder))
+    upgrade(settings)
+    app = create_app(settings)
+    context = app.app_context()
+    context.push()
+    accounts.add_moderator("one@example.org", "One")
+    made = Evening()
+    ideas, people = made.weighting(ideas=24, people=64)
+    return app, made, ideas, people
+
+
+def weights(made, ideas, people, numbers):
+    """Jobs that give a point or take it back, a new key each."""
+    from tests.support.evening import key
+    from workshop.commands import Command, shape
+    from workshop.commands.writer import Job
+
+    jobs = []
+    for number in itertools.islice(numbers, WEIGHTS):
+        person, idea = people[number % len(people)], ideas[number % 5]
+        points = number // len(people) % 2
+        jobs.append(
+            Job(person, [Command(key(), "set_weight", shape("set_weight", {"idea": idea, "points": points}))], made.id)
+        )
+    return jobs
+
+
+def writer():
+    with tempfile.TemporaryDirectory() as folder:
+        app, made, ideas, people = evening(folder)
+        carry_out, numbers = app.extensions["writer"].carry_out, itertools.count()
+        grouped, single, cpu_grouped, cpu_single = [], [], [], []
+        for _ in range(ROUNDS):
+            for size, times, cpus in ((64, grouped, cpu_grouped), (1, single, cpu_single)):
+                jobs = weights(made, ideas, people, numbers)
+                started, cpu = time.perf_counter(), time.process_time()
+                for start in range(0, len(jobs), size):
+                    carry_out(jobs[start : start + size])
+                times.append((time.perf_counter() - started) / len(jobs) * 1000)
+                cpus.append((time.process_time() - cpu) / len(jobs) * 1000)
+                assert all(job.results[0]["status"] == "saved" for job in jobs)
+        print(f"weight, groups of 64        ms {spread(grouped)}   CPU ms {spread(cpu_grouped)}")
+        print(f"weight, one commit each     ms {spread(single)}   CPU ms {spread(cpu_single)}")
+        ratios = [one / many for one, many in zip(single, grouped, strict=True)]
+        print(f"one commit each / groups       {spread(ratios)}")
+        app.extensions["writer"].close()
+
+
+def frames():
+    from workshop.extensions import db
+    from workshop.queries.changes import changes
+    from workshop.queries.frames import Frames
+
+    with tempfile.TemporaryDirectory() as folder:
+        app, made, _ideas, _people = evening(folder)
+        kept, figures = Frames(), {"whole picture": [], "one change": [], "from the cache": []}
+        for _ in range(ROUNDS):
+            workshop = made.workshop
+            tries = (
+                ("whole picture", lambda: changes(db.session, workshop, 0, "desk")),  # noqa: B023
+                ("one change", lambda: changes(db.session, workshop, workshop.seq - 1, "desk")),  # noqa: B023
+                ("from the cache", lambda: kept.get(db.session, workshop, "desk", 0)),  # noqa: B023
+            )
+            for name, call in tries:
+                call()
+                started = time.perf_counter()
+                for _ in range(20):
+                    call()
+                figures[name].append((time.perf_counter() - started) / 20 * 1000)
+        for name, values in figures.items():
+            print(f"frame, {name:<16}     ms {spread(values)}")
+        ratio = [whole / one for whole, one in zip(figures["whole picture"], figures["one change"], strict=True)]
+        print(f"whole picture / one change     {spread(ratio)}")
+        app.extensions["writer"].close()
+
+
+def main():
+    wish, *rest = sys.argv[1:] or ["all"]
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{date.today()}   {machine}   median (lowest to highest of {ROUNDS})")
+    if wish == "load":
+        from tests.load.__main__ import main as load
+
+        sys.argv[1:] = rest
+        load()
+    if wish in ("all", "writer"):
+        writer()
+    if wish in ("all", "frames"):
+        frames()
+
+
+if __name__ == "__main__":
+    main()
