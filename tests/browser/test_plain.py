@@ -15,6 +15,8 @@ def test_an_evening_without_javascript(hall):
     phone.get_by_role("button", name="Weiter").click()
     expect(phone.get_by_role("status")).to_have_text("Sie sind dabei.")
 
+    assert [person["groups"] for person in hall.desk.things("participant")] == [[2]]
+
     phone.get_by_label("Ihre Idee in einem Satz").fill("Ein Bus am Abend")
     phone.get_by_label("Handlungsfeld").select_option("B Canal")
     phone.get_by_role("button", name="Speichern").first.click()

@@ -29,6 +29,10 @@ class WholeList(SelectMultipleField):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, coerce=int, validate_choice=False, choices=[], **kwargs)
 
+    def process_formdata(self, valuelist):
+        """An empty choice ("please choose") is none."""
+        super().process_formdata([value for value in valuelist if value])
+
 
 class JsonField(StringField):
     """A structured value as JSON."""
