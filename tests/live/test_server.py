@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 
+import aiohttp
 import pytest
 
 from tests.load.client import Client
@@ -152,6 +153,32 @@ def test_what_was_answered_saved_survives_three_power_cuts(tmp_path):
 def test_what_was_answered_saved_survives_any_number_of_power_cuts(tmp_path, request):
     kills = int(request.config.getoption("--kills"))
     print(kills, "power cuts,", kill_and_examine(tmp_path, kills), "answers, none lost, none twice")
+
+
+def test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts_only_watch(tmp_path):
+    Server(tmp_path).stop()
+    code, _field, _link = prepared(tmp_path)
+    server = Server(tmp_path)
+    address = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+
+    async def told(headers, packet):
+        """What the server answers to a packet; "closed" when it has ended the socket before any packet."""
+        async with aiohttp.ClientSession() as session, session.ws_connect(address, headers=headers) as socket:
+            if (await socket.receive()).type is not aiohttp.WSMsgType.TEXT:
+                return "closed"
+            await socket.send_str("40")
+            await socket.receive()
+            await socket.send_str(packet)
+            async with asyncio.timeout(5):
+                return (await socket.receive()).data
+
+    desk = json.dumps(["watch", {"workshop": code, "as": "desk", "since": 0}])
+    try:
+        assert asyncio.run(told({"Origin": "http://elsewhere.example"}, "")) == "closed"
+        assert asyncio.run(told({"Origin": server.url}, "42" + desk)) == '42["refused",{"code":"not_moderator"}]'
+        assert asyncio.run(told({}, '42["set_weight",{"idea":1}]')) == "41"
+    finally:
+        server.stop()
 
 
 def test_a_busy_port_is_a_sentence(tmp_path):

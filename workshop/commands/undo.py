@@ -2,6 +2,7 @@
 
 from ..errors import Refused
 from ..models import Change
+from ..queries.changes import thing_for
 from . import tallies
 from .act import KINDS, plain, restored
 from .merging import give_back
@@ -36,7 +37,8 @@ def undo(act, data):
     for entry, thing in found:
         became = entry["became"] or {}
         if plain({name: getattr(thing, name) for name in became}) != became:
-            raise Refused("changed_meanwhile", kind=entry["kind"], id=entry["id"])
+            shown = thing_for(act.session, act.workshop, entry["kind"], entry["id"], "desk")
+            raise Refused("changed_meanwhile", thing=shown)
         if act.workshop.sealed and ("merged_into" in became or "revealed" in became):
             raise Refused("sealed")
     for entry, thing in found:
