@@ -50,7 +50,7 @@ export function close(app) {
   return html`<section class="scene close">
     ${workshop.sample ? kicker(app, nothing) : nothing}
     <h1>${_("Thank you")}</h1>
-    <p class="next">${next}</p>
+    <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">
       <div class="qr"><img src=${qr} alt=${qrName(app)}></div>
       <p class="caption">${released ? _("Protocol as PDF") : codeOf(app)}</p>
