@@ -36,7 +36,8 @@ function picture(app, lit) {
   if (!workshop.revealed) return rowOfStubs({ stage, ideas: inFieldOrder(app.ideas, app.fields), fields: app.fields, lit });
   const drawn = skylineOf(app.store, { width: stage.inner, height: high, cap: 120, h0: 4, water: stage.water });
   const { margin, horizon } = stage;
-  return svg`${drawn.meadow ? block(margin + drawn.meadow.x, horizon - drawn.meadow.height, drawn.meadow.width, drawn.meadow.height, "#25495A") : nothing}
+  const inMeadow = lit !== undefined && !drawn.bars.some((bar) => bar.id === lit);
+  return svg`${drawn.meadow ? block(margin + drawn.meadow.x, horizon - drawn.meadow.height, drawn.meadow.width, drawn.meadow.height, inMeadow ? "#8FB9C4" : "#25495A") : nothing}
     ${drawn.bars.map((bar) => {
       const own = lit === undefined || bar.id === lit;
       return svg`<g class="field-${bar.color}">${block(margin + bar.x, horizon - bar.height, bar.width, bar.height, own ? "var(--tone-night)" : "var(--tone-dim)")}

@@ -33,7 +33,10 @@ function drawMeadow(meadow, { margin, horizon }, drawn, risen) {
     ${block(margin + meadow.x, horizon, meadow.width, tall * drawn.mirror, "#29535F")}</g>`;
 }
 
-const ranking = (app, rows) => html`<ol class="ranking arrives">${rows.filter((row) => row.points).slice(0, 6).map((row) => html`<li>
+// The first has room for a long title; the others end in dots.
+const size = ({ idea }, place) => (place || idea.title.length <= 34 ? "" : idea.title.length <= 48 ? "longer" : "long");
+
+const ranking = (app, rows) => html`<ol class="ranking arrives">${rows.filter((row) => row.points).slice(0, 6).map((row, place) => html`<li class=${size(row, place)}>
   <span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span></li>`)}</ol>`;
 
 function carried(app, rows) {
