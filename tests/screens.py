@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 README = {
     "phone": "collect-phone-light-de.png",
     "weight": "weight-phone-light-de.png",
-    "wall": "close-wall-de.png",
+    "wall": "reveal-wall-end.png",
     "desk": "collect-desk-light-de.png",
 }
 
@@ -65,7 +65,24 @@ def one_phase(room, said, phase, folder):
     page.emulate_media(color_scheme="light")
     page.goto(page.url.split("?")[0] + "?lang=en")
     picture(page, folder / f"{phase}-desk-light-en.png")
+    if phase == "reveal":
+        ended(room, said, page, folder)
     return desk, said
+
+
+def ended(room, said, desk, folder):
+    """The end picture of the reveal: the desk shows rank after rank, who comes then sees all of it."""
+    desk.goto(desk.url.split("?")[0] + "?lang=de")
+    for _ in range(3):
+        picture(desk, folder / "reveal-desk-ranks.png")
+        desk.keyboard.press("ArrowRight")
+    picture(desk, folder / "reveal-desk-end.png")
+    wall = room.page(WALL)
+    wall.goto(said["wall"])
+    picture(wall, folder / "reveal-wall-end.png")
+    phone = room.page(PHONE, has_touch=True)
+    join(phone, said["phone"])
+    picture(phone, folder / "reveal-phone-end.png")
 
 
 def paper(desk, said, folder):
