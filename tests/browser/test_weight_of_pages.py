@@ -44,7 +44,7 @@ def test_a_phones_first_load_is_below_40_kilobytes_and_its_second_shell_below_3(
     page.goto(hall.url, wait_until="networkidle")
     expect(page.get_by_role("button", name="Weiter", exact=True)).to_be_visible()
     assert wire.total() <= 40 * 1024, sorted(wire.bytes.items(), key=lambda item: -item[1])
-    with page.expect_response(lambda response: "/commands" in response.url):
+    with page.expect_response(lambda response: "/commands?as" in response.url):
         join(page, hall.url)
     wire.bytes.clear()
     page.reload(wait_until="networkidle")

@@ -13,6 +13,7 @@ import pytest
 
 from tests.load.client import Client
 from tests.support.server import Server
+from tests.support.story import told as told_story
 from workshop.commands.journal import first_link, next_link, payload_hash
 
 CLIENTS = 20
@@ -73,7 +74,7 @@ def test_every_screen_hears_of_an_idea_and_ends_with_the_same_picture(tmp_path):
             await screen.close()
 
     try:
-        asyncio.run(story())
+        told_story(story())
     finally:
         server.stop()
 
@@ -138,7 +139,7 @@ def kill_and_examine(folder, kills):
     code, field, _link = prepared(folder)
     server_of, log = [Server(folder)], []
     try:
-        asyncio.run(storm(server_of, code, field, kills, log))
+        told_story(storm(server_of, code, field, kills, log))
     finally:
         server_of[0].stop()
     examine(folder, log)
@@ -174,9 +175,9 @@ def test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts
 
     desk = json.dumps(["watch", {"workshop": code, "as": "desk", "since": 0}])
     try:
-        assert asyncio.run(told({"Origin": "http://elsewhere.example"}, "")) == "closed"
-        assert asyncio.run(told({"Origin": server.url}, "42" + desk)) == '42["refused",{"code":"not_moderator"}]'
-        assert asyncio.run(told({}, '42["set_weight",{"idea":1}]')) == "41"
+        assert told_story(told({"Origin": "http://elsewhere.example"}, "")) == "closed"
+        assert told_story(told({"Origin": server.url}, "42" + desk)) == '42["refused",{"code":"not_moderator"}]'
+        assert told_story(told({}, '42["set_weight",{"idea":1}]')) == "41"
     finally:
         server.stop()
 
