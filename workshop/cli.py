@@ -126,6 +126,10 @@ def export(code, form, output, data):
     from .web.codes import normal
 
     settings = _settings(data=data)
+    if not settings.database_url and not (settings.data / "workshop.sqlite").exists():
+        raise click.ClickException(
+            f"There is no database in {settings.data}. Name its folder with --data (the demo's is data/demo)."
+        )
     app = _app(settings)
     with app.app_context():
         workshop = workshop_by_code(db.session, normal(code))

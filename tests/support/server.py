@@ -14,13 +14,14 @@ class Server:
     def __init__(self, data: Path, *arguments: str, program: str = "serve", port: int = 0, env: dict | None = None):
         command = [sys.executable, "-m", "workshop", program, "--json", "--host", "127.0.0.1", "--port", str(port)]
         self.data = data
-        self.process = subprocess.Popen(
-            [*command, "--data", str(data), *arguments],
-            stdout=subprocess.PIPE,
-            stderr=(data / "server.log").open("a"),
-            text=True,
-            env={**os.environ, "WORKSHOP_COMMANDS_PER_MINUTE": "100000", **(env or {})},
-        )
+        with (data / "server.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [*command, "--data", str(data), *arguments],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                env={**os.environ, "WORKSHOP_COMMANDS_PER_MINUTE": "100000", **(env or {})},
+            )
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the server did not start:\n{self.log}")
@@ -36,6 +37,7 @@ class Server:
         """As a power cut does it."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+        self.process.stdout.close()
 
     def stop(self):
         if self.process.poll() is None:

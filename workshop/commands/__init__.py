@@ -6,7 +6,17 @@ from .dispatch import Actor, Command
 from .shapes import COMMANDS, shape
 from .writer import BatchingWriter, Job, Writer
 
-__all__ = ["COMMANDS", "Actor", "Command", "create_workshop", "init_app", "perform", "serve_batches", "shape"]
+__all__ = [
+    "COMMANDS",
+    "Actor",
+    "Command",
+    "create_workshop",
+    "init_app",
+    "perform",
+    "perform_whole",
+    "serve_batches",
+    "shape",
+]
 
 
 def init_app(app):
@@ -28,6 +38,11 @@ def perform(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
     Raises Busy when there is no answer now; the same keys may be sent again.
     """
     return current_app.extensions["writer"].perform(Job(actor, commands, workshop)).results
+
+
+def perform_whole(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
+    """As `perform`, but all of `commands` are carried out or none: the first refusal is raised."""
+    return current_app.extensions["writer"].perform(Job(actor, commands, workshop, whole=True)).results
 
 
 def create_workshop(moderator: int | None, key: str, data: dict) -> int:

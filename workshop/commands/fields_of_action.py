@@ -7,6 +7,7 @@ from ..models import FieldOfAction, Idea
 from .verbs import verb
 
 MOST = 12
+SHORT = 16
 
 
 def _shown(act):
@@ -17,6 +18,16 @@ def _free_letter(act, letter, but=None):
     if any(field.letter.upper() == letter.upper() for field in _shown(act) if field is not but):
         raise Refused("letter_taken", letter=letter)
     return letter
+
+
+def short(name: str) -> str:
+    """The first words of a name that fit into 16 letters; a single longer word is cut."""
+    words = name.split()
+    while len(words) > 1 and len(" ".join(words)) > SHORT:
+        words.pop()
+    while len(words) > 1 and words[-1].lower() in ("und", "and", "&", "der", "die", "das", "für", "of", "the", "for"):
+        words.pop()
+    return " ".join(words)[:SHORT].rstrip()
 
 
 @verb
@@ -31,7 +42,7 @@ def add_field_of_action(act, data):
         FieldOfAction,
         letter=_free_letter(act, letter),
         name=data.name,
-        short_name=data.short_name or data.name[:16].rstrip(),
+        short_name=data.short_name or short(data.name),
         impulse=data.impulse,
         color=data.color if data.color is not None else next(color for color in range(12) if color not in colors),
         position=max((field.position for field in fields), default=0) + 1,

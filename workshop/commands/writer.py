@@ -27,14 +27,24 @@ BATCH = 64
 
 @dataclass
 class Job:
-    """Commands of one actor on one workshop; `workshop` None with `create` makes a new one."""
+    """Commands of one actor on one workshop; without a workshop the first one makes a new one.
+
+    `whole`: all of them or none; the first refusal is raised.
+    """
 
     actor: Actor
     commands: list[Command]
     workshop: int | None = None
+    whole: bool = False
     results: list = field(default_factory=list)
     error: Exception | None = None
     done: object = None
+
+
+def _raise_first_refusal(answers):
+    for answer in answers:
+        if answer["status"] == "refused":
+            raise Refused(answer["code"], **answer["data"])
 
 
 class Writer:
@@ -90,8 +100,8 @@ class Writer:
                     raise Refused("unknown_workshop")
                 sealed = workshop.sealed
                 answers = [carry_out(session, workshop, job.actor, command, now()) for command in job.commands]
-                if job.workshop is None and answers[0]["status"] == "refused":
-                    raise Refused(answers[0]["code"], **answers[0]["data"])
+                if job.whole or job.workshop is None:
+                    _raise_first_refusal(answers)
                 cut = cut or sealed != workshop.sealed
                 results.append((workshop.id, answers))
             session.commit()

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 
 from .. import accounts
+from ..clock import now
 from ..commands import Actor, Command, create_workshop, shape
 from ..commands.writer import Job
 from ..extensions import db
@@ -57,6 +58,17 @@ class Evening:
     def do(self, command: str, /, **data):
         """One command of the desk."""
         return self.all([self.job(self.desk, command, **data)])[0]
+
+    def open_phase(self, phase: str):
+        """The phase, until the programme's next point if that is still to come."""
+        workshop = self.workshop
+        later = [point for point in workshop.programme if point["phase"]]
+        place = next(number for number, point in enumerate(later) if point["phase"] == phase)
+        ends = None
+        if place + 1 < len(later):
+            hour, minute = map(int, later[place + 1]["at"].split(":"))
+            ends = workshop.starts.astimezone(ZONE).replace(hour=hour, minute=minute)
+        self.do("open_phase", phase=phase, ends=ends if ends and ends > now() else None)
 
     def groups(self) -> list[list[int]]:
         return [[group["id"] for group in grouping["groups"]] for grouping in self.workshop.groupings]
@@ -175,28 +187,28 @@ def tonight(moderator: int, day, phase: str) -> int:
     evening.people_come()
     if phase == "welcome":
         return evening.id
-    evening.do("open_phase", phase="collect")
+    evening.open_phase("collect")
     ideas = evening.ideas(fields)
     evening.talk(ideas)
     if phase == "collect":
         return evening.id
-    evening.do("open_phase", phase="discuss")
+    evening.open_phase("discuss")
     if phase == "discuss":
         evening.do("show", kind="idea", id=ideas[0])
         return evening.id
     evening.merge(ideas)
-    evening.do("open_phase", phase="weight")
+    evening.open_phase("weight")
     evening.weight(ideas, 22 if phase == "weight" else 33)
     if phase == "weight":
         return evening.id
     evening.do("reveal_weights", revealed=True, stage=3 if phase != "reveal" else 0)
     if phase == "reveal":
         return evening.id
-    evening.do("open_phase", phase="assign")
+    evening.open_phase("assign")
     measures = evening.measures(ideas)
     evening.do("show", kind="measure", id=measures[0])
     if phase == "close":
-        evening.do("open_phase", phase="close")
+        evening.open_phase("close")
         evening.do("seal_weighting")
     return evening.id
 
@@ -207,15 +219,15 @@ def last_month(moderator: int, day) -> int:
     fields = evening.fields()
     evening.do("open_workshop")
     evening.people_come(27)
-    evening.do("open_phase", phase="collect")
+    evening.open_phase("collect")
     ideas = evening.ideas(fields, 16)
     evening.talk(ideas)
-    evening.do("open_phase", phase="weight")
+    evening.open_phase("weight")
     evening.weight(ideas, 26)
     evening.do("reveal_weights", revealed=True)
-    evening.do("open_phase", phase="assign")
+    evening.open_phase("assign")
     evening.measures(ideas)
-    evening.do("open_phase", phase="close")
+    evening.open_phase("close")
     evening.do("release_protocol")
     return evening.id
 

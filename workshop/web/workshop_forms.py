@@ -28,7 +28,7 @@ PHASES = (
     ("welcome", _l("Welcome")),
     ("collect", _l("Collect")),
     ("discuss", _l("Discuss")),
-    ("weight", _l("Weight")),
+    ("weight", _l("Weigh")),
     ("assign", _l("Responsibilities")),
     ("close", _l("Closing")),
 )

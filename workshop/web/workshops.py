@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from .. import accounts
 from ..clock import now
-from ..commands import Actor, Command, create_workshop, perform, shape
+from ..commands import Actor, Command, create_workshop, perform, perform_whole, shape
 from ..errors import Refused
 from ..extensions import db
 from ..queries.workshops import fields_of, figures, is_moderator, members, tallied, workshop_by_id, workshops_of
@@ -138,7 +138,7 @@ def edit(moderator, workshop):
 
 
 def _save(moderator, workshop, form, fields) -> Refused | None:
-    """Carry the form out as commands; the first refusal, or None."""
+    """Carry the form out as commands, all or none; the first refusal, or None."""
     seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else None
     ident = workshop.id
     try:
@@ -148,16 +148,11 @@ def _save(moderator, workshop, form, fields) -> Refused | None:
         wanted += [
             Command(new_key(), name, shape(name, data)) for name, data in field_commands(form.fields.data, fields)
         ]
+        db.session.rollback()
+        perform_whole(ident, desk_of(moderator), wanted)
     except Refused as refused:
         return refused
-    db.session.rollback()
-    answers = [
-        answer
-        for start in range(0, len(wanted), 20)
-        for answer in perform(ident, desk_of(moderator), wanted[start : start + 20])
-    ]
-    no = next((answer for answer in answers if answer["status"] == "refused"), None)
-    return no and Refused(no["code"], **no["data"])
+    return None
 
 
 @pages.route("/workshops/<int:ident>/moderators", methods=["GET", "POST"])

@@ -12,8 +12,8 @@ export function openBearer(desk, way, measure, role) {
   const other = way === "propose" ? "record" : "propose";
   desk.forms.drop(nameOf(other, measure));
   desk.forms.drop(nameOf(way, measure));
-  const first = desk.workshop.groupings[0]?.groups[0];
-  desk.forms.open(nameOf(way, measure), { role, kind: first ? `g${first.id}` : "organisation", organisation: "", name: "", print: false });
+  const led = desk.store.all("responsibility").some((one) => one.measure === measure.id && one.role === "lead" && one.state === "accepted");
+  desk.forms.open(nameOf(way, measure), { role: way === "record" && led ? "partner" : role, kind: "", organisation: "", name: "", print: false });
   desk.take(`m${measure.id}`);
   desk.focus = `#${way}-${measure.id}-kind`;
   desk.draw();
@@ -22,6 +22,7 @@ export function openBearer(desk, way, measure, role) {
 export const bearerForms = (desk, measure) => ["propose", "record"].filter((way) => desk.forms.get(nameOf(way, measure))).map((way) => bearerForm(desk, way, measure));
 
 const bearers = (desk) => [
+  { value: "", text: _("Please choose") },
   ...desk.workshop.groupings.flatMap((grouping) => grouping.groups.map(({ id, name }) => ({ value: `g${id}`, text: `${grouping.name}: ${name}` }))),
   { value: "organisation", text: _("An organisation …") }, { value: "open", text: _("Open to everybody") },
 ];
@@ -32,7 +33,7 @@ function send(desk, way, measure) {
   const name = nameOf(way, measure);
   const { values } = desk.forms.get(name);
   if (desk.forms.get(name).sent) return;
-  if (values.kind === "organisation" && !values.organisation.trim()) return refuse(desk, name);
+  if (!values.kind || (values.kind === "organisation" && !values.organisation.trim())) return refuse(desk, name);
   const base = { measure: measure.id, role: values.role, bearer: bearerOf(values) };
   if (way === "propose" && !onWall(desk, measure)) desk.do(show({ kind: "measure", id: measure.id }), { on: desk.workshop });
   const command = way === "propose"

@@ -42,7 +42,7 @@ const ranking = (app, rows) => html`<ol class="ranking arrives">${rows.filter((r
 function carried(app, rows) {
   const { breadth_of: of, breadth_name: name } = app.workshop;
   const [first] = rows;
-  if (!first?.points || !of || first.breadth == null) return nothing;
+  if (!first?.points || !of || !first.breadth) return nothing;
   return _("Rank 1 has points from %(breadth)s.", { breadth: breadthOf(first.breadth, of, name) });
 }
 

@@ -1,0 +1,82 @@
+"""Moderators' pages: creating and editing."""
+
+import re
+
+from tests.support.visitors import Visitors, away
+
+
+def form_of(page: str) -> dict:
+    """The values of a drawn form as a browser would send them."""
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        unticked = re.search(r'type="(checkbox|radio)"', tag) and " checked" not in tag
+        if name and not unticked:
+            found[name.group(1)] = value.group(1) if value else ""
+    for name, inner in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.S):
+        chosen = re.search(r'<option selected value="([^"]*)"', inner) or re.search(r'value="([^"]*)"', inner)
+        found[name] = chosen.group(1) if chosen else ""
+    for name, text in re.findall(r'<textarea[^>]*name="([^"]*)"[^>]*>\s*(.*?)</textarea>', page, re.S):
+        found[name] = text
+    return found
+
+
+def edited(visitors, changes):
+    path = f"/workshops/{visitors.here.id}/edit"
+    values = form_of(visitors.read("moderator", path).get_data(as_text=True)) | changes
+    return away(visitors.clients["moderator"].post, path, data=values)
+
+
+def test_a_form_sent_back_unchanged_changes_nothing_but_says_saved(app):
+    visitors = Visitors(app)
+    before = visitors.here.things("workshop", "desk")[1]
+    assert edited(visitors, {}).status_code == 302
+    after = visitors.here.things("workshop", "desk")[1]
+    assert after | {"seq": 0} == before | {"seq": 0}
+
+
+def test_a_refused_edit_stores_nothing_and_the_corrected_one_everything(app):
+    visitors = Visitors(app)
+    wrong = {"title": "New title", "fields-2-letter": "A", "fields-2-name": "Third"}
+    assert edited(visitors, wrong).status_code == 422
+    assert (visitors.here.workshop.title, len(visitors.here.things("field_of_action"))) == ("Sample evening", 2)
+    assert edited(visitors, wrong | {"fields-2-letter": "C"}).status_code == 302
+    fields = visitors.here.things("field_of_action")
+    assert (visitors.here.workshop.title, fields[3]["letter"], fields[3]["short_name"]) == ("New title", "C", "Third")
+
+
+def test_an_edit_of_what_somebody_else_changed_meanwhile_is_refused_with_everything_typed(app):
+    visitors = Visitors(app)
+    path = f"/workshops/{visitors.here.id}/edit"
+    values = form_of(visitors.read("moderator", path).get_data(as_text=True)) | {"title": "Mine"}
+    visitors.here.do("edit_workshop", title="Theirs")
+    response = away(visitors.clients["moderator"].post, path, data=values)
+    assert (response.status_code, visitors.here.workshop.title) == (422, "Theirs")
+    assert 'value="Mine"' in response.get_data(as_text=True)
+
+
+def test_a_short_name_ends_at_a_word(app):
+    from workshop.commands.fields_of_action import short
+
+    names = (
+        "Dorfmitte und Begegnung",
+        "Smarte Verwaltung",
+        "Wirtschaft und Arbeitsorte",
+        "Daseinsvorsorgeeinrichtungen",
+    )
+    assert [short(name) for name in names] == ["Dorfmitte", "Smarte", "Wirtschaft", "Daseinsvorsorgee"]
+
+
+def test_a_copy_takes_over_fields_and_texts_and_no_people(app):
+    visitors = Visitors(app)
+    visitors.here.do("edit_workshop", organisers=["Village of Aue"])
+    values = form_of(visitors.read("moderator", "/workshops/new").get_data(as_text=True))
+    values |= {"template": "copy", "original": str(visitors.here.id), "title": "The copy"}
+    response = away(visitors.clients["moderator"].post, "/workshops/new", data=values)
+    made = int(response.location.split("/")[2])
+    from workshop.extensions import db
+    from workshop.queries.workshops import fields_of, workshop_by_id
+
+    copy = workshop_by_id(db.session, made)
+    assert (copy.title, copy.organisers, copy.state, copy.joined) == ("The copy", ["Village of Aue"], "draft", 0)
+    assert [field.name for field in fields_of(db.session, made)] == ["Village", "Canal"]
