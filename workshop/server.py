@@ -1,9 +1,13 @@
 """The server: gevent's own, with the time-outs that it lacks."""
 
+import sys
+
 import gevent
 from gevent.pywsgi import WSGIServer
 from geventwebsocket.handler import WebSocketHandler
 
+#: Every call into SQLite lets go of Python's lock; with the usual 5 ms the loop would wait that long each time
+SWITCH_SECONDS = 0.0005
 HEAD_SECONDS = 10
 IDLE_SECONDS = 5
 
@@ -32,6 +36,7 @@ def application_for(settings=None):
     """The WSGI application with its batching writer and its publisher running."""
     from . import commands, create_app, live
 
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = create_app(settings)
     commands.serve_batches(app)
     live.start(app)

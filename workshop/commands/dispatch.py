@@ -6,12 +6,13 @@ Everything here runs inside the writer's transaction; nobody else calls it.
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from ..errors import Refused
-from ..models import Key, Participant, Workshop
+from ..models import Key, Workshop
 from ..queries.changes import thing_for
+from ..queries.mine import participant_of
 from . import (
     contributions,
     fields_of_action,
@@ -90,8 +91,7 @@ def carry_out(session, workshop: Workshop, actor: Actor, command: Command, now) 
 def _participant(session, workshop, actor):
     if actor.role != "phone":
         return None
-    query = select(Participant).where(Participant.workshop_id == workshop.id, Participant.person == actor.person)
-    return session.scalar(query)
+    return participant_of(session, workshop, actor.person)
 
 
 def _attempt(act, command):

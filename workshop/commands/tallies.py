@@ -1,11 +1,32 @@
 """Tallies and progress: kept up with every change, so that reading them costs nothing."""
 
-from sqlalchemy import distinct, func, or_, select, update
+from sqlalchemy import bindparam, distinct, func, or_, select, update
 
 from ..models import Ballot, Idea, Participant, Tally, Weight
 
 #: Groups behind a tally are told from this many ballots on (product.md, "Across municipalities")
 BALLOTS_FOR_BREADTH = 5
+
+
+HERE, IDEA = bindparam("here"), bindparam("idea")
+#: Points, people and groups of an idea and all that was merged into it; built once, for every weight asks it
+COUNTED = (
+    select(
+        func.coalesce(func.sum(Weight.points), 0),
+        func.count(distinct(Weight.ballot)),
+        func.count(distinct(Participant.breadth_group)),
+    )
+    .select_from(Weight)
+    .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
+    .outerjoin(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
+    .where(
+        Weight.workshop_id == HERE,
+        Weight.points > 0,
+        Weight.idea.in_(
+            select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
+        ),
+    )
+)
 
 
 def root(act, idea):
@@ -18,24 +39,8 @@ def recount(act, idea):
     tally = act.find("tally", idea.id)
     values = {"counts": idea.state == "shown"}
     if not act.workshop.sealed:
-        family = select(Idea.id).where(
-            Idea.workshop_id == act.workshop.id, or_(Idea.id == idea.id, Idea.merged_into == idea.id)
-        )
-        query = (
-            select(
-                func.coalesce(func.sum(Weight.points), 0),
-                func.count(distinct(Weight.ballot)),
-                func.count(distinct(Participant.breadth_group)),
-            )
-            .select_from(Weight)
-            .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
-            .outerjoin(
-                Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant)
-            )
-            .where(Weight.workshop_id == act.workshop.id, Weight.points > 0, Weight.idea.in_(family))
-        )
         act.session.flush()
-        points, people, breadth = act.session.execute(query).one()
+        points, people, breadth = act.session.execute(COUNTED, {"here": act.workshop.id, "idea": idea.id}).one()
         values |= {"points": int(points), "people": people, "breadth": breadth}
     if any(getattr(tally, name) != value for name, value in values.items()):
         for name, value in values.items():

@@ -2,20 +2,26 @@
 
 import secrets
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from ..errors import Refused
 from ..models import Ballot, Change, Idea, Key, Weight
 from . import tallies
 from .verbs import verb
 
+HERE = bindparam("here")
+OWN_BALLOT = select(Ballot).where(Ballot.workshop_id == HERE, Ballot.participant == bindparam("who"))
+GIVEN = (
+    select(Weight, Idea.merged_into)
+    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+    .where(Weight.workshop_id == HERE, Weight.ballot == bindparam("ballot"))
+)
+
 
 def ballot_of(act):
     """The ballot of the acting participant, made at the first point."""
     if act.ballot is None:
-        act.ballot = act.session.scalar(
-            select(Ballot).where(Ballot.workshop_id == act.workshop.id, Ballot.participant == act.participant.id)
-        )
+        act.ballot = act.session.scalar(OWN_BALLOT, {"here": act.workshop.id, "who": act.participant.id})
     ballot = act.ballot
     if ballot is None:
         ballot = Ballot(
@@ -65,12 +71,8 @@ def set_weight(act, data):
 
 def _rows(act, ballot):
     """{idea id: (weight, root idea's id)} of a ballot."""
-    query = (
-        select(Weight, Idea.merged_into)
-        .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
-        .where(Weight.workshop_id == act.workshop.id, Weight.ballot == ballot.id)
-    )
-    return {row.idea: (row, merged_into or row.idea) for row, merged_into in act.session.execute(query)}
+    rows = act.session.execute(GIVEN, {"here": act.workshop.id, "ballot": ballot.id})
+    return {row.idea: (row, merged_into or row.idea) for row, merged_into in rows}
 
 
 def _write(act, ballot, idea, family, points):

@@ -35,8 +35,11 @@ MODELS = {
 }
 
 
+BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))
+
+
 def workshop_by_code(session, code: str) -> Workshop | None:
-    return session.scalar(select(Workshop).where(Workshop.code == code))
+    return session.scalar(BY_CODE, {"code": code})
 
 
 def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict]:
