@@ -3,10 +3,7 @@
 from sqlalchemy import bindparam, distinct, func, or_, select, update
 
 from ..models import Ballot, Idea, Participant, Tally, Weight
-
-#: Groups behind a tally are told from this many ballots on (product.md, "Across municipalities")
-BALLOTS_FOR_BREADTH = 5
-
+from ..queries.changes import BALLOTS_FOR_BREADTH
 
 HERE, IDEA = bindparam("here"), bindparam("idea")
 #: Points, people and groups of an idea and all that was merged into it; built once, for every weight asks it

@@ -22,6 +22,7 @@ from ..models import (
 )
 from .audience import fields, kinds, sees
 
+#: Groups behind a tally are told from this many ballots on, so that few people cannot be guessed
 BALLOTS_FOR_BREADTH = 5
 MODELS = {
     "field_of_action": FieldOfAction,

@@ -5,10 +5,10 @@ from sqlalchemy import func, select
 from ..clock import iso
 from ..models import Ballot, Contribution, FieldOfAction, Idea, Measure, Participant, Responsibility, Support, Tally
 from . import protocol_values as value
+from .changes import BALLOTS_FOR_BREADTH
 
-#: Groups are told from this many people, breadth from this many ballots on (product.md, "Across municipalities")
+#: Groups are named from this many people on (docs/decisions/protocol.md)
 PEOPLE_TO_BE_NAMED = 3
-BALLOTS_FOR_BREADTH = 5
 
 
 def protocol(session, workshop, draft: bool) -> value.Protocol:

@@ -1,0 +1,48 @@
+"""Whatever comes over the wire is either clean or refused."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.commands.texts import line, lines, read_json
+from workshop.errors import Refused
+
+
+def outcome(call, *arguments):
+    """What a call gives, or the code or word with which it refuses."""
+    try:
+        return call(*arguments)
+    except Refused as refused:
+        return refused.code
+    except ValueError as error:
+        return str(error)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_value_or_a_refusal(raw):
+    outcome(read_json, raw)
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=200))
+def test_clean_text_is_composed_trimmed_and_stays_as_it_is(text):
+    cleaned = outcome(lines, text)
+    assert (cleaned, cleaned.strip(), unicodedata.normalize("NFC", cleaned)) == (lines(cleaned), cleaned, cleaned)
+    assert cleaned.encode("utf-8").decode() == cleaned
+
+
+@given(st.text(max_size=200))
+def test_one_line_has_no_line_ends_and_no_doubled_spaces(text):
+    cleaned = outcome(line, text)
+    assert (cleaned, "\n" in cleaned, "  " in cleaned) == (line(cleaned), False, False)
+
+
+@given(st.integers())
+def test_whole_numbers_pass_within_what_every_language_can_count(number):
+    inside = abs(number) <= 2**53
+    assert outcome(read_json, b"%d" % number) == (number if inside else "bad_shape")
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_fractions_are_refused(number):
+    assert outcome(read_json, repr(number).encode()) == "bad_shape"
