@@ -60,8 +60,8 @@ def test_an_evening_without_javascript(hall):
     hall.desk.do("release_protocol")
     phone.get_by_role("link", name="Neuesten Stand laden").click()
     phone.get_by_role("link", name="Zum Protokoll").click()
-    with phone.expect_download() as download:
-        phone.get_by_role("link", name="PDF laden").click()
+    with phone.expect_download(timeout=90_000) as download:
+        phone.get_by_role("link", name="PDF laden").click(timeout=90_000)
     assert download.value.suggested_filename.endswith(".pdf")
 
 

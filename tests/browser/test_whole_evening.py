@@ -11,6 +11,7 @@ from tests.support.browser import Room
 from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
+PRINTING = 90_000  # ms: the PDF is made by a child that gives way to everybody
 PASSWORD = "ein langer Satz als Passwort"
 
 
@@ -172,8 +173,8 @@ def propose(desk):
 def server_pdf(phone, url, tmp_path) -> str:
     """The text of the PDF that a participant downloads after the release."""
     phone.goto(url + "/protocol")
-    with phone.expect_download() as download:
-        phone.get_by_role("link", name="PDF laden").click()
+    with phone.expect_download(timeout=PRINTING) as download:
+        phone.get_by_role("link", name="PDF laden").click(timeout=PRINTING)
     download.value.save_as(tmp_path / "protocol.pdf")
     done = subprocess.run(
         ["pdftotext", "-layout", tmp_path / "protocol.pdf", "-"], capture_output=True, text=True, check=True
