@@ -28,7 +28,7 @@ def page(protocol: Protocol) -> tuple[str, dict[str, tuple[bytes, str]]]:
     html = _environment(words).get_template("protocol.html").render(
         protocol=protocol, facts=protocol.facts, totals=protocol.totals, weighting=protocol.weighting,
         fields={field.id: field for field in protocol.fields_of_action},
-        titles={idea.id: idea.title for idea in protocol.ideas},
+        ideas={idea.id: idea for idea in protocol.ideas}, ranks=[idea.rank for idea in protocol.ideas],
         tones={number: tones["tone"] for number, tones in sorted(palette().items())},
         sentences=sentences(protocol, words), emoji=letters.emoji, full_rows=FULL_ROWS,
         most=max((idea.points for idea in protocol.ideas), default=0),
