@@ -18,13 +18,14 @@ def test_no_byte_of_a_phone_or_wall_knows_a_tally_before_the_reveal(app):
     visitors = Visitors(app)
     evening = visitors.here
     ideas, people = evening.weighting(people=7)
-    for person, points in zip(people, (7, 9, 4, 8, 3, 6, 5), strict=True):
+    for person, points in zip(people, (10, 10, 10, 10, 10, 9, 9), strict=True):
         evening.saved(person, "set_weight", idea=ideas[0], points=points)
     sent = every_byte(visitors)
     assert b'"tally"' not in sent
-    assert not re.search(rb"\b42\b", re.sub(rb'"(epoch|code)":"[^"]*"|[0-9a-f]{12,}', b"", sent.split(b"<script")[-1]))
+    # 68 can be no minute and no second, and stands in no token by itself
+    assert not re.search(rb"(?<![\w.-])68(?![\w.-])", sent)
     evening.do("reveal_weights", revealed=True)
-    assert b'"points":42' in visitors.read("participant", f"/w/{visitors.code}/changes").get_data()
+    assert b'"points":68' in visitors.read("participant", f"/w/{visitors.code}/changes").get_data()
     evening.do("reveal_weights", revealed=False)
     picture = visitors.read("participant", f"/w/{visitors.code}/changes").get_json()
     assert [thing for thing in picture["things"] if thing["kind"] == "tally"] == []
