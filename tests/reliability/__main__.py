@@ -36,9 +36,8 @@ def row(one, seed, long) -> tuple[bool, str]:
         verdict = one.run(Path(folder), seed, long)
         took = time.monotonic() - started
     holds = "holds" if verdict.holds else "**BROKEN**"
-    return verdict.holds, (
-        f"| {one.name} | {one.promise} | {verdict.tried} | {holds}: {verdict} | {seed} | {took:,.0f} s | {date.today()} |\n"
-    )
+    cells = (one.name, one.promise, verdict.tried, f"{holds}: {verdict}", seed, f"{took:,.0f} s", date.today())
+    return verdict.holds, f"| {' | '.join(map(str, cells))} |\n"
 
 
 def write(rows: dict[str, str]):
