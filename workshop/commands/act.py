@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import func, select
 
 from ..errors import Refused
 from ..models import (
     Answer,
-    Ballot,
     Contribution,
     FieldOfAction,
     Idea,
@@ -21,6 +21,8 @@ from ..models import (
 )
 from ..models.types import Moment
 from ..queries.audience import is_public
+from ..queries.mine import MEMBER
+from .journal import Head
 
 KINDS = {
     "workshop": Workshop,
@@ -55,14 +57,25 @@ class Act:
 
     session: object
     workshop: Workshop
+    head: Head
     actor: Actor
     now: datetime
-    participant: Participant | None = None
-    ballot: Ballot | None = None
     before: list = field(default_factory=list)
 
     def __post_init__(self):
-        self.seq = self.workshop.seq + 1
+        self.seq = self.head.seq + 1
+
+    @property
+    def connection(self):
+        """The transaction without the ORM: for the statements of every weight. What it writes, the ORM does not see."""
+        return self.session.connection()
+
+    @cached_property
+    def member(self):
+        """(id, groups, breadth_group, ready) of the participant who acts, or None."""
+        if self.actor.role != "phone":
+            return None
+        return self.connection.execute(MEMBER, {"here": self.workshop.id, "who": self.actor.person}).first()
 
     def find(self, kind: str, ident: int):
         """The thing, or Refused("unknown_thing")."""

@@ -25,13 +25,13 @@ def write(act, data, author, group, at):
 
 @verb
 def add_contribution(act, data):
-    person = act.participant
+    person = act.member
     return write(act, data, person.id, next(iter(person.groups), None), act.now).id
 
 
 def _own(act, ident):
     contribution = act.find("contribution", ident)
-    if contribution.author != act.participant.id:
+    if contribution.author != act.member.id:
         raise Refused("not_yours")
     if contribution.state == "hidden":
         raise Refused("idea_hidden")

@@ -45,22 +45,22 @@ def write(act, data, author, at):
 
 @verb
 def add_idea(act, data):
-    return write(act, data, act.participant and act.participant.id, act.now).id
+    return write(act, data, act.member and act.member.id, act.now).id
 
 
 def _own(act, idea):
     """Its author may change an idea until somebody contributed, weighted, takes part or merged."""
     if act.actor.role == "desk":
         return
-    if idea.author != act.participant.id:
+    if idea.author != act.member.id:
         raise Refused("not_yours")
     if idea.state == "hidden":
         raise Refused("idea_hidden")
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
     others = (
-        act.count(Contribution, Contribution.idea == idea.id, Contribution.author != act.participant.id)
-        + _support(act, idea, Support.participant != act.participant.id)
+        act.count(Contribution, Contribution.idea == idea.id, Contribution.author != act.member.id)
+        + _support(act, idea, Support.participant != act.member.id)
         + _weighted(act, idea)
     )
     if others or act.all(Idea, Idea.merged_into == idea.id):
@@ -136,9 +136,9 @@ def support_idea(act, data):
     idea = tallies.root(act, act.find("idea", data.idea))
     if idea.state != "shown":
         raise Refused("idea_hidden")
-    row = act.session.get(Support, (act.workshop.id, idea.id, act.participant.id))
+    row = act.session.get(Support, (act.workshop.id, idea.id, act.member.id))
     if data.supports and row is None:
-        act.session.add(Support(workshop_id=act.workshop.id, idea=idea.id, participant=act.participant.id))
+        act.session.add(Support(workshop_id=act.workshop.id, idea=idea.id, participant=act.member.id))
     elif not data.supports and row is not None:
         act.session.delete(row)
     act.touch(idea)

@@ -3,10 +3,30 @@
 import hashlib
 import json
 import secrets
+from dataclasses import dataclass
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, insert, update
 
-from ..models import Change
+from ..models import Change, Workshop
+
+ROW = insert(Change.__table__)
+HEAD = (
+    update(Workshop.__table__)
+    .where(Workshop.id == bindparam("here"))
+    .values(seq=bindparam("number"), chain=bindparam("link"))
+)
+
+
+@dataclass
+class Head:
+    """Number and hash of a workshop's last row, kept in hand for one transaction and written back at its end."""
+
+    workshop: int
+    seq: int
+    chain: bytes
+
+    def write(self, connection):
+        connection.execute(HEAD, {"here": self.workshop, "number": self.seq, "link": self.chain})
 
 
 def canonical(value) -> str:
@@ -29,22 +49,21 @@ def next_link(chain: bytes, seq: int, name: str, actor: str, hashed: bytes) -> b
 
 
 def record(act, name: str, payload: dict, timed: bool = True):
-    """Write the row of `act` and move the workshop's counter and chain on. Weights are not `timed`."""
-    workshop, text, salt = act.workshop, canonical(payload), secrets.token_bytes(16)
+    """Write the row of `act` and move the journal's head on: the last thing a command does. Weights are not `timed`."""
+    text, salt = canonical(payload), secrets.token_bytes(16)
     hashed = payload_hash(salt, text)
-    workshop.seq = act.seq
-    workshop.chain = next_link(workshop.chain, act.seq, name, act.actor.role, hashed)
-    act.session.execute(
-        insert(Change.__table__).values(
-            workshop_id=workshop.id,
-            seq=act.seq,
-            name=name,
-            actor=act.actor.role,
-            at=act.now if timed else None,
-            payload=text,
-            before=act.before if timed else None,
-            salt=salt,
-            payload_hash=hashed,
-            chain=workshop.chain,
-        )
-    )
+    chain = next_link(act.head.chain, act.seq, name, act.actor.role, hashed)
+    row = {
+        "workshop_id": act.workshop.id,
+        "seq": act.seq,
+        "name": name,
+        "actor": act.actor.role,
+        "at": act.now if timed else None,
+        "payload": text,
+        "before": act.before if timed else None,
+        "salt": salt,
+        "payload_hash": hashed,
+        "chain": chain,
+    }
+    act.connection.execute(ROW, row)
+    act.head.seq, act.head.chain = act.seq, chain

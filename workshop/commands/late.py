@@ -11,26 +11,32 @@ from .verbs import verb
 MOST_PER_PERSON = 50
 
 
-def put(act, what: str, data):
-    """Lay a late command into the tray, in the act of refusing it. Of weights only who was late is kept, no points."""
-    person = act.participant
+def put(act, what: str, data) -> bool:
+    """Lay a late command into the tray, in the act of refusing it; True if something new lies there.
+
+    Of weights only who was late is kept, no points.
+    """
+    person = act.member
     if what == "weights":
-        _put_weights(act)
-        return
+        return _put_weights(act)
     if act.count(Late, Late.author == person.id) >= MOST_PER_PERSON:
-        return
+        return False
     values = {"data": data.model_dump(), "author": person.id, "group": next(iter(person.groups), None)}
     act.add(Late, what=what, state="waiting", at=act.now, **values)
+    return True
 
 
 def _put_weights(act):
     query = select(Late).where(Late.workshop_id == act.workshop.id, Late.what == "weights", Late.state == "waiting")
     late = act.session.scalar(query)
     if late is None:
-        act.add(Late, what="weights", data={"people": [act.participant.id]}, state="waiting", at=act.now)
-    elif act.participant.id not in late.data["people"]:
-        late.data = {"people": [*late.data["people"], act.participant.id]}
+        act.add(Late, what="weights", data={"people": [act.member.id]}, state="waiting", at=act.now)
+    elif act.member.id not in late.data["people"]:
+        late.data = {"people": [*late.data["people"], act.member.id]}
         act.touch(late)
+    else:
+        return False
+    return True
 
 
 def _waiting(act, ident):

@@ -20,23 +20,22 @@ def join_workshop(act, data):
     if workshop.groups_required and first and not first & set(groups):
         raise Refused("groups_missing")
     values = {"groups": groups, "breadth_group": next(iter(sorted(set(groups) & breadth_groups(workshop))), None)}
-    if act.participant is None:
+    if act.member is None:
         if workshop.joined >= MOST:
             raise Refused("too_many", limit=MOST)
-        act.participant = act.add(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
-        tallies.progress(act)
-        return act.participant.id
-    act.set(act.participant, **values)
+        act.member = act.add(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
+        tallies.progress(act, joined=1)
+        return act.member.id
+    participant = act.session.get(Participant, (workshop.id, act.member.id))
+    act.set(participant, **values)
     for idea in _supported(act):
         act.touch(idea)
-    tallies.recount_ballot_of(act, act.participant)
-    return act.participant.id
+    tallies.recount_ballot_of(act, participant)
+    return participant.id
 
 
 def _supported(act):
-    query = select(Support.idea).where(
-        Support.workshop_id == act.workshop.id, Support.participant == act.participant.id
-    )
+    query = select(Support.idea).where(Support.workshop_id == act.workshop.id, Support.participant == act.member.id)
     return act.all(Idea, Idea.id.in_(query))
 
 

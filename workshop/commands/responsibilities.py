@@ -56,18 +56,16 @@ def answer_responsibility(act, data):
         select(Answer).where(
             Answer.workshop_id == act.workshop.id,
             Answer.responsibility == asked.id,
-            Answer.participant == act.participant.id,
+            Answer.participant == act.member.id,
         )
     )
-    if asked.state == "withdrawn" or asked.by_hand or not (answer or is_asked(act.participant, asked)):
+    if asked.state == "withdrawn" or asked.by_hand or not (answer or is_asked(act.member, asked)):
         raise Refused("not_asked")
     values = {name: getattr(data, name) for name in ("answer", "name", "organisation")}
     values["print_name"] = data.print_name and bool(data.name or data.organisation)
     if answer is None:
-        group = next(iter(act.participant.groups), None)
-        answer = act.add(
-            Answer, responsibility=asked.id, participant=act.participant.id, group=group, at=act.now, **values
-        )
+        group = next(iter(act.member.groups), None)
+        answer = act.add(Answer, responsibility=asked.id, participant=act.member.id, group=group, at=act.now, **values)
     else:
         act.set(answer, at=act.now, **values)
         if asked.answer == answer.id:

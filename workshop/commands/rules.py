@@ -85,7 +85,7 @@ def check(act, name: str):
         if act.workshop.state == "released" and name not in AFTER_RELEASE:
             raise Refused("not_open", state="released")
         return
-    if name != "join_workshop" and act.participant is None:
+    if name != "join_workshop" and act.member is None:
         raise Refused("not_joined")
     _check_phase(act.workshop, name, rule)
 

@@ -5,8 +5,9 @@ from sqlalchemy import bindparam, distinct, func, or_, select, update
 from ..models import Ballot, Idea, Participant, Tally, Weight
 from ..queries.changes import BALLOTS_FOR_BREADTH
 
-HERE, IDEA = bindparam("here"), bindparam("idea")
-#: Points, people and groups of an idea and all that was merged into it; built once, for every weight asks it
+HERE, IDEA = bindparam("here"), bindparam("root")
+FAMILY = select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
+#: Points, people and groups of an idea and all that was merged into it
 COUNTED = (
     select(
         func.coalesce(func.sum(Weight.points), 0),
@@ -19,9 +20,31 @@ COUNTED = (
     .where(
         Weight.workshop_id == HERE,
         Weight.points > 0,
-        Weight.idea.in_(
-            select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
-        ),
+        Weight.idea.in_(FAMILY),
+    )
+)
+#: Does somebody else of a group give points to the idea or to a part of it?
+ANOTHER_OF_GROUP = (
+    select(Ballot.id)
+    .join(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
+    .join(Weight, (Weight.workshop_id == Ballot.workshop_id) & (Weight.ballot == Ballot.id))
+    .where(
+        Ballot.workshop_id == HERE,
+        Ballot.id != bindparam("own"),
+        Participant.breadth_group == bindparam("group"),
+        Weight.points > 0,
+        Weight.idea.in_(FAMILY),
+    )
+    .limit(1)
+)
+MOVE = (
+    update(Tally.__table__)
+    .where(Tally.workshop_id == HERE, Tally.id == IDEA)
+    .values(
+        points=Tally.points + bindparam("more"),
+        people=Tally.people + bindparam("person"),
+        breadth=Tally.breadth + bindparam("broader"),
+        seq=bindparam("number"),
     )
 )
 
@@ -31,13 +54,29 @@ def root(act, idea):
     return act.find("idea", idea.merged_into) if idea.merged_into else idea
 
 
+def move(act, idea: int, ballot: int, had: int, points: int):
+    """One ballot gives `points` instead of `had` to the idea with this id and its parts: the tally follows."""
+    here, person = act.workshop.id, bool(points) - bool(had)
+    broader = person if person and _first_of_group(act, idea, ballot) else 0
+    step = {"more": points - had, "person": person, "broader": broader, "number": act.seq}
+    act.connection.execute(MOVE, {"here": here, "root": idea} | step)
+
+
+def _first_of_group(act, idea, ballot) -> bool:
+    group = act.member.breadth_group
+    if group is None:
+        return False
+    asked = {"here": act.workshop.id, "root": idea, "own": ballot, "group": group}
+    return act.connection.execute(ANOTHER_OF_GROUP, asked).first() is None
+
+
 def recount(act, idea):
     """Count the tally of `idea` anew, merged ideas included; a person counts once."""
     tally = act.find("tally", idea.id)
     values = {"counts": idea.state == "shown"}
     if not act.workshop.sealed:
         act.session.flush()
-        points, people, breadth = act.session.execute(COUNTED, {"here": act.workshop.id, "idea": idea.id}).one()
+        points, people, breadth = act.session.execute(COUNTED, {"here": act.workshop.id, "root": idea.id}).one()
         values |= {"points": int(points), "people": people, "breadth": breadth}
     if any(getattr(tally, name) != value for name, value in values.items()):
         for name, value in values.items():
@@ -82,9 +121,8 @@ def one_ballot(act, more: bool):
         touch_all(act)
 
 
-def progress(act):
-    """How many have joined and how many are ready."""
-    act.session.flush()
-    joined, ready = act.count(Participant), act.count(Participant, Participant.ready == 1)
-    if (joined, ready) != (act.workshop.joined, act.workshop.ready):
-        act.workshop.joined, act.workshop.ready, act.workshop.progressed = joined, ready, act.seq
+def progress(act, joined: int = 0, ready: int = 0):
+    """So many more have joined and are ready; `ready` may be -1."""
+    act.workshop.joined += joined
+    act.workshop.ready += ready
+    act.workshop.progressed = act.seq

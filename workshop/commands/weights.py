@@ -2,35 +2,45 @@
 
 import secrets
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from ..errors import Refused
-from ..models import Ballot, Change, Idea, Key, Weight
+from ..models import Ballot, Change, Idea, Key, Participant, Weight
 from . import tallies
 from .verbs import verb
 
-HERE = bindparam("here")
-OWN_BALLOT = select(Ballot).where(Ballot.workshop_id == HERE, Ballot.participant == bindparam("who"))
-GIVEN = (
-    select(Weight, Idea.merged_into)
-    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
-    .where(Weight.workshop_id == HERE, Weight.ballot == bindparam("ballot"))
+HERE, BALLOT = bindparam("here"), bindparam("own")
+IDEA = select(Idea.state, Idea.merged_into).where(Idea.workshop_id == HERE, Idea.id == bindparam("wanted"))
+OWN_BALLOT = select(Ballot.id, Ballot.given, Ballot.points).where(
+    Ballot.workshop_id == HERE, Ballot.participant == bindparam("who")
 )
+GIVEN = (
+    select(Weight.idea, Weight.points, func.coalesce(Idea.merged_into, Idea.id).label("root"))
+    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+    .where(Weight.workshop_id == HERE, Weight.ballot == BALLOT)
+)
+NEW_BALLOT, NEW_WEIGHT = insert(Ballot.__table__), insert(Weight.__table__)
+SPEND = (
+    update(Ballot.__table__)
+    .where(Ballot.workshop_id == HERE, Ballot.id == BALLOT)
+    .values(given=Ballot.given + bindparam("more"))
+)
+_OWN_WEIGHT = update(Weight.__table__).where(
+    Weight.workshop_id == HERE, Weight.ballot == BALLOT, Weight.idea == bindparam("wanted")
+)
+WRITE = _OWN_WEIGHT.values(points=bindparam("now"))
+FOLD = _OWN_WEIGHT.values(points=bindparam("now"), folded=bindparam("was"))
 
 
 def ballot_of(act):
-    """The ballot of the acting participant, made at the first point."""
-    if act.ballot is None:
-        act.ballot = act.session.scalar(OWN_BALLOT, {"here": act.workshop.id, "who": act.participant.id})
-    ballot = act.ballot
+    """(id, given, points) of the acting participant's ballot, which is made at the first point."""
+    own = {"here": act.workshop.id, "who": act.member.id}
+    ballot = act.connection.execute(OWN_BALLOT, own).first()
     if ballot is None:
-        ballot = Ballot(
-            workshop_id=act.workshop.id, id=secrets.randbelow(2**53 - 1) + 1, participant=act.participant.id
-        )
-        ballot.given, ballot.points = 0, act.workshop.points
-        act.session.add(ballot)
-        act.session.flush()
-        act.ballot = ballot
+        number = secrets.randbelow(2**53 - 1) + 1
+        row = {"workshop_id": own["here"], "participant": own["who"], "given": 0, "points": act.workshop.points}
+        act.connection.execute(NEW_BALLOT, row | {"id": number})
+        ballot = act.connection.execute(OWN_BALLOT, own).one()
     return ballot
 
 
@@ -43,57 +53,60 @@ def _open(act):
 
 @verb
 def set_weight(act, data):
-    """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table."""
+    """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
+
+    Everybody does this at once, so it goes past the ORM: some ten short statements, whatever the number of people.
+    """
     _open(act)
-    idea = act.find("idea", data.idea)
+    here = act.workshop.id
+    idea = act.connection.execute(IDEA, {"here": here, "wanted": data.idea}).first()
+    if idea is None:
+        raise Refused("unknown_thing", kind="idea", id=data.idea)
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
     ballot = ballot_of(act)
-    rows = _rows(act, ballot)
-    family = {ident: row for ident, (row, root) in rows.items() if root == idea.id}
-    had = sum(row.points for row in family.values())
+    rows = act.connection.execute(GIVEN, {"here": here, "own": ballot.id}).all()
+    family = {row.idea: row.points for row in rows if row.root == data.idea}
+    had = sum(family.values())
     if idea.state != "shown" and data.points > had:
         raise Refused("idea_hidden")
     if data.points - had > ballot.points - ballot.given:
         raise Refused("budget_spent", left=ballot.points - ballot.given, points=ballot.points)
-    chosen = {root for row, root in rows.values() if row.points and root != idea.id}
+    chosen = {row.root for row in rows if row.points and row.root != data.idea}
     if data.points and len(chosen) >= act.workshop.ideas_max:
         raise Refused("too_many_ideas", ideas_max=act.workshop.ideas_max)
     if data.points == had:
         return
-    _write(act, ballot, idea, family, data.points)
-    given, ballot.given = ballot.given, ballot.given + data.points - had
-    tallies.recount(act, idea)
+    _write(act, ballot.id, data.idea, family, data.points)
+    given = ballot.given + data.points - had
+    act.connection.execute(SPEND, {"here": here, "own": ballot.id, "more": data.points - had})
+    tallies.move(act, data.idea, ballot.id, had, data.points)
     if bool(given) != bool(ballot.given):
-        tallies.one_ballot(act, more=bool(ballot.given))
-    _ready(act, ballot.given == ballot.points)
-
-
-def _rows(act, ballot):
-    """{idea id: (weight, root idea's id)} of a ballot."""
-    rows = act.session.execute(GIVEN, {"here": act.workshop.id, "ballot": ballot.id})
-    return {row.idea: (row, merged_into or row.idea) for row, merged_into in rows}
+        tallies.one_ballot(act, more=bool(given))
+    _ready(act, given == ballot.points)
 
 
 def _write(act, ballot, idea, family, points):
     """The sum stands on the survivor; what stood on its parts is set to 0 and remembered."""
-    own = family.pop(idea.id, None)
-    if own is None:
-        own = Weight(workshop_id=act.workshop.id, ballot=ballot.id, idea=idea.id, points=0)
-        act.session.add(own)
-    parts = [row for row in family.values() if row.points]
-    if parts:
-        own.folded = own.points
-        for row in parts:
-            row.folded, row.points = row.points, 0
-    own.points = points
+    own = {"here": act.workshop.id, "own": ballot}
+    if idea not in family:
+        row = {"workshop_id": act.workshop.id, "ballot": ballot, "idea": idea, "points": 0}
+        act.connection.execute(NEW_WEIGHT, row)
+    parts = {part: given for part, given in family.items() if part != idea and given}
+    if not parts:
+        act.connection.execute(WRITE, own | {"wanted": idea, "now": points})
+        return
+    act.connection.execute(FOLD, own | {"wanted": idea, "now": points, "was": family.get(idea, 0)})
+    for part, given in parts.items():
+        act.connection.execute(FOLD, own | {"wanted": part, "now": 0, "was": given})
 
 
 def _ready(act, ready):
-    if act.participant.ready != ready:
-        act.participant.ready = ready
-        act.touch(act.participant)
-        tallies.progress(act)
+    if act.member.ready != ready:
+        participant = act.session.get(Participant, (act.workshop.id, act.member.id))
+        participant.ready = ready
+        act.touch(participant)
+        tallies.progress(act, ready=1 if ready else -1)
 
 
 @verb

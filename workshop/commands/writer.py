@@ -20,6 +20,7 @@ from ..models import Workshop
 from ..signals import changed
 from . import workshops
 from .dispatch import Actor, Command, carry_out
+from .journal import Head
 
 log = logging.getLogger(__name__)
 BATCH = 64
@@ -93,17 +94,21 @@ class Writer:
     def _transaction(self, jobs):
         results, cut = [], False
         with Session(self.engine, expire_on_commit=False) as session:
-            workshops_of = self._locked(session, jobs)
+            workshops_of, heads = self._locked(session, jobs), {}
             for job in jobs:
                 workshop = workshops_of.get(job.workshop) or self._new(session, job)
                 if workshop is None:
                     raise Refused("unknown_workshop")
+                head = heads.setdefault(workshop.id, Head(workshop.id, workshop.seq, workshop.chain))
                 sealed = workshop.sealed
-                answers = [carry_out(session, workshop, job.actor, command, now()) for command in job.commands]
+                answers = [carry_out(session, workshop, head, job.actor, command, now()) for command in job.commands]
                 if job.whole or job.workshop is None:
                     _raise_first_refusal(answers)
                 cut = cut or sealed != workshop.sealed
                 results.append((workshop.id, answers))
+            session.flush()
+            for head in heads.values():
+                head.write(session.connection())
             session.commit()
         for job, (workshop, answers) in zip(jobs, results, strict=True):
             job.workshop, job.results, job.error = workshop, answers, None

@@ -10,6 +10,9 @@ from ..models import Answer, Ballot, Contribution, Idea, Participant, Responsibi
 
 HERE, WHO, BALLOT = bindparam("here"), bindparam("who"), bindparam("ballot")
 PARTICIPANT = select(Participant).where(Participant.workshop_id == HERE, Participant.person == WHO)
+MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(
+    Participant.workshop_id == HERE, Participant.person == WHO
+)
 IDEAS = select(Idea.id, Idea.state).where(Idea.workshop_id == HERE, Idea.author == WHO).order_by(Idea.id)
 CONTRIBUTIONS = (
     select(Contribution.id)
