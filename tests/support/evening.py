@@ -91,4 +91,4 @@ class Evening:
         return {thing["id"]: thing for thing in self.picture(audience) if thing["kind"] == kind}
 
     def mine(self, actor: Actor) -> dict:
-        return mine(db.session, self.workshop, actor.person)
+        return mine(db.session, self.id, actor.person)

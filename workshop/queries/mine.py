@@ -1,6 +1,6 @@
 """What belongs to one phone: its weights, ideas and what it is asked for. Never on the socket, never cached.
 
-Every answer to a phone's command carries it, so the statements are built once.
+Every answer to a phone's command carries it, so the statements are built once and go past the ORM.
 """
 
 from sqlalchemy import bindparam, select
@@ -9,7 +9,9 @@ from ..clock import iso
 from ..models import Answer, Ballot, Contribution, Idea, Participant, Responsibility, Support, Weight, Workshop
 
 HERE, WHO, BALLOT = bindparam("here"), bindparam("who"), bindparam("ballot")
-PARTICIPANT = select(Participant).where(Participant.workshop_id == HERE, Participant.person == WHO)
+ROOM = select(Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone).where(
+    Workshop.id == HERE
+)
 MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(
     Participant.workshop_id == HERE, Participant.person == WHO
 )
@@ -20,7 +22,11 @@ CONTRIBUTIONS = (
     .order_by(Contribution.id)
 )
 SUPPORTS = select(Support.idea).where(Support.workshop_id == HERE, Support.participant == WHO).order_by(Support.idea)
-ANSWERS = select(Answer).where(Answer.workshop_id == HERE, Answer.participant == WHO).order_by(Answer.responsibility)
+ANSWERS = (
+    select(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at)
+    .where(Answer.workshop_id == HERE, Answer.participant == WHO)
+    .order_by(Answer.responsibility)
+)
 OWN_BALLOT = select(Ballot.id, Ballot.points, Ballot.given).where(Ballot.workshop_id == HERE, Ballot.participant == WHO)
 WEIGHTS = (
     select(Weight.idea, Idea.merged_into, Weight.points)
@@ -28,7 +34,7 @@ WEIGHTS = (
     .where(Weight.workshop_id == HERE, Weight.ballot == BALLOT, Weight.points > 0)
 )
 PROPOSED = (
-    select(Responsibility)
+    select(Responsibility.id, Responsibility.bearer)
     .where(
         Responsibility.workshop_id == HERE,
         Responsibility.measure == bindparam("measure"),
@@ -38,44 +44,46 @@ PROPOSED = (
 )
 
 
-def participant_of(session, workshop: Workshop, person: bytes | None) -> Participant | None:
-    """Who joined `workshop` with the cookie that has this digest."""
+def member_of(session, workshop: int, person: bytes | None):
+    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None."""
     if person is None:
         return None
-    return session.scalar(PARTICIPANT, {"here": workshop.id, "who": person})
+    return session.connection().execute(MEMBER, {"here": workshop, "who": person}).first()
 
 
-def mine(session, workshop: Workshop, person: bytes | None) -> dict:
-    """`mine` of docs/wire.md for the cookie with digest `person`; `person` is null before joining."""
-    participant = participant_of(session, workshop, person)
+def mine(session, ident: int, person: bytes | None) -> dict:
+    """`mine` of docs/wire.md in workshop `ident` for the cookie of this digest; its "person" is null before joining."""
+    connection = session.connection()
+    workshop = connection.execute(ROOM, {"here": ident}).one()
+    member = member_of(session, ident, person)
     told = {
         "person": None, "groups": [], "weights": {}, "left": workshop.points, "ideas": [], "hidden": [],
         "contributions": [], "supports": [], "asked": [], "answers": {}, "ready": False, "sealed": workshop.sealed,
     }  # fmt: skip
-    if participant is None:
+    if member is None:
         return told
-    own = {"here": workshop.id, "who": participant.id}
-    ideas = session.execute(IDEAS, own).all()
+    own = {"here": ident, "who": member.id}
+    ideas = connection.execute(IDEAS, own).all()
     told |= {
-        "person": participant.id,
-        "groups": participant.groups,
-        "ready": participant.ready,
-        "ideas": [ident for ident, state in ideas if state != "withdrawn"],
-        "hidden": [ident for ident, state in ideas if state == "hidden"],
-        "contributions": list(session.scalars(CONTRIBUTIONS, own)),
-        "supports": list(session.scalars(SUPPORTS, own)),
-        "asked": _asked(session, workshop, participant),
-        "answers": _answers(session, workshop, own),
+        "person": member.id,
+        "groups": member.groups,
+        "ready": member.ready,
+        "ideas": [idea for idea, state in ideas if state != "withdrawn"],
+        "hidden": [idea for idea, state in ideas if state == "hidden"],
+        "contributions": list(connection.scalars(CONTRIBUTIONS, own)),
+        "supports": list(connection.scalars(SUPPORTS, own)),
+        "asked": _asked(connection, ident, workshop, member),
+        "answers": _answers(connection, workshop.time_zone, own),
     }
-    return told | _weights(session, own)
+    return told | _weights(connection, own)
 
 
-def _weights(session, own):
-    ballot = session.execute(OWN_BALLOT, own).first()
+def _weights(connection, own):
+    ballot = connection.execute(OWN_BALLOT, own).first()
     if ballot is None:
         return {}
     given: dict[int, int] = {}
-    for idea, merged_into, points in session.execute(WEIGHTS, {"here": own["here"], "ballot": ballot.id}):
+    for idea, merged_into, points in connection.execute(WEIGHTS, {"here": own["here"], "ballot": ballot.id}):
         given[merged_into or idea] = given.get(merged_into or idea, 0) + points
     return {
         "weights": {str(idea): points for idea, points in sorted(given.items())},
@@ -83,25 +91,25 @@ def _weights(session, own):
     }
 
 
-def _asked(session, workshop, participant):
+def _asked(connection, ident, workshop, member):
     """Proposed responsibilities of the measure on the wall whose bearer is open or one of the own groups."""
     if workshop.state != "open" or (workshop.shown or {}).get("kind") != "measure":
         return []
     return [
         row.id
-        for row in session.scalars(PROPOSED, {"here": workshop.id, "measure": workshop.shown["id"]})
-        if row.bearer.get("open") or row.bearer.get("group") in participant.groups
+        for row in connection.execute(PROPOSED, {"here": ident, "measure": workshop.shown["id"]})
+        if row.bearer.get("open") or row.bearer.get("group") in member.groups
     ]
 
 
-def _answers(session, workshop, own):
+def _answers(connection, zone, own):
     return {
         str(answer.responsibility): {
             "answer": answer.answer,
             "name": answer.name,
             "organisation": answer.organisation,
             "print_name": answer.print_name,
-            "at": iso(answer.at, workshop.time_zone),
+            "at": iso(answer.at, zone),
         }
-        for answer in session.scalars(ANSWERS, own)
+        for answer in connection.execute(ANSWERS, own)
     }

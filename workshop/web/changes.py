@@ -9,7 +9,7 @@ from ..clock import iso
 from ..commands.undo import undoable
 from ..extensions import db
 from ..queries.frames import frame
-from ..queries.mine import mine, participant_of
+from ..queries.mine import member_of, mine
 from ..queries.workshops import history as history_of
 from ..queries.workshops import is_moderator, title_of_thing
 from .commands import slow_down
@@ -30,7 +30,7 @@ def changes(workshop):
     if not may_read(workshop, role):
         return jsonify(code="not_moderator"), 403
     digest = person() if role == "phone" else None
-    if digest and participant_of(db.session, workshop, digest):
+    if digest and member_of(db.session, workshop.id, digest):
         slow_down(b"read" + digest, 1)
     since = request.args.get("since", "0")
     body = frame(
@@ -42,7 +42,7 @@ def changes(workshop):
     )
     own = b"null"
     if role == "phone":
-        own = jsonify(mine(db.session, workshop, digest)).get_data().strip()
+        own = jsonify(mine(db.session, workshop.id, digest)).get_data().strip()
     return Response(
         body[:-1] + b',"mine":' + own + b"}", mimetype="application/json", headers={"Cache-Control": "no-store"}
     )

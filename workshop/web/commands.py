@@ -11,8 +11,7 @@ from ..commands import Command, perform, shape
 from ..commands.texts import read_json
 from ..errors import Busy, Refused
 from ..extensions import db
-from ..queries.mine import mine, participant_of
-from ..queries.workshops import workshop_by_id
+from ..queries.mine import member_of, mine
 from . import forms
 from .person import actor, audience, person, with_workshop
 
@@ -77,12 +76,12 @@ def _json(workshop, role, asking):
 
 def own(ident: int, role: str):
     """`mine` after a command, read anew; null at the desk."""
-    return mine(db.session, workshop_by_id(db.session, ident), person()) if role == "phone" else None
+    return mine(db.session, ident, person()) if role == "phone" else None
 
 
 def participant_is_missing(workshop, asking, names) -> bool:
     """Nobody but `join_workshop` may write before joining."""
-    return "join_workshop" not in names and participant_of(db.session, workshop, asking.person) is None
+    return "join_workshop" not in names and member_of(db.session, workshop.id, asking.person) is None
 
 
 def _list(body):

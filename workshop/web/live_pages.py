@@ -60,7 +60,7 @@ def urls(workshop, role: str) -> dict:
 def page_of(workshop, role: str) -> dict:
     """The JSON block of a live page (docs/wire.md, "Pages")."""
     picture = json.loads(frame(db.session, workshop, role, 0, None))
-    picture["mine"] = mine(db.session, workshop, person()) if role == "phone" else None
+    picture["mine"] = mine(db.session, workshop.id, person()) if role == "phone" else None
     locale = get_locale().language
     return {
         "code": workshop.code,

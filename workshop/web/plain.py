@@ -34,7 +34,7 @@ def picture(workshop) -> dict:
     things: dict = {}
     for thing in changes(db.session, workshop, 0, "phone"):
         things.setdefault(thing["kind"], {})[thing["id"]] = thing
-    own = mine(db.session, workshop, person())
+    own = mine(db.session, workshop.id, person())
     groups = {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
     return {
         "now": things["workshop"][1],
