@@ -1,0 +1,261 @@
+"""The ledger: what bots sent, what was answered, what screens were shown, and whether all of it agrees in the end.
+
+It knows the wire and nothing of the program: its few rules are written down here a second time on purpose.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+FAULTS = (
+    "lost",  # answered "saved", and not there
+    "double",  # there twice
+    "refused but there",
+    "accepted after close",
+    "over budget",
+    "diverging",  # a screen differs from a fresh picture
+    "leaked",  # a screen was shown what is hidden
+    "contradicted",  # one key was answered in two ways
+)
+PHASES_OF = {
+    "add_idea": {"collect", "discuss"},
+    "edit_idea": {"collect", "discuss"},
+    "withdraw_idea": {"collect", "discuss"},
+    "add_contribution": {"collect", "discuss"},
+    "support_idea": {"collect", "discuss"},
+    "set_weight": {"weight"},
+}
+DESK_ONLY = {"late", "participant"}
+DESK_FIELDS = {"by", "group", "answers", "answer", "print_name", "summary"}
+
+
+@dataclass
+class Entry:
+    """One command on its way. `at` is when it was first sent, `answered` when an answer came: monotonic seconds."""
+
+    who: str
+    key: str
+    name: str
+    data: dict
+    at: float
+    answer: dict | None = None
+    answered: float | None = None
+    times: int = 0
+
+    @property
+    def saved(self) -> bool:
+        return self.answer is not None and self.answer["status"] == "saved"
+
+    @property
+    def refused(self) -> bool:
+        return self.answer is not None and self.answer["status"] == "refused"
+
+
+@dataclass
+class Ending:
+    """How it ended, read over the wire: the desk's picture as {(kind, id): thing} and each phone's own `mine`."""
+
+    desk: dict
+    mine: dict[str, dict]
+
+    def all(self, kind: str) -> list[dict]:
+        return [thing for (one, _), thing in self.desk.items() if one == kind]
+
+    def get(self, kind: str, ident: int) -> dict | None:
+        return self.desk.get((kind, ident))
+
+
+@dataclass
+class Ledger:
+    """Written by bots while they run. `frames` are (role, frame) as screens were shown them."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    frames: list[tuple[str, dict]] = field(default_factory=list)
+    contradictions: int = 0
+
+    def send(self, who: str, command: dict, at: float) -> Entry:
+        entry = self.entries.setdefault(
+            command["key"], Entry(who, command["key"], command["name"], command["data"], at)
+        )
+        entry.times += 1
+        return entry
+
+    def answer(self, result: dict, at: float):
+        """A definite answer; a second one for the same key must be the same."""
+        entry = self.entries[result["key"]]
+        if entry.answer is None:
+            entry.answer, entry.answered = result, at
+        elif entry.answer != result:
+            self.contradictions += 1
+
+    def ident(self, reference) -> int | None:
+        """The id behind `reference`: a number, or "@key" of an add in this ledger."""
+        if isinstance(reference, int):
+            return reference
+        answer = self.entries[reference[1:]].answer
+        return answer.get("id") if answer else None
+
+
+def judge(ledger: Ledger, ending: Ending) -> Counter:
+    """How often each of FAULTS happened. Commands without an answer may be there or not, but never twice."""
+    case = Case(ledger, ending)
+    found = Counter(contradicted=ledger.contradictions)
+    for check in (_texts, _one_seq_each, _edits, _sets, _over_budget):
+        found.update(check(case))
+    found["accepted after close"] = sum(not _allowed(case, entry) for entry in case.saved)
+    found["leaked"] = sum(_leaks(case, role, frame) for role, frame in ledger.frames)
+    return Counter(dict.fromkeys(FAULTS, 0) | found)
+
+
+class Case:
+    """A ledger and its ending, with what every check asks for."""
+
+    def __init__(self, ledger, ending):
+        self.entries, self.ident, self.ending = list(ledger.entries.values()), ledger.ident, ending
+        saved = [entry for entry in self.entries if entry.saved]
+        #: in the order in which the server carried them out
+        self.saved = sorted(saved, key=lambda entry: entry.answer["seq"])
+        self.saved_as: dict[str, list] = defaultdict(list)
+        for entry in self.saved:
+            self.saved_as[entry.name].append(entry)
+
+    def last(self, name: str, seq: int) -> dict | None:
+        """The data of the last saved command of this name at or before the number `seq`."""
+        rows = self.saved_as[name]
+        place = bisect_right(rows, seq, key=lambda entry: entry.answer["seq"])
+        return rows[place - 1].data if place else None
+
+    def revealed(self, seq: int) -> bool:
+        return bool((self.last("reveal_weights", seq) or {}).get("revealed"))
+
+
+def diverging(screens, fresh: dict[str, dict]) -> int:
+    """How many `screens` (with `role` and `store`) show something else than the fresh picture of their role."""
+    return sum(screen.store.picture != fresh[screen.role] for screen in screens)
+
+
+def _texts(case):
+    """Every text is made once by the bots: it is there exactly once if saved, at most once, never if refused."""
+    found = Counter()
+    for name, kind, words in (("add_idea", "idea", "title"), ("add_contribution", "contribution", "text")):
+        there = Counter(thing[words] for thing in case.ending.all(kind))
+        edited = _edited_titles(case) if kind == "idea" else {}
+        for entry in case.entries:
+            if entry.name != name:
+                continue
+            text, copies = entry.data[words], there[entry.data[words]]
+            found["double"] += max(0, copies - 1)
+            found["refused but there"] += entry.refused and copies > 0
+            if entry.saved:
+                thing = case.ending.get(kind, entry.answer["id"])
+                found["lost"] += thing is None or thing[words] not in {text, *edited.get(entry.answer["id"], ())}
+                found["double"] += copies == 1 and (thing is None or thing[words] != text)
+    return found
+
+
+def _edited_titles(case):
+    titles = defaultdict(set)
+    for entry in case.entries:
+        if entry.name == "edit_idea" and not entry.refused:
+            titles[case.ident(entry.data["idea"])].add(entry.data["title"])
+    return titles
+
+
+def _one_seq_each(case):
+    """Two commands never share a number of the journal."""
+    numbers = Counter(entry.answer["seq"] for entry in case.saved)
+    return Counter(double=sum(count - 1 for count in numbers.values()))
+
+
+def _edits(case):
+    """The last saved edit stands, unless one without an answer may have come after it; no refused one ever does."""
+    found, unsure = Counter(), defaultdict(set)
+    last = {case.ident(entry.data["idea"]): entry.data["title"] for entry in case.saved_as["edit_idea"]}
+    titles = {thing["title"] for thing in case.ending.all("idea")}
+    for entry in case.entries:
+        if entry.name == "edit_idea" and entry.answer is None:
+            unsure[case.ident(entry.data["idea"])].add(entry.data["title"])
+        found["refused but there"] += entry.name == "edit_idea" and entry.refused and entry.data["title"] in titles
+    for ident, title in last.items():
+        thing = case.ending.get("idea", ident)
+        found["lost"] += thing is None or thing["title"] not in {title, *unsure[ident]}
+    return found
+
+
+def _sets(case):
+    """What is set, not added (points, "we take part", withdrawn, joined): the last saved command is what stands."""
+    found, mine = Counter(), case.ending.mine
+    unsure = {
+        (entry.who, case.ident(entry.data["idea"]))
+        for entry in case.entries
+        if entry.answer is None and "idea" in entry.data
+    }
+    weights, supports = _set_by(case, "set_weight", "points"), _set_by(case, "support_idea", "supports")
+    for (who, idea), points in weights.items():
+        found["lost"] += who in mine and (who, idea) not in unsure and mine[who]["weights"].get(str(idea), 0) != points
+    for (who, idea), on in supports.items():
+        found["lost"] += who in mine and (who, idea) not in unsure and (idea in mine[who]["supports"]) != on
+    there = {(who, int(idea)) for who, own in mine.items() for idea in own["weights"]}
+    found["refused but there"] += len(there - weights.keys() - unsure)
+    for entry in case.saved_as["withdraw_idea"]:
+        thing = case.ending.get("idea", case.ident(entry.data["idea"]))
+        found["lost"] += thing is None or thing["state"] != "withdrawn"
+    for entry in case.saved_as["join_workshop"]:
+        found["lost"] += entry.who in mine and mine[entry.who]["person"] != entry.answer["id"]
+    return found
+
+
+def _set_by(case, name, value):
+    return {(entry.who, case.ident(entry.data["idea"])): entry.data[value] for entry in case.saved_as[name]}
+
+
+def _allowed(case, entry):
+    """Was `entry` allowed at its place among the saved commands, by the phases that the desk's own commands opened?"""
+    if entry.name not in PHASES_OF or entry.who == "desk":
+        return True
+    before = entry.answer["seq"] - 1
+    opened = case.last("open_phase", before)
+    if opened is None:
+        return True
+    if entry.name == "set_weight" and case.revealed(before):
+        return False
+    more = (case.last("edit_workshop", before) or {}).get("also_allowed", {})
+    return opened["phase"] in PHASES_OF[entry.name] or entry.name in more.get(opened["phase"], ())
+
+
+def _over_budget(case):
+    """At no moment, nor in the end, has a person more points out than given, or on more ideas than allowed."""
+    workshop = case.ending.get("workshop", 1)
+    points, most, wrong = workshop["points"], workshop["ideas_max"], 0
+    out: dict[str, dict] = defaultdict(dict)
+    for entry in case.saved_as["set_weight"]:
+        mine = out[entry.who]
+        mine[case.ident(entry.data["idea"])] = entry.data["points"]
+        wrong += sum(mine.values()) > points or sum(map(bool, mine.values())) > most
+    given: Counter = Counter()
+    for mine in case.ending.mine.values():
+        given.update({int(idea): count for idea, count in mine["weights"].items()})
+        spent = sum(mine["weights"].values())
+        wrong += spent > points or len(mine["weights"]) > most or mine["left"] != points - spent
+    tallies = {tally["idea"]: tally["points"] for tally in case.ending.all("tally") if tally["points"]}
+    wrong += sum(tallies.get(idea, 0) != given[idea] for idea in tallies.keys() | given.keys())
+    return Counter({"over budget": wrong})
+
+
+def _leaks(case, role, frame):
+    """How many things of a frame this audience must not know at the number up to which the frame goes."""
+    if role == "desk":
+        return 0
+    revealed = case.revealed(frame["upto"])
+    return sum(_leak(thing, revealed) for thing in frame["things"])
+
+
+def _leak(thing, revealed):
+    if thing.get("gone"):
+        return False
+    kind = thing["kind"]
+    if kind in DESK_ONLY or (kind == "idea" and thing["state"] in ("hidden", "withdrawn")):
+        return True
+    if not revealed and (kind == "tally" or (kind == "progress" and thing["weighted"] is not None)):
+        return True
+    return bool(set(thing) & (DESK_FIELDS - ({"group"} if kind == "contribution" else set())))
