@@ -1,10 +1,9 @@
 """Sockets: who may watch what. A participant's socket accepts `watch` and nothing else."""
 
-import json
 from datetime import timedelta
 
 from flask import current_app, request
-from flask_socketio import disconnect, emit, join_room, leave_room
+from flask_socketio import disconnect, emit
 
 from .. import accounts
 from ..clock import now
@@ -14,9 +13,13 @@ from ..queries.audience import AUDIENCES
 from ..queries.changes import workshop_by_code
 from ..queries.frames import frame
 from ..queries.workshops import is_moderator, people
+from .door import Door
+from .driver import Line
+from .grammar import MOST_BYTES
+from .hall import Hall, News
 from .presence import SEEN_SECONDS, Presence
 
-presence = Presence()
+presence, hall = Presence(), Hall()
 
 
 class Quiet:
@@ -33,17 +36,16 @@ def init_app(app):
         app,
         async_mode="gevent",
         manage_session=False,
-        cors_allowed_origins=[settings.public_url.rstrip("/")] if settings.public_url else None,
-        max_http_buffer_size=16 * 1024,
-        ping_interval=25,
-        ping_timeout=20,
+        async_handlers=False,
+        cors_allowed_origins=[],
+        max_http_buffer_size=MOST_BYTES,
+        ping_interval=settings.ping_seconds,
+        ping_timeout=settings.ping_seconds * 0.8,
         http_compression=False,
-        websocket_compression=False,
     )
-
-
-def room(workshop: int, audience: str) -> str:
-    return f"{workshop}:{audience}"
+    engine = socketio.server.eio
+    engine._async = engine._async | {"websocket": Line}
+    app.wsgi_app = Door(app.wsgi_app, engine, settings.public_url, settings.sockets)
 
 
 @socketio.on("connect")
@@ -52,7 +54,7 @@ def connect(auth=None):
 
 
 @socketio.on("watch")
-def watch(message=None):
+def watch(message=None, *_rest):
     """Start to watch a workshop as phone, wall or desk: the answer is what has changed since the mark."""
     wish = _read(message)
     workshop = wish and workshop_by_code(db.session, wish["workshop"])
@@ -65,10 +67,8 @@ def watch(message=None):
     if audience == "desk" and not moderates:
         emit("refused", {"code": "not_moderator"})
         return
-    _forget()
-    join_room(room(workshop.id, audience))
-    presence.arrive(request.sid, workshop.id, audience, _person(audience, moderator))
-    emit("changes", json.loads(frame(db.session, workshop, audience, wish["since"], wish["epoch"])))
+    _listen(workshop.id, audience, moderator)
+    _answer(News("changes", frame(db.session, workshop, audience, wish["since"], wish["epoch"])))
     emit("here", told(here(workshop.id), audience))
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()
@@ -79,7 +79,7 @@ def _read(message):
     if not isinstance(message, dict) or set(message) - {"workshop", "as", "since", "epoch"}:
         return None
     code, audience, since = message.get("workshop"), message.get("as", "phone"), message.get("since", 0)
-    if not isinstance(code, str) or len(code) > 20 or audience not in AUDIENCES:
+    if not (isinstance(code, str) and code.isascii() and code.isalnum()) or audience not in AUDIENCES:
         return None
     if not isinstance(since, int) or isinstance(since, bool):
         return None
@@ -90,6 +90,19 @@ def _read(message):
         "since": since,
         "epoch": epoch if isinstance(epoch, str) else None,
     }
+
+
+def _listen(workshop, audience, moderator):
+    hall.enter(request.sid, (workshop, audience), socketio.server.eio.sockets[_engine_id()])
+    presence.arrive(request.sid, workshop, audience, _person(audience, moderator))
+
+
+def _answer(news):
+    socketio.server.eio.send_packet(_engine_id(), news.packet)
+
+
+def _engine_id():
+    return socketio.server.manager.eio_sid_from_sid(request.sid, "/")
 
 
 def _person(audience, moderator):
@@ -110,16 +123,10 @@ def told(counts: dict, audience: str) -> dict:
 
 @socketio.on("disconnect")
 def gone(_reason=None):
+    hall.leave(request.sid)
     workshop = presence.leave(request.sid)
     if workshop is not None:
         current_app.extensions["publisher"].someone_moved(workshop)
-
-
-def _forget():
-    before = presence.of(request.sid)
-    if before:
-        leave_room(room(before[0], before[1]))
-        presence.leave(request.sid)
 
 
 @socketio.on("*")

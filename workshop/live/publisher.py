@@ -13,10 +13,11 @@ from .. import accounts
 from ..extensions import db, socketio
 from ..models import Workshop
 from ..queries.audience import AUDIENCES
-from ..queries.frames import frame
+from ..queries.frames import encode, frame
 from ..queries.workshops import members
 from ..signals import changed
-from .connections import here, presence, room, told
+from .connections import hall, here, presence, told
+from .hall import News
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
@@ -72,19 +73,25 @@ class Publisher:
             if workshop is None:
                 return
             self._drop_removed(workshop)
-            for audience in AUDIENCES:
-                self._tell_audience(workshop, audience)
+            all_news = {(ident, audience): self._news(workshop, audience) for audience in AUDIENCES}
+        for room, news in all_news.items():
+            if news:
+                hall.tell(room, news)
 
-    def _tell_audience(self, workshop, audience):
-        """An audience with nothing to see gets no frame; the next one starts where the last one ended."""
+    def _news(self, workshop, audience) -> News | None:
+        """An audience with nothing to see gets no frame; the next one starts where the last one ended.
+
+        Who could not take it gets an empty frame that does not join on, and so asks again.
+        """
         key = (workshop.id, workshop.epoch, audience)
         since = min(self._told.get(key, self._at_start.get(workshop.id, 0)), workshop.seq)
         if since == workshop.seq:
-            return
-        body = json.loads(frame(db.session, workshop, audience, since, workshop.epoch))
-        if body["things"]:
-            socketio.emit("changes", body, to=room(workshop.id, audience))
-            self._told[key] = workshop.seq
+            return None
+        body = frame(db.session, workshop, audience, since, workshop.epoch)
+        if not json.loads(body)["things"]:
+            return None
+        self._told[key] = workshop.seq
+        return News("changes", body, instead=encode(workshop, workshop.seq, []))
 
     def _drop_removed(self, workshop):
         """Who may no longer run the workshop hears no more of its desk."""
@@ -124,7 +131,7 @@ class Publisher:
                 with self._app.app_context():
                     counts = here(workshop)
                 for audience in AUDIENCES:
-                    socketio.emit("here", told(counts, audience), to=room(workshop, audience))
+                    hall.tell((workshop, audience), News("here", json.dumps(told(counts, audience)).encode()))
 
 
 def start(app):

@@ -1,0 +1,152 @@
+"""The front door: what every request must pass before Flask or Engine.IO sees it.
+
+Bodies are read here, whole, within a size and a time. On the socket's path only what a phone says gets in; a foreign
+page is refused before any upgrade.
+"""
+
+import io
+import json
+import re
+from urllib.parse import parse_qs
+
+import gevent
+
+from .driver import handshake
+from .grammar import MOST_BYTES, packets
+
+PATH = "/socket.io/"
+BODY_BYTES = 256 * 1024
+BODY_SECONDS = 30
+SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
+STATUS = {
+    400: "400 Bad Request",
+    403: "403 Forbidden",
+    405: "405 Method Not Allowed",
+    408: "408 Request Timeout",
+    413: "413 Content Too Large",
+    501: "501 Not Implemented",
+    503: "503 Service Unavailable",
+}
+CODES = {413: "too_large", 503: "busy"}
+
+
+class Refused(Exception):
+    """The answer is this status, and the connection ends."""
+
+
+class Door:
+    """WSGI middleware around everything. `engine` is Engine.IO's server, `public_url` may be empty."""
+
+    def __init__(self, inside, engine, public_url: str = "", most_sockets: int = 10_000):
+        self._inside, self._engine = inside, engine
+        self._public_url, self._most_sockets = public_url.rstrip("/"), most_sockets
+
+    def __call__(self, environ, start_response):
+        try:
+            session = self._examine(environ)
+        except Refused as refused:
+            return _refuse(refused.args[0], start_response)
+        if session is None or environ["REQUEST_METHOD"] != "GET":
+            return self._inside(environ, start_response)
+        session.session["polled"] = True
+        try:
+            return self._inside(environ, start_response)
+        finally:
+            session.session["polled"] = False
+
+    def _examine(self, environ):
+        """The session that is polled or upgraded, if any."""
+        if not environ["PATH_INFO"].startswith(PATH):
+            _take_body(environ, BODY_BYTES)
+            return None
+        body = _take_body(environ, MOST_BYTES)
+        self._check_origin(environ)
+        return self._check_socket(environ, body)
+
+    def _check_origin(self, environ):
+        """A page of another site is refused; what is no browser sends no Origin."""
+        origin = environ.get("HTTP_ORIGIN")
+        if origin is None:
+            return
+        host = environ.get("HTTP_X_FORWARDED_HOST", environ.get("HTTP_HOST", ""))
+        scheme = environ.get("HTTP_X_FORWARDED_PROTO", environ["wsgi.url_scheme"])
+        if origin != (self._public_url or f"{scheme}://{host}"):
+            raise Refused(400)
+
+    def _check_socket(self, environ, body):
+        query = parse_qs(environ.get("QUERY_STRING", ""))
+        transport, sid = query.get("transport"), query.get("sid", [None])
+        if query.get("EIO") != ["4"] or transport not in (["polling"], ["websocket"]) or "j" in query or len(sid) > 1:
+            raise Refused(400)
+        session = self._session(sid[0])
+        method, upgrade = environ["REQUEST_METHOD"], transport == ["websocket"]
+        if method == "POST" and session and not upgrade:
+            self._check_packets(session, body)
+        elif method != "GET" or body:
+            raise Refused(400)
+        elif upgrade:
+            environ["workshop.accept"] = handshake(environ)
+            if not environ["workshop.accept"] or (session and session.upgrading):
+                raise Refused(400)
+        elif "HTTP_UPGRADE" in environ or (session and session.session.get("polled")):
+            raise Refused(400)
+        return session if not upgrade else None
+
+    def _session(self, sid):
+        """Engine.IO's open session of this id; None for a new one."""
+        if sid is None:
+            if len(self._engine.sockets) >= self._most_sockets:
+                raise Refused(503)
+            return None
+        session = self._engine.sockets.get(sid)
+        if session is None or session.closed or session.upgraded or not session.connected:
+            raise Refused(400)
+        return session
+
+    def _check_packets(self, session, body):
+        """Something wrong in it ends the session, so that the client notices and begins anew."""
+        if packets(body) is None:
+            session.close(wait=False, abort=True)
+            raise Refused(400)
+
+
+def _take_body(environ, most: int) -> bytes:
+    """Read the body, at most `most` bytes, and put it back; an upgrade has none."""
+    coding = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    if coding not in ("", "chunked"):
+        raise Refused(501)
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if not (length.isascii() and length.isdigit()):
+        raise Refused(400)
+    if "HTTP_UPGRADE" in environ:
+        if coding or int(length):
+            raise Refused(400)
+        return b""
+    if not coding and int(length) > most:
+        raise Refused(413)
+    if not coding and not int(length):
+        return b""
+    body = _read(environ["wsgi.input"], most + 1 if coding else int(length))
+    if len(body) > most:
+        raise Refused(413)
+    if not coding and len(body) < int(length):
+        raise Refused(400)
+    environ["wsgi.input"] = io.BytesIO(body)
+    environ["CONTENT_LENGTH"] = str(len(body))
+    environ.pop("HTTP_TRANSFER_ENCODING", None)
+    return body
+
+
+def _read(stream, most: int) -> bytes:
+    try:
+        with gevent.Timeout(BODY_SECONDS, Refused(408)):
+            return stream.read(most)
+    except OSError:
+        raise Refused(400) from None
+
+
+def _refuse(status, start_response):
+    body = json.dumps({"code": CODES.get(status, "bad_request")}).encode()
+    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Connection", "close")]
+    start_response(STATUS[status], [*headers, ("Cache-Control", "no-store")])
+    return [body]
