@@ -1,8 +1,9 @@
-"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|load …].
+"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|load …|live …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
 load    python -m tests.load with the arguments that follow.
+live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
 """
 
 import itertools
@@ -115,6 +116,10 @@ def main():
 
         sys.argv[1:] = rest
         load()
+    if wish == "live":
+        from tests.live.bench import main as live
+
+        live(rest)
     if wish in ("all", "writer"):
         writer()
     if wish in ("all", "frames"):

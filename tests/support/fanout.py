@@ -1,0 +1,72 @@
+"""A server that answers every `tick` with one broadcast to all: python -m tests.support.fanout ours|stock.
+
+`ours` tells a Hall of Lines; `stock` is Flask-SocketIO as it comes, on simple-websocket. Prints its port, serves on
+loopback until it is ended.
+"""
+
+import sys
+
+from gevent import monkey
+
+monkey.patch_all()
+sys.modules["geventwebsocket"] = None  # where it is installed, Engine.IO would take it
+
+import json  # noqa: E402
+import time  # noqa: E402
+
+from flask import Flask, request  # noqa: E402
+from flask_socketio import SocketIO, emit  # noqa: E402
+from gevent.pywsgi import WSGIServer  # noqa: E402
+
+from workshop.live.door import Door  # noqa: E402
+from workshop.live.driver import Line  # noqa: E402
+from workshop.live.hall import Hall, News  # noqa: E402
+from workshop.server import PatientHandler  # noqa: E402
+
+PAD = "x" * 70
+
+
+def now_told() -> dict:
+    at = time.monotonic_ns()
+    return {"t0": at, "t1": at, "pad": PAD}
+
+
+def stock():
+    app = Flask("stock")
+    socketio = SocketIO(app, async_mode="gevent")
+
+    @socketio.on("tick")
+    def tick(_wish):
+        emit("b", now_told(), broadcast=True)
+
+    return WSGIServer(("127.0.0.1", 0), app, log=None, error_log=None, backlog=4096)
+
+
+def ours():
+    app, hall = Flask("ours"), Hall()
+    socketio = SocketIO(app, async_mode="gevent", async_handlers=False)
+    engine = socketio.server.eio
+    engine._async = engine._async | {"websocket": Line}
+    app.wsgi_app = Door(app.wsgi_app, engine)
+
+    @socketio.on("connect")
+    def connect():
+        session = engine.sockets[socketio.server.manager.eio_sid_from_sid(request.sid, "/")]
+        hall.enter(request.sid, "all", session)
+
+    @socketio.on("disconnect")
+    def disconnect(_reason=None):
+        hall.leave(request.sid)
+
+    @socketio.on("tick")
+    def tick(_wish):
+        hall.tell("all", News("b", json.dumps(now_told(), separators=(",", ":")).encode()))
+
+    return WSGIServer(("127.0.0.1", 0), app, handler_class=PatientHandler, log=None, error_log=None, backlog=4096)
+
+
+if __name__ == "__main__":
+    server = {"ours": ours, "stock": stock}[sys.argv[1]]()
+    server.start()
+    print(server.server_port, flush=True)
+    server.serve_forever()
