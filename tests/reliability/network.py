@@ -53,6 +53,6 @@ def swallowed_answers(folder, seed, long):
 
 @scenario("foul-network", "G2")
 def foul_network(folder, seed, long):
-    commands, phones = (20_000, 40) if long else (800, 16)
+    commands, phones = (20_000, 40) if long else (500, 16)
     words = "requests torn, answers cut and swallowed, requests doubled and out of order"
     return through(folder, seed, FOUL, commands, phones, words)

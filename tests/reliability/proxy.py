@@ -24,6 +24,13 @@ def closing(head: bytes) -> bytes:
     return HOP.sub(b"", head[:-4]) + b"\r\nConnection: close\r\n\r\n"
 
 
+async def ended(*tasks):
+    """Cancel `tasks` and wait until they are over."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 @dataclass(frozen=True)
 class Fate:
     """What happens to one connection."""
@@ -116,9 +123,7 @@ class Proxy:
 
     async def _end(self):
         self._server.close()
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        await ended(*self._running)
 
     def _keep(self, task):
         self._running.add(task)
@@ -185,12 +190,13 @@ class Proxy:
             await self._there.carry(writer, request, weather.bytes_per_second)
             if ends:
                 return b""
-            answer = asyncio.ensure_future(reader.read())
-            gone = asyncio.ensure_future(client.read(1) if client else asyncio.sleep(60))
-            await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
-            gone.cancel()
-            await asyncio.gather(gone, return_exceptions=True)
-            head, end, body = (answer.result() if answer.done() else b"").partition(b"\r\n\r\n")
+            answer = asyncio.create_task(reader.read())
+            gone = asyncio.create_task(client.read(1) if client else asyncio.Event().wait())
+            try:
+                await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                await ended(gone, *(() if answer.done() else (answer,)))
+            head, end, body = (b"" if answer.cancelled() else answer.result()).partition(b"\r\n\r\n")
             return closing(head + end) + body if end else b""
         finally:
             writer.close()
@@ -207,9 +213,7 @@ class Proxy:
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(*tasks)
             server_writer.close()
 
     async def _flow(self, reader, writer, link, weather, fate):
