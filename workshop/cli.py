@@ -1,12 +1,14 @@
-"""The `workshop` command: demo · serve · export · migrate · doctor."""
+"""The `workshop` command: demo · serve · export · migrate · doctor, and what keeping.py adds."""
 
 import json
 import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
 
+from . import keeping
 from .config import Settings
 from .errors import Missing
 
@@ -64,11 +66,13 @@ def _first_link(app, url):
 
 def _listen(settings, host, port, move_on):
     """A listening server and its app; a busy port moves on to the next one, or ends with a sentence."""
+    from .folder import hold
     from .migrating import upgrade
     from .server import application_for, listen
 
-    upgrade(settings)
-    app = application_for(settings)
+    with keeping.sentences(), closing(hold(settings.data)):
+        upgrade(settings)
+        app = application_for(settings)
     for candidate in range(port, port + 20):
         try:
             return listen(app, host, candidate), app
@@ -114,15 +118,15 @@ def demo(host, port, data, phase, no_open, as_json):
 
 @cli.command()
 @click.argument("code")
-@click.option("--format", "form", type=click.Choice(["pdf", "csv", "json"]), default="pdf", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["pdf", "csv", "json", "archive"]), default="pdf", show_default=True
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
 def export(code, form, output, data):
-    """Write the protocol of workshop CODE to a file."""
-    from .export import export as written
+    """Write the protocol of workshop CODE to a file, or its archive: all state and journal, for `workshop import`."""
     from .extensions import db
     from .queries.changes import workshop_by_code
-    from .queries.protocol import protocol
     from .web.codes import normal
 
     settings = _settings(data=data)
@@ -135,14 +139,24 @@ def export(code, form, output, data):
         workshop = workshop_by_code(db.session, normal(code))
         if workshop is None:
             raise click.ClickException(f"There is no workshop with the code {code} in {settings.database}.")
-        try:
-            content, _kind, _name = written(
-                protocol(db.session, workshop, draft=workshop.state != "released"), form, settings
-            )
-        except Missing as missing:
-            raise click.ClickException(str(missing)) from None
+        if form == "archive":
+            content = keeping.archive_of(app, workshop)
+        else:
+            content = _protocol(workshop, form, settings)
     output.write_bytes(content)
     click.echo(f"{output}: {len(content):,} bytes", err=True)
+
+
+def _protocol(workshop, form, settings) -> bytes:
+    from .export import export as written
+    from .extensions import db
+    from .queries.protocol import protocol
+
+    try:
+        value = protocol(db.session, workshop, draft=workshop.state != "released")
+        return written(value, form, settings)[0]
+    except Missing as missing:
+        raise click.ClickException(str(missing)) from None
 
 
 @cli.command()
@@ -166,3 +180,7 @@ def doctor():
         fine = fine and (finding.fine or not finding.needed)
         click.echo(f"{'ok     ' if finding.fine else 'missing'}  {finding.name}: {finding.text}")
     sys.exit(0 if fine else 1)
+
+
+for _command in (keeping.import_, keeping.backup, keeping.restore, keeping.verify):
+    cli.add_command(_command)

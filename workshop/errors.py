@@ -19,3 +19,7 @@ class Busy(Exception):
 
 class Missing(Exception):
     """Something the machine lacks; `str()` says what it is and what to do about it."""
+
+
+class Unusable(Exception):
+    """A file or a folder that cannot be used as it is; `str()` says why."""

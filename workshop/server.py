@@ -95,9 +95,11 @@ class PatientHandler(WSGIHandler):
 def application_for(settings=None):
     """The WSGI application with its batching writer and its publisher running."""
     from . import commands, create_app, live
+    from .folder import hold
 
     sys.setswitchinterval(SWITCH_SECONDS)
     app = create_app(settings)
+    app.extensions["in_use"] = hold(app.extensions["settings"].data)
     commands.serve_batches(app)
     live.start(app)
     return app

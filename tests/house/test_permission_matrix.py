@@ -40,6 +40,8 @@ ROUTES = {
     "/w/<code>/protocol.json": AFTER_RELEASE,
     "/w/<code>/protocol.csv": AFTER_RELEASE,
     "/w/<code>/protocol.xyz": (404,) * 7,
+    "/w/<code>/workshop.json": DESK,
+    "/verify.py": OPEN,
 }
 #: Routes that only take posts; what they answer is told by other tests of this file
 POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}

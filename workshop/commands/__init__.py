@@ -10,6 +10,7 @@ __all__ = [
     "COMMANDS",
     "Actor",
     "Command",
+    "carry_work",
     "create_workshop",
     "init_app",
     "perform",
@@ -50,3 +51,11 @@ def create_workshop(moderator: int | None, key: str, data: dict) -> int:
     actor = Actor("system", b"moderator:%d" % (moderator or 0), moderator)
     command = Command(key, "create_workshop", shape("create_workshop", data, wire=False))
     return current_app.extensions["writer"].perform(Job(actor, [command])).workshop
+
+
+def carry_work(work) -> int | None:
+    """Carry `work(session)` out through the one writer, whole or not at all: imports and restores.
+
+    It returns the id of the workshop it has changed, or None; so does this.
+    """
+    return current_app.extensions["writer"].perform(Job(Actor("system", b""), [], work=work)).workshop

@@ -7,6 +7,7 @@ that one bad job harms nobody. Nothing of gevent happens inside the transaction:
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from ..clock import now
 from ..database import writing_engine
-from ..errors import Busy, Refused
+from ..errors import Busy, Refused, Unusable
 from ..models import Workshop
 from ..signals import changed
 from . import workshops
@@ -24,19 +25,23 @@ from .journal import Head
 
 log = logging.getLogger(__name__)
 BATCH = 64
+#: After these SQLite's log is emptied: it still holds what they took away
+FORGETTING = {"seal_weighting", "release_protocol", "erase_person"}
 
 
 @dataclass
 class Job:
     """Commands of one actor on one workshop; without a workshop the first one makes a new one.
 
-    `whole`: all of them or none; the first refusal is raised.
+    `whole`: all of them or none; the first refusal is raised. `work`: an import or restore in place of commands; it
+    gets the session and returns the id of the workshop it has changed, or None.
     """
 
     actor: Actor
     commands: list[Command]
     workshop: int | None = None
     whole: bool = False
+    work: Callable | None = None
     results: list = field(default_factory=list)
     error: Exception | None = None
     done: object = None
@@ -83,7 +88,7 @@ class Writer:
 
     @staticmethod
     def _told(error):
-        if isinstance(error, Refused | Busy):
+        if isinstance(error, Refused | Busy | Unusable):
             return error
         if isinstance(error, OperationalError):
             log.warning("the database is not to be had: %s", error.orig)
@@ -96,15 +101,17 @@ class Writer:
         with Session(self.engine, expire_on_commit=False) as session:
             workshops_of, heads = self._locked(session, jobs), {}
             for job in jobs:
+                cut = cut or job.work is not None or any(command.name in FORGETTING for command in job.commands)
+                if job.work is not None:
+                    results.append((job.work(session), []))
+                    continue
                 workshop = workshops_of.get(job.workshop) or self._new(session, job)
                 if workshop is None:
                     raise Refused("unknown_workshop")
                 head = heads.setdefault(workshop.id, Head(workshop.id, workshop.seq, workshop.chain))
-                sealed = workshop.sealed
                 answers = [carry_out(session, workshop, head, job.actor, command, now()) for command in job.commands]
                 if job.whole or job.workshop is None:
                     _raise_first_refusal(answers)
-                cut = cut or sealed != workshop.sealed
                 results.append((workshop.id, answers))
             session.flush()
             for head in heads.values():
@@ -129,7 +136,7 @@ class Writer:
         return workshops.create(session, job.actor.moderator, job.commands[0].data, now())
 
     def _forget(self):
-        """After sealing nothing of the ballots stays in SQLite's log."""
+        """What was sealed, erased or replaced does not stay in SQLite's log."""
         if self.engine.dialect.name == "sqlite":
             with self.engine.connect() as connection:
                 connection.rollback()

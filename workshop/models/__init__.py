@@ -8,6 +8,7 @@ from .late import Late
 from .measures import Measure
 from .people import Membership, Participant
 from .responsibilities import Answer, Responsibility
+from .restores import Reserved
 from .weights import Ballot, Tally, Weight
 from .workshops import PHASES, Workshop
 
@@ -24,6 +25,7 @@ __all__ = [
     "Measure",
     "Membership",
     "Participant",
+    "Reserved",
     "Responsibility",
     "Support",
     "Tally",

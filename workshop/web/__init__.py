@@ -1,6 +1,19 @@
 """HTTP: pages, forms, POST commands, GET changes, downloads."""
 
-from . import assets, changes, commands, errors, headers, health, live_pages, plain, protocol, sessions, workshops
+from . import (
+    archive,
+    assets,
+    changes,
+    commands,
+    errors,
+    headers,
+    health,
+    live_pages,
+    plain,
+    protocol,
+    sessions,
+    workshops,
+)
 from .accounts import pages as accounts
 
 
@@ -9,6 +22,6 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for room in (health, live_pages, commands, changes, plain, protocol, workshops):
+    for room in (archive, health, live_pages, commands, changes, plain, protocol, workshops):
         app.register_blueprint(room.pages)
     app.register_blueprint(accounts)

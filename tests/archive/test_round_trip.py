@@ -1,0 +1,75 @@
+"""An archive goes out and in again, and is the same byte for byte, epoch aside."""
+
+import pytest
+
+from tests.archive.evenings import app_on, archived, without_epoch
+from tests.conftest import app_with, settings_in
+from tests.support.evening import Evening
+from tests.support.script import whole_evening
+from workshop.archive import import_archive, read
+from workshop.errors import Unusable
+from workshop.extensions import db
+from workshop.models import Workshop
+from workshop.queries.workshops import members, workshop_by_id
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory, empty_database):
+    """The archive after every command of the whole evening."""
+    with app_with(settings_in(tmp_path_factory.mktemp("stages"), empty_database)):
+        evening = Evening()
+        return [archived(evening.id) for _command in whole_evening(evening)]
+
+
+def there_and_back(raws):
+    ident, epochs = None, set()
+    for raw in raws:
+        ident = import_archive(read(raw), replace=ident is not None)
+        assert without_epoch(archived(ident)) == without_epoch(raw)
+        epochs |= {read(raw)["epoch"], workshop_by_id(db.session, ident).epoch}
+    return epochs
+
+
+def test_after_every_command_of_the_evening_on_sqlite(stages, tmp_path):
+    with app_on(tmp_path):
+        epochs = there_and_back(stages)
+    assert len(epochs) == len(stages) + 1
+
+
+def test_at_many_moments_of_the_evening_on_postgresql(stages, tmp_path, postgresql):
+    with app_on(tmp_path, postgresql):
+        there_and_back([*stages[::6], stages[-1]])
+
+
+def test_a_database_that_never_saw_the_evening_gives_the_same_bytes(stages, tmp_path):
+    with app_on(tmp_path):
+        ident = import_archive(read(stages[-1]), moderator=1)
+        assert (without_epoch(archived(ident)), members(db.session, ident)) == (without_epoch(stages[-1]), [1])
+
+
+def test_a_workshop_that_is_here_already_stays_unless_it_is_to_be_replaced(stages, tmp_path):
+    with app_on(tmp_path):
+        ident = import_archive(read(stages[-1]), moderator=1)
+        with pytest.raises(Unusable, match="This workshop is here already"):
+            import_archive(read(stages[3]))
+        assert without_epoch(archived(ident)) == without_epoch(stages[-1])
+        assert import_archive(read(stages[3]), replace=True) == ident
+        assert (without_epoch(archived(ident)), members(db.session, ident)) == (without_epoch(stages[3]), [1])
+
+
+def test_a_code_that_is_taken_is_not_taken_away(stages, tmp_path):
+    with app_on(tmp_path):
+        other, code = Evening().id, read(stages[-1])["workshop"]["code"]
+        from workshop.commands import carry_work
+
+        carry_work(lambda session: setattr(session.get(Workshop, other), "code", code))
+        ident = import_archive(read(stages[-1]))
+        assert workshop_by_id(db.session, other).code == code != workshop_by_id(db.session, ident).code
+
+
+def test_no_table_of_a_workshop_is_forgotten():
+    from workshop.archive.writing import TABLES
+    from workshop.extensions import Base
+
+    belonging = {name for name, table in Base.metadata.tables.items() if "workshop_id" in table.c}
+    assert belonging - {table.name for table in TABLES} == {"memberships", "reserved_ids"}

@@ -1,0 +1,6 @@
+"""The whole of a workshop as a file and back, backups of a running server, and the check of both."""
+
+from .reading import import_archive, read, uid_here
+from .writing import archive, encoded, links_people
+
+__all__ = ["archive", "encoded", "import_archive", "links_people", "read", "uid_here"]

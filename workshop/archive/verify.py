@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""Checks an archive of a workshop: python3 verify.py workshop.json [--head CHECKSUM]
+
+This file needs nothing but Python 3.11. It says whether the archive is complete, at which number of the journal it has
+been changed, and whether the sums are right. CHECKSUM is what is printed on the last page of the protocol.
+Exit code: 0 everything is right, 1 something is not, 2 the file cannot be read as an archive.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+FORMAT, VERSION = "workshop-archive", 1
+MOST_TOLD = 20
+JOURNAL_FIELDS = {"seq", "name", "actor", "at", "payload", "before", "salt", "payload_hash", "chain", "sum"}
+#: table, column, table that the column refers to
+REFERENCES = (
+    ("answers", "participant", "participants"), ("answers", "responsibility", "responsibilities"),
+    ("ballots", "participant", "participants"),
+    ("contributions", "author", "participants"), ("contributions", "idea", "ideas"),
+    ("ideas", "author", "participants"), ("ideas", "field_of_action", "fields_of_action"),
+    ("ideas", "merged_into", "ideas"),
+    ("late", "author", "participants"),
+    ("measures", "idea", "ideas"),
+    ("responsibilities", "measure", "measures"),
+    ("supports", "idea", "ideas"), ("supports", "participant", "participants"),
+    ("tallies", "id", "ideas"),
+    ("weights", "ballot", "ballots"), ("weights", "idea", "ideas"),
+)  # fmt: skip
+
+
+class Unreadable(Exception):
+    """Not an archive that this program can read; `str()` says why."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not right; `number` is that of the journal's row, if it is one's."""
+
+    text: str
+    number: int | None = None
+
+    def __str__(self):
+        return self.text
+
+
+def canonical(value) -> bytes:
+    """JSON with sorted keys and no spaces: the same value is always the same bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(value) -> str:
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def read(raw: bytes) -> dict:
+    """The archive in `raw`. Raises Unreadable."""
+
+    def once(pairs):
+        if len(dict(pairs)) != len(pairs):
+            raise Unreadable("The file is damaged: a name stands in it twice.")
+        return dict(pairs)
+
+    def never(text):
+        raise Unreadable(f"The file is damaged: {text[:20]} is no number of an archive.")
+
+    try:
+        archive = json.loads(raw.decode(), object_pairs_hook=once, parse_float=never, parse_constant=never)
+        canonical(archive)
+    except UnicodeError:
+        raise Unreadable("The file is damaged: it is not UTF-8 text.") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"The file is damaged or cut off: it cannot be read beyond character {error.pos}.") from None
+    except (ValueError, RecursionError):
+        raise Unreadable("The file is damaged: it is no JSON that an archive has.") from None
+    if not isinstance(archive, dict) or archive.get("format") != FORMAT:
+        raise Unreadable("This file is not an archive of a workshop.")
+    if archive.get("version") != VERSION:
+        raise Unreadable(f"This archive has version {archive.get('version')}; this program reads version {VERSION}.")
+    return archive
+
+
+def examine(archive: dict) -> list[Finding]:
+    """Everything that is not right, the journal first and in the order of its numbers; empty for a whole archive."""
+    try:
+        found = [*_journal(archive), *_whole(archive)]
+        return found or [*_references(archive["tables"]), *_sums(archive)]
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        return [Finding(f"The archive has been changed: its form is not that of an archive ({error!r}).")]
+
+
+def _journal(archive):
+    workshop = archive["workshop"]
+    chain, allowed = hashlib.sha256(b"workshop" + workshop["uid"].encode()).digest(), _blanked(archive)
+    rows = archive["tables"]["journal"]
+    for number, row in enumerate(rows, 1):
+        if set(row) != JOURNAL_FIELDS or type(row["seq"]) is not int:
+            yield Finding(f"Number {number} of the journal has been changed: it has other fields.", number)
+            return
+        if row["seq"] != number:
+            yield Finding(f"Number {number} of the journal is missing: {row['seq']} stands in its place.", number)
+            return
+        wrong = _row(row, chain, allowed, workshop)
+        if wrong:
+            yield Finding(f"Number {number} of the journal has been changed: {wrong}.", number)
+        chain = bytes.fromhex(row["chain"])
+    if len(rows) != workshop["seq"]:
+        yield Finding(f"The journal ends at number {len(rows)}; {workshop['seq']} should be the last.", len(rows) + 1)
+    elif chain.hex() != workshop["chain"]:
+        yield Finding("The checksum of the workshop is not that of the last number of the journal.")
+
+
+def _row(row, chain, allowed, workshop):
+    """What is wrong with a row of the journal, in a few words; None when nothing is."""
+    if digest({name: value for name, value in row.items() if name != "sum"}) != row["sum"]:
+        return "it is not as it was written"
+    empty = [row[name] is None for name in ("payload", "salt")]
+    if any(empty):
+        if not all(empty) or row["before"] is not None:
+            return "it is blanked in part"
+        if row["seq"] not in allowed:
+            return "it is blanked, and nothing says why"
+    elif row["seq"] in allowed:
+        return "it should have been blanked"
+    elif hashlib.sha256(bytes.fromhex(row["salt"]) + row["payload"].encode()).hexdigest() != row["payload_hash"]:
+        return "its contents do not fit their hash"
+    open_parts = f"{row['seq']}\n{row['name']}\n{row['actor']}\n".encode()
+    if hashlib.sha256(chain + open_parts + bytes.fromhex(row["payload_hash"])).hexdigest() != row["chain"]:
+        return "the chain breaks there"
+    return None
+
+
+def _blanked(archive):
+    """Numbers that must be blank: every weight once the weighting is sealed, and what an erasing names."""
+    workshop, rows = archive["workshop"], archive["tables"]["journal"]
+    cut = workshop["sealed"] and not workshop["named"]
+    numbers = {row["seq"] for row in rows if cut and row["name"] == "set_weight"}
+    for row in rows:
+        if row["name"] == "erase_person":
+            numbers |= {number for number in json.loads(row["payload"])["blanked"] if number < row["seq"]}
+    return numbers
+
+
+def _whole(archive):
+    parts = {"workshop": archive["workshop"]} | archive["tables"]
+    if set(parts) != set(archive["sums"]):
+        yield Finding("The archive has been changed: a table is missing or has been added.")
+    for name in sorted(set(parts) & set(archive["sums"])):
+        if digest(parts[name]) != archive["sums"][name]:
+            yield Finding(f"The archive has been changed: {name} is not as it was written.")
+
+
+def _references(tables):
+    for table, column, target in REFERENCES:
+        known = {row["id"] for row in tables[target]}
+        for row in tables[table]:
+            if row[column] is not None and row[column] not in known:
+                yield Finding(f"In {table}, {column} {row[column]} does not exist in {target}.")
+
+
+def _sums(archive):
+    workshop, tables = archive["workshop"], archive["tables"]
+    family = {idea["id"]: {idea["id"]} for idea in tables["ideas"]}
+    for idea in tables["ideas"]:
+        if idea["merged_into"] is not None:
+            family[idea["merged_into"]].add(idea["id"])
+    counts = {idea["id"]: idea["state"] == "shown" for idea in tables["ideas"]}
+    for tally in tables["tallies"]:
+        weights = [row for row in tables["weights"] if row["idea"] in family[tally["id"]] and row["points"] > 0]
+        points, people = sum(row["points"] for row in weights), len({row["ballot"] for row in weights})
+        if (tally["points"], tally["people"], tally["counts"]) != (points, people, counts[tally["id"]]):
+            told = f"{tally['points']} points of {tally['people']} people"
+            yield Finding(f"Idea {tally['id']} has {told} in the tally; its weights are {points} of {people}.")
+    given = Counter()
+    for row in tables["weights"]:
+        given[row["ballot"]] += row["points"]
+    for ballot in tables["ballots"]:
+        if ballot["given"] != given[ballot["id"]]:
+            yield Finding(f"A ballot says {ballot['given']} points; its weights are {given[ballot['id']]}.")
+        if not 0 <= ballot["given"] <= ballot["points"] == workshop["points"]:
+            yield Finding(f"A ballot has given {ballot['given']} of {ballot['points']} points.")
+    ready = sum(person["ready"] for person in tables["participants"])
+    if (workshop["joined"], workshop["ready"]) != (len(tables["participants"]), ready):
+        yield Finding("The number of people who joined or are ready is not that of the participants.")
+
+
+def number_of(archive: dict, head: str) -> int | None:
+    """The number of the journal at which its checksum was `head` (hex, spaces allowed), or None."""
+    wanted = "".join(head.split()).lower()
+    return next((row["seq"] for row in archive["tables"]["journal"] if row["chain"] == wanted), None)
+
+
+def report(archive: dict, head: str | None = None) -> tuple[bool, list[str]]:
+    """(is everything right, sentences that say so)."""
+    findings = examine(archive)
+    if findings:
+        told = [str(finding) for finding in findings[:MOST_TOLD]]
+        return False, told + ([f"… and {len(findings) - MOST_TOLD} more."] if len(findings) > MOST_TOLD else [])
+    workshop, tables = archive["workshop"], archive["tables"]
+    blank = sum(row["payload"] is None for row in tables["journal"])
+    told = [
+        f"“{workshop['title']}” ({workshop['code']}) is complete: {workshop['seq']} numbers without a gap, "
+        f"{blank} of them blanked as they had to be.",
+        f"The sums are right: {len(tables['ideas'])} ideas, {sum(row['points'] for row in tables['weights'])} points "
+        f"of {sum(ballot['given'] > 0 for ballot in tables['ballots'])} people.",
+    ]
+    if head is None:
+        return True, told
+    number = number_of(archive, head)
+    if number is None:
+        return False, [*told, "The printed checksum is not one of this journal."]
+    return True, [*told, f"The printed checksum is that of number {number} of this journal."]
+
+
+def main(arguments=None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--head", help="the checksum that is printed on the protocol")
+    given = parser.parse_args(arguments)
+    try:
+        fine, told = report(read(given.file.read_bytes()), given.head)
+    except (Unreadable, OSError) as error:
+        print(error)
+        return 2
+    print("\n".join(told))
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""From the tables to an archive: all state of one workshop and its journal, the same state always the same bytes."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from ..models import (
+    Answer,
+    Ballot,
+    Change,
+    Contribution,
+    FieldOfAction,
+    Idea,
+    Key,
+    Late,
+    Measure,
+    Participant,
+    Responsibility,
+    Support,
+    Tally,
+    Weight,
+    Workshop,
+)
+from .verify import FORMAT, VERSION, canonical, digest
+
+ARCHIVED = (
+    Participant, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer, Ballot,
+    Weight, Change, Key,
+)  # fmt: skip
+#: Everything of one workshop, in an order in which rows may be put in; who runs it belongs to the installation
+TABLES = [model.__table__ for model in ARCHIVED]
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+
+
+def columns(table) -> list:
+    """The archived columns of a table: all but what says which row of this database the workshop is."""
+    return [column for column in table.c if column.name != ("id" if table is Workshop.__table__ else "workshop_id")]
+
+
+def plain(value):
+    """A column's value as JSON: bytes as hex digits, moments as microseconds since 1970 UTC."""
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return (value - EPOCH) // MICROSECOND
+    return value
+
+
+def _rows(session, table, *conditions):
+    query = select(*columns(table)).where(*conditions).order_by(*table.primary_key.columns)
+    return [{name: plain(value) for name, value in row._mapping.items()} for row in session.execute(query)]
+
+
+def archive(session, workshop: int) -> dict:
+    """The archive of a workshop as plain values (docs/decisions/archive.md)."""
+    (facts,) = _rows(session, Workshop.__table__, Workshop.id == workshop)
+    epoch = facts.pop("epoch")
+    tables = {table.name: _rows(session, table, table.c.workshop_id == workshop) for table in TABLES}
+    for row in tables["journal"]:
+        row["sum"] = digest(row)
+    sums = {name: digest(part) for name, part in {"workshop": facts, **tables}.items()}
+    return {"format": FORMAT, "version": VERSION, "epoch": epoch, "workshop": facts, "tables": tables, "sums": sums}
+
+
+def encoded(value: dict) -> bytes:
+    """An archive as a file's bytes: UTF-8, sorted names, no spaces."""
+    return canonical(value)
+
+
+def links_people(session, workshop: Workshop) -> bool:
+    """Would an archive tell which participant gave which points, although nobody may know that once it is sealed?"""
+    if workshop.sealed or workshop.named:
+        return False
+    return session.scalar(select(Ballot.id).where(Ballot.workshop_id == workshop.id).limit(1)) is not None

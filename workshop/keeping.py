@@ -1,0 +1,152 @@
+"""The part of the `workshop` command that keeps evenings: import · backup · restore · verify."""
+
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import click
+
+from .config import Settings
+from .errors import Unusable
+
+data_folder = click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
+file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@contextmanager
+def sentences():
+    """What cannot be used ends the command with its sentence."""
+    try:
+        yield
+    except Unusable as error:
+        raise click.ClickException(str(error)) from None
+
+
+@contextmanager
+def _app(settings):
+    """The app inside its context, on tables of this version; its connections are closed afterwards."""
+    from . import create_app
+    from .extensions import db
+    from .migrating import upgrade
+
+    upgrade(settings)
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions["writer"].close()
+    app.extensions["accounts_engine"].dispose()
+
+
+def archive_of(app, workshop) -> bytes:
+    """The archive of a workshop as bytes, with a word on what it tells."""
+    from . import archive
+    from .extensions import db
+
+    if archive.links_people(db.session, workshop):
+        click.echo(
+            "Attention: the weighting is not sealed yet, so this file links participants' numbers to points. "
+            "Delete it when you seal the weighting.",
+            err=True,
+        )
+    return archive.encoded(archive.archive(db.session, workshop.id))
+
+
+@click.command("import")
+@click.argument("file", type=file_argument)
+@click.option("--moderator", metavar="MAIL", help="Account that runs the workshop here.")
+@click.option("--replace", is_flag=True, help="Put it in the place of the same workshop that is here already.")
+@data_folder
+def import_(file, moderator, replace, data):
+    """Take in a workshop from its archive FILE (workshop.json). The server must not be running."""
+    from . import accounts, archive
+    from .database import is_sqlite
+    from .extensions import db
+    from .folder import hold
+    from .queries.workshops import members, workshop_by_id
+
+    settings = Settings(**({"data": data} if data else {}))
+    with sentences(), closing(hold(settings.data, alone=is_sqlite(settings.database))), _app(settings):
+        value = archive.read(file.read_bytes())
+        account = accounts.by_email(moderator) if moderator else None
+        if moderator and account is None:
+            raise Unusable(f"There is no account {moderator} here.")
+        known = archive.uid_here(db.session, value["workshop"]["uid"])
+        if account is None and not (known and members(db.session, known)):
+            raise Unusable("Nobody would run this workshop here. Name an account with --moderator MAIL.")
+        db.session.rollback()
+        ident = archive.import_archive(value, account and account.id, replace)
+        found = workshop_by_id(db.session, ident)
+        click.echo(f"“{found.title}” is here, with {found.seq} numbers in its journal. Its code is {found.code}.")
+        if found.code != value["workshop"]["code"]:
+            click.echo(f"Its old code {value['workshop']['code']} belongs to another workshop here.")
+
+
+@click.command()
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), required=True, help="New file, or a folder for a dated one."
+)
+@data_folder
+def backup(target, data):
+    """Copy the database while the server runs."""
+    from .archive.backup import back_up
+
+    settings = Settings(**({"data": data} if data else {}))
+    with sentences():
+        done = back_up(settings, target)
+    click.echo(f"{done}: {done.stat().st_size:,} bytes. Only you may read it.")
+    click.echo("Where a weighting was not sealed yet it tells who gave which points: delete it after the sealing.")
+
+
+@click.command()
+@click.argument("file", type=file_argument, required=False)
+@click.option("--new-epochs", is_flag=True, help="Without FILE: the database has been put back by other means.")
+@data_folder
+def restore(file, new_epochs, data):
+    """Put a backup FILE in the database's place. The server must not be running; the old database is kept."""
+    from .archive.backup import put_back
+    from .archive.reading import begin_all_anew
+    from .folder import hold
+
+    if bool(file) == new_epochs:
+        raise click.UsageError("Name a backup FILE, or say --new-epochs.")
+    settings = Settings(**({"data": data} if data else {}))
+    with sentences(), closing(hold(settings.data, alone=True)):
+        if file:
+            aside = put_back(settings, file)
+            click.echo(f"The database is that of {file}.")
+            if aside:
+                click.echo(f"The old one is kept in {aside}.")
+        with _app(settings):
+            count = begin_all_anew()
+    click.echo(
+        f"Workshops with a new epoch: {count}. Phones fetch everything when the server runs again "
+        "and offer what the backup did not have."
+    )
+
+
+@click.command()
+@click.argument("file", type=file_argument, required=False)
+@click.option("--head", help="The checksum that is printed on the protocol.")
+@data_folder
+def verify(file, head, data):
+    """Check an archive FILE, a backup FILE or the database: complete, unchanged, sums right.
+
+    Exit code: 0 everything is right, 1 something is not, 2 it cannot be read.
+    """
+    from .archive.checking import Report, check_archive, check_database
+
+    if bool(file) == bool(data):
+        raise click.UsageError("Name a FILE or a folder with --data.")
+    try:
+        sqlite = file and file.open("rb").read(16).startswith(b"SQLite format 3")
+        if file and not sqlite:
+            report = check_archive(file.read_bytes(), head)
+        else:
+            report = check_database(Settings(data=data) if data else file, head)
+    except Unusable as error:
+        report = Report(2, [str(error)])
+    for sentence in report.sentences:
+        click.echo(sentence)
+    sys.exit(report.code)
