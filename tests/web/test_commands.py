@@ -84,6 +84,17 @@ def test_a_lone_surrogate_is_refused(visitors):
     assert answer["data"] == {"field": "title", "reason": "unseen_character"}
 
 
+def test_a_refused_shape_is_the_answer_to_its_key_for_good(visitors):
+    path = f"/w/{visitors.code}/commands"
+    for hostile in ({"title": "x"}, {"field_of_action": 1, "title": "\ud800"}, {"field_of_action": 1, "\ud800": 1}):
+        again = key()
+        codes = [
+            visitors.post("participant", path, "add_idea", data, key_=again).get_json()["results"][0]["code"]
+            for data in (hostile, hostile, {"field_of_action": 1, "title": "Mended"})
+        ]
+        assert codes == ["bad_shape", "bad_shape", "key_reused"]
+
+
 def test_text_arrives_composed_trimmed_and_without_direction_overrides(visitors):
     data = {"field_of_action": 1, "title": " Bu\u0308rger\u202e portal\r\n fu\u0308r alle "}
     made = visitors.post("participant", f"/w/{visitors.code}/commands", "add_idea", data).get_json()["results"][0]["id"]

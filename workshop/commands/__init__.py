@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from .dispatch import Actor, Command
+from .dispatch import Actor, Command, Unfit
 from .shapes import COMMANDS, shape
 from .writer import BatchingWriter, Job, Writer
 
@@ -10,6 +10,7 @@ __all__ = [
     "COMMANDS",
     "Actor",
     "Command",
+    "Unfit",
     "carry_work",
     "create_workshop",
     "init_app",

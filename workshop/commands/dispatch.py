@@ -57,18 +57,27 @@ STORE = insert(Key.__table__)
 
 
 @dataclass(frozen=True)
+class Unfit:
+    """Data in no shape that their command knows: refused, and the answer is kept under the key like any other."""
+
+    sent: object
+    refused: Refused
+
+
+@dataclass(frozen=True)
 class Command:
     """`key`: 32 hex digits made by the client; `seen`: the number of the thing as the desk showed it."""
 
     key: str
     name: str
-    data: Shape
+    data: Shape | Unfit
     seen: int | None = None
 
     @cached_property
     def fingerprint(self) -> bytes:
         """What makes two commands with one key the same."""
-        return hashlib.sha256(canonical([self.name, self.data.model_dump(mode="json"), self.seen]).encode()).digest()
+        data = self.data.sent if isinstance(self.data, Unfit) else self.data.model_dump(mode="json")
+        return hashlib.sha256(canonical([self.name, data, self.seen]).encode("utf-8", "surrogatepass")).digest()
 
 
 def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Command, now) -> dict:
@@ -86,7 +95,7 @@ def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Co
             "workshop_id": workshop.id,
             "person": actor.person,
             "key": own["given"],
-            "name": command.name,
+            "name": "" if isinstance(command.data, Unfit) else command.name,
             "fingerprint": command.fingerprint,
             "answer": answer,
         }
@@ -97,6 +106,8 @@ def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Co
 def _attempt(act, command):
     data = command.data
     try:
+        if isinstance(data, Unfit):
+            raise data.refused
         data = _resolved(act, command)
         with _savepoint(act):
             rules.check(act, command.name)
@@ -184,4 +195,4 @@ def _payload(act, command, data):
     return values | ({"moderator": act.actor.moderator} if act.actor.moderator else {})
 
 
-__all__ = ["ROOMS", "Actor", "Command", "carry_out"]
+__all__ = ["ROOMS", "Actor", "Command", "Unfit", "carry_out"]

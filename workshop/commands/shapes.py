@@ -432,4 +432,6 @@ def shape(name: Any, data: Any, wire: bool = True) -> Shape:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["type"]
-        raise Refused("bad_shape", field=".".join(str(part) for part in first["loc"][:1]), reason=reason) from None
+        field = str(first["loc"][0]) if first["loc"] else ""
+        field = field if field.isascii() and field.isidentifier() and len(field) <= 40 else ""
+        raise Refused("bad_shape", field=field, reason=reason) from None

@@ -7,7 +7,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from ..commands import Command, perform, shape
+from ..commands import Command, Unfit, perform, shape
 from ..commands.texts import read_json
 from ..errors import Busy, Refused
 from ..extensions import db
@@ -60,17 +60,10 @@ def _json(workshop, role, asking):
         slow_down(asking.person, len(sent))
         if participant_is_missing(workshop, asking, [item.get("name") for item in sent]):
             return _refuse(403, "not_joined")
-    ident, results = workshop.id, [None] * len(sent)
-    commands = []
-    for place, item in enumerate(sent):
-        try:
-            commands.append((place, command(item)))
-        except Refused as refused:
-            results[place] = {"key": item["key"], "status": "refused", "code": refused.code, "data": refused.data}
+    ident, commands = workshop.id, [command(item) for item in sent]
     db.session.rollback()
     db.session.close()
-    for (place, _command), result in zip(commands, perform(ident, asking, [c for _, c in commands]), strict=True):
-        results[place] = result
+    results = perform(ident, asking, commands)
     return jsonify(results=results, mine=own(ident, role))
 
 
@@ -104,5 +97,9 @@ def _list(body):
 
 
 def command(item: dict) -> Command:
-    """One command as sent, in the shape its verb wants. Raises Refused."""
-    return Command(item["key"], item["name"], shape(item["name"], item["data"]), item.get("seen"))
+    """One command as sent, its data in the shape that its verb wants, or Unfit."""
+    try:
+        data = shape(item["name"], item["data"])
+    except Refused as refused:
+        data = Unfit(item["data"], refused)
+    return Command(item["key"], item["name"], data, item.get("seen"))
