@@ -15,6 +15,7 @@ from ..models import (
     Late,
     Measure,
     Participant,
+    Reserved,
     Responsibility,
     Tally,
     Workshop,
@@ -53,14 +54,19 @@ class Actor:
 
 @dataclass
 class Act:
-    """The hand of a verb. It numbers and remembers every change, so that the journal can undo it."""
+    """The hand of a verb. It numbers and remembers every change, so that the journal can undo it.
+
+    `wanted`: the id that the thing it adds had before a restore; `noted`: what the journal keeps besides the data.
+    """
 
     session: object
     workshop: Workshop
     head: Head
     actor: Actor
     now: datetime
+    wanted: int | None = None
     before: list = field(default_factory=list)
+    noted: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.seq = self.head.seq + 1
@@ -93,15 +99,20 @@ class Act:
         query = select(func.count()).select_from(model).where(model.workshop_id == self.workshop.id, *conditions)
         return self.session.scalar(query)
 
-    def next_id(self, model) -> int:
-        query = select(func.coalesce(func.max(model.id), 0)).where(model.workshop_id == self.workshop.id)
-        return self.session.scalar(query) + 1
+    def new_id(self, model) -> int:
+        """The id that was lost, else one above all that were ever given out."""
+        here = self.workshop.id
+        largest = select(func.max(model.id)).where(model.workshop_id == here).scalar_subquery()
+        reserved = select(Reserved.ids).where(Reserved.workshop_id == here).scalar_subquery()
+        most, lost = (found or 0 for found in self.session.execute(select(largest, reserved)).one())
+        wanted, self.wanted = self.wanted or 0, None
+        if 0 < wanted <= lost and self.session.get(model, (here, wanted)) is None:
+            return wanted
+        return max(most, lost) + 1
 
-    def add(self, model, ident: int | None = None, **values):
-        """A new thing with the next id."""
-        thing = model(
-            workshop_id=self.workshop.id, id=ident or self.next_id(model), seq=self.seq, edited=self.seq, **values
-        )
+    def add(self, model, **values):
+        """A new thing with an id of its own."""
+        thing = model(workshop_id=self.workshop.id, id=self.new_id(model), seq=self.seq, edited=self.seq, **values)
         thing.was_public = is_public(thing, self.workshop)
         self.session.add(thing)
         self.session.flush()

@@ -30,6 +30,7 @@ from . import (
 )
 from .act import KINDS, Act, Actor
 from .journal import Head, canonical, record
+from .receipts import Again, proven, receipt
 from .shapes import Shape
 from .verbs import VERBS
 
@@ -66,12 +67,16 @@ class Unfit:
 
 @dataclass(frozen=True)
 class Command:
-    """`key`: 32 hex digits made by the client; `seen`: the number of the thing as the desk showed it."""
+    """`key`: 32 hex digits made by the client; `seen`: the number of the thing as the desk showed it.
+
+    `again`: what the same command had got before a restore.
+    """
 
     key: str
     name: str
     data: Shape | Unfit
     seen: int | None = None
+    again: Again | None = None
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -88,8 +93,9 @@ def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Co
     if stored is not None:
         if stored.fingerprint != command.fingerprint:
             return {"key": command.key, "status": "refused", "code": "key_reused", "data": {}}
-        return {"key": command.key} | stored.answer
-    answer = _attempt(Act(session, workshop, head, actor, now), command)
+        return _told(workshop, actor, command, stored.answer)
+    wanted = proven(workshop, actor.person, command.key, command.again)
+    answer = _attempt(Act(session, workshop, head, actor, now, wanted), command)
     if answer.get("code") not in ("not_joined", "not_moderator"):
         row = {
             "workshop_id": workshop.id,
@@ -100,7 +106,15 @@ def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Co
             "answer": answer,
         }
         connection.execute(STORE, row)
-    return {"key": command.key} | answer
+    return _told(workshop, actor, command, answer)
+
+
+def _told(workshop, actor, command, answer):
+    """The answer as it goes out: a phone that was given an id gets a receipt for it."""
+    told = {"key": command.key} | answer
+    if "id" in answer and actor.role == "phone":
+        told["receipt"] = receipt(workshop, actor.person, command.key, answer["id"])
+    return told
 
 
 def _attempt(act, command):
@@ -187,7 +201,7 @@ def _not_newer(act, command, data):
 
 def _payload(act, command, data):
     """What the journal keeps: persons as numbers; of a weight the ballot instead of a person."""
-    values = data.model_dump(mode="json", exclude_unset=True)
+    values = data.model_dump(mode="json", exclude_unset=True) | act.noted
     if command.name == "set_weight":
         return values | {"ballot": weights.ballot_of(act).id}
     if act.member is not None:

@@ -8,6 +8,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from ..commands import Command, Unfit, perform, shape
+from ..commands.receipts import Again
 from ..commands.texts import read_json
 from ..errors import Busy, Refused
 from ..extensions import db
@@ -40,6 +41,8 @@ def post(workshop):
         return _refuse(403, "not_moderator")
     if (request.content_length or 0) > MOST_BYTES:
         return _refuse(413, "too_large")
+    if request.args.get("epoch", workshop.epoch) != workshop.epoch:
+        return _refuse(409, "other_epoch")
     asking = actor(workshop, role)
     if request.mimetype == "application/json":
         return _json(workshop, role, asking)
@@ -84,10 +87,11 @@ def _list(body):
     for item in sent if fine else ():
         fine = (
             isinstance(item, dict)
-            and {"key", "name", "data"} <= set(item) <= {"key", "name", "data", "seen"}
+            and {"key", "name", "data"} <= set(item) <= {"key", "name", "data", "seen", "again"}
             and isinstance(item["key"], str)
             and KEY.fullmatch(item["key"])
             and (item.get("seen") is None or (isinstance(item["seen"], int) and not isinstance(item["seen"], bool)))
+            and _again(item.get("again"))
         )
         if not fine:
             break
@@ -96,10 +100,22 @@ def _list(body):
     return sent
 
 
+def _again(sent) -> bool:
+    """Is it what a command had got before a restore, or nothing?"""
+    return sent is None or (
+        isinstance(sent, dict)
+        and set(sent) == {"id", "receipt"}
+        and type(sent["id"]) is int
+        and isinstance(sent["receipt"], str)
+        and bool(KEY.fullmatch(sent["receipt"]))
+    )
+
+
 def command(item: dict) -> Command:
     """One command as sent, its data in the shape that its verb wants, or Unfit."""
     try:
         data = shape(item["name"], item["data"])
     except Refused as refused:
         data = Unfit(item["data"], refused)
-    return Command(item["key"], item["name"], data, item.get("seen"))
+    again = item.get("again") and Again(**item["again"])
+    return Command(item["key"], item["name"], data, item.get("seen"), again)
