@@ -35,7 +35,7 @@ NEEDED = ("HOST", "CONNECTION", "UPGRADE", "SEC_WEBSOCKET_KEY", "SEC_WEBSOCKET_V
 def handshake(environ) -> bytes | None:
     """The bytes that accept a WebSocket, or None for a request that is not a proper one. No extension is accepted."""
     headers = [(name.replace("_", "-"), environ.get(f"HTTP_{name}", "")) for name in NEEDED]
-    if not all(value.isascii() and value.isprintable() for _, value in headers):
+    if not all(value and value.isascii() and value.isprintable() for _, value in headers):
         return None
     try:
         if len(base64.b64decode(environ["HTTP_SEC_WEBSOCKET_KEY"], validate=True)) != 16:
