@@ -4,11 +4,10 @@ Only wrong codes count, and per address; a right one is never refused, for one a
 """
 
 from flask import current_app, jsonify, make_response, render_template, request
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
-_limiter = FixedWindowRateLimiter(MemoryStorage())
+from .pace import Pace
+
+_pace = Pace()
 
 
 def normal(code: str) -> str:
@@ -18,8 +17,8 @@ def normal(code: str) -> str:
 
 def wrong_code():
     """404 with the sentence, or 429 once this address has tried too many wrong ones."""
-    most = RateLimitItemPerMinute(current_app.extensions["settings"].wrong_codes_per_minute)
-    status = 404 if _limiter.hit(most, request.remote_addr or "") else 429
+    most = current_app.extensions["settings"].wrong_codes_per_minute
+    status = 404 if _pace.allows(request.remote_addr or "", most) else 429
     if wants_page():
         return make_response(render_template("pages/start.html", wrong=True), status)
     return make_response(jsonify(code="unknown_workshop" if status == 404 else "too_many_codes"), status)

@@ -3,9 +3,6 @@
 import re
 
 from flask import Blueprint, current_app, jsonify, request
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from ..commands import Command, Unfit, perform, shape
 from ..commands.receipts import Again
@@ -14,12 +11,13 @@ from ..errors import Busy, Refused
 from ..extensions import db
 from ..queries.mine import member_of, mine
 from . import forms
+from .pace import Pace
 from .person import actor, audience, person, with_workshop
 
 pages = Blueprint("commands", __name__)
 MOST_COMMANDS, MOST_BYTES = 20, 64 * 1024
 KEY = re.compile("[0-9a-f]{32}")
-_limiter = MovingWindowRateLimiter(MemoryStorage())
+_pace = Pace()
 
 
 def _refuse(status, code):
@@ -28,8 +26,7 @@ def _refuse(status, code):
 
 def slow_down(person_key: bytes, cost: int):
     """Busy for a participant who sends more than the settings allow; the same keys may come again later."""
-    most = RateLimitItemPerMinute(current_app.extensions["settings"].commands_per_minute)
-    if not _limiter.hit(most, person_key.hex(), cost=cost):
+    if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):
         raise Busy
 
 

@@ -1,0 +1,44 @@
+"""How fast somebody may go on."""
+
+from workshop.web.pace import Pace
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+def test_so_many_a_minute_for_each_key_and_more_as_time_goes_by():
+    clock = Clock()
+    pace = Pace(clock)
+    assert [pace.allows("anna", 3) for _ in range(4)] == [True, True, True, False]
+    assert pace.allows("ben", 3)
+    clock.now += 20
+    assert [pace.allows("anna", 3) for _ in range(2)] == [True, False]
+
+
+def test_a_cost_is_taken_whole_or_not_at_all_and_never_waits_for_ever():
+    pace = Pace(Clock())
+    assert [pace.allows("anna", 10, cost) for cost in (7, 4, 3)] == [True, False, True]
+    assert pace.allows("ben", 10, 20)
+
+
+def test_who_has_been_quiet_is_forgotten():
+    clock = Clock()
+    pace = Pace(clock)
+    for number in range(50):
+        pace.allows(number, 3)
+    clock.now += 61
+    pace.allows("anna", 3)
+    assert list(pace._left) == ["anna"]
+
+
+def test_a_set_back_computer_clock_locks_nobody_out(monkeypatch):
+    """The pace asks the clock that counts since the start, not the one on the wall."""
+    pace = Pace()
+    assert pace.allows("anna", 60_000, 60_000)
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    while not pace.allows("anna", 60_000):
+        pass
