@@ -7,6 +7,8 @@ const batchSize = 20;
 const prefix = "outbox:";
 const tellsOfTheSame = (a, b) => a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
 
+const said = ({ key, name, data, again, id, receipt }) => ({ key, name, data, ...(again ? { again: receipt ? { id, receipt } : {} } : {}) });
+
 function withReference(data, from, to) {
   const swap = (value) => (value === `@${from}` ? `@${to}` : Array.isArray(value) ? value.map(swap) : value);
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, swap(value)]));
@@ -16,6 +18,7 @@ export class Outbox {
   entries = [];
   #keep;
   #send;
+  #epoch;
   #now;
   #wait;
   #listeners = new Set();
@@ -26,8 +29,10 @@ export class Outbox {
   #failures = 0;
 
   // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
-  constructor({ keep, send, now = () => new Date().toISOString(), wait = (ms, then) => setTimeout(then, ms) }) {
+  // epoch(): of the picture on this screen
+  constructor({ keep, send, epoch = () => null, now = () => new Date().toISOString(), wait = (ms, then) => setTimeout(then, ms) }) {
     this.#keep = keep;
+    this.#epoch = epoch;
     this.#send = send;
     this.#now = now;
     this.#wait = wait;
@@ -70,8 +75,9 @@ export class Outbox {
       this.#tell();
       return last;
     }
+    if (name === "set_weight") this.#forget((other) => other.later && tellsOfTheSame(other, { name, data }));
     const n = first ? Math.min(this.#next, ...this.queued.map((entry) => entry.n)) - 1 : this.#next++;
-    const entry = { key: newKey(), n, name, data, at: this.#now(), state: "queued", tried: false };
+    const entry = { key: newKey(), n, name, data, at: this.#now(), state: "queued", tried: false, epoch: this.#epoch() };
     this.entries.push(entry);
     this.entries.sort((a, b) => a.n - b.n);
     this.#store(entry);
@@ -93,9 +99,7 @@ export class Outbox {
   remove(key) {
     const entry = this.find(key);
     if (!entry || (entry.state === "queued" && entry.tried)) return false;
-    this.entries = this.entries.filter((other) => other !== entry);
-    this.#keep.drop(prefix + key).catch(() => {});
-    this.#tell();
+    this.forget((other) => other === entry);
     return true;
   }
 
@@ -106,13 +110,28 @@ export class Outbox {
     this.#tell();
   }
 
-  // After a restore of the server: what it had confirmed beyond its new state is offered again, with the old keys.
-  offerAgain(upto) {
+  forget(which) {
+    this.#forget(which);
+    this.#tell();
+  }
+
+  // After a restore of the server: what was said in another epoch is offered again, in the old order and with the old keys.
+  // Everything, not only what is above its number: that grows while others offer theirs.
+  offerAgain(wanted = () => true) {
+    const epoch = this.#epoch();
+    const counted = ({ state, code, name }) => state !== "refused" || (code === "late" && name !== "set_weight");
     for (const entry of this.entries) {
-      if (entry.state === "saved" && entry.seq > upto) this.#become(entry, { state: "queued" });
+      if (entry.epoch !== epoch && counted(entry) && wanted(entry)) this.#become(entry, { state: "queued", again: true, epoch });
     }
     this.#tell();
     this.flush();
+  }
+
+  // What had to wait for others to offer theirs is tried once more.
+  tryLater(which = () => true) {
+    const waiting = this.entries.filter((entry) => entry.later && which(entry));
+    for (const entry of waiting) entry.later = false;
+    if (waiting.length) this.flush();
   }
 
   flush() {
@@ -139,10 +158,9 @@ export class Outbox {
 
   async #work() {
     let size = batchSize;
-    while (this.queued.length) {
-      const batch = this.queued.slice(0, size);
+    for (let batch; (batch = this.queued.filter((entry) => !entry.later).slice(0, size)).length; ) {
       for (const entry of batch) if (!entry.tried) this.#become(entry, { tried: true });
-      const answer = await this.#send(batch.map(({ key, name, data }) => ({ key, name, data })));
+      const answer = await this.#send(batch.map(said));
       if (answer.status === "answered") {
         this.#failures = 0;
         if (this.#settle(batch, answer.results)) return;
@@ -167,8 +185,11 @@ export class Outbox {
       if (!result) continue;
       const waitsForRenewed = result.code === "depends_on_refused" && this.#leansOn(entry, renewed);
       if (result.status === "saved") {
-        const { seq, id } = result;
-        this.#become(entry, { state: "saved", answered: this.#now(), seq, ...(id === undefined ? {} : { id }) });
+        const { seq, id, receipt } = result;
+        this.#become(entry, { state: "saved", answered: this.#now(), seq, ...(id === undefined ? {} : { id, receipt }) });
+        for (const other of this.entries) if (this.#names(other, entry.key)) other.later = false;
+      } else if (result.status === "later") {
+        entry.later = true;
       } else if (result.code === "too_fast" || waitsForRenewed) {
         pause = Math.max(pause, 1000 * (result.data?.retry || 1));
         this.#renew(entry, renewed);
@@ -182,7 +203,11 @@ export class Outbox {
   }
 
   #leansOn(entry, renewed) {
-    return [...renewed.values()].some((key) => JSON.stringify(entry.data).includes(`"@${key}"`));
+    return [...renewed.values()].some((key) => this.#names(entry, key));
+  }
+
+  #names({ data }, key) {
+    return JSON.stringify(data).includes(`"@${key}"`);
   }
 
   // "too fast" was not performed, and its key is used up: the next attempt gets a new one.
@@ -192,8 +217,13 @@ export class Outbox {
     renewed.set(old, newKey());
     this.#become(entry, { key: renewed.get(old), tried: false });
     for (const other of this.entries) {
-      if (JSON.stringify(other.data).includes(`"@${old}"`)) this.#become(other, { data: withReference(other.data, old, entry.key) });
+      if (this.#names(other, old)) this.#become(other, { data: withReference(other.data, old, entry.key) });
     }
+  }
+
+  #forget(which) {
+    for (const { key } of this.entries.filter(which)) this.#keep.drop(prefix + key).catch(() => {});
+    this.entries = this.entries.filter((entry) => !which(entry));
   }
 
   #become(entry, changes) {

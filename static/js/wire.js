@@ -70,7 +70,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
   }
 
   const send = (commands) =>
-    request(address("commands"), {
+    request(address("commands", store.epoch ? { epoch: store.epoch } : {}), {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
       body: JSON.stringify({ commands }),
@@ -84,6 +84,10 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
       if (answer.status === 400 && (await freshToken())) answer = await send(commands);
       contact(answer.state ?? "connected");
       if (answer.state) return { status: "retry", state: answer.state, after: answer.after };
+      if (answer.status === 409) {
+        await refresh();
+        return { status: "retry", after: 200 };
+      }
       if (!answer.ok) return { status: "refused", code: answer.body.code ?? "bad_request" };
       if (!Array.isArray(answer.body.results)) return { status: "retry", state: "busy" };
       if (answer.body.mine) onMine?.(answer.body.mine);

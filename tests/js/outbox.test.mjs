@@ -16,12 +16,13 @@ function server() {
     told.posts.push(commands);
     if (told.deaf > 0 && told.deaf--) return { status: "retry", after: 1 };
     const results = commands.map(({ key, name, data }) => {
+      if (told.later?.has(data.idea)) return { key, status: "later", code: "unknown_thing", data: {} };
       if (!known.has(key)) {
         const refused = told.refuse[name];
         if (refused) known.set(key, { key, status: "refused", ...refused });
         else {
           told.performed.push([name, data]);
-          known.set(key, { key, status: "saved", seq: ++seq, ...(name.startsWith("add_") ? { id: seq } : {}) });
+          known.set(key, { key, status: "saved", seq: ++seq, ...(name.startsWith("add_") ? { id: seq, receipt: `receipt of ${seq}` } : {}) });
         }
       }
       return known.get(key);
@@ -164,19 +165,103 @@ test("once it may have left the phone it is neither changed nor removed in secre
   assert.equal(box.remove(entry.key), false);
 });
 
-test("after a restore everything confirmed beyond the new state is offered again with its old key", async () => {
-  const house = server();
-  const box = boxOn(house);
-  const [first, second] = [box.add(add("a")), box.add(add("b"))];
+// a hall whose server can be put back to an earlier state: then it has another epoch and has forgotten the rest
+function hall() {
+  const place = { epoch: "a", house: server(), keep: memory() };
+  place.send = (commands) => place.house.send(commands);
+  place.box = () => new Outbox({ keep: place.keep, send: place.send, epoch: () => place.epoch });
+  place.restored = () => Object.assign(place, { epoch: "b", house: server() });
+  return place;
+}
+
+test("after a restore everything is offered again in the old order, with the old keys, ids and receipts", async () => {
+  const place = hall();
+  const box = place.box();
+  const [first, second] = [box.add(add("a")), box.add(weigh(7, 3))];
+  await quiet();
+  place.restored();
+  box.offerAgain();
+  assert.deepEqual([first.state, second.state], ["queued", "queued"]);
   await quiet();
   const keys = [first.key, second.key];
-  const restored = server();
-  box.offerAgain(1);
-  assert.deepEqual([first.state, second.state], ["saved", "queued"]);
+  assert.deepEqual(
+    place.house.posts.flat().map(({ key, again }) => [key, again]),
+    [
+      [keys[0], { id: 1, receipt: "receipt of 1" }],
+      [keys[1], {}],
+    ],
+  );
+  assert.deepEqual([first.state, second.state], ["saved", "saved"]);
+  box.offerAgain();
   await quiet();
-  assert.deepEqual([first.key, second.key], keys);
-  assert.equal(second.state, "saved");
-  assert.equal(restored.performed.length, 0);
+  assert.equal(place.house.posts.flat().length, 2);
+});
+
+test("a phone that slept through the restore offers again when its page is opened", async () => {
+  const place = hall();
+  place.box().add(add("a"));
+  await quiet();
+  place.restored();
+  const box = place.box();
+  await box.load();
+  box.offerAgain();
+  await quiet();
+  assert.deepEqual(
+    place.house.performed.map(([name]) => name),
+    ["add_idea"],
+  );
+});
+
+test("what names a thing that is not back yet waits, and nothing behind it waits with it", async () => {
+  const place = hall();
+  const box = place.box();
+  const [early, other] = [box.add(weigh(7, 3)), box.add(add("b"))];
+  await quiet();
+  place.restored();
+  place.house.later = new Set([7]);
+  box.offerAgain();
+  await quiet();
+  assert.deepEqual([early.state, other.state], ["queued", "saved"]);
+  box.tryLater(({ data }) => data.idea === 8);
+  await quiet();
+  assert.equal(early.state, "queued");
+  place.house.later.clear();
+  box.tryLater(({ data }) => data.idea === 7);
+  await quiet();
+  assert.equal(early.state, "saved");
+});
+
+test("points that wait for a lost idea give way to what the finger says now", async () => {
+  const place = hall();
+  const box = place.box();
+  box.add(weigh(7, 3));
+  await quiet();
+  place.restored();
+  place.house.later = new Set([7]);
+  box.offerAgain();
+  await quiet();
+  box.add(weigh(7, 0));
+  assert.deepEqual(
+    box.entries.map(({ data }) => data.points),
+    [0],
+  );
+});
+
+test("refusals stay refused, except that the moderators have a late idea no more", async () => {
+  const place = hall();
+  const box = place.box();
+  place.house.refuse = { add_idea: { code: "late", data: {} }, set_weight: { code: "late", data: {} }, add_contribution: { code: "idea_hidden", data: {} } };
+  box.add(add("a"));
+  box.add(weigh(7, 3));
+  box.add({ name: "add_contribution", data: { idea: 7, kind: "question", text: "?" } });
+  await quiet();
+  place.restored();
+  box.offerAgain();
+  await quiet();
+  assert.deepEqual(
+    place.house.performed.map(([name]) => name),
+    ["add_idea"],
+  );
 });
 
 test("what must go first goes first", async () => {

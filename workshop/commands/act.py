@@ -83,6 +83,11 @@ class Act:
             return None
         return self.connection.execute(MEMBER, {"here": self.workshop.id, "who": self.actor.person}).first()
 
+    @cached_property
+    def lost(self) -> int:
+        """Up to here a state that a restore has lost may have given ids out; 0 without a restore."""
+        return self.session.scalar(select(Reserved.ids).where(Reserved.workshop_id == self.workshop.id)) or 0
+
     def find(self, kind: str, ident: int):
         """The thing, or Refused("unknown_thing")."""
         thing = self.session.get(KINDS[kind], (self.workshop.id, ident))
@@ -102,13 +107,11 @@ class Act:
     def new_id(self, model) -> int:
         """The id that was lost, else one above all that were ever given out."""
         here = self.workshop.id
-        largest = select(func.max(model.id)).where(model.workshop_id == here).scalar_subquery()
-        reserved = select(Reserved.ids).where(Reserved.workshop_id == here).scalar_subquery()
-        most, lost = (found or 0 for found in self.session.execute(select(largest, reserved)).one())
+        most = self.session.scalar(select(func.max(model.id)).where(model.workshop_id == here)) or 0
         wanted, self.wanted = self.wanted or 0, None
-        if 0 < wanted <= lost and self.session.get(model, (here, wanted)) is None:
+        if 0 < wanted <= self.lost and self.session.get(model, (here, wanted)) is None:
             return wanted
-        return max(most, lost) + 1
+        return max(most, self.lost) + 1
 
     def add(self, model, **values):
         """A new thing with an id of its own."""

@@ -69,7 +69,7 @@ class Unfit:
 class Command:
     """`key`: 32 hex digits made by the client; `seen`: the number of the thing as the desk showed it.
 
-    `again`: what the same command had got before a restore.
+    `again`: it was answered before a restore, and what it had got then.
     """
 
     key: str
@@ -96,7 +96,7 @@ def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Co
         return _told(workshop, actor, command, stored.answer)
     wanted = proven(workshop, actor.person, command.key, command.again)
     answer = _attempt(Act(session, workshop, head, actor, now, wanted), command)
-    if answer.get("code") not in ("not_joined", "not_moderator"):
+    if answer["status"] != "later" and answer.get("code") not in ("not_joined", "not_moderator"):
         row = {
             "workshop_id": workshop.id,
             "person": actor.person,
@@ -132,6 +132,8 @@ def _attempt(act, command):
     except IntegrityError:
         return {"status": "refused", "code": "not_allowed", "data": {}}
     except Refused as refused:
+        if command.again and _too_early(act, refused):
+            return {"status": "later", "code": refused.code, "data": refused.data}
         if refused.code == "late":
             _into_tray(act, command, data)
         return {"status": "refused", "code": refused.code, "data": refused.data}
@@ -156,6 +158,13 @@ def _savepoint(act):
         for thing in [*session.new, *session.identity_map.values()]:
             if not isinstance(thing, Workshop):
                 session.expunge(thing)
+
+
+def _too_early(act, refused) -> bool:
+    """After a restore: the phase has not come again, or what the command names is not back. No definite answer."""
+    if refused.code == "unknown_thing":
+        return refused.data["id"] <= act.lost
+    return refused.code in ("wrong_phase", "depends_on_refused") and act.lost > 0
 
 
 def _into_tray(act, command, data):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Again:
-    """What a command had got before a restore: its id, and the receipt that came with it."""
+    """What a command had got before a restore: its id, and the receipt that came with it; or neither."""
 
-    id: int
-    receipt: str
+    id: int = 0
+    receipt: str = ""
 
 
 def receipt(workshop, person: bytes, key: str, ident: int) -> str:
@@ -24,6 +24,10 @@ def receipt(workshop, person: bytes, key: str, ident: int) -> str:
 
 def proven(workshop, person: bytes, key: str, again: Again | None) -> int | None:
     """The id that the command had, if its receipt is right."""
-    if again is None or not hmac.compare_digest(receipt(workshop, person, key, again.id), again.receipt):
+    if (
+        again is None
+        or not again.id
+        or not hmac.compare_digest(receipt(workshop, person, key, again.id), again.receipt)
+    ):
         return None
     return again.id

@@ -98,8 +98,8 @@ def _list(body):
 
 
 def _again(sent) -> bool:
-    """Is it what a command had got before a restore, or nothing?"""
-    return sent is None or (
+    """Is it what a command had got before a restore: an id with its receipt, or {}? Or not sent at all?"""
+    return sent in (None, {}) or (
         isinstance(sent, dict)
         and set(sent) == {"id", "receipt"}
         and type(sent["id"]) is int
@@ -114,5 +114,5 @@ def command(item: dict) -> Command:
         data = shape(item["name"], item["data"])
     except Refused as refused:
         data = Unfit(item["data"], refused)
-    again = item.get("again") and Again(**item["again"])
+    again = Again(**item["again"]) if item.get("again") is not None else None
     return Command(item["key"], item["name"], data, item.get("seen"), again)

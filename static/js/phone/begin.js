@@ -34,7 +34,7 @@ export async function begin(porch) {
     await wire.renew();
     return { status: "retry", after: 2000 };
   };
-  const outbox = new Outbox({ keep, send });
+  const outbox = new Outbox({ keep, send, epoch: () => store.epoch });
   const app = new App({ page, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
   Object.assign(app, { evening, joining: porch.joining, band: () => band(app) });

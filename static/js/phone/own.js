@@ -61,7 +61,7 @@ export function ownIdeas({ store, outbox, mine }) {
     });
   }
   for (const entry of adds) {
-    const known = entry.state === "saved" && (ideas.some((idea) => idea.id === entry.id) || (mine && store.mark >= entry.seq));
+    const known = ideas.some((idea) => idea.id === entry.id) || (entry.state === "saved" && mine && store.mark >= entry.seq);
     const takenLater = entry.code === "late" && ideas.some((idea) => idea.title === entry.data.title);
     if (known || takenLater) continue;
     const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
@@ -110,7 +110,7 @@ export function contributionsTo({ store, outbox, mine }, ideaId) {
   }
   for (const entry of outbox.entries) {
     if (entry.name !== "add_contribution" || entry.data.idea !== ideaId) continue;
-    if (entry.state === "saved" && store.mark >= entry.seq) continue;
+    if ((entry.state === "saved" && store.mark >= entry.seq) || list.some((one) => one.id === entry.id)) continue;
     const { kind: sort, text } = entry.data;
     list.push({
       key: entry.key,

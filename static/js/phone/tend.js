@@ -10,7 +10,7 @@ const calmAfterTap = 3000;
 
 export function tend(app, wire) {
   const { store, outbox, memory } = app;
-  let epoch = store.epoch;
+  let { epoch } = store;
   let pressed = false;
   let newIdeas = 0;
   const told = new Set(outbox.entries.filter((entry) => entry.state === "refused").map((entry) => entry.key));
@@ -31,11 +31,16 @@ export function tend(app, wire) {
     return known !== before;
   };
 
+  const weighs = ({ name }) => name === "set_weight" || name === "finish_weighting";
+  const offerAgain = () => outbox.offerAgain((entry) => !(store.workshop.sealed && weighs(entry)));
+  offerAgain();
+
   store.subscribe((changed) => {
     if (store.epoch !== epoch) {
       epoch = store.epoch;
-      outbox.offerAgain(store.mark);
+      offerAgain();
     }
+    outbox.tryLater(({ data }) => !changed || changed.some(({ kind, id }) => kind === "workshop" || data[kind] === id));
     if (changed?.filter(concernsMine).length) wire.refreshSoon(800);
     const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
     if (added.length && app.moment === "collect") announce(ngettext("%(n)s new idea", "%(n)s new ideas", added.length));
