@@ -26,6 +26,8 @@ ROOM_BYTES, ROOM_FRAMES = 64 * 1024, 32
 #: What the kernel may hold for one phone: more would only be older news
 KERNEL_BYTES = 64 * 1024
 READ_BYTES = 8 * 1024
+#: Between two packets of one phone the others have their turn; a phone says one in 25 s
+PAUSE_SECONDS = 0.01
 #: How long, and how many reads, a connection that we have ended may go on talking
 LINGER_SECONDS, LINGER_READS = 1, 64
 
@@ -187,8 +189,9 @@ class Line:
     def wait(self) -> str | None:
         """The next packet; None when the connection has ended, or had to be.
 
-        Who does not read is not listened to either: otherwise answers would pile up.
+        Who talks without a pause is slowed down, and who does not read is not listened to: answers would pile up.
         """
+        gevent.sleep(PAUSE_SECONDS)
         if self._is_full():
             self._emptying.join()
         while not self._ended:
