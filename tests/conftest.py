@@ -94,7 +94,3 @@ def postgresql(cluster):
         connection.execute(text(f"CREATE DATABASE {name}"))
     yield cluster.url.replace("/postgres", f"/{name}")
     engine.dispose()
-
-
-def pytest_addoption(parser):
-    parser.addoption("--kills", default=50, help="how often the server is killed in the long power-cut test")

@@ -2,29 +2,12 @@
 
 import re
 import secrets
-import subprocess
-import sys
 
 import pytest
 
 from tests.support.browser import Room, chromium
+from tests.support.prepared import prepared
 from tests.support.server import Server
-
-PREPARE = """
-import sys
-from workshop import create_app, accounts
-from workshop.config import Settings
-from workshop.migrating import upgrade
-settings = Settings(data=sys.argv[1])
-upgrade(settings)
-app = create_app(settings)
-with app.app_context():
-    from tests.support.evening import Evening
-    accounts.add_moderator("one@example.org", "One", administrator=True)
-    evening = Evening(title="An evening of samples", language="de", place="Village hall")
-    evening.do("open_phase", phase="collect")
-    print(evening.workshop.code, accounts.new_link(1, "desk"))
-"""
 
 
 @pytest.fixture(scope="session")
@@ -63,12 +46,12 @@ class Hall:
     """A served evening in *collect*: `room` has the browsers, `desk` the moderator, `url` is what phones open."""
 
     def __init__(self, browser, folder):
-        done = subprocess.run([sys.executable, "-c", PREPARE, str(folder)], capture_output=True, text=True, check=True)
-        self.code, link = done.stdout.split()
-        self.server = Server(folder)
+        made = prepared(folder, title="An evening of samples", language="de", place="Village hall", desks=2)
+        self.code, self.links = made.code, made.links
+        self.server = Server(folder, quick=True)
         self.room = Room(browser, "127.0.0.1")
         self.url = f"{self.server.url}/w/{self.code}"
-        self.desk = DeskByWire(self.room, self.server, self.code, link)
+        self.desk = DeskByWire(self.room, self.server, self.code, made.links[0])
 
     def desk_page(self):
         """A page that is signed in as the moderator."""

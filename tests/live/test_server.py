@@ -1,41 +1,17 @@
-"""The real server: news reach every screen, and what was answered "saved" survives a power cut."""
+"""The real server: news reach every screen, and strangers are kept out."""
 
 import asyncio
 import json
 import re
-import secrets
-import sqlite3
 import subprocess
 import sys
 
 import aiohttp
-import pytest
 
 from tests.load.client import Client
+from tests.support.prepared import prepared
 from tests.support.server import Server
 from tests.support.story import told as told_story
-from workshop.commands.journal import first_link, next_link, payload_hash
-
-CLIENTS = 20
-
-
-def prepared(folder) -> tuple[str, int]:
-    """A workshop in *collect* in the folder's database, made by a program that has ended; its code and a field."""
-    program = """
-import sys
-from workshop import create_app, accounts
-from workshop.config import Settings
-from tests.support.evening import Evening
-app = create_app(Settings(data=sys.argv[1]))
-with app.app_context():
-    accounts.add_moderator("one@example.org", "One", administrator=True)
-    evening = Evening()
-    evening.do("open_phase", phase="collect")
-    print(evening.workshop.code, evening.fields[0], accounts.new_link(1, "desk"))
-"""
-    done = subprocess.run([sys.executable, "-c", program, str(folder)], capture_output=True, text=True, check=True)
-    code, field, link = done.stdout.split()
-    return code, int(field), link
 
 
 async def joined(server, code, number):
@@ -46,9 +22,8 @@ async def joined(server, code, number):
 
 
 def test_every_screen_hears_of_an_idea_and_ends_with_the_same_picture(tmp_path):
-    first = Server(tmp_path)
-    first.stop()
-    code, field, link = prepared(tmp_path)
+    made = prepared(tmp_path)
+    code, field, link = made.code, made.fields[0], made.links[0]
     server = Server(tmp_path)
 
     async def story():
@@ -79,86 +54,8 @@ def test_every_screen_hears_of_an_idea_and_ends_with_the_same_picture(tmp_path):
         server.stop()
 
 
-async def storm(server_of, code, field, kills, log):
-    """20 phones add ideas and write down what was answered, while the server is killed again and again."""
-    clients = await joined(server_of[0], code, CLIENTS)
-    stop = asyncio.Event()
-
-    async def busy(client):
-        number = 0
-        while not stop.is_set():
-            number += 1
-            title, key = f"{client.name}-{number}", secrets.token_hex(16)
-            answer = await client.send("add_idea", key=key, field_of_action=field, title=title)
-            if answer["status"] == "saved":
-                log.append((title, answer["id"], answer["seq"]))
-            else:
-                assert answer["code"] == "too_many"
-                return
-
-    async def killer():
-        for _ in range(kills):
-            goal = len(log) + 60
-            while len(log) < goal:
-                await asyncio.sleep(0.005)
-            old = server_of[0]
-            old.kill()
-            server_of[0] = await asyncio.to_thread(Server, old.data, port=old.port)
-        goal = len(log) + 60
-        while len(log) < goal:
-            await asyncio.sleep(0.005)
-        stop.set()
-
-    await asyncio.gather(killer(), *(busy(client) for client in clients))
-    for client in clients:
-        await client.close()
-
-
-def examine(folder, log):
-    """Everything that was answered is there, once; the journal has no gap and its chain holds."""
-    with sqlite3.connect(folder / "workshop.sqlite") as raw:
-        ideas = dict(raw.execute("SELECT id, title FROM ideas"))
-        rows = raw.execute(
-            "SELECT seq, name, actor, payload, salt, payload_hash, chain FROM journal ORDER BY seq"
-        ).fetchall()
-        uid, seq, head = raw.execute("SELECT uid, seq, chain FROM workshops").fetchone()
-    titles = list(ideas.values())
-    assert [entry for entry in log if ideas.get(entry[1]) != entry[0]] == []
-    assert sorted(titles) == sorted(set(titles))
-    assert [row[0] for row in rows] == list(range(1, seq + 1))
-    chain = first_link(uid)
-    for number, name, actor, payload, salt, hashed, kept in rows:
-        assert payload_hash(salt, payload) == hashed
-        chain = next_link(chain, number, name, actor, hashed)
-        assert chain == kept
-    assert chain == head
-
-
-def kill_and_examine(folder, kills):
-    Server(folder).stop()
-    code, field, _link = prepared(folder)
-    server_of, log = [Server(folder)], []
-    try:
-        told_story(storm(server_of, code, field, kills, log))
-    finally:
-        server_of[0].stop()
-    examine(folder, log)
-    return len(log)
-
-
-def test_what_was_answered_saved_survives_three_power_cuts(tmp_path):
-    assert kill_and_examine(tmp_path, 3) >= 240
-
-
-@pytest.mark.demand
-def test_what_was_answered_saved_survives_any_number_of_power_cuts(tmp_path, request):
-    kills = int(request.config.getoption("--kills"))
-    print(kills, "power cuts,", kill_and_examine(tmp_path, kills), "answers, none lost, none twice")
-
-
 def test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts_only_watch(tmp_path):
-    Server(tmp_path).stop()
-    code, _field, _link = prepared(tmp_path)
+    code = prepared(tmp_path).code
     server = Server(tmp_path)
     address = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
 

@@ -12,35 +12,17 @@ import json
 import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from tests.load.client import Client
+from tests.support.prepared import prepared
 from tests.support.server import Server
 
 MOST_PEOPLE, MOST_SECONDS = 2000, 600
 TICKS = os.sysconf("SC_CLK_TCK")
-PREPARE = """
-import sys
-from workshop import create_app, accounts
-from workshop.config import Settings
-from workshop.migrating import upgrade
-settings = Settings(data=sys.argv[1])
-upgrade(settings)
-app = create_app(settings)
-with app.app_context():
-    from tests.support.evening import Evening
-    accounts.add_moderator("one@example.org", "One", administrator=True)
-    points = int(sys.argv[2])
-    evening = Evening(points=points, ideas_max=points)
-    for number in range(3):
-        evening.do("add_field_of_action", name=f"Field {number}")
-    evening.do("open_phase", phase="collect")
-    print(evening.workshop.code, accounts.new_link(1, "desk"))
-"""
 
 
 def cpu_and_memory(pid: int) -> tuple[float, float]:
@@ -197,13 +179,14 @@ def main():
     if not (1 <= arguments.people <= MOST_PEOPLE and 1 <= arguments.seconds <= MOST_SECONDS):
         parser.error(f"at most {MOST_PEOPLE} people and {MOST_SECONDS} seconds")
     with tempfile.TemporaryDirectory() as folder:
-        points = "100" if arguments.replay else "10"
-        prepare = [sys.executable, "-c", PREPARE, folder, points]
-        done = subprocess.run(prepare, capture_output=True, text=True, check=True)
-        code, link = done.stdout.split()
+        points = 100 if arguments.replay else 10
+        fields = [("add_field_of_action", {"name": f"Field {number}"}) for number in range(3)]
+        phase = ("open_phase", {"phase": "collect"})
+        made = prepared(Path(folder), [*fields, phase], points=points, ideas_max=points)
         server = Server(Path(folder))
         try:
-            wrong = asyncio.run(asyncio.wait_for(evening(server, code, link, arguments), MOST_SECONDS + 120))
+            story = evening(server, made.code, made.links[0], arguments)
+            wrong = asyncio.run(asyncio.wait_for(story, MOST_SECONDS + 120))
         finally:
             server.stop()
     sys.exit(1 if wrong else 0)

@@ -35,7 +35,7 @@ async def evening(proxy, workshop, weather, seed, commands, phones):
 
 def through(folder, seed, weather, commands, phones, words):
     workshop = prepared(folder, points=20, ideas_max=8)
-    server = Server(folder)
+    server = Server(folder, quick=True)
     try:
         with Proxy(server.port, FAIR, seed) as proxy:
             faults, answered, again = told(evening(proxy, workshop, weather, seed, commands, phones))

@@ -7,21 +7,39 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.nursery import Forked
+
 
 class Server:
-    """`workshop serve` (or demo) on a free port; `said` is its JSON line."""
+    """`workshop serve` (or demo) on a free port; `said` is its JSON line.
 
-    def __init__(self, data: Path, *arguments: str, program: str = "serve", port: int = 0, env: dict | None = None):
-        command = [sys.executable, "-m", "workshop", program, "--json", "--host", "127.0.0.1", "--port", str(port)]
+    `quick`: forked from a process that has imported the program already, for tests that start many.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        *arguments: str,
+        program: str = "serve",
+        port: int = 0,
+        env: dict | None = None,
+        quick: bool = False,
+    ):
+        place = ["--host", "127.0.0.1", "--port", str(port), "--data", str(data)]
+        command = [program, "--json", *place, *arguments]
         self.data = data
-        with (data / "server.log").open("a") as log:
-            self.process = subprocess.Popen(
-                [*command, "--data", str(data), *arguments],
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                env={**os.environ, "WORKSHOP_COMMANDS_PER_MINUTE": "100000", **(env or {})},
-            )
+        env = {"WORKSHOP_COMMANDS_PER_MINUTE": "100000", **(env or {})}
+        if quick:
+            self.process = Forked(command, str(data / "server.log"), env)
+        else:
+            with (data / "server.log").open("a") as log:
+                self.process = subprocess.Popen(
+                    [sys.executable, "-m", "workshop", *command],
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    env={**os.environ, **env},
+                )
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the server did not start:\n{self.log}")
