@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, event
 
 READER = ("PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0")
 WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON")
-ACCOUNTS = ("PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0")
+ACCOUNTS = ("PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0", "PRAGMA busy_timeout=0")
 EVERYBODY = ("PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=15000")
 
 

@@ -6,6 +6,7 @@ import random
 import re
 import secrets
 import time
+from collections import Counter
 
 import aiohttp
 
@@ -22,6 +23,7 @@ class Client:
         self.store, self.mine, self.token = Store(), None, ""
         self.saw: dict[int, float] = {}
         self.frames = self.resyncs = 0
+        self.statuses: Counter = Counter()
         self.timeout = aiohttp.ClientTimeout(total=timeout)
         self._session = None
         self._listening = None
@@ -56,6 +58,7 @@ class Client:
                 json={"commands": commands},
                 headers={"X-CSRFToken": self.token},
             ) as response:
+                self.statuses[response.status] += 1
                 if response.status != 200:
                     return None
                 body = await response.json()
@@ -94,20 +97,23 @@ class Client:
         return joined
 
     async def watch(self):
-        """Listen in the background; comes back by itself after a broken connection."""
+        """Listen in the background; comes back by itself after a broken connection, as patiently as our pages do."""
         ready = asyncio.Event()
         self._listening = asyncio.create_task(self._listen(ready))
         await asyncio.wait_for(ready.wait(), 30)
 
     async def _listen(self, ready):
         address = self.base.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+        failures = 0
         while True:
             try:
                 async with self._session.ws_connect(address, max_msg_size=0, autoping=True) as socket:
+                    failures = 0
                     await self._talk(socket, ready)
             except (aiohttp.ClientError, OSError, TimeoutError):
                 pass
-            await asyncio.sleep(0.1 + random.random() * 0.3)
+            await asyncio.sleep(min(2**failures, 5) * random.uniform(0.5, 1.5))
+            failures += 1
 
     async def _talk(self, socket, ready):
         async for message in socket:

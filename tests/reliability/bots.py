@@ -36,7 +36,7 @@ class Bot(Client):
         return (await self.say([{"key": key, "name": name, "data": data}]))[0]
 
     def apply(self, frame):
-        self.ledger.frames.append((self.role, frame))
+        self.ledger.show(self.role, frame)
         return super().apply(frame)
 
 

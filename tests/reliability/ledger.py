@@ -67,10 +67,10 @@ class Ending:
 
 @dataclass
 class Ledger:
-    """Written by bots while they run. `frames` are (role, frame) as screens were shown them."""
+    """Written by bots while they run. `suspects`: (number, thing) that may be shown after the reveal, or never."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    frames: list[tuple[str, dict]] = field(default_factory=list)
+    suspects: list[tuple[int, dict]] = field(default_factory=list)
     contradictions: int = 0
 
     def send(self, who: str, command: dict, at: float) -> Entry:
@@ -88,6 +88,11 @@ class Ledger:
         elif entry.answer != result:
             self.contradictions += 1
 
+    def show(self, role: str, frame: dict):
+        """A screen was shown a frame."""
+        if role != "desk":
+            self.suspects += [(frame["upto"], thing) for thing in frame["things"] if _leak(thing, revealed=False)]
+
     def ident(self, reference) -> int | None:
         """The id behind `reference`: a number, or "@key" of an add in this ledger."""
         if isinstance(reference, int):
@@ -103,7 +108,7 @@ def judge(ledger: Ledger, ending: Ending) -> Counter:
     for check in (_texts, _one_seq_each, _edits, _sets, _over_budget):
         found.update(check(case))
     found["accepted after close"] = sum(not _allowed(case, entry) for entry in case.saved)
-    found["leaked"] = sum(_leaks(case, role, frame) for role, frame in ledger.frames)
+    found["leaked"] = sum(_leak(thing, case.revealed(upto)) for upto, thing in ledger.suspects)
     return Counter(dict.fromkeys(FAULTS, 0) | found)
 
 
@@ -242,15 +247,8 @@ def _over_budget(case):
     return Counter({"over budget": wrong})
 
 
-def _leaks(case, role, frame):
-    """How many things of a frame this audience must not know at the number up to which the frame goes."""
-    if role == "desk":
-        return 0
-    revealed = case.revealed(frame["upto"])
-    return sum(_leak(thing, revealed) for thing in frame["things"])
-
-
 def _leak(thing, revealed):
+    """Must phones and wall not know this, `revealed` or not at the number up to which its frame went?"""
     if thing.get("gone"):
         return False
     kind = thing["kind"]

@@ -34,7 +34,7 @@ class History:
         return answer
 
     def shown(self, role, *things):
-        self.ledger.frames.append((role, {"since": 0, "upto": self._seq, "things": list(things)}))
+        self.ledger.show(role, {"since": 0, "upto": self._seq, "things": list(things)})
 
     @property
     def faults(self):

@@ -14,6 +14,7 @@ class Server:
     """`workshop serve` (or demo) on a free port; `said` is its JSON line.
 
     `quick`: forked from a process that has imported the program already, for tests that start many.
+    `clock`: a file with the seconds by which the computer's clock is wrong; it may change.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class Server:
         port: int = 0,
         env: dict | None = None,
         quick: bool = False,
+        clock: Path | None = None,
     ):
         place = ["--host", "127.0.0.1", "--port", str(port), "--data", str(data)]
         command = [program, "--json", *place, *arguments]
@@ -33,8 +35,9 @@ class Server:
             self.process = Forked(command, str(data / "server.log"), env)
         else:
             with (data / "server.log").open("a") as log:
+                module = ["tests.support.shifted", str(clock)] if clock else ["workshop"]
                 self.process = subprocess.Popen(
-                    [sys.executable, "-m", "workshop", *command],
+                    [sys.executable, "-m", *module, *command],
                     stdout=subprocess.PIPE,
                     stderr=log,
                     text=True,

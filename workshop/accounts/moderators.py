@@ -1,28 +1,49 @@
 """Moderators' accounts: who there is, and the few writes."""
 
+import time
 import uuid
 from contextlib import contextmanager
 
 from flask import current_app
 from flask_security import hash_password
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from ..errors import Refused
+from ..errors import Busy, Refused
 from ..extensions import db
 from .models import Moderator
 
 #: The address of the first administrator until the console's link has been followed
 NOBODY_YET = "administrator@localhost"
+PATIENCE = 10  # seconds
 
 
 @contextmanager
 def writing():
-    """A short transaction of its own; what requests read afterwards is read anew."""
+    """A short transaction of its own; what requests read afterwards is read anew. Busy when it cannot be had."""
     with Session(current_app.extensions["accounts_engine"], expire_on_commit=False) as session:
-        yield session
-        session.commit()
+        try:
+            _begin(session)
+            yield session
+            session.commit()
+        except OperationalError:
+            raise Busy from None
     db.session.rollback()
+
+
+def _begin(session):
+    """Take the write lock. SQLite's own waiting would stop the loop and with it every phone; this sleep does not."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            session.connection()
+            return
+        except OperationalError:
+            session.rollback()
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def all_moderators() -> list[Moderator]:
