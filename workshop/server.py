@@ -63,7 +63,7 @@ class PatientHandler(WSGIHandler):
     def read_request(self, raw_requestline):
         try:
             with gevent.Timeout(HEAD_SECONDS, False):
-                return super().read_request(raw_requestline)
+                return super().read_request(raw_requestline) and len(self.headers.get_all("content-length", [])) < 2
         except (HTTPException, LookupError, OSError, ValueError):
             pass
         return False

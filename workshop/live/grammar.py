@@ -3,9 +3,9 @@
 The libraries behind it take more, and what they take badly ends in a traceback or a greenlet that waits for ever.
 """
 
-import json
 import re
 
+from engineio import json
 from wsproto.frame_protocol import CloseReason
 
 #: Bytes of one message or one POST, packets in one POST

@@ -1,12 +1,20 @@
 """For operators: is it alive, and how is it doing."""
 
+import gc
+import time
+
 from flask import Blueprint, Response, jsonify
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from gevent import Greenlet
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import text
 
 from ..extensions import db
 
 pages = Blueprint("health", __name__)
+#: Counting means to look at every object: not oftener than this
+COUNT_SECONDS = 1
+GREENLETS = Gauge("workshop_greenlets", "Greenlets: some for each open connection, a few of the program's own")
+_counted = -COUNT_SECONDS
 
 
 @pages.get("/healthz")
@@ -19,4 +27,12 @@ def healthz():
 @pages.get("/metrics")
 def metrics():
     """Counters for Prometheus; numbers only, no names, no addresses."""
+    _count()
     return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST.split(";")[0])
+
+
+def _count():
+    global _counted
+    if time.monotonic() - _counted >= COUNT_SECONDS:
+        _counted = time.monotonic()
+        GREENLETS.set(sum(isinstance(thing, Greenlet) for thing in gc.get_objects()))
