@@ -9,7 +9,6 @@ import sys
 from gevent import monkey
 
 monkey.patch_all()
-sys.modules["geventwebsocket"] = None  # where it is installed, Engine.IO would take it
 
 import json  # noqa: E402
 import time  # noqa: E402
