@@ -15,6 +15,7 @@ export const supportIdea = command("support_idea");
 export const setWeight = command("set_weight");
 export const finishWeighting = command("finish_weighting");
 export const answerResponsibility = command("answer_responsibility");
+export const erasePerson = command("erase_person");
 
 // desk
 export const openWorkshop = command("open_workshop");

@@ -1,4 +1,6 @@
 // What the server has shown us. Whole things arrive, never differences: late, doubled and shuffled frames do no harm.
+import { shown } from "./erased.js";
+
 export class Store {
   epoch = null;
   mark = 0;
@@ -56,7 +58,7 @@ export class Store {
       if (!this.#things.has(thing.kind)) this.#things.set(thing.kind, new Map());
       const known = this.#things.get(thing.kind);
       if (known.has(thing.id) && known.get(thing.id).seq >= thing.seq) continue;
-      known.set(thing.id, thing);
+      known.set(thing.id, shown(thing));
       changed.push(thing);
     }
     return changed;

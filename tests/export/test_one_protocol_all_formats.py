@@ -7,6 +7,7 @@ import json
 from tests.export import samples
 from tests.support.script import whole_evening
 from workshop.export import FORMATS, export
+from workshop.export.erased import named
 from workshop.extensions import db
 from workshop.queries.protocol import protocol
 
@@ -65,7 +66,7 @@ def test_the_model_workshop_is_the_same_in_every_format(paper, printed):
 def test_an_evening_of_real_commands_is_the_same_in_every_format(evening, settings, printed):
     for _name in whole_evening(evening):
         pass
-    found = protocol(db.session, evening.workshop, draft=False)
+    found = named(protocol(db.session, evening.workshop, draft=False))
     all_the_same(found, settings, printed)
     assert export(found, "json", settings) == export(protocol(db.session, evening.workshop, False), "json", settings)
 

@@ -76,6 +76,7 @@ def whole_evening(evening: Evening):
         yield do(desk, "close_workshop")
         yield do(desk, "reopen_workshop")
         yield do(desk, "release_protocol")
+        yield do(people[4], "erase_person")
 
     for _answer in steps():
         yield done[-1]

@@ -16,6 +16,7 @@ from ..models import Key, Workshop
 from ..queries.changes import thing_for
 from . import (
     contributions,
+    erasing,
     fields_of_action,
     ideas,
     late,
@@ -36,6 +37,7 @@ from .verbs import VERBS
 
 ROOMS = (
     contributions,
+    erasing,
     fields_of_action,
     ideas,
     late,

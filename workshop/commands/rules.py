@@ -30,6 +30,7 @@ RULES = {
     "set_weight": Rule(phone=("weight",), late="weights"),
     "finish_weighting": Rule(phone=("weight",)),
     "answer_responsibility": Rule(phone=("assign", "close")),
+    "erase_person": Rule(phone=PHASES, desk=True),
 } | {
     name: Rule(desk=True)
     for name in COMMANDS
@@ -71,7 +72,7 @@ RULES = {
 }
 
 #: What is still possible once the protocol is released
-AFTER_RELEASE = {"reopen_workshop", "add_moderator", "remove_moderator"}
+AFTER_RELEASE = {"reopen_workshop", "add_moderator", "remove_moderator", "erase_person"}
 
 
 def check(act, name: str):
@@ -87,7 +88,8 @@ def check(act, name: str):
         return
     if name != "join_workshop" and act.member is None:
         raise Refused("not_joined")
-    _check_phase(act.workshop, name, rule)
+    if name != "erase_person":
+        _check_phase(act.workshop, name, rule)
 
 
 def _check_phase(workshop, name, rule):

@@ -160,6 +160,10 @@ class AnswerResponsibility(Shape):
     print_name: bool
 
 
+class ErasePerson(Shape):
+    participant: Id | None = None
+
+
 class OpenWorkshop(Shape):
     pass
 

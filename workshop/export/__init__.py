@@ -1,6 +1,7 @@
 """From the Protocol to a file: one format, one module. Knows no database and no request."""
 
 from .csv import protocol_csv
+from .erased import named
 from .json import protocol_json
 from .pdf import pdf as make_pdf
 from .pdf import pdf_available
@@ -15,7 +16,7 @@ FORMATS = {
 
 def export(protocol, format: str, settings) -> tuple[bytes, str, str]:
     """(bytes, media type, file name). Raises KeyError for an unknown format, errors.Missing where there is no PDF."""
-    kind = FORMATS[format]
+    kind, protocol = FORMATS[format], named(protocol)
     makers = {
         "pdf": lambda: make_pdf(protocol, settings),
         "csv": lambda: protocol_csv(protocol),

@@ -201,7 +201,7 @@ def _measures(session, workshop, ideas):
 
 def _responsibility(row, groups):
     """Without consent the bearer is told, never the person."""
-    bearer = row.bearer.get("organisation") or groups.get(row.bearer.get("group"))
+    bearer = row.bearer.get("organisation", groups.get(row.bearer.get("group")))
     told = [text for text in (row.name, row.organisation) if text and text != bearer] if row.print_name else []
     return value.Responsibility(row.role, row.state, bearer, ", ".join(told) or None)
 

@@ -26,6 +26,7 @@ OUTCOMES = {
     "set_weight": lambda: _("Saved."),
     "finish_weighting": lambda: _("Your points have arrived."),
     "answer_responsibility": lambda: _("Your answer has arrived."),
+    "erase_person": lambda: _("Your texts are erased"),
 }
 
 
@@ -33,7 +34,7 @@ def picture(workshop) -> dict:
     """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed."""
     things: dict = {}
     for thing in changes(db.session, workshop, 0, "phone"):
-        things.setdefault(thing["kind"], {})[thing["id"]] = thing
+        things.setdefault(thing["kind"], {})[thing["id"]] = _named(thing)
     own = mine(db.session, workshop.id, person())
     groups = {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
     return {
@@ -47,6 +48,12 @@ def picture(workshop) -> dict:
         "mine": own,
         "groups": groups,
     }
+
+
+def _named(thing: dict) -> dict:
+    """What was erased has no words: it is shown as such."""
+    name = {"idea": "title", "measure": "title", "contribution": "text"}.get(thing["kind"])
+    return thing | {name: _("(removed)")} if name and not thing[name] else thing
 
 
 def shuffled(ideas: list[dict], digest: bytes | None) -> list[dict]:

@@ -38,6 +38,7 @@ def page(workshop):
             "pages/protocol.html",
             workshop=workshop,
             ready=status == 200,
+            archive=is_moderator(db.session, workshop.id, accounts.signed_in()),
             protocol=protocol(db.session, workshop, draft=workshop.state != "released") if status == 200 else None,
             pdf_missing=pdf_available() and gettext(pdf_available()),
         ),

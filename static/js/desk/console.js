@@ -101,7 +101,7 @@ export class Desk {
     const { ideas } = this;
     const of = ideas.map((idea) => `${idea.id}:${idea.seq}`).join() + [...this.apart].join();
     if (of !== this.#pairs.of) {
-      this.#pairs = { of, found: alike(ideas).filter(({ a, b }) => !this.apart.has(pairName(a, b))) };
+      this.#pairs = { of, found: alike(ideas.filter((idea) => !idea.erased)).filter(({ a, b }) => !this.apart.has(pairName(a, b))) };
     }
     return this.#pairs.found;
   }

@@ -13,7 +13,7 @@ const words = {
   remove_field_of_action: () => _("Field of action removed"), add_measure: () => _("Measure added"), edit_measure: () => _("Measure changed"),
   remove_measure: () => _("Measure removed"), propose_responsibility: () => _("Responsibility proposed"),
   record_responsibility: () => _("Raised hand recorded"), confirm_responsibility: () => _("Answer confirmed"),
-  withdraw_responsibility: () => _("Responsibility withdrawn"), undo: () => _("Taken back"),
+  withdraw_responsibility: () => _("Responsibility withdrawn"), undo: () => _("Taken back"), erase_person: () => _("A person's texts erased"),
 };
 
 export const saidOf = (name) => words[name]?.() ?? _("Changed");

@@ -2,6 +2,7 @@
 import { _, ngettext } from "../words.js";
 import { phoneRefusal } from "../refusals-phone.js";
 import { announce, announceNow } from "./announce.js";
+import { forgetErased } from "./erase.js";
 import { may } from "./moment.js";
 import { ownGroups } from "./own.js";
 
@@ -56,6 +57,7 @@ export function tend(app, wire) {
       told.add(entry.key);
       announceNow(_("not accepted: %(why)s", { why: phoneRefusal(entry.code, entry.refusal, entry) }));
     }
+    forgetErased(app);
     app.settle();
     app.changed();
   });

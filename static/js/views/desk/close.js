@@ -56,13 +56,14 @@ const below = {
 };
 
 function downloads(desk) {
-  const { protocol } = desk.urls;
+  const { protocol, archive } = desk.urls;
   const draft = desk.workshop.state !== "released";
   const names = ["pdf", ...Object.keys(protocol).filter((name) => name !== "page" && name !== "pdf")];
   const link = (name) => html`<a class="action" href=${protocol[name]} target="_blank" rel="noopener">${name.toUpperCase()}</a>`;
   return html`<section class="downloads"><h2>${draft ? _("Protocol as a draft") : _("Protocol")}</h2>
     <p class="grey">${draft ? _("You can print it at any moment. It says “draft” on the cover.") : _("This is the version everybody can read.")}</p>
-    <p class="actions">${names.map(link)}<a class="action" href=${protocol.page} target="_blank" rel="noopener">${_("Protocol page")}</a></p></section>`;
+    <p class="actions">${names.map(link)}<a class="action" href=${protocol.page} target="_blank" rel="noopener">${_("Protocol page")}</a>
+      ${archive ? html`<a class="action" href=${archive} target="_blank" rel="noopener">${_("Download the archive")}</a>` : nothing}</p></section>`;
 }
 
 export function close(desk) {

@@ -6,6 +6,7 @@ import { bar } from "./bar.js";
 import { close } from "./close.js";
 import { collect, collectKeys } from "./collect.js";
 import { discuss, discussKeys } from "./discuss.js";
+import { erasing } from "./erasing.js";
 import { fields } from "./fields.js";
 import { merge, mergeKeys } from "./merge.js";
 import { roomOf } from "./phases.js";
@@ -15,7 +16,7 @@ import { weight, weightKeys } from "./weight.js";
 import { welcome } from "./welcome.js";
 
 const rooms = { welcome, collect, discuss, weight, assign, close };
-const pages = { ...rooms, merge, fields, ideas: (desk) => collect(desk, { elsewhere: true }) };
+const pages = { ...rooms, merge, fields, erasing, ideas: (desk) => collect(desk, { elsewhere: true }) };
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
 const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
 

@@ -1,5 +1,5 @@
 // Anzeige: larger type, contrast, light or dark, language.
-import { html } from "../../../vendor-phone.js";
+import { html, nothing } from "../../../vendor-phone.js";
 import { _, language } from "../../words.js";
 import { choose, display } from "../../display.js";
 import { backHead, title } from "./parts.js";
@@ -39,5 +39,6 @@ export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
     ([code, name]) => html`<a class="frame" href="?lang=${code}" lang=${code}
     hreflang=${code} aria-current=${language() === code ? "true" : "false"}>${name}</a>`,
   )}</p>
-  <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a></p>
+  <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a>
+    ${app.joined ? html`<button class="link" @click=${() => app.go("erasing")}>${_("Erase my texts")}</button>` : nothing}</p>
 </main>`;

@@ -8,6 +8,7 @@ import { closeView } from "./close.js";
 import { collectView, fieldView, ideasView } from "./collect.js";
 import { discussView } from "./discuss.js";
 import { displayView } from "./display.js";
+import { erasingView } from "./erasing.js";
 import { mineView } from "./mine.js";
 import { resultView } from "./result.js";
 import { lookView, summaryView } from "./summary.js";
@@ -34,4 +35,5 @@ export const screens = {
   ideas: ideasView,
   summary: summaryView,
   display: displayView,
+  erasing: erasingView,
 };

@@ -1,0 +1,44 @@
+// Erase what one person has written, at that person's wish: found by the number on the phone, asked twice.
+import { html, nothing } from "../../../vendor.js";
+import { erasePerson } from "../../commands.js";
+import { _ } from "../../words.js";
+import { action, button, groupNames, head } from "./parts.js";
+
+function asked(desk, person) {
+  const erase = () => {
+    desk.ask(null);
+    desk.do(erasePerson({ participant: person.id }), { then: () => desk.say(_("The texts of number %(n)s are erased.", { n: person.id })) });
+  };
+  const on = () => {
+    desk.focus = ".asked .main";
+    desk.ask({ erase: person.id, sure: true });
+  };
+  const { sure } = desk.asking;
+  const question = sure ? _("This cannot be undone. Erase them now?") : _("Erase the texts of number %(n)s?", { n: person.id });
+  const meaning = _("Titles, texts and names are removed everywhere. Points and numbers stay.");
+  return html`<div class="panel asked" role="group" aria-label=${_("Erase a person's texts")}><p><b>${question}</b> ${meaning}</p>
+    <p class="grey">${groupNames(desk.workshop, person.groups)}</p>
+    <div class="buttons">${sure ? button(_("Erase for good"), erase, "main small") : button(_("Continue"), on, "main small")}
+      ${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
+}
+
+export function erasing(desk) {
+  const person = desk.asking?.erase ? desk.store.get("participant", desk.asking.erase) : null;
+  const find = (event) => {
+    event.preventDefault();
+    const number = Number(new FormData(event.target).get("number"));
+    desk.focus = desk.store.get("participant", number) ? ".asked .main" : "#number";
+    desk.ask({ erase: number });
+  };
+  const missing = desk.asking?.erase !== undefined && !person;
+  const below = _("Somebody wants what they wrote to go. Their phone shows their number under “Display”, “Erase my texts”.");
+  return html`${head(_("Erase a person's texts"), below, action(_("Back"), () => desk.go(null)))}
+    ${
+      person
+        ? asked(desk, person)
+        : html`<form class="panel" @submit=${find}><div class="entry"><label for="number">${_("Number on the phone")}</label>
+      <input id="number" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
+      ${missing ? html`<p class="refused" role="alert">${_("Nobody here has this number.")}</p>` : nothing}
+      <div class="buttons"><button class="main small">${_("Continue")}</button></div></form>`
+    }`;
+}

@@ -1,0 +1,152 @@
+"""Erasing a person: what somebody wrote is blanked wherever it stands. The other act that cannot be undone.
+
+Nothing is counted anew: ideas, points and answers stay, without words. An idea is still its author's when moderators
+have edited it, and rows of the desk that quote it go, too (docs/decisions/archive.md).
+"""
+
+import json
+import secrets
+
+from sqlalchemy import select, update
+
+from ..errors import Refused
+from ..models import Answer, Change, Contribution, Idea, Key, Late, Measure, Participant, Responsibility
+from .act import KIND_OF
+from .verbs import verb
+
+WORDS = ("title", "text", "first_step", "name", "organisation")
+OWN = ((Idea, Idea.author), (Contribution, Contribution.author), (Answer, Answer.participant), (Late, Late.author))
+#: Commands with words under these names that are not about anybody's idea
+NOT_QUOTING = {"create_workshop", "edit_workshop", "add_field_of_action", "edit_field_of_action"}
+#: From this many letters on a text that merely contains another quotes it
+LONG = 20
+BLANK = {"payload": None, "before": None, "salt": None}
+
+
+@verb
+def erase_person(act, data):
+    """On a phone the own person; at the desk the participant with this number."""
+    person = _person(act, data.participant)
+    own = [thing for model, owner in OWN for thing in act.all(model, owner == person.id)]
+    rows = _rows(act)
+    said = Said(_spoken(person.id, own, rows))
+    blanked = [seq for seq, row in rows.items() if _tells(row, person.id, said)]
+    _blank_things(act, own, said)
+    journal = update(Change).where(Change.workshop_id == act.workshop.id, Change.seq.in_(blanked))
+    act.session.execute(journal.values(**BLANK))
+    _blank_answers(act, person, set(blanked), said)
+    act.noted["blanked"] = blanked
+
+
+def _person(act, number):
+    if act.actor.role == "phone":
+        if number not in (None, act.member.id):
+            raise Refused("not_yours")
+        number = act.member.id
+    if number is None:
+        raise Refused("bad_shape", field="participant", reason="missing")
+    return act.find("participant", number)
+
+
+class Said:
+    """The words of a person, and who quotes them."""
+
+    def __init__(self, words):
+        self.words = {word.strip() for word in words} - {""}
+        self.long = [word for word in self.words if len(word) >= LONG]
+
+    def quoted_in(self, text) -> bool:
+        return text.strip() in self.words or any(word in text for word in self.long)
+
+    def without(self, value):
+        """JSON without what quotes the person; the same value if nothing does."""
+        if isinstance(value, list):
+            return [self.without(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        return {
+            name: "" if name in WORDS and isinstance(item, str) and self.quoted_in(item) else self.without(item)
+            for name, item in value.items()
+        }
+
+
+def _rows(act) -> dict:
+    """{number: (name, actor, payload, before)} of the journal, as far as it is not blank."""
+    query = select(Change.seq, Change.name, Change.actor, Change.payload, Change.before)
+    query = query.where(Change.workshop_id == act.workshop.id, Change.payload.is_not(None), Change.name != "set_weight")
+    found = act.session.execute(query.order_by(Change.seq))
+    return {row.seq: (row.name, row.actor, json.loads(row.payload), row.before or []) for row in found}
+
+
+def _spoken(number, own, rows):
+    """Everything the person wrote, and what others made of it, from the tables and from the journal."""
+    mine = {(KIND_OF[type(thing)], thing.id) for thing in own}
+    for thing in own:
+        yield from _words(thing.data if isinstance(thing, Late) else vars(thing))
+    for _name, actor, payload, before in rows.values():
+        if actor == "phone" and payload.get("participant") == number:
+            yield from _words(payload)
+        for entry in before:
+            if (entry["kind"], entry["id"]) in mine:
+                yield from _words(entry["was"] or {})
+                yield from _words(entry["became"] or {})
+
+
+def _words(values):
+    return [values[name] for name in WORDS if isinstance(values.get(name), str)]
+
+
+def _tells(row, number, said) -> bool:
+    """Must this row be blanked? What other phones wrote is theirs, even in the same words."""
+    name, actor, payload, before = row
+    if name in NOT_QUOTING or (actor == "phone" and payload.get("participant") != number):
+        return False
+    return said.without([payload, before]) != [payload, before]
+
+
+def _blank_things(act, own, said):
+    for thing in own:
+        if isinstance(thing, Late):
+            kept = {"state": "dismissed" if thing.state == "waiting" else thing.state}
+            _write(act, thing, data=thing.data | {name: "" for name in WORDS if name in thing.data}, **kept)
+        else:
+            _write(act, thing, **{name: "" for name in WORDS if hasattr(thing, name)})
+        if isinstance(thing, Answer):
+            thing.print_name = False
+            act.touch(act.find("responsibility", thing.responsibility))
+    taken = {thing.id for thing in own if isinstance(thing, Answer)}
+    for thing in [*act.all(Measure), *act.all(Responsibility)]:
+        mine = isinstance(thing, Responsibility) and thing.answer in taken
+        values = {name: getattr(thing, name) for name in (*WORDS, "bearer") if hasattr(thing, name)}
+        left = said.without(values) | ({"name": "", "organisation": "", "print_name": False} if mine else {})
+        if left != values:
+            _write(act, thing, **left)
+    for idea in act.all(Idea):
+        if idea not in own and any(word in f"{idea.title}\n{idea.text}" for word in said.long):
+            _write(act, idea, title=_left(said, idea.title), text=_left(said, idea.text))
+
+
+def _left(said, text):
+    return "" if said.quoted_in(text) else text
+
+
+def _write(act, thing, **values):
+    """Without a memory: `before` would keep the words."""
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.edited = act.seq
+    act.touch(thing)
+
+
+def _blank_answers(act, person: Participant, blanked, said):
+    """Stored answers lose their copies of things, and the fingerprints that a short text could be guessed from.
+
+    A retry is then refused as key_reused, which brings nothing back.
+    """
+    own = Key.workshop_id == act.workshop.id
+    for key in act.session.scalars(select(Key).where(own)):
+        left = said.without(key.answer)
+        if left != key.answer:
+            key.answer = left
+        if key.person == person.person or key.answer.get("seq") in blanked:
+            key.fingerprint = secrets.token_bytes(32)

@@ -1,0 +1,24 @@
+"""What was erased has no words: every format says so, in the protocol's language."""
+
+from dataclasses import replace
+
+from .words import Words
+
+
+def named(protocol):
+    """The Protocol with a word in the place of every title, text and name that was erased."""
+    word = Words(protocol.facts.language).gettext("(removed)")
+
+    def idea(one):
+        parts = tuple(replace(part, title=part.title or word) for part in one.parts)
+        contributions = tuple(replace(item, text=item.text or word) for item in one.contributions)
+        return replace(one, title=one.title or word, parts=parts, contributions=contributions)
+
+    def bearer(one):
+        return replace(one, bearer=word) if one.bearer == "" else one
+
+    def measure(one):
+        leads, partners = (tuple(map(bearer, taken)) for taken in (one.leads, one.partners))
+        return replace(one, title=one.title or word, leads=leads, partners=partners)
+
+    return replace(protocol, ideas=tuple(map(idea, protocol.ideas)), measures=tuple(map(measure, protocol.measures)))
