@@ -13,19 +13,69 @@ async function indexed(name) {
   const opened = asked(request);
   const late = new Promise((_resolve, reject) => setTimeout(reject, patience, new Error("no answer")));
   const db = await Promise.race([opened, late]);
-  const store = (mode) => db.transaction("kept", mode).objectStore("kept");
+  // resolved once the change is on the disk, not when it was merely accepted
+  const changed = (change) =>
+    new Promise((resolve, reject) => {
+      const transaction = db.transaction("kept", "readwrite");
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+      change(transaction.objectStore("kept"));
+    });
   const kept = {
     kind: "indexeddb",
-    set: (key, value) => asked(store("readwrite").put(value, key)),
-    drop: (key) => asked(store("readwrite").delete(key)),
+    set: (key, value) => changed((store) => store.put(value, key)),
+    drop: (key) => changed((store) => store.delete(key)),
     async all() {
-      const read = store("readonly");
+      const read = db.transaction("kept").objectStore("kept");
       const [keys, values] = await Promise.all([asked(read.getAllKeys()), asked(read.getAll())]);
       return new Map(keys.map((key, i) => [key, values[i]]));
     },
   };
   await kept.set("probe", 1);
   return kept;
+}
+
+// IndexedDB takes its time: until a change has arrived there, a copy of it lies in localStorage, which is there at once.
+// So a reload right after a tap loses nothing.
+export function ahead(kept, name, storage) {
+  const prefix = `${name}/ahead/`;
+  const newest = new Map();
+  function write(key, entry) {
+    newest.set(key, entry);
+    try {
+      storage.setItem(prefix + key, JSON.stringify(entry));
+    } catch {
+      // full or forbidden: then it is as safe as IndexedDB alone
+    }
+    return () => {
+      if (newest.get(key) !== entry) return;
+      newest.delete(key);
+      storage.removeItem(prefix + key);
+    };
+  }
+  const change = {
+    ...kept,
+    set(key, value) {
+      const arrived = write(key, { value });
+      return kept.set(key, value).then(arrived);
+    },
+    drop(key) {
+      const arrived = write(key, {});
+      return kept.drop(key).then(arrived);
+    },
+    async all() {
+      const found = await kept.all();
+      const names = Object.keys(storage).filter((key) => key.startsWith(prefix));
+      for (const key of names.map((each) => each.slice(prefix.length))) {
+        const { value } = JSON.parse(storage.getItem(prefix + key)) ?? {};
+        if (value === undefined) found.delete(key);
+        else found.set(key, value);
+        (value === undefined ? change.drop(key) : change.set(key, value)).catch(() => {});
+      }
+      return found;
+    },
+  };
+  return change;
 }
 
 function local(name) {
@@ -56,7 +106,8 @@ const structuredCloneOf = (value) => JSON.parse(JSON.stringify(value));
 
 export async function openKeep(name) {
   try {
-    return await indexed(name);
+    const kept = await indexed(name);
+    return globalThis.localStorage ? ahead(kept, name, localStorage) : kept;
   } catch {
     try {
       return local(name);

@@ -1,6 +1,7 @@
 // The entrance: the question at the door needs little. The evening itself arrives at the first touch.
 import "./display.js";
 import { arrive } from "./phone/arrive.js";
+import { answer, answered } from "./phone/door.js";
 import { drawer } from "./phone/drawer.js";
 import { moment } from "./phone/moment.js";
 import { Store } from "./store.js";
@@ -38,8 +39,10 @@ async function start() {
     moment: moment(store.workshop),
     joining: { step: 0, chosen: {} },
     changed: drawing.soon,
-    joined: page.picture.mine?.person != null,
+    groups: answered(page),
+    joined: page.picture.mine?.person != null || !!answered(page),
     join(groups) {
+      answer(page, groups);
       Object.assign(porch, { joined: true, groups });
       drawing.soon();
     },

@@ -1,5 +1,6 @@
 // The phone as a whole: what it knows, which screen is in hand, and how it follows the evening.
 import { joinWorkshop } from "../commands.js";
+import { answer } from "./door.js";
 import { moment } from "./moment.js";
 import { joined } from "./own.js";
 import { weights } from "./points.js";
@@ -105,6 +106,7 @@ export class App {
   }
 
   join(groups) {
+    answer(this.page, groups);
     this.memory.set({ groups });
     this.do(joinWorkshop({ groups }), { first: true });
     Object.assign(this.joining, { step: 0, missing: false });

@@ -7,6 +7,7 @@ import { band } from "../views/phone/band.js";
 import * as evening from "../views/phone/evening.js";
 import { connect } from "../wire.js";
 import { App } from "./app.js";
+import { forget } from "./door.js";
 import { Memory } from "./memory.js";
 import { tend } from "./tend.js";
 
@@ -28,6 +29,7 @@ export async function begin(porch) {
   const send = async (commands) => {
     const joins = commands[0].name === "join_workshop";
     const answer = await wire.post(joins ? commands.slice(0, 1) : commands);
+    if (joins && answer.status === "answered") forget(page);
     if (answer.code === "unknown_workshop") return { status: "retry", after: 8000 };
     if (answer.code !== "not_joined") return answer;
     if (!joins) return app.lost();
