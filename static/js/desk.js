@@ -77,7 +77,7 @@ async function start() {
   });
   root.textContent = "";
   soon();
-  wire = connect({ page, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state) });
+  wire = connect({ page, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
   desk.onSaved = () => wire.refreshSoon(200);
   listen(() => handsOf(desk), desk);
   setInterval(() => desk.tick(), 1000);

@@ -49,7 +49,7 @@ async function start() {
   addEventListener("resize", soon);
   setInterval(soon, 1000);
   soon();
-  connect({ page, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state) });
+  connect({ page, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state), onLive: (live) => app.carried(live) });
 }
 
 start();

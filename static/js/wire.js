@@ -5,7 +5,7 @@ const patience = 12000;
 const pollEvery = 4000;
 const jitter = (ms) => Math.random() * ms;
 
-export function connect({ page, store, as = "phone", onHere, onState, onMine }) {
+export function connect({ page, store, as = "phone", onHere, onState, onMine, onLive }) {
   let state = "connected";
   let socket = null;
   let token = globalThis.document?.querySelector('meta[name="csrf-token"]')?.content ?? "";
@@ -16,6 +16,8 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
   let timer = null;
   let failures = 0;
   let closed = false;
+  let live = true;
+  let without = 0;
 
   function contact(next) {
     if (next === state) return;
@@ -134,6 +136,15 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
     }, jitter(within));
   }
 
+  // Where WebSockets are blocked, everything comes by polling, a little later: worth a small sign, no more.
+  function look() {
+    const socketed = !!socket?.connected && socket.io.engine.transport.name === "websocket";
+    without = socketed ? 0 : without + 1;
+    if (live === without < 2) return;
+    live = without < 2;
+    onLive?.(live);
+  }
+
   function pollSoon() {
     clearTimeout(timer);
     if (closed) return;
@@ -141,6 +152,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine }) 
     timer = setTimeout(
       async () => {
         if (!socket?.connected) await refresh();
+        look();
         pollSoon();
       },
       pause * (0.8 + jitter(0.4)),

@@ -14,6 +14,7 @@ export class Desk {
   here = null;
   walls = { known: false, lost: null };
   connection = "connected";
+  live = true;
   lost = null;
   page = null;
   hand = null;
@@ -219,6 +220,11 @@ export class Desk {
     if (this.connection === "connected" && state !== "connected") this.lost = new Date(this.now).toISOString();
     this.connection = state;
     if (state === "connected") this.outbox.flush();
+    this.draw();
+  }
+
+  carried(live) {
+    this.live = live;
     this.draw();
   }
 }

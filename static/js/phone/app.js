@@ -12,6 +12,7 @@ export class App {
   mine = null;
   here = null;
   connection = "connected";
+  live = true;
   news = null;
   open = new Set();
   form = null;
@@ -132,6 +133,11 @@ export class App {
       this.settle();
     }
     if (state !== "connected") this.returned = this.backAgain = false;
+    this.changed();
+  }
+
+  carried(live) {
+    this.live = live;
     this.changed();
   }
 

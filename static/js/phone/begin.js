@@ -48,6 +48,7 @@ export async function begin(porch) {
       app.changed();
     },
     onState: (state) => app.connected(state),
+    onLive: (live) => app.carried(live),
     onMine: (mine) => app.took(mine),
   });
   tend(app, wire);

@@ -30,7 +30,10 @@ const lines = {
   busy: () => _("It is busy right now. We keep trying."),
 };
 
-const line = (desk) => (lines[desk.connection] ? html`<p class="connection" role="status">${lines[desk.connection](desk)}</p>` : nothing);
+const line = (desk) => (lines[desk.connection] ? html`<p class="connection" role="status">${lines[desk.connection](desk)}</p>` : sign(desk));
+
+// WebSockets are blocked here: everything works, so it is only mentioned
+const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("In this network, news arrives a little later.")}</p>`);
 
 export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}
   <div class="desk">${programme(desk)}

@@ -66,6 +66,10 @@ function refused(app) {
     }${action(_("Understood"), read())}</p></div>`;
 }
 
+// WebSockets are blocked here: everything works, so it is only mentioned
+const sign = ({ live, connection }) =>
+  live || connection !== "connected" ? nothing : html`<p class="sign">${_("In this network, news arrives a little later.")}</p>`;
+
 export function band(app) {
   const line = connections[app.connection]?.();
   return html`<div role="status">${
@@ -74,5 +78,5 @@ export function band(app) {
       : nothing
   }
     ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
-    ${movedOn(app)}</div>${app.joined ? refused(app) : nothing}`;
+    ${movedOn(app)}</div>${sign(app)}${app.joined ? refused(app) : nothing}`;
 }

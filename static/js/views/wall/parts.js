@@ -20,9 +20,12 @@ export const kicker = (app, text, right = nothing) => html`<div class="kicker">
   <p class="right">${app.stale ? staleWord(app) : right}</p>
 </div>`;
 
+// WebSockets are blocked here: everything works by polling
+const sign = ({ live }) => (live ? nothing : html`<i class="sign" role="img" aria-label=${_("In this network, news arrives a little later.")}></i> `);
+
 export const foot = (app, text = nothing) => html`<div class="foot">
   <p>${text}</p>
-  <p class="right">${app.page.urls.join} ${codeOf(app)}</p>
+  <p class="right">${sign(app)}${app.page.urls.join} ${codeOf(app)}</p>
 </div>`;
 
 // minutes only, never seconds

@@ -16,6 +16,7 @@ export class Wall {
   reveal = new Reveal();
   level = null;
   moving = false;
+  live = true;
   #levelAt = 0;
   #lost = null;
   #flown = null;
@@ -85,6 +86,11 @@ export class Wall {
 
   connected(state) {
     this.#lost = state === "connected" ? null : (this.#lost ?? Date.now());
+    this.draw();
+  }
+
+  carried(live) {
+    this.live = live;
     this.draw();
   }
 
