@@ -140,11 +140,11 @@ def verify(file, head, data):
     if bool(file) == bool(data):
         raise click.UsageError("Name a FILE or a folder with --data.")
     try:
-        sqlite = file and file.open("rb").read(16).startswith(b"SQLite format 3")
-        if file and not sqlite:
-            report = check_archive(file.read_bytes(), head)
+        raw = file.read_bytes() if file else b"SQLite format 3"
+        if raw.startswith(b"SQLite format 3"):
+            report = check_database(file or Settings(data=data), head)
         else:
-            report = check_database(Settings(data=data) if data else file, head)
+            report = check_archive(raw, head)
     except Unusable as error:
         report = Report(2, [str(error)])
     for sentence in report.sentences:

@@ -114,9 +114,9 @@ class Idea:
 
 @dataclass(frozen=True)
 class Responsibility:
-    """`role`: lead or partner; `state`: accepted or proposed; `bearer` is None where it is open to everybody, "" where it was erased.
+    """`role`: lead or partner; `state`: accepted or proposed.
 
-    `name` is None without consent to print it.
+    `bearer` is None where it is open to everybody, "" where it was erased; `name` is None without consent to print it.
     """
 
     role: str

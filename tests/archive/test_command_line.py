@@ -1,0 +1,161 @@
+"""import · export · backup · restore · verify, as an operator types them."""
+
+import sqlite3
+
+import pytest
+from click.testing import CliRunner
+
+from tests.archive.evenings import app_on, archived, without_epoch
+from tests.support.evening import Evening
+from workshop.archive.verify import canonical, digest, read
+from workshop.cli import cli
+from workshop.folder import hold
+
+
+def run(*arguments):
+    done = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data folder with one evening; `code` names it."""
+    place = tmp_path / "hall"
+    with app_on(place):
+        evening = Evening(title="A kept evening")
+        ideas, people = evening.weighting(ideas=2)
+        for person in people:
+            evening.saved(person, "set_weight", idea=ideas[0], points=2)
+        (place / "code").write_text(evening.workshop.code)
+        (place / "archive").write_bytes(archived(evening.id))
+    (place / "secret").write_text("the secret of the hall")
+    return place
+
+
+def test_an_archive_is_exported_verified_and_imported_elsewhere(folder, tmp_path):
+    file, there = tmp_path / "workshop.json", tmp_path / "there"
+    code, said = run("export", (folder / "code").read_text(), "--format", "archive", "--output", file, "--data", folder)
+    assert (code, "the weighting is not sealed yet" in said) == (0, True)
+    assert file.read_bytes() == (folder / "archive").read_bytes()
+    assert run("verify", file)[0] == 0
+    with app_on(there):
+        pass
+    assert "Name an account with --moderator" in run("import", file, "--data", there)[1]
+    code, said = run("import", file, "--data", there, "--moderator", "one@example.org")
+    assert (code, "“A kept evening” is here" in said) == (0, True), said
+    assert "is here already" in run("import", file, "--data", there)[1]
+    assert run("import", file, "--data", there, "--replace")[0] == 0
+    assert run("verify", "--data", there)[0] == 0
+
+
+def test_a_manipulated_archive_is_refused_at_its_number_and_nothing_is_written(folder, tmp_path):
+    value = read((folder / "archive").read_bytes())
+    value["tables"]["journal"][4]["payload"] = "{}"
+    file, there = tmp_path / "workshop.json", tmp_path / "there"
+    file.write_bytes(canonical(value))
+    with app_on(there):
+        pass
+    code, said = run("import", file, "--data", there, "--moderator", "one@example.org")
+    assert (code, "Number 5 of the journal has been changed" in said) == (1, True)
+    assert run("verify", "--data", there) == (0, "There is no workshop in it.\n")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "words"),
+    [("ideas", "title", 7, "title in ideas is not what belongs there"), ("ideas", "size", "huge", "rules of the tables"),
+     ("ballots", "id", True, "id in ballots")],
+)  # fmt: skip
+def test_right_sums_and_wrong_values_leave_nothing_behind(folder, tmp_path, table, column, value, words):
+    archive = read((folder / "archive").read_bytes())
+    archive["tables"][table][0][column] = value
+    if table == "ballots":
+        archive["tables"]["weights"] = []
+        archive["tables"]["ballots"] = [archive["tables"]["ballots"][0] | {"given": 0}]
+        for tally in archive["tables"]["tallies"]:
+            tally |= {"points": 0, "people": 0}
+    archive["sums"] = {
+        name: digest(part) for name, part in {"workshop": archive["workshop"], **archive["tables"]}.items()
+    }
+    file, there = tmp_path / "workshop.json", tmp_path / "there"
+    file.write_bytes(canonical(archive))
+    with app_on(there):
+        pass
+    code, said = run("import", file, "--data", there, "--moderator", "one@example.org")
+    assert (code, words in said) == (1, True), said
+    assert run("verify", "--data", there) == (0, "There is no workshop in it.\n")
+
+
+def test_a_backup_is_a_whole_database_with_the_secret_and_for_its_owner_only(folder, tmp_path):
+    target = tmp_path / "backups"
+    target.mkdir()
+    code, said = run("backup", "--to", target, "--data", folder)
+    assert (code, "delete it after the sealing" in said) == (0, True)
+    (copy,) = target.iterdir()
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert run("verify", copy)[0] == 0
+    with sqlite3.connect(copy) as raw:
+        assert raw.execute("SELECT secret FROM backup_note").fetchone() == ("the secret of the hall",)
+    assert "exists already" in run("backup", "--to", copy, "--data", folder)[1]
+
+
+def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_there(folder, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    assert run("backup", "--to", copy, "--data", folder)[0] == 0
+    (folder / "secret").write_text("another secret")
+    with sqlite3.connect(folder / "workshop.sqlite") as raw:
+        raw.execute("UPDATE workshops SET title = 'Spoilt'")
+    raw.close()
+    with hold(folder):
+        assert "A server is running" in run("restore", copy, "--data", folder)[1]
+    code, said = run("restore", copy, "--data", folder)
+    assert (code, "The old one is kept in" in said) == (0, True), said
+    (aside,) = folder.glob("before-restore-*")
+    with sqlite3.connect(aside / "workshop.sqlite") as raw:
+        assert raw.execute("SELECT title FROM workshops").fetchone() == ("Spoilt",)
+    assert (aside / "secret").read_text() == "another secret"
+    assert (folder / "secret").read_text() == "the secret of the hall"
+    file, old = tmp_path / "again.json", (folder / "archive").read_bytes()
+    run("export", (folder / "code").read_text(), "--format", "archive", "--output", file, "--data", folder)
+    assert without_epoch(file.read_bytes()) == without_epoch(old)
+    assert read(file.read_bytes())["epoch"] != read(old)["epoch"]
+    with sqlite3.connect(folder / "workshop.sqlite") as raw:
+        assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'backup_note'").fetchone() == (0,)
+
+
+def test_what_is_no_backup_is_refused_and_the_database_stays(folder, tmp_path):
+    text, foreign, newer = tmp_path / "text", tmp_path / "foreign.sqlite", tmp_path / "newer.sqlite"
+    text.write_text("not a database at all")
+    with sqlite3.connect(foreign) as raw:
+        raw.execute("CREATE TABLE things (id)")
+    assert run("backup", "--to", newer, "--data", folder)[0] == 0
+    with sqlite3.connect(newer) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    before = (folder / "workshop.sqlite").read_bytes()
+    for file, words in ((text, "not a database"), (foreign, "not a database"), (newer, "newer version")):
+        code, said = run("restore", file, "--data", folder)
+        assert (code, words in said) == (1, True), said
+        assert (folder / "workshop.sqlite").read_bytes() == before
+
+
+def test_a_manipulated_database_is_noticed(folder):
+    with sqlite3.connect(folder / "workshop.sqlite") as raw:
+        raw.execute("UPDATE tallies SET points = points + 1 WHERE id = 1")
+        raw.execute("UPDATE journal SET payload = '{}' WHERE seq = 3")
+    code, said = run("verify", "--data", folder)
+    assert (code, "Number 3 of the journal has been changed" in said) == (1, True), said
+
+
+def test_there_is_nothing_to_verify_where_there_is_no_database(tmp_path):
+    assert run("verify", "--data", tmp_path)[0] == 2
+
+
+def test_on_postgresql_the_tools_of_postgresql_are_named(postgresql, tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKSHOP_DATABASE_URL", postgresql)
+    with app_on(tmp_path, postgresql):
+        Evening()
+    code, said = run("backup", "--to", tmp_path / "x", "--data", tmp_path)
+    assert (code, "pg_dump" in said) == (1, True)
+    code, said = run("restore", "--new-epochs", "--data", tmp_path)
+    assert (code, "Workshops with a new epoch: 1." in said) == (0, True)
+    assert run("verify", "--data", tmp_path)[0] == 0
