@@ -37,5 +37,5 @@ def test_a_phone_in_chromium_hears_news_by_websocket(hall):
         phone.evaluate("() => new Promise(requestAnimationFrame)")
     assert overheard.sent[:2] == ["2probe", "5"]
     hall.desk.do("add_idea", field_of_action=1, title="Brought by a socket")
-    see(phone, "Brought by a socket")
+    see(phone, "1 neue Idee")
     assert [frame[:12] for frame in overheard.heard if "Brought by a socket" in frame] == ['42["changes"']

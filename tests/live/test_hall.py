@@ -1,16 +1,22 @@
 """News for many: what waits for one phone is bounded, and nothing is left out without a word."""
 
 import json
+import re
+from contextlib import contextmanager
 
 import engineio
+import gevent
+from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket
+from gevent import socket
 
+from workshop.live.driver import Line
 from workshop.live.hall import ROOM_PACKETS, Hall, News
 
 
-def polling_session():
+def polling_session(**options):
     """A session of long-polling, as Engine.IO makes it."""
-    return Socket(engineio.Server(async_mode="gevent"), "sid")
+    return Socket(engineio.Server(async_mode="gevent", **options), "sid")
 
 
 def change(number):
@@ -47,3 +53,45 @@ def test_a_phone_is_in_one_room_and_after_it_left_in_none():
     hall.leave("phone")
     hall.tell("second", change(3))
     assert session.queue.qsize() == 0
+
+
+@contextmanager
+def connected(session):
+    """A line on a TCP connection of its own: what serves it, and the phone's end."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        theirs = socket.create_connection(server.getsockname(), timeout=5)
+        ours = server.accept()[0]
+    line = Line(session._websocket_handler, session.server)
+    serving = gevent.spawn(line, {"wsgi.input": ours.makefile("rb"), "workshop.accept": b"accepted"}, None)
+    try:
+        assert theirs.recv(8) == b"accepted"
+        yield serving, theirs
+    finally:
+        theirs.close()
+        serving.join(5)
+        ours.close()
+
+
+def test_a_broadcast_does_not_overtake_what_engine_io_has_said_before():
+    hall, session = Hall(), polling_session()
+    with connected(session) as (_serving, phone):
+        hall.enter("phone", "room", session)
+        for number in range(3):
+            session.send(Packet(MESSAGE, f"answer {number}"))
+            hall.tell("room", News("news", b"%d" % number))
+        stream = b""
+        while stream.count(b"news") < 3:
+            stream += phone.recv(1000)
+    assert re.findall(rb"answer \d|news", stream) == [b"answer 0", b"news", b"answer 1", b"news", b"answer 2", b"news"]
+
+
+def test_a_phone_that_takes_nothing_is_hung_up_on_after_the_patience_of_a_ping():
+    hall, session = Hall(), polling_session(ping_timeout=0.3)
+    with connected(session) as (serving, _phone):
+        hall.enter("phone", "room", session)
+        for _ in range(100):
+            hall.tell("room", News("news", b'"%s"' % bytes(100_000).hex().encode()))
+        serving.join(5)
+        assert serving.dead
