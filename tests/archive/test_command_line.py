@@ -62,7 +62,7 @@ def test_a_manipulated_archive_is_refused_at_its_number_and_nothing_is_written(f
 
 @pytest.mark.parametrize(
     ("table", "column", "value", "words"),
-    [("ideas", "title", 7, "title in ideas is not what belongs there"), ("ideas", "size", "huge", "rules of the tables"),
+    [("ideas", "title", 7, "title in ideas is not what belongs"), ("ideas", "size", "huge", "rules of the tables"),
      ("ballots", "id", True, "id in ballots")],
 )  # fmt: skip
 def test_right_sums_and_wrong_values_leave_nothing_behind(folder, tmp_path, table, column, value, words):

@@ -20,9 +20,9 @@ export function erasingView(app) {
   const erase = () => app.replace("erasing", { asked: app.do(erasePerson()).key });
   return html`${backHead(app, _("Back"))}<main>
     ${title(screen.sure ? _("Erase your texts for good?") : _("Erase my texts"), _("This cannot be undone."))}
-    <p>${_("What you wrote is removed from this workshop: ideas, contributions, and the name you gave when you took something on.")}</p>
+    <div class="reading"><p>${_("What you wrote is removed from this workshop: ideas, contributions, and the name you gave when you took something on.")}</p>
     <p>${_("What is counted stays, without words: your ideas as such, your points, your groups, your yes or no.")}</p>
-    ${number ? html`<p class="grey">${_("Here you are number %(n)s. The moderators can erase your texts, too, if you tell them this number.", { n: number })}</p>` : nothing}
+    ${number ? html`<p class="grey">${_("Here you are number %(n)s. The moderators can erase your texts, too, if you tell them this number.", { n: number })}</p>` : nothing}</div>
   </main><footer class="foot">${
     screen.sure
       ? html`${button(_("Erase for good"), erase)}<button class="link wide" @click=${() => app.back()}>${_("Cancel")}</button>`
