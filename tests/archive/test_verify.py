@@ -108,6 +108,13 @@ def test_a_row_may_be_blank_only_where_something_says_why(whole, half):
     assert numbers(summed(archive)) == [allowed[0]]
 
 
+def test_a_weight_that_sealing_left_readable_is_noticed(half):
+    archive = verify.read(half)
+    archive["workshop"]["sealed"] = True
+    weights = [row["seq"] for row in archive["tables"]["journal"] if row["name"] == "set_weight"]
+    assert (numbers(summed(archive)), len(weights)) == (weights, 6)
+
+
 @pytest.mark.parametrize(
     ("table", "column"),
     [("tallies", "points"), ("tallies", "people"), ("tallies", "counts"), ("weights", "points"), ("ballots", "given"),

@@ -15,7 +15,8 @@ def kept(page):
           const found = await indexedDB.databases();
           const texts = [];
           for (const { name } of found) {
-            const db = await new Promise((then) => (indexedDB.open(name).onsuccess = (event) => then(event.target.result)));
+            const open = indexedDB.open(name);
+            const db = await new Promise((then) => (open.onsuccess = () => then(open.result)));
             const read = db.transaction("kept").objectStore("kept").getAll();
             texts.push(await new Promise((then) => (read.onsuccess = () => then(JSON.stringify(read.result)))));
             db.close();
