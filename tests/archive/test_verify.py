@@ -79,6 +79,15 @@ def test_any_change_of_any_field_of_a_row_is_noticed_at_its_number(whole, data):
     assert numbers(archive)[0] == number
 
 
+def test_so_is_any_change_of_the_row_that_says_why_others_are_blank(whole):
+    number = verify.read(whole)["workshop"]["seq"]
+    for name in verify.JOURNAL_FIELDS:
+        archive = verify.read(whole)
+        row = archive["tables"]["journal"][-1]
+        row[name] = other(row[name])
+        assert (number, name) == (numbers(archive)[0], name)
+
+
 @pytest.mark.parametrize("name", ["seq", "name", "actor", "payload", "salt", "payload_hash", "chain"])
 def test_what_the_chain_covers_is_noticed_even_when_all_sums_are_forged(half, name):
     archive = verify.read(half)

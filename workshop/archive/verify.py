@@ -87,7 +87,7 @@ def read(raw: bytes) -> dict:
 def examine(archive: dict) -> list[Finding]:
     """Everything that is not right, the journal first and in the order of its numbers; empty for a whole archive."""
     try:
-        found = [*_journal(archive), *_whole(archive)]
+        found = [*_journal(archive), *_whole(archive)] or [*_blanks(archive)]
         return found or [*_references(archive["tables"]), *_sums(archive)]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         return [Finding(f"The archive has been changed: its form is not that of an archive ({error!r}).")]
@@ -95,7 +95,7 @@ def examine(archive: dict) -> list[Finding]:
 
 def _journal(archive):
     workshop = archive["workshop"]
-    chain, allowed = hashlib.sha256(b"workshop" + workshop["uid"].encode()).digest(), _blanked(archive)
+    chain = hashlib.sha256(b"workshop" + workshop["uid"].encode()).digest()
     rows = archive["tables"]["journal"]
     for number, row in enumerate(rows, 1):
         if set(row) != JOURNAL_FIELDS or type(row["seq"]) is not int:
@@ -104,7 +104,7 @@ def _journal(archive):
         if row["seq"] != number:
             yield Finding(f"Number {number} of the journal is missing: {row['seq']} stands in its place.", number)
             return
-        wrong = _row(row, chain, allowed, workshop)
+        wrong = _row(row, chain)
         if wrong:
             yield Finding(f"Number {number} of the journal has been changed: {wrong}.", number)
         chain = bytes.fromhex(row["chain"])
@@ -114,7 +114,7 @@ def _journal(archive):
         yield Finding("The checksum of the workshop is not that of the last number of the journal.")
 
 
-def _row(row, chain, allowed, workshop):
+def _row(row, chain):
     """What is wrong with a row of the journal, in a few words; None when nothing is."""
     if digest({name: value for name, value in row.items() if name != "sum"}) != row["sum"]:
         return "it is not as it was written"
@@ -122,10 +122,6 @@ def _row(row, chain, allowed, workshop):
     if any(empty):
         if not all(empty) or row["before"] is not None:
             return "it is blanked in part"
-        if row["seq"] not in allowed:
-            return "it is blanked, and nothing says why"
-    elif row["seq"] in allowed:
-        return "it should have been blanked"
     elif hashlib.sha256(bytes.fromhex(row["salt"]) + row["payload"].encode()).hexdigest() != row["payload_hash"]:
         return "its contents do not fit their hash"
     open_parts = f"{row['seq']}\n{row['name']}\n{row['actor']}\n".encode()
@@ -134,15 +130,18 @@ def _row(row, chain, allowed, workshop):
     return None
 
 
-def _blanked(archive):
-    """Numbers that must be blank: every weight once the weighting is sealed, and what an erasing names."""
+def _blanks(archive):
+    """Blank is every weight once the weighting is sealed, and what an erasing names; nothing else."""
     workshop, rows = archive["workshop"], archive["tables"]["journal"]
     cut = workshop["sealed"] and not workshop["named"]
     numbers = {row["seq"] for row in rows if cut and row["name"] == "set_weight"}
     for row in rows:
         if row["name"] == "erase_person":
             numbers |= {number for number in json.loads(row["payload"])["blanked"] if number < row["seq"]}
-    return numbers
+    for row in rows:
+        if (row["payload"] is None) != (row["seq"] in numbers):
+            wrong = "it should have been blanked" if row["payload"] else "it is blanked, and nothing says why"
+            yield Finding(f"Number {row['seq']} of the journal has been changed: {wrong}.", row["seq"])
 
 
 def _whole(archive):
