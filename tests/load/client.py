@@ -12,6 +12,7 @@ import aiohttp
 
 from tests.support.store import Store
 
+PATIENT = aiohttp.ClientTimeout(total=60)
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
@@ -82,7 +83,8 @@ class Client:
         """GET changes, applied to the store."""
         since = self.store.mark if since is None else since
         query = {"as": self.role, "since": str(since), "epoch": self.store.epoch or ""}
-        async with self._session.get(f"{self.base}/w/{self.code}/changes", params=query) as response:
+        address = f"{self.base}/w/{self.code}/changes"
+        async with self._session.get(address, params=query, timeout=PATIENT) as response:
             frame = await response.json()
         if frame["mine"] is not None:
             self.mine = frame["mine"]

@@ -1,0 +1,212 @@
+"""A phone in a bad network, in the words on its screen: no false green tick, nothing lost, nothing twice."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import give_point, headed, join, see, write_idea
+from tests.reliability.proxy import FAIR, Proxy, Weather
+from tests.support.browser import DESK
+
+pytestmark = pytest.mark.browser
+NOT_SENT = "auf diesem Handy"
+SAVED = "gespeichert"
+SIGN = 20_000  # ms: it takes two looks, four seconds apart, and a new socket some more
+POLLING = "In diesem Netz kommt Neues etwas später an."
+
+
+@pytest.fixture
+def network(hall):
+    """The bad network between browsers and the hall's server; errors on the console are its nature."""
+    hall.room.expected += ["Failed to load resource", "WebSocket", "ERR_", "net::"]
+    with Proxy(hall.server.port, FAIR, seed=1) as network:
+        network.code = f"{network.url}/w/{hall.code}"
+        yield network
+        hall.room.close()
+
+
+def unsaved(page):
+    """No sentence on the screen says that something is saved."""
+    expect(page.get_by_text(SAVED)).to_have_count(0)
+
+
+def titles(hall):
+    return sorted(idea["title"] for idea in hall.desk.things("idea"))
+
+
+def arrived(hall, page, kind):
+    """Wait until the server has a thing of this kind, whatever the screen says."""
+    until = time.monotonic() + 15
+    while not hall.desk.things(kind):
+        assert time.monotonic() < until
+        page.wait_for_timeout(50)
+
+
+def inside(hall, network):
+    """A phone that has joined, and been told so."""
+    phone = hall.room.phone()
+    with phone.expect_response(lambda response: "/commands?as" in response.url):
+        join(phone, network.code)
+    return phone
+
+
+def test_a_portal_gives_no_green_tick_says_that_nothing_is_sent_and_lets_all_arrive_afterwards(hall, network):
+    phone = inside(hall, network)
+    for status in (200, 511):
+        network.change(Weather(portal=status))
+        write_idea(phone, f"Geschrieben bei {status}")
+        see(phone, "Dieses WLAN verlangt eine Anmeldung. Ihre Eingaben bleiben hier.")
+        see(phone, NOT_SENT)
+        unsaved(phone)
+    assert titles(hall) == []
+    network.change(FAIR)
+    see(phone, SAVED)
+    expect(phone.get_by_text(NOT_SENT)).to_have_count(0)
+    assert titles(hall) == ["Geschrieben bei 200", "Geschrieben bei 511"]
+
+
+def test_an_idea_whose_answers_are_swallowed_is_there_exactly_once(hall, network):
+    phone = inside(hall, network)
+    network.change(Weather(swallowed=1))
+    write_idea(phone, "Rufbus am Abend")
+    see(phone, NOT_SENT)
+    arrived(hall, phone, "idea")
+    unsaved(phone)
+    network.change(FAIR)
+    see(phone, SAVED)
+    assert titles(hall) == ["Rufbus am Abend"]
+
+
+def test_answers_that_break_off_in_the_middle_are_no_answers(hall, network):
+    phone = inside(hall, network)
+    network.change(Weather(cut=1))
+    write_idea(phone, "Rufbus am Abend")
+    see(phone, NOT_SENT)
+    arrived(hall, phone, "idea")
+    unsaved(phone)
+    network.change(FAIR)
+    see(phone, SAVED)
+    assert titles(hall) == ["Rufbus am Abend"]
+
+
+def test_at_20_kilobits_a_second_the_first_question_comes_within_20_seconds_and_words_say_what_is_on_its_way(
+    hall, network
+):
+    network.change(Weather(bytes_per_second=2_500))
+    phone = hall.room.phone()
+    phone.goto(network.code, wait_until="commit")
+    see(phone, "Wird geladen")
+    expect(phone.get_by_label("Aue", exact=True)).to_be_visible(timeout=20_000)
+    network.change(FAIR)
+    join(phone, network.code)
+    network.change(Weather(bytes_per_second=2_500))
+    write_idea(phone, "Rufbus am Abend")
+    see(phone, SAVED)
+    assert titles(hall) == ["Rufbus am Abend"]
+
+
+def test_without_websockets_everything_works_and_only_a_small_sign_tells(hall, network):
+    network.change(Weather(sockets=False))
+    phone, wall = hall.room.phone(), hall.room.wall()
+    join(phone, network.code)
+    wall.goto(f"{network.code}/wall")
+    write_idea(phone, "Rufbus am Abend")
+    see(phone, SAVED)
+    see(wall, "Rufbus am Abend")
+    expect(phone.get_by_text(POLLING)).to_be_visible(timeout=SIGN)
+    expect(wall.get_by_role("img", name=POLLING)).to_be_visible(timeout=SIGN)
+    hall.desk.do("open_phase", phase="weight")
+    headed(phone, "Ideen gewichten")
+    give_point(phone, "Rufbus am Abend", 2)
+    see(phone, SAVED)
+    network.change(FAIR)
+    expect(phone.get_by_text(POLLING)).to_have_count(0, timeout=SIGN)
+    expect(wall.get_by_role("img", name=POLLING)).to_have_count(0, timeout=SIGN)
+
+
+def test_a_tap_right_before_a_reload_is_not_lost(hall, network):
+    """The page is loaded again in the same breath as the tap, before the browser's database takes anything."""
+    hall.desk.do("add_idea", field_of_action=1, title="Mitfahrbank")
+    hall.desk.do("open_phase", phase="weight")
+    phone = inside(hall, network)
+    name = "Ein Punkt mehr für Mitfahrbank"
+    expect(phone.get_by_role("button", name=name)).to_be_visible()
+    phone.evaluate(
+        """name => {
+            IDBDatabase.prototype.transaction = () => { throw new Error("too late"); };
+            document.querySelector(`[aria-label="${name}"]`).click();
+            location.reload();
+        }""",
+        name,
+    )
+    see(phone, "Noch 9 von 10 Punkten")
+    see(phone, SAVED)
+    assert {tally["id"]: tally["points"] for tally in hall.desk.things("tally")} == {1: 1}
+
+
+def test_who_has_answered_at_the_door_is_let_in_after_a_reload_at_once(hall, network):
+    phone = hall.room.phone()
+    phone.goto(network.code)
+    phone.get_by_label("Aue", exact=True).check(force=True)
+    phone.get_by_role("button", name="Weiter", exact=True).click()
+    skip = phone.get_by_role("button", name="Ohne Angabe weiter")
+    expect(skip).to_be_visible()
+    phone.route("**/commands?*", lambda route: route.abort())
+    skip.evaluate("button => { button.click(); location.reload(); }")
+    headed(phone, "Ideen sammeln")
+    assert hall.desk.things("participant") == []
+    phone.unroute("**/commands?*")
+    arrived(hall, phone, "participant")
+    assert [person["groups"] for person in hall.desk.things("participant")] == [[2]]
+
+
+@pytest.mark.parametrize("hours", [-26, 3])
+def test_a_wrong_clock_on_the_phone_does_not_move_the_end_of_the_phase(hall, hours):
+    wrong = f"const real = Date.now.bind(Date), RealDate = Date, off = {hours * 3_600_000};"
+    shift = """globalThis.Date = class extends RealDate {
+        constructor(...given) { given.length ? super(...given) : super(real() + off); }
+        static now() { return real() + off; }
+    };"""
+    phone = hall.room.phone()
+    phone.add_init_script(wrong + shift)
+    join(phone, hall.url)
+    write_idea(phone, "Rufbus am Abend")
+    see(phone, SAVED)
+    ends = datetime.now(UTC) + timedelta(seconds=40)
+    hall.desk.do("open_phase", phase="weight", ends=ends.isoformat())
+    headed(phone, "Ihre 10 Punkte")
+    assert titles(hall) == ["Rufbus am Abend"]
+
+
+def desk_of(hall, link, url):
+    page = hall.room.context(DESK).new_page()
+    page.goto(f"{hall.server.url}/link/{link}")
+    page.goto(f"{url}/desk")
+    return page
+
+
+def test_a_desk_that_wakes_with_old_commands_overwrites_nothing_of_the_one_that_took_over(hall, network):
+    for title in ("Rufbus", "Mitfahrbank"):
+        hall.desk.do("add_idea", field_of_action=1, title=title)
+    sleeper = desk_of(hall, hall.links[1], network.code)
+    row = sleeper.locator("[data-idea='1']")
+    expect(row).to_be_visible()
+    network.change(Weather(down=True))
+    expect(sleeper.get_by_text("Keine Verbindung")).to_be_visible(timeout=15_000)
+    row.get_by_role("button").first.click()
+    sleeper.get_by_role("button", name="Bearbeiten").first.click()
+    sleeper.get_by_label("Die Idee in einem Satz").fill("Rufbus, wie ich ihn meinte")
+    sleeper.get_by_role("button", name="Speichern").click()
+    see(sleeper, "Änderung liegt auf diesem Rechner und wird gesendet")
+    hall.desk.do("edit_idea", idea=1, title="Rufbus am Abend und am Sonntag")
+    network.change(FAIR)
+    see(sleeper, "Inzwischen geändert:")
+    see(sleeper, "Rufbus am Abend und am Sonntag")
+    expect(sleeper.get_by_label("Die Idee in einem Satz")).to_have_value("Rufbus, wie ich ihn meinte")
+    assert titles(hall) == ["Mitfahrbank", "Rufbus am Abend und am Sonntag"]
+    sleeper.get_by_role("button", name="Meine behalten").click()
+    sleeper.get_by_role("button", name="Speichern").click()
+    see(sleeper, "ist geändert")
+    assert titles(hall) == ["Mitfahrbank", "Rufbus, wie ich ihn meinte"]
