@@ -59,6 +59,42 @@ def test_merging_a_merged_idea_flattens(evening):
     assert {ident: ideas[ident]["merged_into"] for ident in ideas} == {first: None, second: first, third: first}
 
 
+def test_what_was_folded_into_a_survivor_comes_back_after_the_survivor_became_a_part_itself(evening):
+    (first, second, third), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=second, points=2)
+    evening.saved(anna, "set_weight", idea=third, points=1)
+    before = points(evening)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    evening.saved(anna, "set_weight", idea=first, points=5)
+    evening.saved(anna, "set_weight", idea=first, points=2)
+    evening.do("merge_ideas", into=third, ideas=[first])
+    assert given(evening, anna) == {"3": 3}
+    evening.do("unmerge_ideas", idea=third)
+    assert (points(evening), given(evening, anna)) == (before, {"2": 2, "3": 1})
+
+
+def test_no_undo_ties_an_idea_to_one_that_is_a_part_itself(evening):
+    (first, second, third), _ = evening.weighting()
+    evening.do("merge_ideas", into=first, ideas=[second])
+    apart = evening.do("unmerge_ideas", idea=first)
+    evening.do("merge_ideas", into=third, ideas=[first])
+    assert evening.send(evening.desk, "undo", seq=apart["seq"])["code"] == "changed_meanwhile"
+    evening.do("unmerge_ideas", idea=third)
+    evening.do("merge_ideas", into=second, ideas=[third])
+    assert evening.send(evening.desk, "undo", seq=apart["seq"])["code"] == "changed_meanwhile"
+    evening.do("unmerge_ideas", idea=second)
+    evening.do("undo", seq=apart["seq"])
+    assert evening.things("idea")[second]["merged_into"] == first
+
+
+def test_an_added_idea_is_not_taken_back_once_it_has_become_a_part(evening):
+    evening.do("open_phase", phase="collect")
+    first = evening.idea()
+    added = evening.do("add_idea", field_of_action=evening.fields[0], title="One more")
+    evening.do("merge_ideas", into=first, ideas=[added["id"]])
+    assert evening.send(evening.desk, "undo", seq=added["seq"])["code"] == "changed_meanwhile"
+
+
 def test_an_idea_cannot_become_part_of_itself(evening):
     (first, second, _), _ = evening.weighting()
     evening.do("merge_ideas", into=first, ideas=[second])

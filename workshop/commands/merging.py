@@ -15,7 +15,10 @@ def _open(act):
 
 @verb
 def merge_ideas(act, data):
-    """Merging a merged idea flattens; an idea cannot become part of itself."""
+    """Merging a merged idea flattens: its parts get back what they gave and become parts of the new survivor.
+
+    An idea cannot become part of itself.
+    """
     _open(act)
     into = tallies.root(act, act.find("idea", data.into))
     ideas = {idea.id: idea for idea in (tallies.root(act, act.find("idea", ident)) for ident in data.ideas)}
@@ -24,9 +27,12 @@ def merge_ideas(act, data):
     if into.state != "shown" or any(idea.state != "shown" for idea in ideas.values()):
         raise Refused("idea_hidden")
     for idea in sorted(ideas.values(), key=lambda idea: idea.id):
-        for part in [*act.all(Idea, Idea.merged_into == idea.id), idea]:
+        parts = act.all(Idea, Idea.merged_into == idea.id)
+        for part in parts:
+            give_back(act, idea, part)
+        for part in [*parts, idea]:
             act.set(part, state="merged", merged_into=into.id)
-        tallies.recount(act, idea)
+            tallies.recount(act, part)
     if data.title:
         act.set(into, title=data.title)
     if act.workshop.shown in [{"kind": "idea", "id": ident} for ident in ideas]:
@@ -71,3 +77,5 @@ def give_back(act, survivor, part):
             kept.points -= child.folded
             child.points = child.folded
         child.folded = None
+        if len(family) == 2:
+            kept.folded = None

@@ -1,6 +1,6 @@
 """Joining, and who may run a workshop."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from ..errors import Refused
 from ..models import Idea, Membership, Participant, Support
@@ -28,15 +28,16 @@ def join_workshop(act, data):
         return act.member.id
     participant = act.session.get(Participant, (workshop.id, act.member.id))
     act.set(participant, **values)
-    for idea in _supported(act):
+    for idea in _ideas_of(act):
         act.touch(idea)
     tallies.recount_ballot_of(act, participant)
     return participant.id
 
 
-def _supported(act):
-    query = select(Support.idea).where(Support.workshop_id == act.workshop.id, Support.participant == act.member.id)
-    return act.all(Idea, Idea.id.in_(query))
+def _ideas_of(act):
+    """The ideas at which somebody sees the groups of the acting person: the own ones and the supported ones."""
+    supported = select(Support.idea).where(Support.workshop_id == act.workshop.id, Support.participant == act.member.id)
+    return act.all(Idea, or_(Idea.author == act.member.id, Idea.id.in_(supported)))
 
 
 @verb

@@ -1,7 +1,7 @@
 """Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
 
 from ..errors import Refused
-from ..models import Change
+from ..models import Change, Idea
 from ..queries.changes import thing_for
 from . import tallies
 from .act import KINDS, plain, restored
@@ -36,15 +36,28 @@ def undo(act, data):
     found = [(entry, _thing(act, entry)) for entry in reversed(row.before)]
     for entry, thing in found:
         became = entry["became"] or {}
-        if plain({name: getattr(thing, name) for name in became}) != became:
-            shown = thing_for(act.session, act.workshop, entry["kind"], entry["id"], "desk")
-            raise Refused("changed_meanwhile", thing=shown)
+        edited_since = entry["was"] is None and thing.edited != row.seq
+        if edited_since or plain({name: getattr(thing, name) for name in became}) != became:
+            _refuse(act, entry)
         if act.workshop.sealed and ("merged_into" in became or "revealed" in became):
             raise Refused("sealed")
     for entry, thing in found:
         _write_back(act, entry, thing)
     act.session.flush()
+    for entry, thing in found:
+        if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(act, thing):
+            _refuse(act, entry)
     _recount(act, found)
+
+
+def _refuse(act, entry):
+    shown = thing_for(act.session, act.workshop, entry["kind"], entry["id"], "desk")
+    raise Refused("changed_meanwhile", thing=shown)
+
+
+def _tangled(act, idea) -> bool:
+    """Does a part hang on what is not to be seen, or has it parts itself? Its survivor may have changed since."""
+    return act.find("idea", idea.merged_into).state != "shown" or bool(act.all(Idea, Idea.merged_into == idea.id))
 
 
 def _thing(act, entry):

@@ -99,6 +99,7 @@ def _write(act, ballot, idea, family, points):
     act.connection.execute(FOLD, own | {"wanted": idea, "now": points, "was": family.get(idea, 0)})
     for part, given in parts.items():
         act.connection.execute(FOLD, own | {"wanted": part, "now": 0, "was": given})
+        tallies.move(act, part, ballot, given, 0)
 
 
 def _ready(act, ready):

@@ -1,0 +1,259 @@
+"""A Hypothesis state machine: whatever people do in whatever order, the real workshop does what the model says."""
+
+import json
+
+import hypothesis
+from hypothesis import HealthCheck, Phase
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from tests.model.model import Model
+from tests.support.evening import Evening, key, phone
+from tests.support.store import Store
+from workshop.archive import archive, encoded
+from workshop.archive.checking import check_archive
+from workshop.extensions import db
+from workshop.queries.changes import changes
+from workshop.queries.frames import encode
+
+PEOPLE, IDEAS, POINTS, IDEAS_MAX = range(1, 7), range(1, 6), 6, 3
+PHASES = ("collect", "discuss", "weight", "assign")
+people, ideas = st.sampled_from(PEOPLE), st.sampled_from(IDEAS)
+
+
+class Room(RuleBasedStateMachine):
+    """One workshop of the app in whose context the machine runs."""
+
+    @initialize()
+    def begin(self):
+        self.evening, self.model = Evening(points=POINTS, ideas_max=IDEAS_MAX), Model(POINTS, IDEAS_MAX)
+        self.sent, self.screens, self.made = [], {name: Store() for name in ("phone", "wall", "desk")}, 0
+        self.last_desk = []
+        for person in PEOPLE[:5]:
+            self.joins(person, 2 + person % 3)
+        self.opens("collect")
+        for person in (1, 2, None, None):
+            self.adds_an_idea(person)
+        self.opens("weight")
+
+    def tell(self, actor, expected, name, **data):
+        """Send it; the answer must be one that the model allows."""
+        sent = (actor, name, key(), data)
+        answer = self.evening.send(actor, name, _key=sent[2], **data)
+        self.sent.append((sent, answer))
+        assert answer.get("code") in (expected or {None}), (name, data, answer, expected)
+        return answer
+
+    def at_desk(self, does, name, **data):
+        """A command of the desk, after the model has done the same: what it changed can be undone."""
+        before = dict(self.model.facts)
+        answer = self.tell(self.evening.desk, does(), name, **data)
+        if answer["status"] == "saved":
+            now = self.model.facts
+            self.model.undoable[answer["seq"]] = {
+                fact: (was, now[fact]) for fact, was in before.items() if now[fact] != was
+            }
+            self.last_desk.append(answer["seq"])
+
+    def by(self, person):
+        return person in self.model.groups
+
+    @rule(person=people, group=st.sampled_from((2, 3, 4, 5)))
+    def joins(self, person, group):
+        self.tell(phone(person), self.model.join(person, [group, 7]), "join_workshop", groups=[group, 7])
+
+    @precondition(lambda self: self.made < len(IDEAS))
+    @rule(person=st.none() | people)
+    def adds_an_idea(self, person):
+        if person is not None and not self.by(person):
+            return
+        refused = self.model.add_idea(person, self.made + 1)
+        actor = phone(person) if person else self.evening.desk
+        answer = self.tell(actor, refused, "add_idea", field_of_action=1, title=f"Idea of {person}")
+        if answer["status"] == "saved":
+            assert answer["id"] == self.made + 1
+            self.made += 1
+
+    @rule(person=people, idea=ideas, points=st.integers(0, POINTS + 1))
+    def weights(self, person, idea, points):
+        if self.by(person):
+            self.tell(
+                phone(person), self.model.set_weight(person, idea, points), "set_weight", idea=idea, points=points
+            )
+
+    @rule(into=ideas, parts=st.lists(ideas, min_size=1, max_size=3, unique=True))
+    def merges(self, into, parts):
+        self.conserving(
+            lambda: self.at_desk(lambda: self.model.merge(into, parts), "merge_ideas", into=into, ideas=parts)
+        )
+
+    @rule(idea=ideas)
+    def unmerges(self, idea):
+        self.conserving(lambda: self.at_desk(lambda: self.model.unmerge(idea), "unmerge_ideas", idea=idea))
+
+    @rule(person=people, pair=st.permutations((1, 2, 3, 4)), points=st.integers(1, 4))
+    def folds(self, person, pair, points):
+        """Weight a part, merge it, change the survivor and change it back: the way into the corners of merging."""
+        into, part, *_ = pair
+        self.weights(person, part, points)
+        self.merges(into, [part])
+        self.weights(person, into, points + 1)
+        self.weights(person, into, points)
+
+    @rule(person=people)
+    def is_erased(self, person):
+        """Nothing is counted anew; what was done before cannot be undone any more."""
+        if self.by(person):
+            self.conserving(lambda: self.tell(phone(person), None, "erase_person"))
+            self.last_desk, self.sent = [], []
+
+    def conserving(self, act):
+        """Sums before = sums after."""
+        before = sum(self.model.given.values()), self.total()
+        act()
+        assert (sum(self.model.given.values()), self.total()) == before
+
+    @rule(idea=ideas, command=st.sampled_from(("hide_idea", "restore_idea")))
+    def hides_or_restores(self, idea, command):
+        state = "hidden" if command == "hide_idea" else "shown"
+        self.at_desk(lambda: self.model.turn(idea, state=state), command, idea=idea)
+
+    @rule(idea=ideas, field=st.sampled_from((1, 2)))
+    def moves(self, idea, field):
+        self.at_desk(lambda: self.model.turn(idea, field=field), "move_idea", idea=idea, field_of_action=field)
+
+    @rule(phase=st.sampled_from((*PHASES, "weight", "weight")))
+    def opens(self, phase):
+        self.at_desk(lambda: self.workshop_becomes(phase=phase, since=len(self.sent)), "open_phase", phase=phase)
+
+    def workshop_becomes(self, **facts):
+        if "phase" in facts and facts["phase"] not in self.model.of("seen"):
+            facts["seen"] = (*self.model.of("seen"), facts["phase"])
+        self.model.facts |= {("workshop", name): value for name, value in facts.items()}
+
+    @rule(revealed=st.booleans())
+    def reveals(self, revealed):
+        self.at_desk(lambda: self.workshop_becomes(revealed=revealed), "reveal_weights", revealed=revealed)
+
+    @rule()
+    def closes_and_may_reopen(self):
+        if self.model.of("state") == "open":
+            self.at_desk(lambda: self.workshop_becomes(state="closed", closed=len(self.sent)), "close_workshop")
+        else:
+            self.at_desk(lambda: self.workshop_becomes(state="open"), "reopen_workshop")
+
+    @precondition(lambda self: len(self.model.undoable) > 15)
+    @rule()
+    def seals(self):
+        before = self.total()
+        if self.model.sealed is None:
+            told = [person for person in PEOPLE if self.model.spent(person)]
+            frozen = {ident: row[:2] for ident, row in self.model.tallies().items()}
+            broad = {ident: self.breadth(ident) for ident in frozen}
+            self.model.sealed = {ident: (*row, broad[ident]) for ident, row in frozen.items()}
+            assert len(told) == len([person for person in PEOPLE if self.mine(person)["weights"]])
+        self.tell(self.evening.desk, None, "seal_weighting")
+        assert self.total() == before
+
+    def breadth(self, ident):
+        givers = [person for person in self.model.groups if self.model.on(person, ident)]
+        return len({min({2, 3, 4} & set(self.model.groups[person]), default=None) for person in givers} - {None})
+
+    @precondition(lambda self: self.last_desk)
+    @rule(data=st.data())
+    def undoes(self, data):
+        seq = data.draw(st.sampled_from(self.last_desk[-4:]))
+        self.conserving(lambda: self.at_desk(lambda: self.model.undo(seq), "undo", seq=seq))
+
+    @precondition(lambda self: self.sent)
+    @rule(data=st.data())
+    def is_sent_again(self, data):
+        """A retry, however late and in whatever order: the answer of the first time, and nothing moves."""
+        (actor, name, key_, sent), answer = data.draw(st.sampled_from(self.sent[-12:]))
+        if self.model.sealed is not None and name == "set_weight":
+            return
+        number = self.evening.workshop.seq
+        assert self.evening.send(actor, name, _key=key_, **sent) == answer
+        assert self.evening.workshop.seq == number
+
+    def mine(self, person):
+        return self.evening.mine(phone(person))
+
+    def total(self):
+        return sum(thing["points"] for ident, thing in self.evening.things("tally", "desk").items() if self.root(ident))
+
+    def root(self, ident):
+        return not self.model.idea(ident, "into")
+
+    @invariant()
+    def nobody_gives_more_than_there_is(self):
+        for person in self.model.groups:
+            own = self.mine(person)
+            given = self.model.weights(person)
+            assert own["weights"] == {str(idea): points for idea, points in given.items()}
+            if self.model.sealed is None:
+                assert own["left"] == POINTS - sum(given.values()) >= 0
+
+    @invariant()
+    def tallies_are_the_sums(self):
+        found = self.evening.things("tally", "desk")
+        expected = self.model.tallies() | {ident: (0, 0, None) for ident in self.model.authors if ident not in found}
+        told = {ident: (tally["points"], tally["people"], tally["breadth"]) for ident, tally in found.items()}
+        assert told == expected | {ident: told[ident] for ident in told.keys() - expected.keys()}
+
+    @invariant()
+    def what_is_late_lies_in_the_tray(self):
+        late = self.evening.things("late", "desk").values()
+        assert sum(thing["what"] == "idea" for thing in late) == self.model.late_ideas
+        assert sum(thing["people"] for thing in late) == len(self.model.late_people)
+
+    @invariant()
+    def frames_join_on(self):
+        """Looked at now and then, as a screen is that was away for a while."""
+        if len(self.sent) % 3:
+            return
+        self.look()
+
+    def look(self):
+        workshop = self.evening.workshop
+        for audience, screen in self.screens.items():
+            since = screen.mark if screen.epoch else 0
+            things = changes(db.session, workshop, since, audience)
+            assert screen.apply(json.loads(encode(workshop, since, things)))
+
+    def teardown(self):
+        if not hasattr(self, "evening"):
+            return
+        self.look()
+        for audience, screen in self.screens.items():
+            fresh = Store()
+            workshop = self.evening.workshop
+            fresh.apply(json.loads(encode(workshop, 0, changes(db.session, workshop, 0, audience))))
+            assert differing(screen.picture, fresh.picture) == {}, audience
+        report = check_archive(encoded(archive(db.session, self.evening.id)))
+        assert report.code == 0, report.sentences
+
+
+def differing(one: dict, other: dict) -> dict:
+    """{place: (thing in one, thing in the other)} where they differ."""
+    return {place: (one.get(place), other.get(place)) for place in one | other if one.get(place) != other.get(place)}
+
+
+def tried(examples: int, seed: int, steps: int = 30):
+    """So many evenings of `steps` steps, the same ones for the same seed. Raises AssertionError with the steps."""
+    settings = hypothesis.settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    run_state_machine_as_test(hypothesis.seed(seed)(Room), settings=settings)

@@ -1,0 +1,189 @@
+"""What a workshop should be, in dictionaries and plain loops: the measure for the real one.
+
+`facts` are what the desk changes and can undo, flat, by ("workshop", name) or ("idea", id, name).
+"""
+
+GROUPS_FOR_BREADTH = {2, 3, 4}
+BALLOTS_FOR_BREADTH = 5
+
+
+class Model:
+    """`points` per person on at most `ideas_max` ideas; `given` and `folded` are {(person, idea): points}."""
+
+    def __init__(self, points: int, ideas_max: int):
+        self.points, self.ideas_max = points, ideas_max
+        self.facts = {("workshop", "phase"): "welcome", ("workshop", "state"): "open", ("workshop", "revealed"): False}
+        self.facts |= {("workshop", "seen"): ("welcome",), ("workshop", "since"): 0, ("workshop", "closed"): 0}
+        self.groups: dict[int, list] = {}
+        self.authors: dict[int, int | None] = {}
+        self.given: dict[tuple, int] = {}
+        self.folded: dict[tuple, int] = {}
+        self.ready: set[int] = set()
+        self.late_ideas, self.late_people, self.erased = 0, set(), set()
+        self.sealed: dict | None = None
+        self.undoable: dict[int, dict] = {}
+
+    def of(self, name):
+        return self.facts["workshop", name]
+
+    def idea(self, ident, name):
+        return self.facts["idea", ident, name]
+
+    def family(self, root) -> list[int]:
+        return [root, *(ident for ident in self.authors if self.idea(ident, "into") == root)]
+
+    def on(self, person, root) -> int:
+        """Points of a person on an idea and its parts."""
+        return sum(self.given.get((person, part), 0) for part in self.family(root))
+
+    def spent(self, person) -> int:
+        return sum(points for (who, _), points in self.given.items() if who == person)
+
+    def tallies(self) -> dict:
+        """{idea: (points, people, breadth or None while too few gave points)}."""
+        if self.sealed is not None:
+            return self.sealed
+        told = len([person for person in self.groups if self.spent(person)]) >= BALLOTS_FOR_BREADTH
+        found = {}
+        for ident in self.authors:
+            givers = [person for person in self.groups if self.on(person, ident)]
+            broad = {min(GROUPS_FOR_BREADTH & set(self.groups[giver]), default=None) for giver in givers} - {None}
+            points = sum(self.on(giver, ident) for giver in givers)
+            found[ident] = (points, len(givers), len(broad) if told else None)
+        return found
+
+    def weights(self, person) -> dict[int, int]:
+        """What a phone is told of its own weights: none after sealing."""
+        if self.sealed is not None:
+            return {}
+        roots = {part: self.idea(part, "into") or part for part in self.authors}
+        return {root: self.on(person, root) for root in set(roots.values()) if self.on(person, root)}
+
+    # --- what must come out: None for "saved", else the codes that would be right ---
+
+    def phase_refuses(self, allowed, late: bool):
+        if self.of("state") == "open" and self.of("phase") in allowed:
+            return None
+        if self.of("state") == "closed" and not late:
+            return {"not_open"}
+        return {"late"} if self.of("state") == "closed" or set(allowed) & set(self.of("seen")) else {"wrong_phase"}
+
+    def join(self, person, groups):
+        if self.of("state") == "closed":
+            return {"not_open"}
+        self.groups[person] = groups
+
+    def add_idea(self, person, ident):
+        if person is not None:
+            refused = self.phase_refuses(("collect", "discuss"), late=True)
+            if refused:
+                self.late_ideas += refused == {"late"}
+                return refused
+        self.authors[ident] = person
+        self.facts |= {("idea", ident, "state"): "shown", ("idea", ident, "into"): None, ("idea", ident, "field"): 1}
+
+    def set_weight(self, person, ident, points):
+        refused = self.phase_refuses(("weight",), late=True)
+        if refused:
+            self.late_people |= {person} if refused == {"late"} else set()
+            return refused
+        if self.sealed is not None:
+            return {"sealed"}
+        if self.of("revealed"):
+            return {"revealed"}
+        if ident not in self.authors:
+            return {"unknown_thing"}
+        if self.idea(ident, "state") == "merged":
+            return {"idea_merged"}
+        had = self.on(person, ident)
+        if self.idea(ident, "state") != "shown" and points > had:
+            return {"idea_hidden"}
+        if self.spent(person) + points - had > self.points:
+            return {"budget_spent"}
+        if points and len(set(self.weights(person)) - {ident}) >= self.ideas_max:
+            return {"too_many_ideas"}
+        if points != had:
+            self._write(person, ident, points)
+            self.ready = self.ready | {person} if self.spent(person) == self.points else self.ready - {person}
+
+    def _write(self, person, ident, points):
+        parts = [part for part in self.family(ident)[1:] if self.given.get((person, part))]
+        if parts:
+            self.folded[person, ident] = self.given.get((person, ident), 0)
+        for part in parts:
+            self.folded[person, part], self.given[person, part] = self.given[person, part], 0
+        self.given[person, ident] = points
+
+    def give_back(self, survivor, part):
+        """What was folded into the survivor returns, unless its person changed the sum since."""
+        for person in [who for who, ident in self.folded if ident == part]:
+            family = [x for x in self.family(survivor) if (person, x) in self.folded]
+            if self.given[person, survivor] == sum(self.folded[person, x] for x in family):
+                self.given[person, survivor] -= self.folded[person, part]
+                self.given[person, part] = self.folded[person, part]
+            del self.folded[person, part]
+            if set(family) == {survivor, part}:
+                del self.folded[person, survivor]
+
+    def merge(self, into, ideas):
+        if self.sealed is not None:
+            return {"sealed"}
+        if {into, *ideas} - set(self.authors):
+            return {"unknown_thing"}
+        into, roots = self.root(into), {self.root(ident) for ident in ideas}
+        if into in roots:
+            return {"merge_cycle"}
+        if any(self.idea(ident, "state") != "shown" for ident in {into, *roots}):
+            return {"idea_hidden"}
+        for root in roots:
+            for part in self.family(root)[1:]:
+                self.give_back(root, part)
+            for part in self.family(root):
+                self.facts |= {("idea", part, "state"): "merged", ("idea", part, "into"): into}
+
+    def root(self, ident):
+        return self.idea(ident, "into") or ident
+
+    def unmerge(self, ident):
+        if self.sealed is not None:
+            return {"sealed"}
+        if ident not in self.authors:
+            return {"unknown_thing"}
+        survivor = self.root(ident)
+        parts = self.family(ident)[1:] if survivor == ident else [ident]
+        if not parts:
+            return {"nothing_to_merge"}
+        for part in parts:
+            self.give_back(survivor, part)
+            self.facts |= {("idea", part, "state"): "shown", ("idea", part, "into"): None}
+
+    def turn(self, ident, **facts):
+        """Hide, restore or move an idea."""
+        if ident not in self.authors:
+            return {"unknown_thing"}
+        if "state" in facts and self.idea(ident, "state") == "merged":
+            return {"idea_merged"}
+        self.facts |= {("idea", ident, name): value for name, value in facts.items()}
+
+    def undo(self, seq):
+        """A desk's command is taken back if everything it left is still as it left it, and nothing gets tangled."""
+        entry = self.undoable.get(seq)
+        if not entry:
+            return {"cannot_undo"}
+        if any(self.facts[name] != became for name, (_, became) in entry.items()):
+            return {"changed_meanwhile"}
+        if self.sealed is not None and any(name[-1] in ("into", "revealed") for name in entry):
+            return {"sealed"}
+        back = {name: was for name, (was, _) in entry.items()}
+        if tangled(self.facts | back, [name[1] for name, was in back.items() if name[-1] == "into" and was]):
+            return {"changed_meanwhile"}
+        for name, (_, became) in entry.items():
+            if name[-1] == "into" and became:
+                self.give_back(became, name[1])
+        self.facts |= back
+
+
+def tangled(facts, parts) -> bool:
+    """Would a part hang on what is not to be seen, or have parts itself?"""
+    survivors = {into for (_, *rest), into in facts.items() if rest[-1:] == ["into"]}
+    return any(facts["idea", facts["idea", part, "into"], "state"] != "shown" or part in survivors for part in parts)
