@@ -14,8 +14,13 @@ class Prepared:
     fields: list[int]
 
 
-def prepared(folder: Path, commands=(("open_phase", {"phase": "collect"}),), desks: int = 1, **facts) -> Prepared:
-    """An open workshop of `desks` moderators after the desk's `commands`; `facts` are those of `create_workshop`."""
+def prepared(
+    folder: Path, commands=(("open_phase", {"phase": "collect"}),), desks: int = 1, settings=None, **facts
+) -> Prepared:
+    """An open workshop of `desks` moderators after the desk's `commands`; `facts` are those of `create_workshop`.
+
+    `settings` may name another database than the folder's own.
+    """
     from tests.support.evening import Evening, key
     from workshop import accounts, create_app
     from workshop.commands import Command, perform, shape
@@ -23,7 +28,7 @@ def prepared(folder: Path, commands=(("open_phase", {"phase": "collect"}),), des
     from workshop.extensions import db
     from workshop.migrating import upgrade
 
-    settings = Settings(data=folder)
+    settings = settings or Settings(data=folder)
     upgrade(settings)
     app = create_app(settings)
     with app.app_context():
