@@ -27,6 +27,8 @@ export class Outbox {
   #timer = null;
   #again = false;
   #failures = 0;
+  #patience = 2000;
+  #retry = null;
 
   // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
   // epoch(): of the picture on this screen
@@ -134,6 +136,16 @@ export class Outbox {
     if (waiting.length) this.flush();
   }
 
+  // What it waits for may have happened while the answer was on its way; so it is not left to the next news alone.
+  #tryLaterSoon() {
+    if (this.#retry) return;
+    this.#retry = this.#wait(this.#patience * (0.8 + 0.4 * Math.random()), () => {
+      this.#retry = null;
+      this.#patience = Math.min(2 * this.#patience, 60000);
+      this.tryLater();
+    });
+  }
+
   flush() {
     if (this.#running) {
       this.#again = true;
@@ -190,6 +202,7 @@ export class Outbox {
         for (const other of this.entries) if (this.#names(other, entry.key)) other.later = false;
       } else if (result.status === "later") {
         entry.later = true;
+        this.#tryLaterSoon();
       } else if (result.code === "too_fast" || waitsForRenewed) {
         pause = Math.max(pause, 1000 * (result.data?.retry || 1));
         this.#renew(entry, renewed);

@@ -101,7 +101,7 @@ def test_everything_that_was_saved_is_there_once_after_a_restore(hall, tmp_path)
         pass
     headed(screen, "Ideen gewichten")
     see(screen, "Noch 7 von 10 Punkten")
-    expect(screen.get_by_text("auf diesem Handy")).to_have_count(0)
+    expect(screen.get_by_text("auf diesem Handy")).to_have_count(0, timeout=15_000)
     assert ideas(hall) == known | {new: "A new idea"}
     assert tallies(hall) == wanted
     texts = [idea["text"] for idea in hall.desk.things("idea") if idea["id"] in lost.values()]

@@ -167,9 +167,10 @@ test("once it may have left the phone it is neither changed nor removed in secre
 
 // a hall whose server can be put back to an earlier state: then it has another epoch and has forgotten the rest
 function hall() {
-  const place = { epoch: "a", house: server(), keep: memory() };
+  const place = { epoch: "a", house: server(), keep: memory(), alarms: [] };
+  const wait = (_ms, then) => place.alarms.push(then);
   place.send = (commands) => place.house.send(commands);
-  place.box = () => new Outbox({ keep: place.keep, send: place.send, epoch: () => place.epoch });
+  place.box = () => new Outbox({ keep: place.keep, send: place.send, epoch: () => place.epoch, wait });
   place.restored = () => Object.assign(place, { epoch: "b", house: server() });
   return place;
 }
@@ -229,6 +230,22 @@ test("what names a thing that is not back yet waits, and nothing behind it waits
   box.tryLater(({ data }) => data.idea === 7);
   await quiet();
   assert.equal(early.state, "saved");
+});
+
+test("what came too early is tried again by itself, should the news have crossed the answer", async () => {
+  const place = hall();
+  const box = place.box();
+  const entry = box.add(weigh(7, 3));
+  await quiet();
+  place.restored();
+  place.house.later = new Set([7]);
+  box.offerAgain();
+  await quiet();
+  assert.deepEqual([entry.state, place.alarms.length], ["queued", 1]);
+  place.house.later.clear();
+  place.alarms.pop()();
+  await quiet();
+  assert.equal(entry.state, "saved");
 });
 
 test("points that wait for a lost idea give way to what the finger says now", async () => {
