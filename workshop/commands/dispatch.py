@@ -200,14 +200,21 @@ def _by_key(act, reference):
 
 
 def _not_newer(act, command, data):
-    """The desk acts on what it saw; its words may have changed since."""
+    """The desk acts on what it saw; the words of what the command names may have changed since."""
     if command.seen is None or act.actor.role != "desk":
         return
-    named = [(REFERENCES[name], getattr(data, name)) for name in type(data).model_fields if name in REFERENCES]
-    kind, ident = next(((kind, ident) for kind, ident in named if isinstance(ident, int)), ("workshop", 1))
-    thing = act.workshop if kind == "workshop" else act.find(kind, ident)
-    if (thing.changed if kind == "workshop" else thing.edited) > command.seen:
-        raise Refused("changed_meanwhile", thing=thing_for(act.session, act.workshop, kind, ident, "desk"))
+    for kind, ident in _named(data) or [("workshop", 1)]:
+        thing = act.workshop if kind == "workshop" else act.find(kind, ident)
+        if (thing.changed if kind == "workshop" else thing.edited) > command.seen:
+            raise Refused("changed_meanwhile", thing=thing_for(act.session, act.workshop, kind, ident, "desk"))
+
+
+def _named(data) -> list[tuple[str, int]]:
+    """(kind, id) of every thing that a command names."""
+    named = [(kind, getattr(data, name)) for name, kind in REFERENCES.items() if name in type(data).model_fields]
+    return [
+        (kind, ident) for kind, idents in named for ident in (idents if isinstance(idents, list) else [idents]) if ident
+    ]
 
 
 def _payload(act, command, data):

@@ -119,10 +119,10 @@ export class Desk {
     this.draw();
   }
 
-  // `on`: the thing it changes; `form`: its name; `said`: the sentence of the undo bar; `then(entry)`: once it is saved
+  // `on`: the thing or things it changes; `form`: its name; `said`: the sentence of the undo bar; `then(entry)`: once it is saved
   do(command, { on, form, said, then, seen } = {}) {
-    const about = on ? `${on.kind}:${on.id}` : null;
-    const number = seen ?? this.#seen(on, about);
+    const about = [on ?? []].flat().map((thing) => `${thing.kind}:${thing.id}`);
+    const number = seen ?? this.#seen([on ?? []].flat(), about);
     const data = number === undefined ? command.data : { ...command.data, seen: number };
     const entry = this.outbox.add({ name: command.name, data });
     if (form) this.forms.change(form, { sent: entry.key, refusal: null });
@@ -133,8 +133,9 @@ export class Desk {
   }
 
   #seen(on, about) {
-    if (!on || [...this.#following.values()].some((one) => one.about === about)) return undefined;
-    return Math.max(on.seq, this.#own.get(about) ?? 0);
+    const underWay = [...this.#following.values()].flatMap((one) => one.about);
+    if (!on.length || about.some((place) => underWay.includes(place))) return undefined;
+    return Math.max(...on.map((thing) => thing.seq), ...about.map((place) => this.#own.get(place) ?? 0));
   }
 
   // Called whenever the outbox has news.
@@ -156,7 +157,7 @@ export class Desk {
   }
 
   #saved(entry, { about, said, then }) {
-    if (about) this.#own.set(about, entry.seq);
+    for (const place of about) this.#own.set(place, entry.seq);
     this.undoing = said ? { seq: entry.seq, text: said, until: Date.now() + undoFor } : null;
     then?.(entry);
     this.onSaved?.();

@@ -43,7 +43,7 @@ function send(desk, front, rest) {
     desk.go(back);
   };
   const said = _("%(title)s is now part of %(into)s.", { title: quoted(rest.title), into: quoted(title || front.title) });
-  desk.do(mergeIdeas({ into: front.id, ideas: [rest.id], ...given }), { on: front, form: "merge", said, then });
+  desk.do(mergeIdeas({ into: front.id, ideas: [rest.id], ...given }), { on: [front, rest], form: "merge", said, then });
 }
 
 function preview(desk, ideas, front, rest) {
