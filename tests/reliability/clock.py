@@ -18,12 +18,18 @@ class Evening:
 
     def __init__(self, folder, seed):
         self.folder, self.hands = folder, folder / "clock"
-        self.hands.write_text("0")
+        self.set(0)
         self.workshop = prepared(folder, desks=2, points=20, ideas_max=8)
         self.server = self._started()
         self.room = Room(self.server.url, self.workshop, seed, phones=4)
         self.wrong = dict.fromkeys(("signed out", "not saved", "not shown", "wrong times"), 0)
         self.said = 0
+
+    def set(self, hours):
+        """In one step: the server may look at any moment."""
+        moving = self.folder / "clock moving"
+        moving.write_text(str(hours * 3600))
+        moving.replace(self.hands)
 
     def _started(self, port=0):
         return Server(self.folder, port=port, clock=self.hands)
@@ -67,11 +73,11 @@ class Evening:
             await room.allow_everything()
             await self.try_everything(0)
             for hours in HOURS:
-                self.hands.write_text(str(hours * 3600))
+                self.set(hours)
                 await self.try_everything(hours)
                 self.restart()
                 await self.try_everything(hours)
-                self.hands.write_text("0")
+                self.set(0)
             return await room.judged()
         finally:
             await room.leave()

@@ -35,7 +35,7 @@ class Storm:
 
     async def _kill(self, kills):
         for _ in range(kills):
-            await self._light(self.chance.uniform(0.2, 0.8))
+            await self._light(self.chance.uniform(0.1, 0.6))
             await asyncio.to_thread(self.server.kill)
             self.server = await asyncio.to_thread(Server, self.server.data, port=self.server.port, quick=True)
         await self._light(0.5)
