@@ -14,6 +14,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+#: Rows that the sealing blanks
+BALLOT_COMMANDS = ("set_weight", "finish_weighting")
 FORMAT, VERSION = "workshop-archive", 1
 MOST_TOLD = 20
 JOURNAL_FIELDS = {"seq", "name", "actor", "at", "payload", "before", "salt", "payload_hash", "chain", "sum"}
@@ -134,7 +136,7 @@ def _blanks(archive):
     """Blank is every weight once the weighting is sealed, and what an erasing names; nothing else."""
     workshop, rows = archive["workshop"], archive["tables"]["journal"]
     cut = workshop["sealed"] and not workshop["named"]
-    numbers = {row["seq"] for row in rows if cut and row["name"] == "set_weight"}
+    numbers = {row["seq"] for row in rows if cut and row["name"] in BALLOT_COMMANDS}
     for row in rows:
         if row["name"] == "erase_person":
             numbers |= {number for number in json.loads(row["payload"])["blanked"] if number < row["seq"]}
@@ -182,8 +184,9 @@ def _sums(archive):
             yield Finding(f"A ballot says {ballot['given']} points; its weights are {given[ballot['id']]}.")
         if not 0 <= ballot["given"] <= ballot["points"] == workshop["points"]:
             yield Finding(f"A ballot has given {ballot['given']} of {ballot['points']} points.")
+    cut = workshop["sealed"] and not workshop["named"]
     ready = sum(person["ready"] for person in tables["participants"])
-    if (workshop["joined"], workshop["ready"]) != (len(tables["participants"]), ready):
+    if workshop["joined"] != len(tables["participants"]) or ready != (0 if cut else workshop["ready"]):
         yield Finding("The number of people who joined or are ready is not that of the participants.")
 
 

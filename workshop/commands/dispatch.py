@@ -80,6 +80,11 @@ class Command:
     seen: int | None = None
     again: Again | None = None
 
+    @property
+    def known(self) -> bool:
+        """Is there such a command? Its data may be unfit all the same."""
+        return isinstance(self.name, str) and self.name in VERBS
+
     @cached_property
     def fingerprint(self) -> bytes:
         """What makes two commands with one key the same."""
@@ -103,7 +108,7 @@ def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Co
             "workshop_id": workshop.id,
             "person": actor.person,
             "key": own["given"],
-            "name": "" if isinstance(command.data, Unfit) else command.name,
+            "name": command.name if command.known else "",
             "fingerprint": command.fingerprint,
             "answer": answer,
         }

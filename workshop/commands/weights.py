@@ -137,10 +137,15 @@ def seal_weighting(act, data):
     tallies.touch_all(act)
 
 
+#: Commands that tell about a ballot: who says "done" has points left
+BALLOT_COMMANDS = ("set_weight", "finish_weighting")
+
+
 def cut_off(act):
     """Draw new ballot numbers in random order, forget the persons, blank the journal, drop the keys.
 
-    The rows are written anew in the new order, so that neither their place nor their number tells anything.
+    The rows are written anew in the new order, so that neither their place nor their number tells anything. Nor does
+    it stay who was ready, and since which number: the one who was not gave the one ballot with points left.
     """
     act.session.flush()
     mine = act.workshop.id
@@ -159,9 +164,11 @@ def cut_off(act):
         act.session.execute(insert(Ballot), sorted(rows, key=lambda row: row["id"]))
     if given:
         act.session.execute(insert(Weight), sorted(given, key=lambda row: (row["ballot"], row["idea"])))
+    act.session.execute(update(Participant).where(Participant.workshop_id == mine).values(ready=False, seq=act.seq))
+    told = Change.name.in_(BALLOT_COMMANDS)
     blank = {"payload": None, "before": None, "salt": None}
-    act.session.execute(update(Change).where(Change.workshop_id == mine, Change.name == "set_weight").values(**blank))
-    act.session.execute(delete(Key).where(Key.workshop_id == mine, Key.name == "set_weight"))
+    act.session.execute(update(Change).where(Change.workshop_id == mine, told).values(**blank))
+    act.session.execute(delete(Key).where(Key.workshop_id == mine, Key.name.in_(BALLOT_COMMANDS)))
 
 
 def raise_budget(act, points):

@@ -6,12 +6,13 @@ that one bad job harms nobody. Nothing of gevent happens inside the transaction:
 """
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from ..clock import now
@@ -47,6 +48,22 @@ class Job:
     done: object = None
 
 
+def _empty_log(sqlite) -> bool:
+    """Waits a second for readers, no longer: answers that are durable wait with it."""
+    (patience,) = sqlite.execute("PRAGMA busy_timeout").fetchone()
+    sqlite.execute("PRAGMA busy_timeout=1000")
+    busy, *_ = sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    sqlite.execute(f"PRAGMA busy_timeout={patience}")
+    return not busy
+
+
+def _drop_dead_rows(postgresql) -> bool:
+    tables = ", ".join(table.name for table in Workshop.metadata.sorted_tables)
+    postgresql.exec_driver_sql("SET lock_timeout = '2s'")
+    postgresql.exec_driver_sql(f"VACUUM FULL {tables}")
+    return True
+
+
 def _raise_first_refusal(answers):
     for answer in answers:
         if answer["status"] == "refused":
@@ -59,6 +76,7 @@ class Writer:
     def __init__(self, url: str, waiting: int = 2000):
         self.engine = writing_engine(url)
         self.waiting = waiting
+        self._owed = self.engine.dialect.name == "sqlite"
         self._lock = threading.Lock()
 
     def perform(self, job: Job) -> Job:
@@ -97,7 +115,7 @@ class Writer:
         return error
 
     def _transaction(self, jobs):
-        results, cut = [], False
+        results, cut = [], self._owed
         with Session(self.engine, expire_on_commit=False) as session:
             workshops_of, heads = self._locked(session, jobs), {}
             for job in jobs:
@@ -120,7 +138,7 @@ class Writer:
         for job, (workshop, answers) in zip(jobs, results, strict=True):
             job.workshop, job.results, job.error = workshop, answers, None
         if cut:
-            self._forget()
+            self._owed = not self._forget()
 
     @staticmethod
     def _locked(session, jobs):
@@ -135,13 +153,19 @@ class Writer:
             return None
         return workshops.create(session, job.actor.moderator, job.commands[0].data, now())
 
-    def _forget(self):
-        """What was sealed, erased or replaced does not stay in SQLite's log."""
-        if self.engine.dialect.name == "sqlite":
-            with self.engine.connect() as connection:
-                connection.rollback()
-                raw = connection.connection.driver_connection
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def _forget(self) -> bool:
+        """What was sealed, erased or replaced does not stay in SQLite's log, nor in PostgreSQL's dead rows.
+
+        False when somebody was just reading: then the next transaction tries again (with SQLite the first one of a start, too).
+        """
+        with self.engine.connect() as connection:
+            try:
+                if self.engine.dialect.name == "sqlite":
+                    return _empty_log(connection.connection.driver_connection)
+                return _drop_dead_rows(connection.execution_options(isolation_level="AUTOCOMMIT"))
+            except (DBAPIError, sqlite3.Error) as error:
+                log.warning("what was taken away stays in the database's log for now: %s", error)
+                return False
 
     def close(self):
         self.engine.dispose()

@@ -21,7 +21,7 @@ function hidden(desk) {
   const { joined = 0, ready = 0 } = desk.store.get("progress", 1) ?? {};
   const act = () => reveal(desk, 0, _("The points are revealed."));
   return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${_("have weighted")}</span></p>
-    ${people(desk, _("weighted"), share, (one) => one.ready)}
+    ${desk.workshop.sealed ? "" : people(desk, _("weighted"), share, (one) => one.ready)}
     <div class="way">${button(_("Reveal"), act, "main tall")}<p class="grey">${missingWords(joined, Math.max(0, joined - ready))}<br>
       ${_("Until then the wall shows no points; afterwards nobody can change them.")}</p></div>`;
 }
