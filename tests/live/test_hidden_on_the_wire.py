@@ -1,0 +1,98 @@
+"""Two evenings that differ only in what is hidden: phones and wall are sent the same frames, byte for byte."""
+
+import asyncio
+import json
+import re
+
+from tests.load.client import Client
+from tests.support.prepared import prepared
+from tests.support.server import Server
+from tests.support.story import told
+
+COMMANDS = [("add_idea", {"field_of_action": 1, "title": f"Idea {number}"}) for number in range(3)]
+COMMANDS += [("open_phase", {"phase": phase}) for phase in ("collect", "weight")]
+#: What nobody but the desk may know, twice
+SECRETS = (
+    {"points": (5, 3, 1), "late": "A bridge", "name": "Sample One", "groups": [2]},
+    {"points": (1, 5, 3), "late": "A tower, and a path that leads to it", "name": "Somebody Else", "groups": [3, 7]},
+)
+
+
+class Listener(Client):
+    """Keeps every frame as it came."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.heard = []
+
+    def apply(self, frame):
+        self.heard.append(frame)
+        return super().apply(frame)
+
+
+class Evening:
+    """Everything goes one after the other: the desk, which is told last, has seen it before the next thing happens."""
+
+    def __init__(self, server, workshop, secret):
+        self.server, self.workshop, self.secret = server, workshop, secret
+
+    async def screen(self, role):
+        link = f"{self.server.url}/link/{self.workshop.links[0]}" if role == "desk" else None
+        return await Listener(self.server.url, self.workshop.code, role).open(link)
+
+    async def do(self, who, name, /, expected="saved", **data):
+        answer = await who.send(name, **data)
+        assert answer["status"] == expected, answer
+        async with asyncio.timeout(10):
+            before = self.desk.store.mark
+            while self.desk.store.mark < answer.get("seq", before + 1):
+                await asyncio.sleep(0.01)
+        return answer
+
+    async def story(self) -> list[str]:
+        self.desk, phone, wall = [await self.screen(role) for role in ("desk", "phone", "wall")]
+        people = [await self.screen("phone") for _ in range(6)]
+        for screen in (self.desk, phone, wall):
+            await screen.watch()
+        for person in people:  # who will answer for a group is told with that group
+            await self.do(person, "join_workshop", groups=[2] if person is people[1] else self.secret["groups"])
+        for person in people:
+            for idea, points in enumerate(self.secret["points"], 1):
+                await self.do(person, "set_weight", idea=idea, points=points)
+        await self.do(people[0], "add_idea", expected="refused", field_of_action=1, title=self.secret["late"])
+        await self.assign(people[1])
+        ends = [await screen.changes(0) for screen in (phone, wall)]
+        frames = [masked(screen.heard) for screen in (phone, wall)]
+        for screen in (self.desk, phone, wall, *people):
+            await screen.close()
+        return [*frames, *map(masked, ends)]
+
+    async def assign(self, person):
+        await self.do(self.desk, "open_phase", phase="assign")
+        measure = (await self.do(self.desk, "add_measure", idea=1, title="Measure"))["id"]
+        await self.do(self.desk, "show", kind="measure", id=measure)
+        asked = await self.do(self.desk, "propose_responsibility", measure=measure, role="lead", bearer={"open": True})
+        named = {"name": self.secret["name"], "organisation": "", "print_name": False}
+        said = await self.do(person, "answer_responsibility", responsibility=asked["id"], answer="lead", **named)
+        await self.do(self.desk, "confirm_responsibility", responsibility=asked["id"], answer=said["id"])
+
+
+def masked(frames) -> str:
+    """Without the moments and what belongs to the workshop itself."""
+    moments = r'"(at|phase_since|starts|ends|epoch)": "[^"]*"'
+    return re.sub(moments, "", json.dumps(frames))
+
+
+def test_what_is_hidden_changes_no_byte_that_phones_and_wall_are_sent(tmp_path):
+    heard = []
+    for number, secret in enumerate(SECRETS):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        workshop = prepared(folder, COMMANDS)
+        server = Server(folder, quick=True)
+        try:
+            heard.append(told(Evening(server, workshop, secret).story()))
+        finally:
+            server.stop()
+    assert heard[0] == heard[1]
+    assert all('"kind": "responsibility"' in frames for frames in heard[0])
