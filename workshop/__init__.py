@@ -13,6 +13,7 @@ def create_app(settings=None):
     from .database import configure
     from .extensions import csrf, db, migrate
     from .paths import MIGRATIONS, STATIC, TEMPLATES
+    from .web import bodies
 
     settings = settings or Settings()
     app = Flask("workshop", static_folder=None, template_folder=str(TEMPLATES))
@@ -23,6 +24,7 @@ def create_app(settings=None):
     configure(app)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    bodies.init_app(app)  # before CSRF, which parses forms
     csrf.init_app(app)
     i18n.init_app(app)
     accounts.init_app(app)

@@ -26,15 +26,15 @@ def test_any_bytes_are_a_value_or_a_refusal(raw):
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=200))
 def test_clean_text_is_composed_trimmed_and_stays_as_it_is(text):
-    cleaned = outcome(lines, text)
-    assert (cleaned, cleaned.strip(), unicodedata.normalize("NFC", cleaned)) == (lines(cleaned), cleaned, cleaned)
+    cleaned = outcome(lines, text, 200)
+    assert (cleaned, cleaned.strip(), unicodedata.normalize("NFC", cleaned)) == (lines(cleaned, 200), cleaned, cleaned)
     assert cleaned.encode("utf-8").decode() == cleaned
 
 
 @given(st.text(max_size=200))
 def test_one_line_has_no_line_ends_and_no_doubled_spaces(text):
-    cleaned = outcome(line, text)
-    assert (cleaned, "\n" in cleaned, "  " in cleaned) == (line(cleaned), False, False)
+    cleaned = outcome(line, text, 200)
+    assert (cleaned, "\n" in cleaned, "  " in cleaned) == (line(cleaned, 200), False, False)
 
 
 @given(st.integers())

@@ -38,6 +38,13 @@ __all__ = [
     "signed_in",
 ]
 
+
+
+def _address(typed: str) -> str | None:
+    """An e-mail address as it is kept; None for what cannot be one. PostgreSQL takes no NUL."""
+    return typed.strip().lower()[:254].replace("\0", "") or None
+
+
 SETTINGS = {
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_STATIC_FOLDER": None,
@@ -55,7 +62,7 @@ SETTINGS = {
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_DEFAULT_REMEMBER_ME": False,
     "SECURITY_SEND_REGISTER_EMAIL": False,
-    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"email": {"mapper": lambda value: value.strip().lower()[:254] or None}}],
+    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"email": {"mapper": _address}}],
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},
     "SECURITY_FLASH_MESSAGES": False,
 }
@@ -66,6 +73,7 @@ def init_app(app):
         app.config.setdefault(name, value)
     security = Security(app, SQLAlchemyUserDatastore(db, Moderator, Role))
     security.pwd_context = OffTheLoop(security.pwd_context)
+    app.login_manager.request_loader(None)  # a sign-in is a cookie; tokens in headers, addresses and JSON are not read
     app.view_functions["security.verify"] = lambda: abort(404)
     app.jinja_env.globals.update(signed_in=signed_in, is_administrator=is_administrator)
 

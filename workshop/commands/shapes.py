@@ -1,6 +1,7 @@
 """One strict model per command: what its data look like. Nothing reaches a verb in another form."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -9,15 +10,6 @@ from pydantic.alias_generators import to_snake
 from ..errors import Refused
 from ..models.workshops import PHASES
 from .texts import LARGEST, line, lines
-
-
-def _length(least, most):
-    def check(value):
-        if not least <= len(value) <= most:
-            raise ValueError("empty" if not value else "too_long")
-        return value
-
-    return AfterValidator(check)
 
 
 def _day(value):
@@ -31,10 +23,10 @@ def _day(value):
 
 
 def _moment(value):
-    if value is None or isinstance(value, datetime):
+    if value is None:
         return value
     try:
-        moment = datetime.fromisoformat(value)
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     except (TypeError, ValueError):
         raise ValueError("no_time") from None
     if moment.tzinfo is None or not 2000 <= moment.year <= 2200:
@@ -50,12 +42,17 @@ def _zone(value):
     return value
 
 
-def _line(least, most):
-    return Annotated[str, AfterValidator(line), _length(least, most)]
+def _text(clean, least, most):
+    def check(value):
+        value = clean(value, most)
+        if not least <= len(value) <= most:
+            raise ValueError("empty" if not value else "too_long")
+        return value
+
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"minLength": least, "maxLength": most})]
 
 
-def _lines(least, most):
-    return Annotated[str, AfterValidator(lines), _length(least, most)]
+_line, _lines = partial(_text, line), partial(_text, lines)
 
 
 Title = _line(1, 120)
@@ -65,7 +62,7 @@ Impulse = _lines(0, 4000)
 Name = _line(0, 80)
 Named = _line(1, 80)
 ShortName = _line(0, 16)
-Letter = Annotated[str, AfterValidator(line), _length(1, 2)]
+Letter = _line(1, 2)
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Day = Annotated[str | None, AfterValidator(_day)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

@@ -10,6 +10,10 @@ import unicodedata
 from ..errors import Refused
 
 LARGEST = 2**53
+#: JSON deeper than this is refused: no command needs half of it, and who handles it later may have less room
+DEEPEST = 20
+#: A composed text is at most so many times shorter than the same text decomposed
+SHRINKING = 3
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -38,24 +42,35 @@ def read_json(raw: bytes):
     Raises Refused("bad_shape").
     """
     try:
-        return json.loads(
+        value = json.loads(
             raw.decode("utf-8"), object_pairs_hook=_once, parse_float=_never, parse_int=_whole, parse_constant=_never
         )
     except (ValueError, RecursionError):
         raise Refused("bad_shape", field="", reason="json") from None
+    if not _is_shallow(value):
+        raise Refused("bad_shape", field="", reason="depth")
+    return value
 
 
-def lines(value: str) -> str:
+def _is_shallow(value, left=DEEPEST) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return left > 0 and all(_is_shallow(item, left - 1) for item in inner)
+
+
+def lines(value: str, most: int) -> str:
     """Text of several lines: NFC, line ends as \\n, trimmed, without direction overrides.
 
-    A character nobody can see or type makes a ValueError: it would not survive the way to paper.
+    A character nobody can see or type makes a ValueError: it would not survive the way to paper. So does what is far
+    longer than `most` (the result may still be longer): to compose 60,000 combining marks in a row takes five seconds.
     """
-    value = _DROPPED.sub("", _LINE_ENDS.sub("\n", value)).replace("\t", " ")
+    value = _DROPPED.sub("", _LINE_ENDS.sub("\n", value)).replace("\t", " ").strip()
+    if len(value) > SHRINKING * most:
+        raise ValueError("too_long")
     if _UNSEEN.search(value):
         raise ValueError("unseen_character")
     return unicodedata.normalize("NFC", value).strip()
 
 
-def line(value: str) -> str:
+def line(value: str, most: int) -> str:
     """Text of one line: as `lines`, with every run of white space as one space."""
-    return " ".join(lines(value).split())
+    return " ".join(lines(value, most).split())

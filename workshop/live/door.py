@@ -10,6 +10,7 @@ import re
 from urllib.parse import parse_qs
 
 import gevent
+from werkzeug.wsgi import get_host
 
 from .driver import handshake
 from .grammar import MOST_BYTES, packets
@@ -17,6 +18,9 @@ from .grammar import MOST_BYTES, packets
 PATH = "/socket.io/"
 BODY_BYTES = 256 * 1024
 BODY_SECONDS = 30
+#: No name is longer, and our QR codes have room for as much
+HOST_BYTES = 255
+RETRY_SECONDS = 5
 SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 STATUS = {
     400: "400 Bad Request",
@@ -56,6 +60,8 @@ class Door:
 
     def _examine(self, environ):
         """The session that is polled or upgraded, if any."""
+        if len(environ.get("HTTP_HOST", "")) > HOST_BYTES or not get_host(environ):
+            raise Refused(400)
         if not environ["PATH_INFO"].startswith(PATH):
             _take_body(environ, BODY_BYTES)
             return None
@@ -148,5 +154,7 @@ def _read(stream, most: int) -> bytes:
 def _refuse(status, start_response):
     body = json.dumps({"code": CODES.get(status, "bad_request")}).encode()
     headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Connection", "close")]
-    start_response(STATUS[status], [*headers, ("Cache-Control", "no-store")])
+    headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+    headers += [("Retry-After", str(RETRY_SECONDS))] if status == 503 else []
+    start_response(STATUS[status], headers)
     return [body]

@@ -9,6 +9,7 @@ from . import (
     headers,
     health,
     live_pages,
+    numbers,
     plain,
     protocol,
     sessions,
@@ -18,6 +19,7 @@ from .accounts import pages as accounts
 
 
 def init_app(app):
+    numbers.init_app(app)
     sessions.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

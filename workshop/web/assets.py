@@ -45,7 +45,7 @@ def _file(place: Path, changed: int) -> tuple[bytes, bytes | None, str]:
 
 
 def _send(content, zipped, kind, cache):
-    accepted = zipped is not None and "gzip" in request.headers.get("Accept-Encoding", "")
+    accepted = zipped is not None and request.accept_encodings["gzip"] > 0
     response = make_response(zipped if accepted else content)
     response.headers["Content-Type"] = f"{kind}; charset=utf-8" if kind in TEXTS else kind
     response.headers["Cache-Control"] = cache
@@ -56,10 +56,19 @@ def _send(content, zipped, kind, cache):
     return response
 
 
+def _place(path) -> Path | None:
+    """The file of the static tree at `path`, if there is one."""
+    try:
+        place = (STATIC / path).resolve()
+        return place if place.is_relative_to(STATIC.resolve()) and place.is_file() else None
+    except (OSError, ValueError):
+        return None  # a name that no file can have
+
+
 def send_static(tree, path):
     """A file of the static tree; an address with an older digest gets today's file, without caching."""
-    place = (STATIC / path).resolve()
-    if not place.is_relative_to(STATIC.resolve()) or not place.is_file():
+    place = _place(path)
+    if place is None:
         abort(404)
     return _send(*_file(place, place.stat().st_mtime_ns), FOREVER if tree == digest() else "no-cache")
 
@@ -82,7 +91,7 @@ def compress(response):
         response.direct_passthrough
         or response.headers.get("Content-Encoding")
         or response.mimetype not in TEXTS | {"text/html"}
-        or "gzip" not in request.headers.get("Accept-Encoding", "")
+        or not request.accept_encodings["gzip"]
         or len(response.get_data()) < 600
     ):
         return response

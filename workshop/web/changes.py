@@ -13,6 +13,7 @@ from ..queries.mine import member_of, mine
 from ..queries.workshops import history as history_of
 from ..queries.workshops import is_moderator, title_of_thing
 from .commands import slow_down
+from .numbers import whole
 from .person import audience, person, with_workshop
 
 pages = Blueprint("changes", __name__)
@@ -32,14 +33,7 @@ def changes(workshop):
     digest = person() if role == "phone" else None
     if digest and member_of(db.session, workshop.id, digest):
         slow_down(b"read" + digest, 1)
-    since = request.args.get("since", "0")
-    body = frame(
-        db.session,
-        workshop,
-        role,
-        int(since) if since.isdecimal() and len(since) < 17 else 0,
-        request.args.get("epoch"),
-    )
+    body = frame(db.session, workshop, role, whole(request.args.get("since")) or 0, request.args.get("epoch"))
     own = b"null"
     if role == "phone":
         own = jsonify(mine(db.session, workshop.id, digest)).get_data().strip()

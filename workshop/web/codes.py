@@ -11,8 +11,9 @@ _pace = Pace()
 
 
 def normal(code: str) -> str:
-    """The code as it is kept: upper case, without spaces and hyphens."""
-    return code.upper().replace(" ", "").replace("-", "").replace("\u00a0", "")[:20]
+    """The code as it is kept: upper case, without spaces and hyphens. What has other characters is no code: ""."""
+    bare = code.upper().replace(" ", "").replace("-", "").replace("\u00a0", "")
+    return bare if bare.isascii() and bare.isalnum() and len(bare) <= 20 else ""
 
 
 def wrong_code():

@@ -87,6 +87,7 @@ def _list(body):
             and {"key", "name", "data"} <= set(item) <= {"key", "name", "data", "seen", "again"}
             and isinstance(item["key"], str)
             and KEY.fullmatch(item["key"])
+            and isinstance(item["name"], str)
             and (item.get("seen") is None or (isinstance(item["seen"], int) and not isinstance(item["seen"], bool)))
             and _again(item.get("again"))
         )

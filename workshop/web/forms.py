@@ -4,7 +4,6 @@ Fields with several values (groups, ideas) come as repeated fields; what is itse
 groupings) comes as JSON in one field.
 """
 
-import json
 import secrets
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -16,22 +15,30 @@ from wtforms.validators import ValidationError
 
 from ..commands import COMMANDS, Command, perform, shape
 from ..commands.shapes import OFF_THE_WIRE
+from ..commands.texts import read_json
 from ..errors import Refused
 from ..extensions import db
 from ..queries.workshops import workshop_by_id
+from .numbers import whole
 
 LONG = {"text", "impulse", "summary", "first_step"}
 
 
 class WholeList(SelectMultipleField):
-    """Repeated whole numbers, whatever their choices are."""
+    """Repeated whole numbers, whatever their choices are; what is none stays as it is, and the command refuses it."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, coerce=int, validate_choice=False, choices=[], **kwargs)
+        super().__init__(*args, coerce=lambda text: text, validate_choice=False, choices=[], **kwargs)
 
     def process_formdata(self, valuelist):
         """An empty choice ("please choose") is none."""
-        super().process_formdata([value for value in valuelist if value])
+        self.data = [number(value) for value in valuelist if value]
+
+
+def number(text: str) -> int | str:
+    """The whole number in `text`; else the text, for the command to refuse."""
+    found = whole(text.strip())
+    return text if found is None else found
 
 
 class JsonField(StringField):
@@ -39,8 +46,8 @@ class JsonField(StringField):
 
     def process_formdata(self, values):
         try:
-            self.data = json.loads(values[0]) if values and values[0] else None
-        except ValueError:
+            self.data = read_json(values[0].encode()) if values and values[0] else None
+        except Refused:
             raise ValidationError("json") from None
 
 
@@ -108,7 +115,7 @@ def _sent(command: str, filled: FlaskForm) -> dict:
 
 def _value(text, field, info):
     if isinstance(field, IntegerField):
-        return int(text) if text.strip().isdecimal() and len(text) < 17 else text.strip() or None
+        return number(text) if text.strip() else None
     if isinstance(field, JsonField):
         return field.data
     return None if text == "" and not info.is_required() and NoneType in get_args(info.annotation) else text

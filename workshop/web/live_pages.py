@@ -23,10 +23,11 @@ pages = Blueprint("live", __name__)
 @pages.get("/")
 def start():
     """Type the code."""
-    code = normal(request.args.get("code", ""))
+    typed = request.args.get("code", "")
+    code = normal(typed)
     if code:
         return redirect(url_for("live.phone", code=code))
-    return render_template("pages/start.html", wrong=False)
+    return render_template("pages/start.html", wrong=bool(typed))
 
 
 def public_url() -> str:

@@ -19,9 +19,13 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from .numbers import whole
 
 NEEDED = InputRequired(_l("Please fill this in."))
+#: A page draws so many empty rows at most, besides those that are there
+EMPTY = 3
 TOO_LONG = _l("This text is too long. Please shorten it.")
 PHASES = (
     ("", "–"),
@@ -38,6 +42,18 @@ def most(limit):
     return Length(max=limit, message=TOO_LONG)
 
 
+class Rows(FieldList):
+    """Rows of a form, as many as a command takes."""
+
+    def __init__(self, row, most: int, **named):
+        super().__init__(FormField(row), max_entries=most, **named)
+
+    def _extract_indices(self, prefix, formdata):
+        """wtforms' own takes "²" for a digit, and any number of them."""
+        places = (whole(name[len(prefix) + 1 :].split("-")[0]) for name in formdata if name.startswith(f"{prefix}-"))
+        return [place for place in places if place is not None]
+
+
 class WhenAndWhere(FlaskForm):
     """What every workshop has."""
 
@@ -46,6 +62,10 @@ class WhenAndWhere(FlaskForm):
     starts = TimeField(_l("Start"), [InputRequired(_l("Please enter a time, for example 17:00."))])
     ends = TimeField(_l("End"), [InputRequired(_l("Please enter a time, for example 19:00."))])
     place = StringField(_l("Place or video link"), [most(200)])
+
+    def validate_day(self, field):
+        if not 2000 <= field.data.year <= 2200:
+            raise ValidationError(_l("Please enter a date, for example 2026-11-22."))
 
     def moments(self, zone: str):
         """(starts, ends) as aware times in `zone`."""
@@ -102,7 +122,7 @@ class GroupRow(Form):
 class GroupingRow(Form):
     id = HiddenField()
     name = StringField(_l("Question"), [most(80)])
-    groups = FieldList(FormField(GroupRow))
+    groups = Rows(GroupRow, 40 + EMPTY)
 
 
 class EditWorkshop(WhenAndWhere):
@@ -121,8 +141,8 @@ class EditWorkshop(WhenAndWhere):
         choices=[("no", _l("anonymous")), ("yes", _l("named: the office can see who gave which points"))],
     )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
-    fields = FieldList(FormField(FieldRow))
-    programme = FieldList(FormField(ProgrammeRow))
-    impulses = FieldList(FormField(ImpulseRow))
-    contacts = FieldList(FormField(ContactRow))
-    groupings = FieldList(FormField(GroupingRow))
+    fields = Rows(FieldRow, 40)
+    programme = Rows(ProgrammeRow, 40 + EMPTY)
+    impulses = Rows(ImpulseRow, 20 + EMPTY)
+    contacts = Rows(ContactRow, 20 + EMPTY)
+    groupings = Rows(GroupingRow, 4 + EMPTY)

@@ -3,6 +3,8 @@
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from .numbers import whole
+
 #: (minutes after the start, title in German, in English, phase) of the templates
 TEMPLATES = {
     "ideas": (
@@ -113,7 +115,8 @@ def _lines(text):
 
 
 def _ident(row):
-    return {"id": int(row["id"])} if str(row.get("id") or "").isdecimal() else {}
+    ident = whole(str(row.get("id") or ""))
+    return {} if ident is None else {"id": ident}
 
 
 def from_form(form, zone: str) -> dict:
@@ -165,7 +168,7 @@ def field_commands(rows: list, fields: dict) -> list[tuple[str, dict]]:
     commands = []
     for row in rows:
         values = {name: (row[name] or "").strip() for name in ("letter", "name", "short_name", "impulse")}
-        ident = int(row["id"]) if str(row["id"] or "").isdecimal() else None
+        ident = whole(str(row["id"] or ""))
         if ident is None and values["name"]:
             commands.append(("add_field_of_action", values | {"letter": values["letter"] or None}))
         elif ident in fields and not values["name"]:

@@ -15,6 +15,7 @@ from ..errors import Refused
 from ..extensions import db
 from ..queries.workshops import fields_of, figures, is_moderator, members, tallied, workshop_by_id, workshops_of
 from .forms import new_key
+from .numbers import whole
 from .sentences import sentence
 from .workshop_forms import EditWorkshop, NewWorkshop
 from .workshop_values import field_commands, from_copy, from_form, from_template, to_form
@@ -139,7 +140,7 @@ def edit(moderator, workshop):
 
 def _save(moderator, workshop, form, fields) -> Refused | None:
     """Carry the form out as commands, all or none; the first refusal, or None."""
-    seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else None
+    seen = whole(form.seen.data)
     ident = workshop.id
     try:
         wanted = [
@@ -160,7 +161,7 @@ def _save(moderator, workshop, form, fields) -> Refused | None:
 def moderators(moderator, workshop):
     """Who may run this workshop. Every one of them may add others and take them out again."""
     if request.method == "POST":
-        wish, who = request.form.get("wish"), request.form.get("moderator", type=int)
+        wish, who = request.form.get("wish"), whole(request.form.get("moderator"))
         if wish in ("add", "remove") and who is not None and accounts.by_ids([who]):
             name = f"{wish}_moderator"
             ident = workshop.id

@@ -1,0 +1,26 @@
+"""What may be sent: JSON to the commands, plain forms to everything; there are no uploads.
+
+Looked at before anything parses a body. Flask-WTF and Flask-Security would read a form out of any JSON, and fail on
+most; a multipart part without a name is one more that they do not expect. And to compose a password of 100,000
+combining marks, as they do before they look at it, takes many seconds of everybody's time.
+"""
+
+from flask import abort, request
+
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+#: Bytes of a form; a workshop's own is long, and commands have a limit of their own
+USUAL, LONG = 4 * 1024, {"workshops.edit", "commands.post"}
+
+
+def check():
+    """415 for a body of any other type, 413 for a long one where none is expected."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    if request.mimetype not in ("", FORM) and (request.mimetype != JSON or request.endpoint != "commands.post"):
+        abort(415)
+    if request.endpoint not in LONG and (request.content_length or 0) > USUAL:
+        abort(413)
+
+
+def init_app(app):
+    app.before_request(check)
