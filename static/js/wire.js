@@ -166,6 +166,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
     } catch {
       return;
     }
+    if (closed) return;
     socket = io({ reconnectionDelayMax: 5000, randomizationFactor: 0.5 });
     let before = false;
     socket.on("connect", () => {

@@ -1,0 +1,21 @@
+"""The writer: what it has answered is on the disk, and stands there once."""
+
+import sqlite3
+
+import pytest
+from sqlalchemy import text
+
+FULL = 2
+
+
+def test_an_answer_is_on_the_disk_before_it_is_given(app):
+    with app.extensions["writer"].engine.connect() as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar_one() == FULL
+        assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
+def test_the_table_itself_refuses_a_second_answer_to_a_key(evening, settings):
+    evening.join(1)
+    again = "INSERT INTO keys SELECT workshop_id, person, key, 'again', fingerprint, answer FROM keys LIMIT 1"
+    with sqlite3.connect(settings.data / "workshop.sqlite") as raw, pytest.raises(sqlite3.IntegrityError):
+        raw.execute(again)

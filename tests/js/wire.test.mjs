@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, test } from "node:test";
+import { Store } from "../../static/js/store.js";
+
+// what a browser has besides: a page that nothing happens to, and an opinion about the network
+const nothing = () => {};
+globalThis.document = { addEventListener: nothing, removeEventListener: nothing, querySelector: () => null };
+document.createTreeWalker = document.createComment = nothing;
+globalThis.addEventListener = nothing;
+const navigator = { onLine: true };
+Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
+
+// a server, or somebody in between, that answers everything with what it is told
+let told = {};
+const asked = [];
+const server = createServer((request, answer) => {
+  asked.push({ url: request.url, at: performance.now() });
+  if (request.url.startsWith("/socket.io/")) answer.writeHead(404).end();
+  else answer.writeHead(told.status ?? 200, { "Content-Type": told.type ?? "application/json", ...told.headers }).end(told.body);
+});
+await new Promise((then) => server.listen(0, "127.0.0.1", then));
+const base = `http://127.0.0.1:${server.address().port}`;
+globalThis.location = new URL(`${base}/w/BCDFGHJ`);
+const { connect } = await import("../../static/js/wire.js");
+after(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+const command = { key: "0".repeat(32), name: "add_idea", data: {} };
+const frame = { epoch: "e", since: 0, upto: 1, things: [] };
+
+function phone(more = {}) {
+  const page = { urls: { commands: "/w/BCDFGHJ/commands", changes: "/w/BCDFGHJ/changes" } };
+  return connect({ page, store: new Store(), ...more });
+}
+
+async function posted(answer) {
+  told = answer;
+  const wire = phone();
+  const { status, state } = await wire.post([command]);
+  wire.close();
+  return { status, state, sign: wire.state };
+}
+
+test("what is answered is answered, whatever navigator.onLine says", async () => {
+  for (const opinion of [true, false]) {
+    navigator.onLine = opinion;
+    const results = [{ key: command.key, status: "saved", seq: 1 }];
+    assert.deepEqual(await posted({ body: JSON.stringify({ results }) }), { status: "answered", state: undefined, sign: "connected" });
+  }
+  navigator.onLine = true;
+});
+
+test("without an answer it is offline, whatever navigator.onLine says", async () => {
+  const wire = phone({ page: { urls: { commands: "http://127.0.0.1:1/commands", changes: "/changes" } } });
+  assert.deepEqual(await wire.post([command]), { status: "retry", state: "offline", after: undefined });
+  wire.close();
+});
+
+test("the page of a portal is no answer", async () => {
+  const portal = { status: "retry", state: "portal", sign: "portal" };
+  assert.deepEqual(await posted({ type: "text/html", body: "<h1>Welcome</h1>" }), portal);
+  assert.deepEqual(await posted({ status: 302, type: "text/html", headers: { Location: "/hotel" } }), portal);
+  assert.deepEqual(await posted({ status: 511, type: "text/html" }), portal);
+});
+
+test("JSON without results, or JSON that breaks off, is no answer", async () => {
+  assert.deepEqual(await posted({ body: "{}" }), { status: "retry", state: "busy", sign: "connected" });
+  assert.deepEqual(await posted({ body: '{"results":[{' }), { status: "retry", state: "offline", sign: "offline" });
+});
+
+test("busy is no answer", async () => {
+  for (const status of [429, 500, 502, 503]) assert.equal((await posted({ status, body: "{}" })).state, "busy");
+});
+
+test("a hall that is told to ask does not ask in one moment", async () => {
+  told = { body: JSON.stringify(frame) };
+  const phones = Array.from({ length: 24 }, () => phone());
+  const begun = performance.now();
+  asked.length = 0;
+  for (const one of phones) one.refreshSoon(600);
+  const questions = () => asked.filter(({ url }) => url.includes("/changes"));
+  while (questions().length < phones.length) await new Promise((then) => setTimeout(then, 5));
+  for (const one of phones) one.close();
+  const moments = questions().map(({ at }) => at - begun);
+  assert.ok(Math.min(...moments) < 300 && Math.max(...moments) > 300, `${moments}`);
+});
