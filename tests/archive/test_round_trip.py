@@ -38,7 +38,7 @@ def test_after_every_command_of_the_evening_on_sqlite(stages, tmp_path):
 
 def test_at_many_moments_of_the_evening_on_postgresql(stages, tmp_path, postgresql):
     with app_on(tmp_path, postgresql):
-        there_and_back([*stages[::6], stages[-1]])
+        there_and_back([*stages[::18], stages[-1]])
 
 
 def test_a_database_that_never_saw_the_evening_gives_the_same_bytes(stages, tmp_path):

@@ -14,4 +14,4 @@ def test_the_workshop_does_what_the_model_says_on_postgresql(tmp_path, postgresq
     settings = Settings(data=tmp_path, database_url=postgresql, secret_key="sample key for tests", testing=True)
     upgrade(settings)
     with app_with(settings):
-        tried(6, seed=2)
+        tried(3, seed=2)

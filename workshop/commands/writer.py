@@ -156,7 +156,8 @@ class Writer:
     def _forget(self) -> bool:
         """What was sealed, erased or replaced does not stay in SQLite's log, nor in PostgreSQL's dead rows.
 
-        False when somebody was just reading: then the next transaction tries again (with SQLite the first one of a start, too).
+        False when somebody was just reading: then the next transaction tries again; with SQLite also the first one
+        after a start.
         """
         with self.engine.connect() as connection:
             try:

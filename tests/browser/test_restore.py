@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.archive.phones import Phone
-from tests.browser.conftest import browser, hall  # noqa: F401
 from tests.browser.steps import give_point, headed, join, see, write_idea
 from tests.support.server import Server
 
@@ -36,15 +35,15 @@ def busy_while_copying(phones, folder, target):
     assert copying.returncode == 0, said
 
 
-def ideas(hall):  # noqa: F811
+def ideas(hall):
     return {idea["id"]: idea["title"] for idea in hall.desk.things("idea")}
 
 
-def tallies(hall):  # noqa: F811
+def tallies(hall):
     return {tally["id"]: (tally["points"], tally["people"]) for tally in hall.desk.things("tally") if tally["points"]}
 
 
-def lose_and_restore(hall, backup):  # noqa: F811
+def lose_and_restore(hall, backup):
     """The database is gone, the backup takes its place; the server comes back at the same address."""
     folder, port = hall.server.data, hall.server.port
     code, said = workshop("restore", backup, "--data", folder)
@@ -65,7 +64,7 @@ def weigh(phones, lost):
     cleo.say("set_weight", idea=lost["Ben after the backup"], points=5)
 
 
-def test_everything_that_was_saved_is_there_once_after_a_restore(hall, tmp_path):  # noqa: F811
+def test_everything_that_was_saved_is_there_once_after_a_restore(hall, tmp_path):
     hall.room.expected += ["ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket", "409"]
     screen, backup = hall.room.phone(), tmp_path / "copy.sqlite"
     join(screen, hall.url)
