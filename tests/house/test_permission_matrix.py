@@ -42,6 +42,7 @@ ROUTES = {
     "/w/<code>/protocol.xyz": (404,) * 7,
     "/w/<code>/workshop.json": DESK,
     "/verify.py": OPEN,
+    "/openapi.json": OPEN,
 }
 #: Routes that only take posts; what they answer is told by other tests of this file
 POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 from pydantic.alias_generators import to_snake
 
 from ..errors import Refused
@@ -64,7 +64,7 @@ Named = _line(1, 80)
 ShortName = _line(0, 16)
 Letter = _line(1, 2)
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Day = Annotated[str | None, AfterValidator(_day)]
+Day = Annotated[str | None, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Id = Annotated[int, Field(ge=1, le=LARGEST)]
 Groups = Annotated[list[Id], Field(max_length=40)]
@@ -82,7 +82,18 @@ def _ref(value):
 
 
 #: An id, or "@<key>" of an earlier add; dispatch puts the id in its place before the verb runs
-Ref = Annotated[int | str, AfterValidator(_ref)]
+Ref = Annotated[
+    int | str,
+    AfterValidator(_ref),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": LARGEST},
+                {"type": "string", "pattern": "^@[0-9a-f]{32}$"},
+            ]
+        }
+    ),
+]
 
 
 class Shape(BaseModel):

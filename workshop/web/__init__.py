@@ -10,6 +10,7 @@ from . import (
     health,
     live_pages,
     numbers,
+    openapi,
     plain,
     protocol,
     sessions,
@@ -24,6 +25,6 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for room in (archive, health, live_pages, commands, changes, plain, protocol, workshops):
+    for room in (archive, health, live_pages, commands, changes, openapi, plain, protocol, workshops):
         app.register_blueprint(room.pages)
     app.register_blueprint(accounts)

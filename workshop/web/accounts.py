@@ -7,15 +7,24 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, StringField
-from wtforms.validators import Email, EqualTo, InputRequired, Length
+from wtforms.validators import Email, EqualTo, InputRequired, Length, ValidationError
 
 from .. import accounts
+from ..commands.texts import line
 from ..errors import Refused
 from .live_pages import public_url
 from .sentences import sentence
 
 pages = Blueprint("accounts", __name__)
 LOCAL = re.compile(r"/(?![/\\])[!-~]*")
+
+
+def printable(_form, field):
+    """One line of at most 80 characters, as everywhere in the program."""
+    try:
+        field.data = line(field.data, 80)
+    except ValueError as error:
+        raise ValidationError(sentence("bad_shape", {"reason": str(error)})) from None
 
 
 class PasswordForm(FlaskForm):
@@ -37,7 +46,7 @@ class FirstForm(PasswordForm):
 
 
 class ModeratorForm(FlaskForm):
-    name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Please fill this in.")), Length(max=80)])
+    name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Please fill this in.")), printable])
     email = StringField(
         lazy_gettext("E-mail"),
         [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Length(max=200)],

@@ -108,6 +108,8 @@ def _sent(command: str, filled: FlaskForm) -> dict:
         elif isinstance(field, WholeList):
             if sent in request.form or f"{sent}_sent" in request.form:
                 data[name] = field.data or []
+        elif field.process_errors:
+            raise Refused("bad_shape", field=name, reason="json")
         elif sent in request.form:
             data[name] = _value(request.form[sent], field, info)
     return data
