@@ -80,3 +80,17 @@ def test_two_phones_and_the_wall_follow_the_desk_within_a_second_or_two(hall):
     for phone in phones:
         expect(phone.get_by_role("heading", level=1, name="Ideen gewichten")).to_be_visible(timeout=3_000)
     expect(wall.get_by_text("haben gewichtet")).to_be_visible(timeout=3_000)
+
+
+def test_an_answer_at_the_door_counts_even_while_the_evening_takes_over_the_screen(hall):
+    """On a slow phone the door is still drawn when the evening has begun behind it."""
+    hall.desk.do("edit_workshop", groupings=[{"name": "Gemeinde", "groups": [{"name": "Aue"}]}])
+    phone = hall.room.phone()
+    phone.add_init_script(
+        "const draw = requestAnimationFrame; window.requestAnimationFrame = (now) => setTimeout(() => draw(now), 1200)"
+    )
+    phone.goto(hall.url)
+    with phone.expect_response(lambda response: "socket.io/?" in response.url):
+        phone.get_by_label("Aue", exact=True).check(force=True)
+    phone.get_by_role("button", name="Weiter", exact=True).click()
+    expect(phone.get_by_role("button", name="Anzeige")).to_be_visible()

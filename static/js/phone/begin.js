@@ -52,6 +52,8 @@ export async function begin(porch) {
     onMine: (mine) => app.took(mine),
   });
   tend(app, wire);
+  // The porch stands until the next frame: what is tapped there is the evening's already.
+  porch.join = (groups) => app.join(groups);
   drawing.of(app);
   if (porch.groups && !app.joined) app.join(porch.groups);
   sendLeftTexts(app);
