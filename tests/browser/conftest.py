@@ -45,10 +45,10 @@ class DeskByWire:
 class Hall:
     """A served evening in *collect*: `room` has the browsers, `desk` the moderator, `url` is what phones open."""
 
-    def __init__(self, browser, folder):
+    def __init__(self, browser, folder, env: dict | None = None):
         made = prepared(folder, title="An evening of samples", language="de", place="Village hall", desks=2)
         self.code, self.links = made.code, made.links
-        self.server = Server(folder, quick=True)
+        self.server = Server(folder, env=env, quick=True)
         self.room = Room(browser, "127.0.0.1")
         self.url = f"{self.server.url}/w/{self.code}"
         self.desk = DeskByWire(self.room, self.server, self.code, made.links[0])

@@ -137,12 +137,20 @@ class House:
 
     def by(self, who: str, method: str, path: str, headers=(), body: bytes | None = None) -> Answer | None:
         """As `ask`, with the cookies and the token of `who`; `headers` win."""
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies[who].items())
-        return self.ask(method, path, {"Cookie": cookies, "X-CSRFToken": self._tokens[who]} | dict(headers), body)
+        return self.ask(method, path, {"Cookie": self._cookie(who)} | self.token(who) | dict(headers), body)
+
+    def cookies(self, who: str) -> dict:
+        return dict(self._cookies[who])
+
+    def token(self, who: str) -> dict:
+        """The header that shows that a request is one of our pages'."""
+        return {"X-CSRFToken": self._tokens[who]}
+
+    def _cookie(self, who):
+        return "; ".join(f"{name}={value}" for name, value in self._cookies[who].items())
 
     def _visit(self, who, path):
-        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies[who].items())
-        answer = self.ask("GET", path, {"Cookie": cookies} if cookies else {})
+        answer = self.ask("GET", path, {"Cookie": self._cookie(who)} if self._cookies[who] else {})
         for cookie in answer.headers["set-cookie"]:
             name, value = cookie.split(";")[0].split("=", 1)
             self._cookies[who][name] = value

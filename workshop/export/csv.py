@@ -8,7 +8,8 @@ import io
 
 from .words import Words
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+#: Japanese spreadsheets take the full-width ones, too
+DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def protocol_csv(protocol) -> bytes:

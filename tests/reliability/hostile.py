@@ -1,0 +1,99 @@
+"""Hostile input: everything of tests/hostile, sent to every address and command, on both databases in the long run."""
+
+import random
+from contextlib import ExitStack
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from schemathesis.core.failures import Failure, FailureGroup
+
+from tests.hostile import attacks
+from tests.hostile.described import tried
+from tests.hostile.house import DESK, PHONE, House
+from tests.hostile.test_texts import alike
+from tests.reliability.scenarios import Verdict, scenario
+from tests.reliability.sockets import resident
+
+
+def everything(house, luck: random.Random, times: int):
+    """All attacks, shuffled; `times` for what is made by chance."""
+    for attack in attacks.ROUTES:
+        shots = list(attack(house))
+        luck.shuffle(shots)
+        attacks.shoot(house, shots)
+        house.check()
+    cases = list(attacks.mutations())
+    luck.shuffle(cases)
+    attacks.every_phase(house)
+    attacks.reused_keys(house, luck, times // 10)
+    attacks.in_shape(house, cases)
+    attacks.out_of_shape(house, cases)
+    texts(house, luck, times)
+    house.check()
+
+
+def texts(house, luck, times):
+    @seed(luck.random())
+    @settings(
+        max_examples=times,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.text(st.characters(codec=None), min_size=1, max_size=130))
+    def send(text):
+        alike(house, text)
+
+    send()
+
+
+def undescribed(house, luck, times) -> int:
+    """How often an answer was not as /openapi.json says; it is printed."""
+    wrong = 0
+    for who in (PHONE, DESK):
+        try:
+            tried(house, who, times, luck.randrange(2**32))
+        except (Failure, FailureGroup) as failure:
+            print(who, failure)
+            wrong += 1
+    return wrong
+
+
+@scenario("hostile", "G11")
+def hostile(folder, seed: int, long: bool) -> Verdict:
+    """Attack a house on SQLite, in the long run another one on PostgreSQL."""
+    luck, times = random.Random(seed), 2000 if long else 20
+    asked, faults, wrong, grown = 0, [], 0, 0
+    with ExitStack() as stack:
+        for name, url in ({"sqlite": ""} | (_postgresql(stack) if long else {})).items():
+            place = folder / name
+            place.mkdir()
+            house = House(place, url)
+            stack.callback(house.close)
+            before = resident(house.server)
+            everything(house, luck, times)
+            wrong += undescribed(house, luck, times // 10)
+            house.check()
+            grown = max(grown, resident(house.server) - before)
+            asked, faults = asked + house.asked, faults + house.faults
+    for one in faults:
+        print("not as it should be:", one)
+    tracebacks = sum("Traceback" in one for one in faults)
+    return Verdict(
+        f"{asked:,} hostile requests, memory {grown:+.0f} MB",
+        {
+            "wrong answers or changes": len(faults) - tracebacks,
+            "tracebacks": tracebacks,
+            "not as described": wrong,
+            "MB too much": max(0, round(grown - 50)),
+        },
+    )
+
+
+def _postgresql(stack) -> dict:
+    from tests.support.postgresql import Cluster
+
+    cluster = Cluster()
+    stack.callback(cluster.stop)
+    return {"postgresql": cluster.url}
