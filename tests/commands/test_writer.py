@@ -19,3 +19,14 @@ def test_the_table_itself_refuses_a_second_answer_to_a_key(evening, settings):
     again = "INSERT INTO keys SELECT workshop_id, person, key, 'again', fingerprint, answer FROM keys LIMIT 1"
     with sqlite3.connect(settings.data / "workshop.sqlite") as raw, pytest.raises(sqlite3.IntegrityError):
         raw.execute(again)
+
+
+def test_a_refused_command_leaves_nothing_behind(evening):
+    """An undo writes back, then sees that it would tie a knot, and is refused."""
+    (first, second, third), _ = evening.weighting()
+    evening.do("merge_ideas", into=first, ideas=[second])
+    apart = evening.do("unmerge_ideas", idea=first)
+    evening.do("merge_ideas", into=third, ideas=[first])
+    before = evening.picture("desk")
+    assert evening.send(evening.desk, "undo", seq=apart["seq"])["code"] == "changed_meanwhile"
+    assert evening.picture("desk") == before

@@ -77,6 +77,18 @@ test("what was on its way goes on after a reload", async () => {
   assert.equal(again.entries[0].state, "saved");
 });
 
+test("what waits for its moment is kept from the first tap on", async () => {
+  const house = server();
+  const keep = memory();
+  const box = new Outbox({ keep, send: house.send, wait: () => {} });
+  box.add(weigh(7, 1), { soon: 600 });
+  assert.deepEqual(
+    [...(await keep.all()).values()].map(({ data, state, tried }) => [data, state, tried]),
+    [[{ idea: 7, points: 1 }, "queued", false]],
+  );
+  assert.deepEqual(house.posts, []);
+});
+
 test("two tabs with the same box do not double anything", async () => {
   const house = server();
   const keep = memory();

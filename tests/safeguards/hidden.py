@@ -1,0 +1,139 @@
+"""What keeps a secret: who may do and see what, what sealing cuts, what erasing takes away."""
+
+from tests.safeguards.safeguard import without
+
+AUDIENCE, CHANGES = "workshop/queries/audience.py", "workshop/queries/changes.py"
+WRITER, WEIGHTS, RULES = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "rules"))
+HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
+MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
+SOCKETS = "tests/live/test_socket_rights.py"
+
+HIDDEN_AND_GONE = [
+    without(
+        "tallies are seen once they are revealed", "G6", AUDIENCE,
+        "return bool(workshop.revealed and thing.counts)", "return True",
+        HIDDEN,
+    ),
+    without(
+        "hidden ideas are not seen", "G6", AUDIENCE,
+        'return thing.state in ("shown", "merged")', "return True",
+        "tests/live/test_changes_join_on.py",
+    ),
+    without(
+        "fields for the desk only", "G6", AUDIENCE,
+        '(desk.split() if audience == "desk" else [])', "desk.split()",
+        HIDDEN,
+    ),
+    without(
+        "a name goes out with consent", "G6", CHANGES,
+        "nobody if not row.print_name else", "nobody if row.print_name is None else",
+        HIDDEN,
+    ),
+    without(
+        "what may no longer be seen is told to be gone", "G6", CHANGES,
+        "elif since > 0 and row.was_public:", "elif False:",
+        "tests/live/test_changes_join_on.py",
+    ),
+    without(
+        "what never could be seen is not told at all", "G6", CHANGES,
+        "elif since > 0 and row.was_public:", "elif since > 0:",
+        "tests/live/test_changes_join_on.py",
+    ),
+    without(
+        "a cell of the matrix: what the desk may", "G6", RULES,
+        '"withdraw_idea": Rule(phone=TALKING)', '"withdraw_idea": Rule(phone=TALKING, desk=True)',
+        MATRIX,
+    ),
+    without(
+        "a cell of the matrix: what a phone may", "G6", RULES,
+        "    name: Rule(desk=True)\n", '    name: Rule(desk=True, phone=PHASES if name == "hide_idea" else ())\n',
+        MATRIX,
+    ),
+    without(
+        "a cell of the matrix: in which phase", "G5", RULES,
+        '"support_idea": Rule(phone=TALKING)', '"support_idea": Rule(phone=(*TALKING, "weight"))',
+        MATRIX,
+    ),
+    without(
+        "the desk's picture needs a moderator", "G6", "workshop/web/changes.py",
+        'return role != "desk" or is_moderator(db.session, workshop.id, accounts.signed_in())', "return True",
+        f"{MATRIX}::test_who_may_read_what",
+    ),
+    without(
+        "the desk's socket needs a moderator", "G6", "workshop/live/connections.py",
+        'if audience == "desk" and not moderates:', "if False:",
+        SOCKETS,
+    ),
+    without(
+        "a removed moderator's desk hears nothing more", "G6", "workshop/live/publisher.py",
+        "            self._drop_removed(workshop)\n", "",
+        SOCKETS,
+    ),
+    without(
+        "a draft looks like a code that does not exist", "G6", "workshop/web/person.py",
+        'workshop.state == "draft" and not', "False and not",
+        MATRIX,
+    ),
+    without(
+        "groups behind a tally only from five ballots on", "G7", CHANGES,
+        "BALLOTS_FOR_BREADTH = 5", "BALLOTS_FOR_BREADTH = 1",
+        "tests/commands/test_weights.py",
+    ),
+    without(
+        "a weight in the journal has no time", "G7", "workshop/commands/dispatch.py",
+        'timed=command.name != "set_weight"', "timed=True",
+        SEALING,
+    ),
+    without(
+        "sealing forgets whose ballot it was", "G7", WEIGHTS,
+        '"given": b.given, "points": b.points} for b in ballots]',
+        '"given": b.given, "points": b.points, "participant": number[b.id]} for b in ballots]',
+        SEALING,
+    ),
+    without(
+        "sealing draws new numbers for ballots", "G7", WEIGHTS,
+        "number = {ballot.id: place for place, ballot in enumerate(ballots, 1)}",
+        "number = {ballot.id: ballot.id for ballot in ballots}",
+        SEALING,
+    ),
+    without(
+        "sealing shuffles the ballots", "G7", WEIGHTS,
+        "    secrets.SystemRandom().shuffle(ballots)\n", "",
+        SEALING,
+    ),
+    without(
+        "sealing blanks the journal", "G7", WEIGHTS,
+        "values(**blank)", "values(before=None)",
+        SEALING,
+    ),
+    without(
+        "sealing deletes the keys", "G7", WEIGHTS,
+        "delete(Key).where(", 'delete(Key).where(Key.name == "", ',
+        SEALING,
+    ),
+    without(
+        "secure_delete", "G7", "workshop/database.py",
+        "PRAGMA secure_delete=ON", "PRAGMA secure_delete=OFF",
+        SEALING, ERASING,
+    ),
+    without(
+        "SQLite's log is emptied after sealing", "G7", WRITER,
+        'FORGETTING = {"seal_weighting", ', "FORGETTING = {",
+        SEALING,
+    ),
+    without(
+        "SQLite's log is emptied after erasing", "G13", WRITER,
+        ', "erase_person"}', "}",
+        ERASING,
+    ),
+    without(
+        "erasing blanks the journal", "G13", "workshop/commands/erasing.py",
+        "    act.session.execute(journal.values(**BLANK))\n", "",
+        ERASING,
+    ),
+    without(
+        "erasing spoils the fingerprints of answers", "G13", "workshop/commands/erasing.py",
+        "key.fingerprint = secrets.token_bytes(32)", "pass",
+        ERASING,
+    ),
+]  # fmt: skip

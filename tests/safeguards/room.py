@@ -1,0 +1,217 @@
+"""What keeps the room open: screens that are current, strangers who disturb nobody, words on a phone that are true."""
+
+from tests.safeguards.safeguard import without
+
+DOOR, DRIVER, SERVER = "workshop/live/door.py", "workshop/live/driver.py", "workshop/server.py"
+PUBLISHER, HALL, WIRE, STORE = (
+    "workshop/live/publisher.py",
+    "workshop/live/hall.py",
+    "static/js/wire.js",
+    "static/js/store.js",
+)
+COMMANDS, TEXTS = "workshop/web/commands.py", "workshop/commands/texts.py"
+OF_COMMANDS, OF_HEADERS = "tests/web/test_commands.py", "tests/web/test_headers.py"
+SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_driver.py"
+ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
+OF_LIMITS = "tests/live/test_limits.py"
+OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
+
+ROOM = [
+    without(
+        "the publisher looks at the journal once a second", "G4", PUBLISHER,
+        "if known.get(ident) != seq:", "if False:",
+        "tests/live/test_socket_rights.py::test_a_removed_moderators_live_desk_hears_nothing_more",
+    ),
+    without(
+        "a frame that does not join on moves no mark", "G4", STORE,
+        "const joined = frame.since <= this.mark;", "const joined = true;",
+        OF_STORE,
+    ),
+    without(
+        "the newer number wins", "G4", STORE,
+        "known.get(thing.id).seq >= thing.seq", "known.get(thing.id).seq === thing.seq",
+        OF_STORE,
+    ),
+    without(
+        "a foreign epoch gets the whole picture", "G4", "workshop/queries/frames.py",
+        "if epoch != workshop.epoch or not 0 <= since", "if not 0 <= since",
+        "tests/live/test_changes_join_on.py",
+    ),
+    without(
+        "phones ask again at different moments", "G4", WIRE,
+        "}, jitter(within));", "}, within);",
+        OF_WIRE,
+    ),
+    without(
+        "the queue of a slow phone is bounded", "G11", DRIVER,
+        "return self._bytes >= ROOM_BYTES or len(self._waiting) >= ROOM_FRAMES", "return False",
+        f"{SLOW}::test_a_reader_that_stalls_hears_a_whole_stream_then_that_it_must_ask_and_is_exact",
+    ),
+    without(
+        "a slow phone is told to ask", "G4", DRIVER,
+        "self._owed[news.event] = news.instead", "pass",
+        f"{SLOW}::test_a_reader_that_stalls_hears_a_whole_stream_then_that_it_must_ask_and_is_exact",
+    ),
+    without(
+        "a slow phone on long-polling is told to ask", "G4", HALL,
+        "        session.queue.put(news.reminder)", "        pass",
+        "tests/live/test_hall.py",
+    ),
+    without(
+        "no reader is held while a command waits", "G11", COMMANDS,
+        "    db.session.rollback()\n    db.session.close()\n    results", "    results",
+        "tests/web/test_waiting.py",
+    ),
+    without(
+        "no reader is held while a plain form waits", "G11", "workshop/web/forms.py",
+        "        db.session.rollback()\n        db.session.close()\n", "",
+        "tests/web/test_waiting.py",
+    ),
+    without(
+        "a message has a size", "G11", DRIVER,
+        "too_long = not self._control and self._before + payload_length > MOST_BYTES", "too_long = False",
+        FRAMES,
+    ),
+    without(
+        "what no phone says ends the connection", "G11", DRIVER,
+        "                if not wrong:\n", "                if True:\n",
+        FRAMES,
+    ),
+    without(
+        "a packet of long-polling is read before Engine.IO", "G11", DOOR,
+        "if packets(body) is None:", "if False:",
+        ATTACKED,
+    ),
+    without(
+        "a page of another site gets no socket", "G11", DOOR,
+        'if origin != (self._public_url or f"{scheme}://{host}"):', "if False:",
+        "tests/live/test_server.py",
+    ),
+    without(
+        "so many sockets and no more", "G11", DOOR,
+        "if len(self._engine.sockets) >= self._most_sockets:", "if False:",
+        OF_LIMITS,
+    ),
+    without(
+        "a body that is announced too long is not read", "G11", DOOR,
+        "    if not coding and int(length) > most:\n        raise Refused(413)\n", "",
+        OF_DOOR,
+    ),
+    without(
+        "a body without a length has one all the same", "G11", DOOR,
+        "    if len(body) > most:\n        raise Refused(413)\n", "",
+        OF_DOOR,
+    ),
+    without(
+        "a body has its time", "G11", DOOR,
+        "with gevent.Timeout(BODY_SECONDS, Refused(408)):", "if True:",
+        OF_DOOR,
+    ),
+    without(
+        "a request of commands has 64 kB", "G11", COMMANDS,
+        "if (request.content_length or 0) > MOST_BYTES:", "if False:",
+        OF_COMMANDS,
+    ),
+    without(
+        "a head has 64 kB", "G11", SERVER,
+        "        if not self._left:\n", "        if False:\n",
+        OF_DOOR,
+    ),
+    without(
+        "the first line of a request has ten seconds", "G11", SERVER,
+        "with gevent.Timeout(IDLE_SECONDS if self._requests else HEAD_SECONDS, False):", "if True:",
+        OF_DOOR,
+    ),
+    without(
+        "a head has ten seconds", "G11", SERVER,
+        "with gevent.Timeout(HEAD_SECONDS, False):", "if True:",
+        OF_DOOR,
+    ),
+    without(
+        "who is idle for five seconds is let go", "G11", SERVER,
+        "IDLE_SECONDS if self._requests else HEAD_SECONDS", "None if self._requests else HEAD_SECONDS",
+        OF_DOOR,
+    ),
+    without(
+        "who takes nothing of an answer is hung up on", "G11", SERVER,
+        'with gevent.Timeout(PIECE_SECONDS, TimeoutError(errno.ETIMEDOUT, "the client does not read")):', "if True:",
+        OF_LIMITS,
+    ),
+    without(
+        "only wrong codes count", "G11", "workshop/web/person.py",
+        "        g.language = workshop.language\n",
+        "        g.language = workshop.language\n        if wrong_code().status_code == 429:\n            abort(429)\n",
+        OF_HEADERS,
+    ),
+    without(
+        "wrong codes count for their address", "G11", "workshop/web/codes.py",
+        'status = 404 if _pace.allows(request.remote_addr or "", most) else 429', "status = 404",
+        OF_HEADERS,
+    ),
+    without(
+        "so many commands a minute", "G11", COMMANDS,
+        'if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):', "if False:",
+        OF_COMMANDS,
+    ),
+    without(
+        "the pace is each participant's own", "G11", COMMANDS,
+        "_pace.allows(person_key, ", '_pace.allows(b"", ',
+        OF_COMMANDS,
+    ),
+    without(
+        "a wrong clock signs nobody out", "G11", "workshop/web/sessions.py",
+        "return URLSafeSerializer(", "return super().get_signing_serializer(app) or URLSafeSerializer(",
+        OF_COMMANDS,
+    ),
+    without(
+        "a post needs the page's token", "G11", "workshop/__init__.py",
+        "    csrf.init_app(app)\n", '    csrf.init_app(app)\n    csrf.exempt("workshop.web.commands.post")\n',
+        f"{OF_COMMANDS}::test_without_a_csrf_token_nothing_is_written",
+    ),
+    without(
+        "the policy of every page", "G11", "workshop/web/headers.py",
+        '    headers.setdefault("Content-Security-Policy", POLICY.format(host=public_host()))\n', "",
+        OF_HEADERS,
+    ),
+    without(
+        "the participant's cookie is sealed", "G11", "workshop/cookies.py",
+        "if len(raw) != 32 or not hmac.compare_digest(raw[16:], _seal(raw[:16])):", "if len(raw) != 32:",
+        OF_HEADERS,
+    ),
+    without(
+        "NUL, surrogates and other unseen characters are refused", "G11", TEXTS,
+        "if _UNSEEN.search(value):", "if False:",
+        OF_COMMANDS,
+    ),
+    without(
+        "whole numbers have a size", "G11", TEXTS,
+        "if len(text) > 17 or abs(int(text)) > LARGEST:", "if False:",
+        "tests/commands/test_texts.py",
+    ),
+    without(
+        "the protocol asks no address", "G11", "workshop/export/fetcher.py",
+        'raise Refusing(f"refused: {url[:200]}")', 'return URLFetcherResponse(url, b"", {})',
+        "tests/export/test_fetcher.py",
+    ),
+    without(
+        "a portal's page is no answer", "G12", WIRE,
+        'if (answer.type === "opaqueredirect" || !json) return { state: "portal" };', "",
+        OF_WIRE,
+    ),
+    without(
+        "an answer without results is no answer", "G12", WIRE,
+        'if (!Array.isArray(answer.body.results)) return { status: "retry", state: "busy" };', "",
+        OF_WIRE,
+    ),
+    without(
+        "navigator.onLine is not believed", "G12", WIRE,
+        "const abort = new AbortController();",
+        'if (!navigator.onLine) return { state: "offline" };\n    const abort = new AbortController();',
+        OF_WIRE,
+    ),
+    without(
+        "saved is what was answered", "G12", "static/js/outbox.js",
+        "(one) => one.key === entry.key);", '(one) => one.key === entry.key) ?? { status: "saved" };',
+        OF_OUTBOX,
+    ),
+]  # fmt: skip

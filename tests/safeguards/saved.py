@@ -1,0 +1,187 @@
+"""What keeps every command: saved for good, once, within the budget, in its phase, and undone only with open eyes."""
+
+from tests.safeguards.safeguard import Cut, Safeguard, without
+
+WRITER, DISPATCH = "workshop/commands/writer.py", "workshop/commands/dispatch.py"
+WEIGHTS, MERGING, UNDO = (f"workshop/commands/{name}.py" for name in ("weights", "merging", "undo"))
+RESTORING, RECEIPTS = "workshop/commands/restoring.py", "workshop/commands/receipts.py"
+TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
+OF_WEIGHTS, OF_MERGING = "tests/commands/test_weights.py", "tests/commands/test_merging.py"
+OF_COMMANDS, OF_RESTORES = "tests/web/test_commands.py", "tests/commands/test_after_a_restore.py"
+OF_OUTBOX, OF_KEEP = "tests/js/outbox.test.mjs", "tests/js/keep.test.mjs"
+
+SAVED = [
+    without(
+        "synchronous=FULL", "G1", "workshop/database.py",
+        'WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL"',
+        'WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"',
+        "tests/commands/test_writer.py",
+    ),
+    without(
+        "a full disk is answered with busy", "G1", WRITER,
+        "if isinstance(error, OperationalError):", "if False:",
+        "tests/reliability/test_faults.py::test_a_full_disk_makes_everybody_wait_and_loses_nothing",
+    ),
+    without(
+        "a failed batch is tried again job by job", "G1", WRITER,
+        "if len(jobs) > 1:", "if not jobs:",
+        "tests/model/test_two_desks.py::test_two_workshops_in_one_writer_do_not_feel_each_other",
+    ),
+    without(
+        "a savepoint for each command", "G1", DISPATCH,
+        "with act.connection.begin_nested():", "if True:",
+        "tests/commands/test_writer.py",
+    ),
+    without(
+        "a key that was answered gets its answer again", "G2", DISPATCH,
+        "    if stored is not None:\n", "    if False:\n",
+        f"{OF_COMMANDS}::test_the_same_key_and_content_gives_the_first_answer_and_other_content_does_not",
+    ),
+    without(
+        "other content under the same key is refused", "G2", DISPATCH,
+        "if stored.fingerprint != command.fingerprint:", "if False:",
+        f"{OF_COMMANDS}::test_the_same_key_and_content_gives_the_first_answer_and_other_content_does_not",
+    ),
+    Safeguard(
+        "one row for a key in the table", "G2",
+        (
+            Cut("workshop/models/journal.py", "key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)",
+                "key: Mapped[bytes] = mapped_column(LargeBinary)"),
+            Cut("workshop/models/journal.py", "name: Mapped[Words]\n    fingerprint",
+                "name: Mapped[str] = mapped_column(Text, primary_key=True)\n    fingerprint"),
+            Cut("workshop/models/journal.py", "import LargeBinary\n", "import LargeBinary, Text\n"),
+            Cut(TABLES, '"workshop_id", "person", "key", name', '"workshop_id", "person", "name", name'),
+        ),
+        ("tests/commands/test_writer.py",),
+    ),
+    without(
+        "a command that was not answered keeps its key", "G2", OUTBOX,
+        "if (!entry.tried) this.#become(entry, { tried: true });", "this.#become(entry, { key: newKey() });",
+        OF_OUTBOX,
+    ),
+    without(
+        "a new epoch at every restore", "G2", RESTORING,
+        "found.epoch = secrets.token_hex(8)", "pass",
+        "tests/archive/test_round_trip.py::test_after_every_command_of_the_evening_on_sqlite",
+    ),
+    without(
+        "ids that were lost are not given to others", "G2", RESTORING,
+        "ids=most + RESERVED", "ids=most",
+        OF_RESTORES,
+    ),
+    without(
+        "an id comes back for its receipt only", "G2", RECEIPTS,
+        "hmac.compare_digest(receipt(workshop, person, key, again.id), again.receipt)", "again.receipt",
+        OF_RESTORES,
+    ),
+    without(
+        "an id comes back for its receipt", "G2", RECEIPTS,
+        "    return again.id\n", "    return None\n",
+        OF_RESTORES,
+    ),
+    without(
+        "a request made for another epoch is refused", "G2", "workshop/web/commands.py",
+        "!= workshop.epoch:", "is None:",
+        OF_RESTORES,
+    ),
+    without(
+        "doubled keys of JSON are refused", "G2", "workshop/commands/texts.py",
+        "object_pairs_hook=_once, ", "",
+        f"{OF_COMMANDS}::test_what_is_no_request_is_refused_as_a_whole",
+    ),
+    without(
+        "the lock on the workshop's row", "G3", WRITER,
+        ".with_for_update()", "",
+        "tests/reliability/test_races.py",
+    ),
+    without(
+        "the budget in the command", "G3", WEIGHTS,
+        "if data.points - had > ballot.points - ballot.given:", "if False:",
+        f"{OF_WEIGHTS}::test_nobody_has_more_points_than_given",
+    ),
+    Safeguard(
+        "the budget in the table", "G3",
+        (
+            Cut("workshop/models/weights.py", '"given >= 0 AND given <= points"', '"given >= 0"'),
+            Cut(TABLES, '"given >= 0 AND given <= points"', '"given >= 0"'),
+        ),
+        (f"{OF_WEIGHTS}::test_the_table_itself_refuses_an_overspent_ballot",),
+    ),
+    without(
+        "the number of ideas one may choose", "G3", WEIGHTS,
+        "if data.points and len(chosen) >= act.workshop.ideas_max:", "if False:",
+        f"{OF_WEIGHTS}::test_a_sixth_idea_is_too_many",
+    ),
+    without(
+        "weights stand still while revealed", "G5", WEIGHTS,
+        "if act.workshop.revealed:", "if False:",
+        f"{OF_WEIGHTS}::test_revealed_points_cannot_be_changed",
+    ),
+    without(
+        "the late tray", "G5", DISPATCH,
+        "            _into_tray(act, command, data)\n", "            pass\n",
+        "tests/commands/test_late.py",
+    ),
+    without(
+        "a late weight names no points", "G7", "workshop/commands/late.py",
+        'if what == "weights":', "if False:",
+        "tests/commands/test_late.py",
+    ),
+    without(
+        "each link of the chain holds the one before", "G8", "workshop/commands/journal.py",
+        "hashlib.sha256(chain + f", "hashlib.sha256(bytes(32) + f",
+        "tests/archive/test_verify.py::test_an_evening_is_complete_before_and_after_sealing",
+    ),
+    without(
+        "the check reads the chain", "G8", "workshop/archive/verify.py",
+        'return "the chain breaks there"', "return None",
+        "tests/archive/test_verify.py::test_what_the_chain_covers_is_noticed_even_when_all_sums_are_forged",
+    ),
+    without(
+        "the head of the chain is that of the last row", "G8", "workshop/commands/journal.py",
+        "act.head.seq, act.head.chain = act.seq, chain", "act.head.seq = act.seq",
+        "tests/archive/test_verify.py::test_an_evening_is_complete_before_and_after_sealing",
+    ),
+    without(
+        "what is typed is written ahead", "G9", "static/js/keep.js",
+        "storage.setItem(prefix + key, JSON.stringify(entry));", "",
+        OF_KEEP,
+    ),
+    without(
+        "what is said is kept until it is answered", "G9", OUTBOX,
+        "    this.entries.sort((a, b) => a.n - b.n);\n    this.#store(entry);",
+        "    this.entries.sort((a, b) => a.n - b.n);",
+        OF_OUTBOX,
+    ),
+    without(
+        "the desk acts on what it saw", "G10", DISPATCH,
+        "            _not_newer(act, command, data)\n", "",
+        "tests/model/test_two_desks.py::test_the_second_desk_never_overwrites_what_it_has_not_seen",
+    ),
+    without(
+        "undo takes back only what still stands", "G10", UNDO,
+        "if edited_since or plain({name: getattr(thing, name) for name in became}) != became:", "if edited_since:",
+        "tests/model/test_two_desks.py::test_the_second_desk_never_overwrites_what_it_has_not_seen",
+    ),
+    without(
+        "an undo ties no knots", "G10", UNDO,
+        'if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(act, thing):',
+        "if False:",
+        OF_MERGING,
+    ),
+    without(
+        "a part that is merged again gets its points back first", "G10", MERGING,
+        "            give_back(act, idea, part)\n", "            pass\n",
+        OF_MERGING,
+    ),
+    without(
+        "a sum that was changed since stays with the survivor", "G10", MERGING,
+        "if kept.points == sum(row.folded or 0 for row in family.values()):", "if True:",
+        OF_MERGING,
+    ),
+    without(
+        "no idea becomes a part of itself", "G10", MERGING,
+        "if into.id in ideas:", "if False:",
+        OF_MERGING,
+    ),
+]  # fmt: skip

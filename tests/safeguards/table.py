@@ -1,0 +1,7 @@
+"""All safeguards, in the order of the page."""
+
+from tests.safeguards.hidden import HIDDEN_AND_GONE
+from tests.safeguards.room import ROOM
+from tests.safeguards.saved import SAVED
+
+SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM]
