@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from ..errors import Refused
 from ..models import Key, Workshop
 from ..queries.changes import thing_for
-from . import (
+from . import (  # noqa: F401 - importing a room registers its verbs
     contributions,
     erasing,
     fields_of_action,
@@ -34,21 +34,6 @@ from .journal import Head, canonical, record
 from .receipts import Again, proven, receipt
 from .shapes import Shape
 from .verbs import VERBS
-
-ROOMS = (
-    contributions,
-    erasing,
-    fields_of_action,
-    ideas,
-    late,
-    measures,
-    merging,
-    people,
-    responsibilities,
-    undo,
-    weights,
-    workshops,
-)
 
 #: Fields that hold a reference, and the kind they refer to
 REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind in KINDS}
@@ -232,4 +217,4 @@ def _payload(act, command, data):
     return values | ({"moderator": act.actor.moderator} if act.actor.moderator else {})
 
 
-__all__ = ["ROOMS", "Actor", "Command", "Unfit", "carry_out"]
+__all__ = ["Actor", "Command", "Unfit", "carry_out"]
