@@ -5,6 +5,10 @@ import sqlite3
 import pytest
 from sqlalchemy import text
 
+from tests.support.evening import key
+from workshop.commands import Command, perform, shape
+from workshop.errors import Busy
+
 FULL = 2
 
 
@@ -12,6 +16,23 @@ def test_an_answer_is_on_the_disk_before_it_is_given(app):
     with app.extensions["writer"].engine.connect() as connection:
         assert connection.execute(text("PRAGMA synchronous")).scalar_one() == FULL
         assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
+def limit(app, pages: int):
+    """No more room than so many pages, at least those that are there."""
+    with app.extensions["writer"].engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
+def test_where_there_is_no_room_the_answer_is_busy_and_later_the_same_keys_are_saved(app, evening):
+    idea = shape("add_idea", {"field_of_action": 1, "title": "An idea", "text": "x" * 1000})
+    before, commands = evening.picture("desk"), [Command(key(), "add_idea", idea) for _ in range(20)]
+    limit(app, 1)
+    with pytest.raises(Busy):
+        perform(evening.id, evening.desk, commands)
+    assert evening.picture("desk") == before
+    limit(app, 100_000)
+    assert {answer["status"] for answer in perform(evening.id, evening.desk, commands)} == {"saved"}
 
 
 def test_the_table_itself_refuses_a_second_answer_to_a_key(evening, settings):

@@ -20,7 +20,7 @@ SAVED = [
     without(
         "a full disk is answered with busy", "G1", WRITER,
         "if isinstance(error, OperationalError):", "if False:",
-        "tests/reliability/test_faults.py::test_a_full_disk_makes_everybody_wait_and_loses_nothing",
+        "tests/commands/test_writer.py",
     ),
     without(
         "a failed batch is tried again job by job", "G1", WRITER,
