@@ -160,7 +160,7 @@ ROOM = [
     ),
     without(
         "a wrong clock signs nobody out", "G11", "workshop/web/sessions.py",
-        "return URLSafeSerializer(", "return super().get_signing_serializer(app) or URLSafeSerializer(",
+        "    app.session_interface = TimelessSessions()", "    app.session_interface = SecureCookieSessionInterface()",
         OF_COMMANDS,
     ),
     without(
