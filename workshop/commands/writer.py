@@ -6,13 +6,12 @@ that one bad job harms nobody. Nothing of gevent happens inside the transaction:
 """
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from ..clock import now
@@ -20,14 +19,13 @@ from ..database import writing_engine
 from ..errors import Busy, Refused, Unusable
 from ..models import Workshop
 from ..signals import changed
-from . import workshops
+from . import forgetting, workshops
 from .dispatch import Actor, Command, carry_out
 from .journal import Head
 
 log = logging.getLogger(__name__)
 BATCH = 64
-#: After these SQLite's log is emptied: it still holds what they took away
-FORGETTING = {"seal_weighting", "release_protocol", "erase_person"}
+FORGETTING = ("seal_weighting", "release_protocol", "erase_person")
 
 
 @dataclass
@@ -47,21 +45,10 @@ class Job:
     error: Exception | None = None
     done: object = None
 
-
-def _empty_log(sqlite) -> bool:
-    """Waits a second for readers, no longer: answers that are durable wait with it."""
-    (patience,) = sqlite.execute("PRAGMA busy_timeout").fetchone()
-    sqlite.execute("PRAGMA busy_timeout=1000")
-    busy, *_ = sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    sqlite.execute(f"PRAGMA busy_timeout={patience}")
-    return not busy
-
-
-def _drop_dead_rows(postgresql) -> bool:
-    tables = ", ".join(table.name for table in Workshop.metadata.sorted_tables)
-    postgresql.exec_driver_sql("SET lock_timeout = '2s'")
-    postgresql.exec_driver_sql(f"VACUUM FULL {tables}")
-    return True
+    @property
+    def takes_away(self) -> bool:
+        """Does it remove something that must leave the files, too?"""
+        return self.work is not None or any(command.name in FORGETTING for command in self.commands)
 
 
 def _raise_first_refusal(answers):
@@ -76,7 +63,7 @@ class Writer:
     def __init__(self, url: str, waiting: int = 2000):
         self.engine = writing_engine(url)
         self.waiting = waiting
-        self._owed = self.engine.dialect.name == "sqlite"
+        self._owes = None
         self._lock = threading.Lock()
 
     def perform(self, job: Job) -> Job:
@@ -115,11 +102,10 @@ class Writer:
         return error
 
     def _transaction(self, jobs):
-        results, cut = [], self._owed
+        results, takes_away = [], any(job.takes_away for job in jobs)
         with Session(self.engine, expire_on_commit=False) as session:
             workshops_of, heads = self._locked(session, jobs), {}
             for job in jobs:
-                cut = cut or job.work is not None or any(command.name in FORGETTING for command in job.commands)
                 if job.work is not None:
                     results.append((job.work(session), []))
                     continue
@@ -134,11 +120,16 @@ class Writer:
             session.flush()
             for head in heads.values():
                 head.write(session.connection())
+            if takes_away:
+                forgetting.owe(session.connection())
+            if self._owes is None:
+                self._owes = forgetting.owed(session.connection())
             session.commit()
+            self._owes = self._owes or takes_away
         for job, (workshop, answers) in zip(jobs, results, strict=True):
             job.workshop, job.results, job.error = workshop, answers, None
-        if cut:
-            self._owed = not self._forget()
+        if self._owes:
+            self._owes = not forgetting.forget(self.engine)
 
     @staticmethod
     def _locked(session, jobs):
@@ -152,21 +143,6 @@ class Writer:
         if job.workshop is not None:
             return None
         return workshops.create(session, job.actor.moderator, job.commands[0].data, now())
-
-    def _forget(self) -> bool:
-        """What was sealed, erased or replaced does not stay in SQLite's log, nor in PostgreSQL's dead rows.
-
-        False when somebody was just reading: then the next transaction tries again; with SQLite also the first one
-        after a start.
-        """
-        with self.engine.connect() as connection:
-            try:
-                if self.engine.dialect.name == "sqlite":
-                    return _empty_log(connection.connection.driver_connection)
-                return _drop_dead_rows(connection.execution_options(isolation_level="AUTOCOMMIT"))
-            except (DBAPIError, sqlite3.Error) as error:
-                log.warning("what was taken away stays in the database's log for now: %s", error)
-                return False
 
     def close(self):
         self.engine.dispose()
