@@ -40,6 +40,12 @@ def test_sums_and_figures_stand_on_the_cover(printed):
     assert "34 24 326 2" in text
 
 
+def test_the_checksum_of_the_journal_is_printed(printed):
+    protocol = samples.model()
+    head = protocol.proof.chain
+    assert " ".join(head[place : place + 8] for place in range(0, 64, 8)) in printed(protocol).running_text
+
+
 def test_three_hundred_ideas_are_all_printed(printed):
     protocol = samples.many(300)
     text = printed(protocol).running_text

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.safeguards.house import Copy
+from tests.safeguards.house import Copy, Run
 from tests.safeguards.safeguard import ROOT, Safeguard
 from tests.safeguards.table import SAFEGUARDS
 
@@ -19,9 +19,10 @@ TABLE = re.compile(r"(?<=<!-- safeguards -->\n).*?(?=<!-- end safeguards -->)", 
 HEAD = "| safeguard | promise | taken away in | noticed by | seconds |\n|---|---|---|---|---|\n"
 
 
-def row(safeguard: Safeguard, run) -> str:
-    places = ", ".join(f"`{cut.file}`" for cut in safeguard.cuts)
-    noticed = f"`{run.failed.removeprefix('tests/')}`" if run.noticed else "**nobody**"
+def row(safeguard: Safeguard, run: Run) -> str:
+    places = ", ".join(dict.fromkeys(f"`{cut.file}`" for cut in safeguard.cuts))
+    script = next((f"{test}: " for test in safeguard.tests if test.endswith(".mjs")), "")
+    noticed = f"`{(script + run.failed).removeprefix('tests/')}`" if run.noticed else "**nobody**"
     return f"| {safeguard.name} | {safeguard.promise} | {places} | {noticed} | {run.seconds:.0f} |\n"
 
 

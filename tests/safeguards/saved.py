@@ -143,6 +143,16 @@ SAVED = [
         "tests/archive/test_verify.py::test_an_evening_is_complete_before_and_after_sealing",
     ),
     without(
+        "the protocol has the head of the journal", "G8", "workshop/queries/protocol.py",
+        "proof=value.Proof(workshop.chain.hex(), ", "proof=value.Proof(bytes(32).hex(), ",
+        "tests/queries/test_protocol.py",
+    ),
+    without(
+        "the head of the journal is printed", "G8", "templates/protocol/proof.html",
+        '{{ chain | join(" ") }}', "",
+        "tests/export/test_pdf.py::test_the_checksum_of_the_journal_is_printed",
+    ),
+    without(
         "what is typed is written ahead", "G9", "static/js/keep.js",
         "storage.setItem(prefix + key, JSON.stringify(entry));", "",
         OF_KEEP,
