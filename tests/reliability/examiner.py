@@ -131,7 +131,7 @@ def by_fingerprint(sealed) -> list:
 @scenario("examiner", "G7")
 def examiner(folder: Path, seed: int, long: bool):
     """Chance names one person of a workshop; four standard deviations above it would be a link."""
-    workshops, chance, named, traces = 300 if long else 30, random.Random(seed), Counter(), 0
+    workshops, chance, named, traces = 300 if long else 32, random.Random(seed), Counter(), 0
     settings = Settings(data=folder, secret_key="sample key for tests", testing=True)
     upgrade(settings)
     with app_with(settings) as app:
