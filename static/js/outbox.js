@@ -189,6 +189,7 @@ export class Outbox {
     }
   }
 
+  // Erasing changes what the server compares: an entry offered again whose key it knows then comes back as key_reused. It is still there.
   #settle(batch, results) {
     let pause = 0;
     const renewed = new Map();
@@ -196,9 +197,12 @@ export class Outbox {
       const result = results.find((one) => one.key === entry.key);
       if (!result) continue;
       const waitsForRenewed = result.code === "depends_on_refused" && this.#leansOn(entry, renewed);
-      if (result.status === "saved") {
+      const kept = entry.again && result.code === "key_reused";
+      if (kept) {
+        this.#become(entry, { state: entry.code ? "refused" : "saved" });
+      } else if (result.status === "saved") {
         const { seq, id, receipt } = result;
-        this.#become(entry, { state: "saved", answered: this.#now(), seq, ...(id === undefined ? {} : { id, receipt }) });
+        this.#become(entry, { state: "saved", code: undefined, answered: this.#now(), seq, ...(id === undefined ? {} : { id, receipt }) });
         for (const other of this.entries) if (this.#names(other, entry.key)) other.later = false;
       } else if (result.status === "later") {
         entry.later = true;

@@ -12,6 +12,9 @@ function server() {
   const known = new Map();
   const told = { posts: [], performed: [], silent: 0, deaf: 0, refuse: {} };
   let seq = 0;
+  told.erase = () => {
+    for (const key of known.keys()) known.set(key, { key, status: "refused", code: "key_reused", data: {} });
+  };
   told.send = async (commands) => {
     told.posts.push(commands);
     if (told.deaf > 0 && told.deaf--) return { status: "retry", after: 1 };
@@ -58,6 +61,15 @@ test("an answer that got lost is asked for again with the same key, and nothing 
   assert.equal(house.posts.length, 3);
   assert.equal(new Set(house.posts.map(([command]) => command.key)).size, 1);
   assert.equal(house.performed.length, 1);
+});
+
+test("what an answer does not mention is not saved", async () => {
+  const house = server();
+  const send = async (commands) => ({ status: "answered", results: (await house.send(commands)).results.slice(1) });
+  const box = new Outbox({ keep: memory(), send, wait: () => {} });
+  const [first, second] = [box.add(add("Rufbus")), box.add(add("Bank"))];
+  await quiet();
+  assert.deepEqual([first.state, second.state], ["queued", "saved"]);
 });
 
 test("what was on its way goes on after a reload", async () => {
@@ -208,6 +220,33 @@ test("after a restore everything is offered again in the old order, with the old
   box.offerAgain();
   await quiet();
   assert.equal(place.house.posts.flat().length, 2);
+});
+
+test("what was erased before the restore stays as it was when it is offered again, without an alarm", async () => {
+  const house = server();
+  let epoch = "one";
+  const box = new Outbox({ keep: memory(), send: house.send, epoch: () => epoch });
+  const idea = box.add(add("Rufbus"));
+  const points = box.add(weigh(7, 3));
+  await quiet();
+  assert.deepEqual([idea.state, points.state], ["saved", "saved"]);
+  house.erase();
+  epoch = "two";
+  box.offerAgain();
+  await quiet();
+  assert.equal(house.posts.length, 2);
+  assert.deepEqual([idea.state, idea.id, points.state], ["saved", 1, "saved"]);
+});
+
+test("a key that was never offered again and yet is known is refused aloud", async () => {
+  const house = server();
+  house.silent = 1;
+  const box = boxOn(house);
+  const idea = box.add(add("Rufbus"));
+  await new Promise((then) => queueMicrotask(then));
+  house.erase();
+  await new Promise((then) => setTimeout(then, 30));
+  assert.deepEqual([idea.state, idea.code], ["refused", "key_reused"]);
 });
 
 test("a phone that slept through the restore offers again when its page is opened", async () => {
