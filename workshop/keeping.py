@@ -71,16 +71,26 @@ def import_(file, moderator, replace, data):
         value = archive.read(file.read_bytes())
         account = accounts.by_email(moderator) if moderator else None
         if moderator and account is None:
-            raise Unusable(f"There is no account {moderator} here.")
+            raise Unusable(f"There is no account {moderator} here. {_accounts_are_made(settings)}")
         known = archive.uid_here(db.session, value["workshop"]["uid"])
         if account is None and not (known and members(db.session, known)):
-            raise Unusable("Nobody would run this workshop here. Name an account with --moderator MAIL.")
+            raise Unusable(
+                "Nobody would run this workshop here: name an account with --moderator MAIL. "
+                + _accounts_are_made(settings)
+            )
         db.session.rollback()
         ident = archive.import_archive(value, account and account.id, replace)
         found = workshop_by_id(db.session, ident)
         click.echo(f"“{found.title}” is here, with {found.seq} numbers in its journal. Its code is {found.code}.")
         if found.code != value["workshop"]["code"]:
             click.echo(f"Its old code {value['workshop']['code']} belongs to another workshop here.")
+
+
+def _accounts_are_made(settings) -> str:
+    return (
+        f"Accounts are made in the program: start workshop serve --data {settings.data}, open the link that it prints "
+        "for the first administrator, stop it again, then import."
+    )
 
 
 @click.command()
@@ -97,6 +107,16 @@ def backup(target, data):
         done = back_up(settings, target)
     click.echo(f"{done}: {done.stat().st_size:,} bytes. Only you may read it.")
     click.echo("Where a weighting was not sealed yet it tells who gave which points: delete it after the sealing.")
+
+
+def _tell_of_erasings(aside, settings):
+    """What had been erased since the backup is back with it: that must not go without a word."""
+    from .archive.backup import database_file, erased_since
+
+    place = database_file(settings)
+    old = aside / place.name
+    for code, number in erased_since(old, place) if old.exists() else ():
+        click.echo(f"Erase again: the texts of number {number} in workshop {code} had been erased since this backup.")
 
 
 @click.command()
@@ -118,6 +138,7 @@ def restore(file, new_epochs, data):
             click.echo(f"The database is that of {file}.")
             if aside:
                 click.echo(f"The old one is kept in {aside}.")
+                _tell_of_erasings(aside, settings)
         with _app(settings):
             count = begin_all_anew()
     click.echo(

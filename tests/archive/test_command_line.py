@@ -40,7 +40,7 @@ def test_an_archive_is_exported_verified_and_imported_elsewhere(folder, tmp_path
     assert run("verify", file)[0] == 0
     with app_on(there):
         pass
-    assert "Name an account with --moderator" in run("import", file, "--data", there)[1]
+    assert "name an account with --moderator" in run("import", file, "--data", there)[1]
     code, said = run("import", file, "--data", there, "--moderator", "one@example.org")
     assert (code, "“A kept evening” is here" in said) == (0, True), said
     assert "is here already" in run("import", file, "--data", there)[1]
@@ -86,8 +86,7 @@ def test_right_sums_and_wrong_values_leave_nothing_behind(folder, tmp_path, tabl
 
 
 def test_a_backup_is_a_whole_database_with_the_secret_and_for_its_owner_only(folder, tmp_path):
-    target = tmp_path / "backups"
-    target.mkdir()
+    target = tmp_path / "kept" / "backups"
     code, said = run("backup", "--to", target, "--data", folder)
     assert (code, "delete it after the sealing" in said) == (0, True)
     (copy,) = target.iterdir()
@@ -120,6 +119,29 @@ def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_the
     assert read(file.read_bytes())["epoch"] != read(old)["epoch"]
     with sqlite3.connect(folder / "workshop.sqlite") as raw:
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'backup_note'").fetchone() == (0,)
+
+
+def test_a_restore_says_who_must_be_erased_again(folder, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    assert run("backup", "--to", copy, "--data", folder)[0] == 0
+    with sqlite3.connect(folder / "workshop.sqlite") as raw:
+        raw.execute("INSERT INTO journal SELECT workshop_id, 9999, 'erase_person', actor, at, ?, before, salt,"
+                    " payload_hash, chain FROM journal LIMIT 1", ('{"blanked":[],"participant":3}',))  # fmt: skip
+    raw.close()
+    said = run("restore", copy, "--data", folder)[1]
+    assert "Erase again: the texts of number 3 in workshop " + (folder / "code").read_text() in said
+
+
+def test_an_archive_is_no_backup_and_a_backup_no_archive(folder, tmp_path):
+    file, copy = tmp_path / "workshop.json", tmp_path / "copy.sqlite"
+    file.write_bytes((folder / "archive").read_bytes())
+    assert run("backup", "--to", copy, "--data", folder)[0] == 0
+    assert "take it in with workshop import" in run("restore", file, "--data", folder)[1]
+    assert "a database or a backup of one" in run("import", copy, "--data", tmp_path / "there")[1]
+
+
+def test_the_database_is_its_owners_alone(folder):
+    assert (folder / "workshop.sqlite").stat().st_mode & 0o077 == 0
 
 
 def test_what_is_no_backup_is_refused_and_the_database_stays(folder, tmp_path):

@@ -19,6 +19,10 @@ from .. import migrating
 from ..errors import Unusable
 from ..paths import MIGRATIONS
 
+ERASINGS = """
+    SELECT code, json_extract(payload, '$.participant') FROM journal
+    JOIN workshops ON workshops.id = workshop_id WHERE name = 'erase_person' AND payload NOT NULL
+"""
 NOTE_TABLE = "CREATE TABLE backup_note (made TEXT NOT NULL, secret TEXT NOT NULL) STRICT"
 
 
@@ -39,11 +43,13 @@ def database_file(settings) -> Path:
 def back_up(settings, target: Path) -> Path:
     """Copy the database while servers may run on it; the finished, synced file. Raises Unusable.
 
-    `target` is a file that does not exist yet, or a folder, in which the file is named after the moment.
+    `target` is a file that does not exist yet (a name with a suffix), or a folder, which is made; there the file is
+    named after the moment.
     """
     source = database_file(settings)
     if not source.exists():
-        raise Unusable(f"There is no database in {source.parent}.")
+        raise Unusable(f"There is no database in {source.parent}. Name its folder with --data.")
+    (target.parent if target.suffix else target).mkdir(mode=0o700, parents=True, exist_ok=True)
     if target.is_dir():
         target = target / f"workshop-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}.sqlite"
     if target.exists():
@@ -85,7 +91,10 @@ def check(place: Path):
             damage = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
             version = database.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
-        raise Unusable(f"{place} is not a database of this program: {error}.") from None
+        told = f"{place} is not a database of this program: {error}."
+        if place.read_bytes()[:1] == b"{":
+            told = f"{place} looks like the archive of one workshop: take it in with workshop import."
+        raise Unusable(told) from None
     if damage != "ok":
         raise Unusable(f"{place} is damaged: {damage}.")
     if version is None or version[0] not in known:
@@ -116,6 +125,15 @@ def put_back(settings, backup: Path) -> Path | None:
         _write_secret(settings.data / "secret", secret)
     migrating.upgrade(settings)
     return aside
+
+
+def erased_since(old: Path, new: Path) -> list[tuple[str, int]]:
+    """(code of the workshop, number of the person) of every erasing that `old` knows and `new` does not."""
+    found = []
+    for place in (old, new):
+        with closing(sqlite3.connect(place)) as database:
+            found.append(set(database.execute(ERASINGS)))
+    return sorted(found[0] - found[1])
 
 
 def _take_note(fresh):

@@ -42,7 +42,7 @@ def check_database(place, head: str | None = None) -> Report:
     if is_sqlite(url):
         file = Path(url.removeprefix("sqlite:///"))
         if not file.exists():
-            raise Unusable(f"There is no database in {file.parent}.")
+            raise Unusable(f"There is no database in {file.parent}. Name its folder with --data.")
         check(file)
     engine = prepare(create_engine(url), READER)
     try:

@@ -70,6 +70,8 @@ def read(raw: bytes) -> dict:
     def never(text):
         raise Unreadable(f"The file is damaged: {text[:20]} is no number of an archive.")
 
+    if raw.startswith(b"SQLite format 3"):
+        raise Unreadable("This is a database or a backup of one: check it with workshop verify, not as an archive.")
     try:
         archive = json.loads(raw.decode(), object_pairs_hook=once, parse_float=never, parse_constant=never)
         canonical(archive)
@@ -214,7 +216,9 @@ def report(archive: dict, head: str | None = None) -> tuple[bool, list[str]]:
         return True, told
     number = number_of(archive, head)
     if number is None:
-        return False, [*told, "The printed checksum is not one of this journal."]
+        length = len("".join(head.split()))
+        short = "" if length == 64 else f" It must have 64 characters; you gave {length}."
+        return False, [*told, f"The printed checksum is not one of this journal.{short}"]
     return True, [*told, f"The printed checksum is that of number {number} of this journal."]
 
 
