@@ -1,11 +1,11 @@
-"""One house for a whole file of attacks."""
+"""One house for all attacks: what one of them breaks, the next one sees."""
 
 import pytest
 
 from tests.hostile.house import House
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def house(tmp_path_factory):
     house = House(tmp_path_factory.mktemp("house"))
     yield house

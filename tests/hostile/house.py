@@ -92,7 +92,7 @@ class House:
         self.server = Server(folder, env=env, quick=True)
         self._engine = create_engine(url)
         self._watching = self._engine.connect()
-        self._tables = [name for name in inspect(self._engine).get_table_names() if name != "keys"]
+        self._tables = [name for name in inspect(self._engine).get_table_names() if name not in ("keys", "journal")]
         self._seen = None, {}
         self.asked, self.faults = 0, []
         self._cookies: dict[str, dict] = {name: {} for name in PEOPLE}
@@ -185,16 +185,17 @@ class House:
     # --- looking ---
 
     def state(self) -> dict:
-        """Every row of every table but the answers that are kept for retries."""
+        """Every row of every table but the journal's and the answers for retries; a workshop has its journal's hash."""
         version = self._version()
-        if version is None or version != self._seen[0]:
+        if version != self._seen[0]:
             rows = {name: self._read(f'SELECT * FROM "{name}"') for name in self._tables}
             self._seen = version, {name: sorted(map(repr, found)) for name, found in rows.items()}
         return self._seen[1]
 
     def _version(self):
-        """What stays the same as long as nobody writes; None where the database cannot tell."""
-        return self._read("PRAGMA data_version") if self._engine.dialect.name == "sqlite" else None
+        """What stays the same as long as nobody writes."""
+        sqlite = self._engine.dialect.name == "sqlite"
+        return self._read("PRAGMA data_version" if sqlite else "SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
 
     def _read(self, statement):
         rows = self._watching.exec_driver_sql(statement).all()

@@ -108,7 +108,7 @@ def test_thousands_of_combining_marks_stop_nobody(house):
     assert time.monotonic() - started < 1
 
 
-@pytest.mark.parametrize("host", ["", "[::1", "h:99999999", "h'; script-src *", "é", "x" * 256])
+@pytest.mark.parametrize("host", ["", "[::1", "h:99999999", "h'; script-src *", "é", ".".join(["x" * 63] * 40)])
 def test_a_host_that_is_none_is_refused_before_it_stands_in_an_address(house, host):
     assert house.try_(DESK, "GET", f"/w/{house.code}/wall", {"Host": host}).status == 400
     longest = ".".join(["x" * 63] * 3)
