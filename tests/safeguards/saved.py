@@ -45,12 +45,10 @@ SAVED = [
     Safeguard(
         "one row for a key in the table", "G2",
         (
-            Cut("workshop/models/journal.py", "key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)",
-                "key: Mapped[bytes] = mapped_column(LargeBinary)"),
-            Cut("workshop/models/journal.py", "name: Mapped[Words]\n    fingerprint",
-                "name: Mapped[str] = mapped_column(Text, primary_key=True)\n    fingerprint"),
+            Cut("workshop/models/journal.py", "    name: Mapped[Words]\n    fingerprint",
+                "    name: Mapped[str] = mapped_column(Text, primary_key=True)\n    fingerprint"),
             Cut("workshop/models/journal.py", "import LargeBinary\n", "import LargeBinary, Text\n"),
-            Cut(TABLES, '"workshop_id", "person", "key", name', '"workshop_id", "person", "name", name'),
+            Cut(TABLES, '"workshop_id", "person", "key", name', '"workshop_id", "person", "key", "name", name'),
         ),
         ("tests/commands/test_writer.py",),
     ),
