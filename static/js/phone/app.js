@@ -1,6 +1,7 @@
 // The phone as a whole: what it knows, which screen is in hand, and how it follows the evening.
 import { joinWorkshop } from "../commands.js";
 import { answer } from "./door.js";
+import { forgetErased } from "./erase.js";
 import { moment } from "./moment.js";
 import { joined } from "./own.js";
 import { weights } from "./points.js";
@@ -102,6 +103,7 @@ export class App {
 
   took(mine) {
     this.mine = mine;
+    forgetErased(this);
     if (!mine.sealed && mine.person != null) this.memory.set({ points: weights(this) });
     this.changed();
   }

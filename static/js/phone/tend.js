@@ -35,8 +35,10 @@ export function tend(app, wire) {
   const weighs = ({ name }) => name === "set_weight" || name === "finish_weighting";
   const offerAgain = () => outbox.offerAgain((entry) => !(store.workshop.sealed && weighs(entry)));
   offerAgain();
+  forgetErased(app);
 
   store.subscribe((changed) => {
+    forgetErased(app);
     if (store.epoch !== epoch) {
       epoch = store.epoch;
       offerAgain();
