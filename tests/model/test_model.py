@@ -7,7 +7,7 @@ from workshop.migrating import upgrade
 
 
 def test_the_workshop_does_what_the_model_says_on_sqlite(app):
-    tried(15, seed=1)
+    tried(8, seed=1)
 
 
 def test_the_workshop_does_what_the_model_says_on_postgresql(tmp_path, postgresql):

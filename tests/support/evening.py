@@ -54,6 +54,7 @@ class Evening:
     def send(self, actor: Actor, name: str, /, _key: str | None = None, _seen: int | None = None, **data) -> dict:
         """The answer to one command."""
         command = Command(_key or key(), name, shape(name, data), _seen)
+        db.session.rollback()
         answer = perform(self.id, actor, [command])[0]
         db.session.rollback()
         return answer

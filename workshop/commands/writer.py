@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
@@ -25,6 +26,8 @@ from .journal import Head
 
 log = logging.getLogger(__name__)
 BATCH = 64
+#: Somebody may be reading for a while, a backup say: nobody else shall wait for that with every command
+AGAIN_SECONDS = 30
 FORGETTING = ("seal_weighting", "release_protocol", "erase_person")
 
 
@@ -63,7 +66,7 @@ class Writer:
     def __init__(self, url: str, waiting: int = 2000):
         self.engine = writing_engine(url)
         self.waiting = waiting
-        self._owes = None
+        self._owes, self._try_at = None, 0.0
         self._lock = threading.Lock()
 
     def perform(self, job: Job) -> Job:
@@ -125,11 +128,13 @@ class Writer:
             if self._owes is None:
                 self._owes = forgetting.owed(session.connection())
             session.commit()
-            self._owes = self._owes or takes_away
+            if takes_away:
+                self._owes, self._try_at = True, 0.0
         for job, (workshop, answers) in zip(jobs, results, strict=True):
             job.workshop, job.results, job.error = workshop, answers, None
-        if self._owes:
+        if self._owes and monotonic() >= self._try_at:
             self._owes = not forgetting.forget(self.engine)
+            self._try_at = monotonic() + AGAIN_SECONDS
 
     @staticmethod
     def _locked(session, jobs):
