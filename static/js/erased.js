@@ -5,7 +5,7 @@ const words = { idea: "title", measure: "title", contribution: "text" };
 
 export function shown(thing) {
   const name = words[thing.kind];
-  if (name && thing[name] === "") return { ...thing, [name]: _("(removed)"), erased: true };
-  if (thing.bearer?.organisation === "") return { ...thing, bearer: { organisation: _("(removed)") } };
+  if (name && thing[name] === "") return { ...thing, [name]: _("(erased)"), erased: true };
+  if (thing.bearer?.organisation === "") return { ...thing, bearer: { organisation: _("(erased)") } };
   return thing;
 }

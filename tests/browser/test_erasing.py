@@ -41,11 +41,12 @@ def test_a_person_erases_the_own_texts_on_the_phone(hall):
     assert [idea["title"] for idea in hall.desk.things("idea")] == ["Rufbus in den Abend"]
     phone.get_by_role("button", name="Endgültig löschen").click()
     headed(phone, "Ihre Texte sind gelöscht")
+    see(phone, "An ihrer Stelle steht jetzt überall „(gelöscht)“.")
     assert [idea["title"] for idea in hall.desk.things("idea")] == [""]
     assert "Rufbus" not in kept(phone)
     phone.goto(hall.url)
     expect(phone.get_by_text("Rufbus")).to_have_count(0)
-    see(phone, "(entfernt)")
+    see(phone, "(gelöscht)")
 
 
 def test_the_desk_erases_the_texts_of_a_number(hall):
@@ -57,18 +58,22 @@ def test_the_desk_erases_the_texts_of_a_number(hall):
     desk.goto(hall.url + "/desk")
     see(desk, "Rufbus in den Abend")
     desk.get_by_role("button", name="Texte einer Person löschen").click()
+    expect(desk.get_by_label("Nummer auf dem Handy")).to_be_focused()
     desk.get_by_label("Nummer auf dem Handy").fill("7")
     desk.get_by_role("button", name="Weiter", exact=True).click()
     see(desk, "Niemand hier hat diese Nummer.")
     desk.get_by_label("Nummer auf dem Handy").fill("1")
     desk.get_by_role("button", name="Weiter", exact=True).click()
-    see(desk, "Die Texte der Nummer 1 löschen?")
-    desk.get_by_role("button", name="Weiter", exact=True).click()
-    see(desk, "Das lässt sich nicht rückgängig machen. Jetzt löschen?")
+    see(desk, "Die Texte von Nummer 1 löschen?")
+    see(desk, "Nummer 1, Aue, dabei seit")
+    desk.get_by_role("button", name="Löschen …", exact=True).click()
+    see(desk, "Texte von Nummer 1 jetzt löschen?")
     desk.get_by_role("button", name="Endgültig löschen").click()
-    see(desk, "Die Texte der Nummer 1 sind gelöscht.")
+    see(desk, "Die Texte von Nummer 1 sind gelöscht.")
+    see(phone, "(gelöscht)")
+    assert "Rufbus" not in kept(phone)
     desk.get_by_role("button", name="Zurück", exact=True).click()
-    see(desk, "(entfernt)")
+    see(desk, "(gelöscht)")
     assert [idea["title"] for idea in hall.desk.things("idea")] == [""]
 
 
@@ -82,4 +87,4 @@ def test_without_javascript_it_is_a_form(hall):
     phone.get_by_label("Ihre Texte endgültig löschen?").check()
     phone.get_by_role("button", name="Endgültig löschen").click()
     expect(phone.get_by_role("status")).to_have_text("Ihre Texte sind gelöscht")
-    see(phone, "(entfernt)")
+    see(phone, "(gelöscht)")

@@ -7,7 +7,7 @@ from .words import Words
 
 def named(protocol):
     """The Protocol with a word in the place of every title, text and name that was erased."""
-    word = Words(protocol.facts.language).gettext("(removed)")
+    word = Words(protocol.facts.language).gettext("(erased)")
 
     def idea(one):
         parts = tuple(replace(part, title=part.title or word) for part in one.parts)

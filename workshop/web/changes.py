@@ -64,6 +64,8 @@ def history(workshop):
 def title_of(row) -> str:
     """A few words of what the row was about, as far as it has any: from the payload, else the thing's own."""
     payload = json.loads(row.payload or "{}")
+    if row.name == "reveal_weights":
+        return "revealed" if payload.get("revealed") else "hidden"
     for name in ("title", "name", "text", "phase"):
         if payload.get(name):
             return payload[name]

@@ -53,7 +53,7 @@ def picture(workshop) -> dict:
 def _named(thing: dict) -> dict:
     """What was erased has no words: it is shown as such."""
     name = {"idea": "title", "measure": "title", "contribution": "text"}.get(thing["kind"])
-    return thing | {name: _("(removed)")} if name and not thing[name] else thing
+    return thing | {name: _("(erased)")} if name and not thing[name] else thing
 
 
 def shuffled(ideas: list[dict], digest: bytes | None) -> list[dict]:

@@ -7,7 +7,7 @@ const words = {
   hide_contribution: () => _("Contribution hidden"), restore_contribution: () => _("Contribution shown again"),
   open_workshop: () => _("Workshop opened"), close_workshop: () => _("Workshop closed"), reopen_workshop: () => _("Workshop opened again"),
   release_protocol: () => _("Protocol released"), edit_workshop: () => _("Workshop changed"), open_phase: () => _("Phase opened"),
-  set_timer: () => _("Time changed"), reveal_weights: () => _("Points revealed or hidden"), seal_weighting: () => _("Weighting sealed"),
+  set_timer: () => _("Time changed"), reveal_weights: ({ title }) => (title === "hidden" ? _("Points hidden") : _("Points revealed")), seal_weighting: () => _("Weighting sealed"),
   show: () => _("Wall changed"), take_late: () => _("Latecomer added"), dismiss_late: () => _("Latecomer not added"),
   add_field_of_action: () => _("Field of action added"), edit_field_of_action: () => _("Field of action changed"),
   remove_field_of_action: () => _("Field of action removed"), add_measure: () => _("Measure added"), edit_measure: () => _("Measure changed"),
@@ -16,4 +16,4 @@ const words = {
   withdraw_responsibility: () => _("Responsibility withdrawn"), undo: () => _("Taken back"), erase_person: () => _("A person's texts erased"),
 };
 
-export const saidOf = (name) => words[name]?.() ?? _("Changed");
+export const saidOf = (row) => words[row.name]?.(row) ?? _("Changed");

@@ -3,13 +3,15 @@ import { html, nothing } from "../../../vendor.js";
 import { saidOf } from "../../desk/said.js";
 import { _, time } from "../../words.js";
 import { action } from "./parts.js";
+import { phaseName } from "./phases.js";
 
 const most = 12;
 
 function row(desk, one) {
-  const said = saidOf(one.name);
-  return html`<li><p><span class="grey">${time(one.at)}</span> ${said}${one.title ? html`<span class="grey about">${one.title}</span>` : nothing}</p>
-    ${one.undoable ? action(_("Undo"), () => desk.takeBack(one.seq), { about: `${said} ${one.title}` }) : nothing}</li>`;
+  const said = saidOf(one);
+  const about = one.name === "open_phase" ? phaseName(one.title) : one.name === "reveal_weights" ? "" : one.title;
+  return html`<li><p><span class="grey">${time(one.at)}</span> ${said}${about ? html`<span class="grey about">${about}</span>` : nothing}</p>
+    ${one.undoable ? action(_("Undo"), () => desk.takeBack(one.seq), { about: `${said} ${about}` }) : nothing}</li>`;
 }
 
 export function changed(desk) {

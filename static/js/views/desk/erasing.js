@@ -1,8 +1,11 @@
 // Erase what one person has written, at that person's wish: found by the number on the phone, asked twice.
 import { html, nothing } from "../../../vendor.js";
 import { erasePerson } from "../../commands.js";
-import { _ } from "../../words.js";
-import { action, button, groupNames, head } from "./parts.js";
+import { _, time } from "../../words.js";
+import { action, button, groupNames, head, joinedWords } from "./parts.js";
+
+const who = ({ workshop }, { id, groups, joined }) =>
+  joinedWords(_("Number %(n)s", { n: id }), groupNames(workshop, groups), _("here since %(time)s", { time: time(joined) }));
 
 function asked(desk, person) {
   const erase = () => {
@@ -14,11 +17,12 @@ function asked(desk, person) {
     desk.ask({ erase: person.id, sure: true });
   };
   const { sure } = desk.asking;
-  const question = sure ? _("This cannot be undone. Erase them now?") : _("Erase the texts of number %(n)s?", { n: person.id });
-  const meaning = _("Titles, texts and names are removed everywhere. Points and numbers stay.");
+  const question = sure ? _("Erase the texts of number %(n)s now?", { n: person.id }) : _("Erase the texts of number %(n)s?", { n: person.id });
+  const meaning = sure ? _("This cannot be taken back.") : _("Titles, texts and names are erased everywhere. Points and numbers stay.");
   return html`<div class="panel asked" role="group" aria-label=${_("Erase a person's texts")}><p><b>${question}</b> ${meaning}</p>
-    <p class="grey">${groupNames(desk.workshop, person.groups)}</p>
-    <div class="buttons">${sure ? button(_("Erase for good"), erase, "main small") : button(_("Continue"), on, "main small")}
+    <p class="grey">${who(desk, person)}</p>
+    ${sure ? nothing : html`<p class="grey">${_("Who wrote what is hidden from the desk, too: please compare the number with the phone once more.")}</p>`}
+    <div class="buttons">${sure ? button(_("Erase for good"), erase, "main small") : button(_("Erase …"), on, "main small")}
       ${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
 }
 
@@ -37,7 +41,7 @@ export function erasing(desk) {
       person
         ? asked(desk, person)
         : html`<form class="panel" @submit=${find}><div class="entry"><label for="number">${_("Number on the phone")}</label>
-      <input id="number" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
+      <input id="number" class="short" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
       ${missing ? html`<p class="refused" role="alert">${_("Nobody here has this number.")}</p>` : nothing}
       <div class="buttons"><button class="main small">${_("Continue")}</button></div></form>`
     }`;

@@ -59,7 +59,10 @@ function ways(desk) {
     <p class="links"><a class="action" href=${urls.edit}>${_("Edit the workshop")}</a>
       ${desk.here?.walls ? html`<a class="action" href=${urls.wall} target="_blank" rel="noopener">${_("Open the wall")}</a>` : nothing}
       <a class="action" href="/workshops">${_("All workshops")}</a>
-      ${action(_("Erase a person's texts"), () => desk.go({ name: "erasing" }))}</p>
+      ${action(_("Erase a person's texts"), () => {
+        desk.focus = "#number";
+        desk.go({ name: "erasing" });
+      })}</p>
     <p class="links">${action(desk.keysOn ? _("Switch single keys off") : _("Switch single keys on"), () => desk.switchKeys())}
       <a class="action" lang=${german ? "en" : "de"} hreflang=${german ? "en" : "de"} href=${switchTo(german ? "en" : "de")}>${german ? "English" : "Deutsch"}</a></p></section>`;
 }

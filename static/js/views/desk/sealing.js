@@ -1,4 +1,4 @@
-// The one act of the evening without a way back: asked twice.
+// Cannot be taken back: asked twice.
 import { html } from "../../../vendor.js";
 import { revealWeights, sealWeighting } from "../../commands.js";
 import { _ } from "../../words.js";
@@ -6,7 +6,7 @@ import { action, button } from "./parts.js";
 
 const questions = {
   1: () => [_("Seal the weighting?"), _("Afterwards nobody can change points, merge or separate ideas, or find out who gave which points.")],
-  2: () => [_("This cannot be undone. Seal it now?"), _("It is the only step of the evening without a way back.")],
+  2: () => [_("Seal the weighting now?"), _("This cannot be taken back.")],
 };
 
 function asked(desk, time) {

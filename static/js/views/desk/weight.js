@@ -47,7 +47,7 @@ function staged(desk) {
 export function weight(desk) {
   const { revealed, stage } = desk.workshop;
   const below = !revealed ? _("Points are hidden until they are revealed.") : stage < 3 ? _("Revealed up to the first three") : _("Revealed");
-  return html`${head(_("Weight the ideas"), below, action(_("All ideas"), () => desk.go({ name: "ideas" })))}
+  return html`${head(_("Weigh the ideas"), below, action(_("All ideas"), () => desk.go({ name: "ideas" })))}
     ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk, stage === 3), result(desk)] : hidden(desk)}`;
 }
 

@@ -39,6 +39,11 @@ export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
     ([code, name]) => html`<a class="frame" href="?lang=${code}" lang=${code}
     hreflang=${code} aria-current=${language() === code ? "true" : "false"}>${name}</a>`,
   )}</p>
-  <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a>
-    ${app.joined ? html`<button class="link" @click=${() => app.go("erasing")}>${_("Erase my texts")}</button>` : nothing}</p>
+  <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a></p>
+  ${
+    app.joined
+      ? html`<h2 class="plain">${_("What I wrote")}</h2>
+        <p class="actions"><button class="link" @click=${() => app.go("erasing")}>${_("Erase my texts")}</button></p>`
+      : nothing
+  }
 </main>`;

@@ -7,7 +7,7 @@ import { backHead, button, stateWord, title } from "./parts.js";
 
 const done = (app, entry) => html`${backHead(app, _("Back"))}<main>
   ${title(entry.state === "saved" ? _("Your texts are erased") : _("Erase my texts"))}
-  ${stateWord({ ...entry, at: entry.answered })}
+  ${entry.state === "saved" ? html`<p class="lead">${_("In their place everybody now reads “(erased)”.")}</p>` : stateWord(entry)}
   ${entry.state === "queued" ? html`<p class="lead">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
 </main>`;
 
@@ -20,7 +20,7 @@ export function erasingView(app) {
   const erase = () => app.replace("erasing", { asked: app.do(erasePerson()).key });
   return html`${backHead(app, _("Back"))}<main>
     ${title(screen.sure ? _("Erase your texts for good?") : _("Erase my texts"), _("This cannot be undone."))}
-    <div class="reading"><p>${_("What you wrote is removed from this workshop: ideas, contributions, and the name you gave when you took something on.")}</p>
+    <div class="reading"><p>${_("What you wrote is erased in this workshop: ideas, contributions, and the name you gave when you took something on.")}</p>
     <p>${_("What is counted stays, without words: your ideas as such, your points, your groups, your yes or no.")}</p>
     ${number ? html`<p class="grey">${_("Here you are number %(n)s. The moderators can erase your texts, too, if you tell them this number.", { n: number })}</p>` : nothing}</div>
   </main><footer class="foot">${

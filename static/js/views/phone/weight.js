@@ -77,7 +77,7 @@ export function weightView(app) {
   const { ideas, lost } = ideasToWeigh(app);
   const state = stateOfPoints(app);
   return html`${head(app)}<main>
-    ${title(_("Weight the ideas"), rule(now))}
+    ${title(_("Weigh the ideas"), rule(now))}
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${ideas.map((idea) => row(app, idea, now))}</ul>
     ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}

@@ -26,10 +26,10 @@ export function weight(app) {
   const { joined, ready } = app.store.get("progress", 1) ?? { joined: 0, ready: 0 };
   const count = app.ideas.length;
   return html`<section class="scene weight">
-    ${kicker(app, _("Weight the ideas"), timeLeft(app))}
+    ${kicker(app, _("Weigh the ideas"), timeLeft(app))}
     ${count
       ? html`<h1><span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span> <span class="done">${_("have weighted")}</span></h1>`
-      : html`<h1 class="hidden">${_("Weight the ideas")}</h1>${mist(_("There is nothing to weigh yet."))}`}
+      : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>${mist(_("There is nothing to weigh yet."))}`}
     ${count > mostBars ? meadowWord(count - mostBars) : nothing}
     ${drawing(app, frames(app.stage, count, app.level))}
     ${foot(app, count ? _("Points stay hidden until the moderators reveal them.") : nothing)}
