@@ -17,6 +17,8 @@ from workshop.web.openapi import WHOLE
 from workshop.web.sentences import SENTENCES
 
 NOBODY, PHONE, DESK, ADMINISTRATOR = PEOPLE = ("nobody", "phone", "desk", "administrator")
+#: Who looks at pages; the others are programs
+WANTED = {NOBODY: "text/html", ADMINISTRATOR: "text/html"}
 PASSWORD = "a long sample password"
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 SENTENCE = re.compile(r'<p class="(?:lead|error)"[^>]*>[^<]{15,}|<h1>[^<]+</h1>\s*<p[^>]*>[^<]{15,}')
@@ -137,7 +139,8 @@ class House:
 
     def by(self, who: str, method: str, path: str, headers=(), body: bytes | None = None) -> Answer | None:
         """As `ask`, with the cookies and the token of `who`; `headers` win."""
-        return self.ask(method, path, {"Cookie": self._cookie(who)} | self.token(who) | dict(headers), body)
+        usual = {"Cookie": self._cookie(who), "Accept": WANTED.get(who, "*/*")} | self.token(who)
+        return self.ask(method, path, usual | dict(headers), body)
 
     def cookies(self, who: str) -> dict:
         return dict(self._cookies[who])

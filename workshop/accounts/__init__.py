@@ -39,12 +39,6 @@ __all__ = [
 ]
 
 
-
-def _address(typed: str) -> str | None:
-    """An e-mail address as it is kept; None for what cannot be one. PostgreSQL takes no NUL."""
-    return typed.strip().lower()[:254].replace("\0", "") or None
-
-
 SETTINGS = {
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_STATIC_FOLDER": None,
@@ -62,7 +56,7 @@ SETTINGS = {
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_DEFAULT_REMEMBER_ME": False,
     "SECURITY_SEND_REGISTER_EMAIL": False,
-    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"email": {"mapper": _address}}],
+    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"email": {"mapper": lambda value: value.strip().lower()[:254] or None}}],
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},
     "SECURITY_FLASH_MESSAGES": False,
 }
