@@ -1,5 +1,6 @@
 """The writer: what it has answered is on the disk, and stands there once."""
 
+import secrets
 import sqlite3
 
 import pytest
@@ -16,6 +17,18 @@ def test_an_answer_is_on_the_disk_before_it_is_given(app):
     with app.extensions["writer"].engine.connect() as connection:
         assert connection.execute(text("PRAGMA synchronous")).scalar_one() == FULL
         assert connection.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
+def test_what_is_deleted_is_overwritten_even_before_the_file_is_written_anew(app, settings):
+    words = secrets.token_hex(30)
+    with app.extensions["writer"].engine.connect() as connection:
+        for statement in ("CREATE TABLE said (words TEXT)", f"INSERT INTO said VALUES ('{words}')", "DELETE FROM said"):
+            connection.exec_driver_sql(statement)
+            connection.commit()
+            found = words.encode() in b"".join(place.read_bytes() for place in settings.data.glob("workshop.sqlite*"))
+            assert found == (not statement.startswith("CREATE"))
+        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert words.encode() not in (settings.data / "workshop.sqlite").read_bytes()
 
 
 def limit(app, pages: int):

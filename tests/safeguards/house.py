@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.safeguards.safeguard import ROOT, Safeguard
 
-SECONDS = 600
+SECONDS = 1200
 #: Exit code of both runners when tests ran and some failed
 SOME_FAILED = 1
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-rfE"]
