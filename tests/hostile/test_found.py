@@ -2,15 +2,18 @@
 
 import json
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from tests.export.samples import model
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PASSWORD, PHONE, House
 from tests.web.test_pages import form_of
 from workshop.commands import shape
 from workshop.errors import Refused
+from workshop.export.page import page
 from workshop.web.bodies import FORM
 
 MULTIPART = "multipart/form-data; boundary=b"
@@ -125,6 +128,12 @@ def test_a_moment_outside_two_hundred_years_is_out_of_shape_however_it_comes():
             with pytest.raises(Refused) as refused:
                 shape("set_timer", {"ends": value})
             assert refused.value.data == {"field": "ends", "reason": "no_time"}
+
+
+def test_the_measure_of_an_idea_that_nobody_sees_any_more_stands_on_paper():
+    evening = model()
+    hidden = replace(evening, measures=tuple(replace(measure, idea=None) for measure in evening.measures))
+    assert [measure.title for measure in hidden.measures if measure.title.split()[0] not in page(hidden)[0]] == []
 
 
 @pytest.mark.parametrize("host", ["", "[::1", "h:99999999", "h'; script-src *", "é", ".".join(["x" * 63] * 40)])

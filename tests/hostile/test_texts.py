@@ -85,21 +85,21 @@ def test_on_paper(house, titles):
     max_examples=30, derandomize=True, deadline=None, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip
-def test_any_text_is_refused_or_shown_to_everybody_alike(house, text):
-    alike(house, text)
+def test_any_text_is_refused_or_shown_to_everybody_alike(house, titles, text):
+    alike(house, next(iter(titles)), text)
     assert house.faults == []
 
 
-def alike(house, text):
-    """Make `text` an idea's title: refused, and nothing happens; or everybody sees the same title."""
+def alike(house, idea, text):
+    """Make `text` the title of `idea`: refused, and nothing happens; or everybody sees the same title."""
     before = house.state()
-    answer = house.command(DESK, "edit_idea", {"idea": 1, "title": text})
+    answer = house.command(DESK, "edit_idea", {"idea": idea, "title": text})
     if answer["status"] == "refused":
         house.faults += [] if answer["code"] == "bad_shape" else [f"{answer}: {text!r}"]
         house.faults += [] if house.state() == before else [f"refused and there: {text!r}"]
         return
-    phone, desk = (house.things("idea", role)[1]["title"] for role in ("phone", "desk"))
+    phone, desk = (house.things("idea", role)[idea]["title"] for role in ("phone", "desk"))
     told = json.loads(house.by(DESK, "GET", f"/w/{house.code}/protocol.json").body)["ideas"]
-    paper = next(idea["title"] for idea in told if idea["id"] == 1)
+    paper = next(one["title"] for one in told if one["id"] == idea)
     if not phone == desk == paper == unicodedata.normalize("NFC", phone).strip():
         house.faults.append(f"{text!r}: {phone!r}, {desk!r}, {paper!r}")

@@ -33,6 +33,9 @@ def everything(house, luck: random.Random, times: int):
 
 
 def texts(house, luck, times):
+    """Any text as the title of an idea."""
+    idea = house.command(DESK, "add_idea", {"field_of_action": 1, "title": "A title"})["id"]
+
     @seed(luck.random())
     @settings(
         max_examples=times,
@@ -43,7 +46,7 @@ def texts(house, luck, times):
     )
     @given(st.text(st.characters(codec=None), min_size=1, max_size=130))
     def send(text):
-        alike(house, text)
+        alike(house, idea, text)
 
     send()
 
