@@ -4,6 +4,7 @@ from tests.safeguards.safeguard import without
 
 AUDIENCE, CHANGES = "workshop/queries/audience.py", "workshop/queries/changes.py"
 WRITER, WEIGHTS, RULES = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "rules"))
+FORGETTING = "workshop/commands/forgetting.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
 MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
 SOCKETS = "tests/live/test_socket_rights.py"
@@ -120,6 +121,16 @@ HIDDEN_AND_GONE = [
         "SQLite's log is emptied after sealing", "G7", WRITER,
         "command.name in FORGETTING", 'command.name in FORGETTING and command.name != "seal_weighting"',
         SEALING,
+    ),
+    without(
+        "the file is written anew after sealing", "G7", FORGETTING,
+        '        sqlite.execute("VACUUM")\n', "",
+        "tests/reliability/test_examiner.py",
+    ),
+    without(
+        "what must still leave the files is not forgotten", "G7", FORGETTING,
+        'connection.exec_driver_sql("PRAGMA user_version=1")', "pass",
+        "tests/commands/test_forgetting.py",
     ),
     without(
         "SQLite's log is emptied after erasing", "G13", WRITER,
