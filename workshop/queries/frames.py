@@ -7,21 +7,28 @@ from .changes import changes
 
 
 class Frames:
-    """The last frames, by (workshop, epoch, audience, since, upto). A stampede costs one computation."""
+    """The last frames, by (workshop, epoch, audience, since, upto). A stampede costs one computation.
 
-    def __init__(self, most: int = 256):
+    So many and so large: who asks from every number on gets a picture each time, and some are of half a megabyte.
+    """
+
+    def __init__(self, most: int = 256, most_bytes: int = 16 * 1024 * 1024):
         self._kept: OrderedDict = OrderedDict()
-        self._most = most
+        self._most, self._most_bytes, self.bytes = most, most_bytes, 0
 
     def get(self, session, workshop, audience: str, since: int) -> bytes:
         key = (workshop.id, workshop.epoch, audience, since, workshop.seq)
         if key not in self._kept:
-            things = changes(session, workshop, since, audience)
-            self._kept[key] = encode(workshop, since, things)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._keep(key, encode(workshop, since, changes(session, workshop, since, audience)))
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    def _keep(self, key, body):
+        """The newest one always stays."""
+        self._kept[key] = body
+        self.bytes += len(body)
+        while len(self._kept) > self._most or (self.bytes > self._most_bytes and len(self._kept) > 1):
+            self.bytes -= len(self._kept.popitem(last=False)[1])
 
 
 def encode(workshop, since: int, things: list) -> bytes:
