@@ -1,11 +1,11 @@
-"""One house for all attacks: what one of them breaks, the next one sees."""
+"""One house for all attacks of a file: what one of them breaks, the next one sees."""
 
 import pytest
 
 from tests.hostile.house import House
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def house(tmp_path_factory):
     house = House(tmp_path_factory.mktemp("house"))
     yield house
