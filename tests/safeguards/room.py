@@ -35,7 +35,7 @@ ROOM = [
     without(
         "a foreign epoch gets the whole picture", "G4", "workshop/queries/frames.py",
         "if epoch != workshop.epoch or not 0 <= since", "if not 0 <= since",
-        "tests/live/test_changes_join_on.py",
+        "tests/live/test_changes_join_on.py::test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_picture",
     ),
     without(
         "phones ask again at different moments", "G4", WIRE,
@@ -70,12 +70,12 @@ ROOM = [
     without(
         "a message has a size", "G11", DRIVER,
         "too_long = not self._control and self._before + payload_length > MOST_BYTES", "too_long = False",
-        FRAMES,
+        f"{FRAMES}::test_a_wrong_frame_ends_the_connection_with_the_right_code_and_nobody_else_notices",
     ),
     without(
         "what no phone says ends the connection", "G11", DRIVER,
         "                if not wrong:\n", "                if True:\n",
-        FRAMES,
+        f"{FRAMES}::test_a_packet_that_no_phone_says_ends_the_connection",
     ),
     without(
         "a packet of long-polling is read before Engine.IO", "G11", DOOR,
@@ -85,12 +85,13 @@ ROOM = [
     without(
         "a page of another site gets no socket", "G11", DOOR,
         'if origin != (self._public_url or f"{scheme}://{host}"):', "if False:",
-        "tests/live/test_server.py",
+        "tests/live/test_server.py::"
+        "test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts_only_watch",
     ),
     without(
         "so many sockets and no more", "G11", DOOR,
         "if len(self._engine.sockets) >= self._most_sockets:", "if False:",
-        OF_LIMITS,
+        f"{OF_LIMITS}::test_where_strangers_hold_all_sockets_a_phone_joins_writes_and_reads",
     ),
     without(
         "a body that is announced too long is not read", "G11", DOOR,
@@ -135,33 +136,33 @@ ROOM = [
     without(
         "who takes nothing of an answer is hung up on", "G11", SERVER,
         'with gevent.Timeout(PIECE_SECONDS, TimeoutError(errno.ETIMEDOUT, "the client does not read")):', "if True:",
-        OF_LIMITS,
+        f"{OF_LIMITS}::test_who_takes_nothing_of_an_answer_is_hung_up_on",
     ),
     without(
         "only wrong codes count", "G11", "workshop/web/person.py",
         "        g.language = workshop.language\n",
         "        g.language = workshop.language\n        if wrong_code().status_code == 429:\n            abort(429)\n",
-        OF_HEADERS,
+        f"{OF_HEADERS}::test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out",
     ),
     without(
         "wrong codes count for their address", "G11", "workshop/web/codes.py",
         'status = 404 if _pace.allows(request.remote_addr or "", most) else 429', "status = 404",
-        OF_HEADERS,
+        f"{OF_HEADERS}::test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out",
     ),
     without(
         "so many commands a minute", "G11", COMMANDS,
         'if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):', "if False:",
-        OF_COMMANDS,
+        f"{OF_COMMANDS}::test_who_sends_too_fast_is_told_to_wait_and_nobody_else",
     ),
     without(
         "the pace is each participant's own", "G11", COMMANDS,
         "_pace.allows(person_key, ", '_pace.allows(b"", ',
-        OF_COMMANDS,
+        f"{OF_COMMANDS}::test_who_sends_too_fast_is_told_to_wait_and_nobody_else",
     ),
     without(
         "a wrong clock signs nobody out", "G11", "workshop/web/sessions.py",
         "    app.session_interface = TimelessSessions()", "    app.session_interface = SecureCookieSessionInterface()",
-        OF_COMMANDS,
+        f"{OF_COMMANDS}::test_a_clock_set_back_and_a_page_open_for_hours_still_save",
     ),
     without(
         "a post needs the page's token", "G11", "workshop/__init__.py",
