@@ -66,7 +66,7 @@ def undescribed(house, luck, times) -> int:
 @scenario("hostile", "G11")
 def hostile(folder, seed: int, long: bool) -> Verdict:
     """Attack a house on SQLite, in the long run another one on PostgreSQL."""
-    luck, times = random.Random(seed), 500 if long else 20
+    luck, times = random.Random(seed), 300 if long else 20
     asked, faults, wrong, grown = 0, [], 0, 0
     with ExitStack() as stack:
         for name, url in ({"sqlite": ""} | (_postgresql(stack) if long else {})).items():
