@@ -4,6 +4,8 @@ const hex = (byte) => byte.toString(16).padStart(2, "0");
 export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(hex).join("");
 
 const batchSize = 20;
+const firstPatience = 2000;
+const lastPatience = 60000;
 const prefix = "outbox:";
 const tellsOfTheSame = (a, b) => a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
 
@@ -27,7 +29,7 @@ export class Outbox {
   #timer = null;
   #again = false;
   #failures = 0;
-  #patience = 2000;
+  #patience = firstPatience;
   #retry = null;
 
   // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
@@ -129,20 +131,30 @@ export class Outbox {
     this.flush();
   }
 
-  // What had to wait for others to offer theirs is tried once more.
+  // What had to wait for others to offer theirs is tried once more. The news may overtake the answer "later" of what is on its way:
+  // so whatever they concern is asked again soon, however long it has been waiting.
   tryLater(which = () => true) {
-    const waiting = this.entries.filter((entry) => entry.later && which(entry));
+    const concerned = this.queued.filter(which);
+    if (!concerned.length) return;
+    this.#patience = firstPatience;
+    clearTimeout(this.#retry);
+    this.#retry = null;
+    this.#wake(concerned);
+    if (this.queued.some((entry) => entry.later)) this.#wakeSoon();
+  }
+
+  #wake(entries) {
+    const waiting = entries.filter((entry) => entry.later);
     for (const entry of waiting) entry.later = false;
     if (waiting.length) this.flush();
   }
 
-  // What it waits for may have happened while the answer was on its way; so it is not left to the next news alone.
-  #tryLaterSoon() {
+  #wakeSoon() {
     if (this.#retry) return;
     this.#retry = this.#wait(this.#patience * (0.8 + 0.4 * Math.random()), () => {
       this.#retry = null;
-      this.#patience = Math.min(2 * this.#patience, 60000);
-      this.tryLater();
+      this.#patience = Math.min(2 * this.#patience, lastPatience);
+      this.#wake(this.entries);
     });
   }
 
@@ -206,7 +218,7 @@ export class Outbox {
         for (const other of this.entries) if (this.#names(other, entry.key)) other.later = false;
       } else if (result.status === "later") {
         entry.later = true;
-        this.#tryLaterSoon();
+        this.#wakeSoon();
       } else if (result.code === "too_fast" || waitsForRenewed) {
         pause = Math.max(pause, 1000 * (result.data?.retry || 1));
         this.#renew(entry, renewed);

@@ -64,6 +64,19 @@ def test_what_names_a_lost_thing_waits_and_is_carried_out_when_it_is_back(restor
     assert restored.things("idea")[2]["support"] == 1
 
 
+def test_what_was_saved_in_its_time_is_not_late_when_its_phone_wakes_up_late(restored):
+    own, idea = key(), {"field_of_action": 1, "title": "Mine"}
+    restored.do("open_phase", phase="weight")
+    assert again(restored, restored.anna, "add_idea", None, key(), **idea)["code"] == "late"
+    assert again(restored, restored.anna, "add_idea", receipt(restored, restored.anna, own, 2), own, **idea)["id"] == 2
+    restored.do("close_workshop")
+    other = key()
+    assert (
+        again(restored, restored.anna, "add_idea", receipt(restored, restored.anna, other, 3), other, **idea)["id"] == 3
+    )
+    assert sorted(restored.things("idea")) == [1, 2, 3]
+
+
 def test_a_phase_that_has_not_come_again_is_waited_for(restored):
     weight = key()
     assert again(restored, restored.ben, "set_weight", None, weight, idea=1, points=3)["status"] == "later"

@@ -191,8 +191,8 @@ test("once it may have left the phone it is neither changed nor removed in secre
 
 // a hall whose server can be put back to an earlier state: then it has another epoch and has forgotten the rest
 function hall() {
-  const place = { epoch: "a", house: server(), keep: memory(), alarms: [] };
-  const wait = (_ms, then) => place.alarms.push(then);
+  const place = { epoch: "a", house: server(), keep: memory(), alarms: [], pauses: [] };
+  const wait = (ms, then) => (place.pauses.push(ms), place.alarms.push(then));
   place.send = (commands) => place.house.send(commands);
   place.box = () => new Outbox({ keep: place.keep, send: place.send, epoch: () => place.epoch, wait });
   place.restored = () => Object.assign(place, { epoch: "b", house: server() });
@@ -293,6 +293,31 @@ test("what came too early is tried again by itself, should the news have crossed
   box.offerAgain();
   await quiet();
   assert.deepEqual([entry.state, place.alarms.length], ["queued", 1]);
+  place.house.later.clear();
+  place.alarms.pop()();
+  await quiet();
+  assert.equal(entry.state, "saved");
+});
+
+test("news of what waits makes it impatient again, also when they overtake the answer", async () => {
+  const place = hall();
+  const box = place.box();
+  const entry = box.add(weigh(7, 3));
+  await quiet();
+  place.restored();
+  place.house.later = new Set([7]);
+  box.offerAgain();
+  await quiet();
+  for (let times = 0; times < 8; times++) {
+    place.alarms.pop()();
+    await quiet();
+  }
+  assert.ok(place.pauses.pop() > 40000);
+  box.tryLater(({ data }) => data.idea === 8);
+  assert.equal(place.alarms.length, 1);
+  box.tryLater(({ data }) => data.idea === 7);
+  await quiet();
+  assert.ok(place.pauses.pop() < 3000);
   place.house.later.clear();
   place.alarms.pop()();
   await quiet();

@@ -56,7 +56,8 @@ class Actor:
 class Act:
     """The hand of a verb. It numbers and remembers every change, so that the journal can undo it.
 
-    `wanted`: the id that the thing it adds had before a restore; `noted`: what the journal keeps besides the data.
+    `wanted`: the id that the thing it adds had before a restore, proven: it was saved in its time, so no phase keeps it
+    out; `noted`: what the journal keeps besides the data.
     """
 
     session: object
