@@ -4,7 +4,7 @@ No database and no Flask, so that the process that makes the PDF starts without 
 `queries/protocol.py` makes one; `export/` turns it into bytes. `plain()` and `read()` carry it between processes.
 """
 
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 from typing import get_args, get_origin, get_type_hints
 
 
@@ -195,6 +195,55 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A logo or a photo. `sort`: organiser, funder or photo; `name`: the body, or the photo's caption; size in pixels.
+
+    `digest` is the SHA-256 (hex) of the file, which is not part of the value: `export` is given the files by digest.
+    """
+
+    id: int
+    sort: str
+    name: str
+    alt: str
+    media: str
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """The moderators' own words under the head of a section (`SECTIONS`)."""
+
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a participant has objected to, and what the moderators answered. `section` is one of `SECTIONS`."""
+
+    section: str
+    text: str
+    answer: str
+    accepted: bool
+    at: str
+
+
+@dataclass(frozen=True)
+class Version:
+    """A released version: `changes` are sentences on what is new in it, none in the first."""
+
+    number: int
+    at: str
+    changes: tuple[str, ...]
+
+
+#: The sections of a protocol that notes and corrections speak of, in their order
+SECTIONS = ("summary", "ideas", "measures", "people", "photos", "proof")
+
+
+@dataclass(frozen=True)
 class Protocol:
     facts: Facts
     fields_of_action: tuple[FieldOfAction, ...]
@@ -204,6 +253,10 @@ class Protocol:
     totals: Totals
     weighting: Weighting
     proof: Proof
+    pictures: tuple[Picture, ...] = ()
+    notes: tuple[Note, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 def plain(value) -> dict:
@@ -212,10 +265,11 @@ def plain(value) -> dict:
 
 
 def read(kind, data):
-    """The reverse of `plain`: `data` as a value of the dataclass `kind`."""
+    """The reverse of `plain`: `data` as a value of the dataclass `kind`. What an older edition did not know is empty."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{field.name: read(hints[field.name], data[field.name]) for field in fields(kind)})
+        known = [field.name for field in fields(kind) if field.name in data or field.default is MISSING]
+        return kind(**{name: read(hints[name], data[name]) for name in known})
     if get_origin(kind) is tuple:
         return tuple(read(get_args(kind)[0], item) for item in data)
     return data
