@@ -6,11 +6,15 @@ import io
 import pytest
 
 from tests.export import samples
-from workshop.export.csv import protocol_csv, safe
+from workshop.export.csv import ideas_csv, measures_csv, protocol_csv, safe
+
+
+def table(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def rows(protocol):
-    return list(csv.DictReader(io.StringIO(protocol_csv(protocol).decode("utf-8-sig")), delimiter=";"))
+    return table(protocol_csv(protocol))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49", "-1", "@SUM(A1)", "\tx", "\rx"])
@@ -42,3 +46,12 @@ def test_the_file_is_what_an_office_opens():
     content = protocol_csv(samples.model())
     assert content.startswith(b"\xef\xbb\xbf")
     assert b";" in content.splitlines()[0]
+
+
+def test_two_tables_hold_each_idea_and_each_measure_once():
+    model = samples.model(language="en")
+    ideas, measures = (table(content) for content in (ideas_csv(model), measures_csv(model)))
+    assert [row["Project idea"] for row in ideas] == [idea.title for idea in model.ideas]
+    assert sum(int(row["Points"]) for row in ideas) == model.totals.points
+    assert [(row["Measure"], row["Due"]) for row in measures] == [(one.title, one.due or "") for one in model.measures]
+    assert measures[0]["Project idea"] == model.ideas[0].title
