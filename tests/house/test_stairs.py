@@ -17,10 +17,11 @@ STAIRS = {
     "commands": {"queries", "models", "weighting"},
     "export": {"queries"},
     "accounts": {"models"},
+    "imaging": set(),
     "archive": {"commands", "queries", "models", "migrating"},
     "live": {"queries", "accounts", "models"},
-    "web": {"commands", "queries", "export", "accounts", "archive"},
-    "demo": {"commands", "queries", "accounts", "migrating"},
+    "web": {"commands", "queries", "export", "accounts", "archive", "imaging"},
+    "demo": {"commands", "queries", "accounts", "imaging", "migrating"},
 }
 FILES = {room: sorted((HOUSE / room).rglob("*.py")) for room in STAIRS if (HOUSE / room).is_dir()}
 

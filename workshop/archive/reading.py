@@ -78,7 +78,7 @@ def _fill(session, here, facts, tables):
             session.execute(delete(table).where(table.c.workshop_id == here))
         session.execute(update(Workshop.__table__).where(Workshop.id == here).values(**facts))
     for table in TABLES:
-        rows = [_values(table, row) | {"workshop_id": here} for row in tables[table.name]]
+        rows = [_values(table, row) | {"workshop_id": here} for row in tables.get(table.name, ())]
         if rows:
             session.execute(insert(table), sorted(rows, key=lambda row: row.get("merged_into") is not None))
     return here

@@ -92,7 +92,7 @@ def examine(archive: dict) -> list[Finding]:
     """Everything that is not right, the journal first and in the order of its numbers; empty for a whole archive."""
     try:
         found = [*_journal(archive), *_whole(archive)] or [*_blanks(archive)]
-        return found or [*_references(archive["tables"]), *_sums(archive)]
+        return found or [*_references(archive["tables"]), *_sums(archive), *_pictures(archive["tables"])]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         return [Finding(f"The archive has been changed: its form is not that of an archive ({error!r}).")]
 
@@ -190,6 +190,14 @@ def _sums(archive):
     ready = sum(person["ready"] for person in tables["participants"])
     if workshop["joined"] != len(tables["participants"]) or ready != (0 if cut else workshop["ready"]):
         yield Finding("The number of people who joined or are ready is not that of the participants.")
+
+
+def _pictures(tables):
+    """An archive from before there were pictures has no table of them."""
+    for picture in tables.get("pictures", ()):
+        content, shown = bytes.fromhex(picture["content"]), picture["state"] == "shown"
+        if (hashlib.sha256(content).hexdigest() == picture["digest"]) != shown or (content and not shown):
+            yield Finding(f"The file of picture {picture['id']} is not the one that was put in.")
 
 
 def number_of(archive: dict, head: str) -> int | None:

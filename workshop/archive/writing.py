@@ -15,6 +15,7 @@ from ..models import (
     Late,
     Measure,
     Participant,
+    Picture,
     Responsibility,
     Support,
     Tally,
@@ -24,7 +25,7 @@ from ..models import (
 from .verify import FORMAT, VERSION, canonical, digest
 
 ARCHIVED = (
-    Participant, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer, Ballot,
+    Participant, Picture, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer, Ballot,
     Weight, Change, Key,
 )  # fmt: skip
 #: Everything of one workshop, in an order in which rows may be put in; who runs it belongs to the installation

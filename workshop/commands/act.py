@@ -15,6 +15,7 @@ from ..models import (
     Late,
     Measure,
     Participant,
+    Picture,
     Reserved,
     Responsibility,
     Tally,
@@ -36,6 +37,7 @@ KINDS = {
     "answer": Answer,
     "late": Late,
     "participant": Participant,
+    "picture": Picture,
 }
 KIND_OF = {model: kind for kind, model in KINDS.items()}
 

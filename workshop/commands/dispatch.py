@@ -23,6 +23,7 @@ from . import (  # noqa: F401 - importing a room registers its verbs
     measures,
     merging,
     people,
+    pictures,
     responsibilities,
     rules,
     undo,

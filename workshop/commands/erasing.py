@@ -17,7 +17,9 @@ from .verbs import verb
 WORDS = ("title", "text", "first_step", "name", "organisation")
 OWN = ((Idea, Idea.author), (Contribution, Contribution.author), (Answer, Answer.participant), (Late, Late.author))
 #: Commands with words under these names that are not about anybody's idea
-NOT_QUOTING = {"create_workshop", "edit_workshop", "add_field_of_action", "edit_field_of_action"}
+NOT_QUOTING = {
+    "create_workshop", "edit_workshop", "add_field_of_action", "edit_field_of_action", "add_picture", "edit_picture",
+}  # fmt: skip
 #: From this many letters on a text that merely contains another quotes it
 LONG = 20
 BLANK = {"payload": None, "before": None, "salt": None}

@@ -411,8 +411,34 @@ class RemoveModerator(Shape):
     moderator: Id
 
 
+class AddPicture(Shape):
+    """A file that `imaging` has made. The journal and the key's fingerprint keep its digest, never its bytes."""
+
+    sort: Literal["organiser", "funder", "photo"]
+    name: Named
+    alt: _line(1, 200)
+    media: Literal["image/png", "image/jpeg"]
+    width: Annotated[int, Field(ge=1, le=2000)]
+    height: Annotated[int, Field(ge=1, le=2000)]
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    content: Annotated[bytes, Field(min_length=1, exclude=True, repr=False)]
+
+
+class EditPicture(Shape):
+    picture: Ref
+    name: Named | None = None
+    alt: _line(1, 200) | None = None
+    position: Annotated[int, Field(ge=1, le=99)] | None = None
+
+
+class RemovePicture(Shape):
+    picture: Ref
+
+
 #: Made through pages of their own, not through POST /w/<code>/commands
-OFF_THE_WIRE = {"create_workshop", "add_moderator", "remove_moderator"}
+OFF_THE_WIRE = {
+    "create_workshop", "add_moderator", "remove_moderator", "add_picture", "edit_picture", "remove_picture",
+}  # fmt: skip
 
 NOT_COMMANDS = (Group, Grouping, Contact, ProgrammePoint, ImpulseTalk, WorkshopFacts, Bearer)
 

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: Somebody may be reading for a while, a backup say: nobody else shall wait for that with every command
 AGAIN_SECONDS = 30
-FORGETTING = ("seal_weighting", "release_protocol", "erase_person")
+FORGETTING = ("seal_weighting", "release_protocol", "erase_person", "remove_picture")
 
 
 @dataclass

@@ -7,6 +7,7 @@ from .journal import Change, Key
 from .late import Late
 from .measures import Measure
 from .people import Membership, Participant
+from .pictures import Picture
 from .responsibilities import Answer, Responsibility
 from .restores import Reserved
 from .weights import Ballot, Tally, Weight
@@ -25,6 +26,7 @@ __all__ = [
     "Measure",
     "Membership",
     "Participant",
+    "Picture",
     "Reserved",
     "Responsibility",
     "Support",

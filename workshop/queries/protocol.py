@@ -6,6 +6,7 @@ from ..clock import iso
 from ..models import Ballot, Contribution, FieldOfAction, Idea, Measure, Participant, Responsibility, Support, Tally
 from . import protocol_values as value
 from .changes import BALLOTS_FOR_BREADTH
+from .pictures import pictures
 
 #: Groups are named from this many people on (docs/decisions/protocol.md)
 PEOPLE_TO_BE_NAMED = 3
@@ -42,6 +43,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
             breadth_told=told,
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
+        pictures=pictures(session, workshop),
     )
 
 

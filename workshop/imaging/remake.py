@@ -1,0 +1,116 @@
+"""Decoding a file and drawing its picture anew: only pixels pass. Runs in the child process."""
+
+from io import BytesIO
+
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+#: Nothing that calls other programs or is a program itself (EPS, SVG), nothing that nobody needs
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+MOST_PIXELS = 40_000_000
+LONGEST = {"photo": 2000}
+LONGEST_OF_A_LOGO = 1200
+JPEG = {"format": "JPEG", "quality": 85, "progressive": False, "optimize": False, "subsampling": "4:2:0"}
+PNG = {"format": "PNG", "compress_level": 9}
+
+
+class Unknown(Exception):
+    """None of FORMATS."""
+
+
+class TooLarge(Exception):
+    """More than MOST_PIXELS."""
+
+
+class Broken(Exception):
+    """It begins like a picture and is none; `str()` tells the log why."""
+
+
+def remake(raw: bytes, sort: str) -> tuple[dict, bytes]:
+    """({"media", "width", "height"}, the new file). Raises Unknown, TooLarge, Broken, MemoryError."""
+    Image.MAX_IMAGE_PIXELS = None  # it would warn; ours is an error, before anything is decoded
+    try:
+        image = Image.open(BytesIO(raw), formats=FORMATS)
+    except UnidentifiedImageError:
+        raise Unknown from None
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise Broken(repr(error)) from None
+    if image.width * image.height > MOST_PIXELS:
+        raise TooLarge
+    try:
+        return _remade(image, sort)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise Broken(repr(error)) from None
+
+
+def _remade(image, sort):
+    longest = LONGEST.get(sort, LONGEST_OF_A_LOGO)
+    profile = image.info.get("icc_profile")
+    turn = _turn(image)
+    if image.format == "JPEG":
+        image.draft(None, (longest, longest))
+    image = _plain(image)
+    image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    flat = _on_white(image, profile)
+    if turn is not None:
+        flat = flat.transpose(turn)
+    media, how = ("image/jpeg", JPEG) if sort == "photo" else ("image/png", PNG)
+    file = BytesIO()
+    flat.save(file, **how)
+    return {"media": media, "width": flat.width, "height": flat.height}, file.getvalue()
+
+
+#: What brings a picture upright, by the orientation that its camera has noted
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _turn(image):
+    """What a broken note says does not matter: the picture stays as it is."""
+    try:
+        return TURNS.get(image.getexif().get(0x0112))
+    except MemoryError:
+        raise
+    except Exception:
+        return None
+
+
+def _plain(image):
+    """The first frame in a mode that can be scaled: L, RGB, RGBA or CMYK."""
+    image.load()
+    if image.mode.startswith("I;16") or image.mode == "I":
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
+
+
+def _on_white(image, profile):
+    """An RGB picture without anything but its pixels."""
+    mask = image.getchannel("A") if image.mode == "RGBA" else None
+    flat = Image.new("RGB", image.size, "white")
+    flat.paste(_in_srgb(image.convert("RGB") if mask else image, profile), mask=mask)
+    return flat
+
+
+def _in_srgb(image, profile):
+    """The colours as its profile means them; a profile that lies or is none is passed over."""
+    if profile:
+        try:
+            meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+            return ImageCms.profileToProfile(image, meant, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass
+    return image.convert("RGB")
+
+
