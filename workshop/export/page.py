@@ -19,8 +19,8 @@ LONGEST_PULLED = 240
 MOST_FOOT_LINES = 8
 
 
-def page(protocol: Protocol) -> tuple[str, dict[str, tuple[bytes, str]]]:
-    """(HTML, {name: (bytes, media type)}) of the document in the protocol's language."""
+def page(protocol: Protocol, files: dict[str, bytes]) -> tuple[str, dict[str, tuple[bytes, str]]]:
+    """(HTML, {name: (bytes, media type)}) of the document in the protocol's language, with its pictures {digest: file}."""
     words = Words(protocol.facts.language)
     letters = Letters(words.locale)
     protocol = read(Protocol, letters.cleaned(plain(protocol)))

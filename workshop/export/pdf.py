@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 
@@ -34,21 +35,28 @@ DRAFTS_KEPT = 20
 _one_at_a_time = threading.Lock()
 
 
-def pdf(protocol: Protocol, settings) -> bytes:
+def pdf(protocol: Protocol, settings, files: dict[str, bytes] | None = None) -> bytes:
     """The finished file, from the cache where the same content was rendered before.
 
+    `files` holds the pictures that the protocol names by digest. A picture whose file is not there is left out.
     Raises errors.Missing with one of the sentences above.
     """
-    text = json.dumps(plain(protocol), ensure_ascii=False, sort_keys=True).encode()
-    place = _place(protocol, text, settings)
+    place = _place(protocol, settings)
     if place.exists():
         return place.read_bytes()
     with _one_at_a_time:
         if place.exists():
             return place.read_bytes()
-        done = _render(text, settings)
+        done = _render(letter(protocol, files or {}), settings)
         _keep(place, done)
         return done
+
+
+def letter(protocol: Protocol, files: dict[str, bytes]) -> bytes:
+    """What the child reads: one line of JSON with the protocol and the sizes of the files, then the files."""
+    asked = {picture.digest: files[picture.digest] for picture in protocol.pictures if picture.digest in files}
+    head = {"protocol": plain(protocol), "files": [(digest, len(file)) for digest, file in asked.items()]}
+    return b"".join([json.dumps(head).encode(), b"\n", *asked.values()])
 
 
 def pdf_available() -> str | None:
@@ -83,12 +91,12 @@ def _environment():
     )
 
 
-def _render(text, settings):
+def _render(written, settings):
     folder = settings.data.resolve() / "protocols" / "fonts"
     command = _command(folder, settings.pdf_seconds, settings.pdf_megabytes)
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=text, env=_environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
+            command, input=written, env=_environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
         )
     except subprocess.TimeoutExpired:
         raise Missing(TOO_LONG) from None
@@ -115,20 +123,33 @@ def _sentence(done):
 
 @cache
 def edition() -> bytes:
-    """A digest of what makes a document out of a Protocol: a new release of the program renders anew."""
+    """A digest of what makes a document out of a Protocol: a new release of the program renders drafts anew."""
     total = hashlib.sha256()
-    places = [*Path(__file__).parent.glob("*.py"), *(TEMPLATES / "protocol").iterdir(), STATIC / "css" / "tokens.css"]
+    places = [*Path(__file__).parent.rglob("*.py"), *(TEMPLATES / "protocol").iterdir(), STATIC / "css" / "tokens.css"]
     places += (PACKAGE / "translations").rglob("*.po")
     for place in sorted(places):
         total.update(place.name.encode() + hashlib.sha256(place.read_bytes()).digest())
     return total.digest()
 
 
-def _place(protocol, text, settings):
-    """Chain head, release, language and all other content are in `text`."""
-    digest = hashlib.sha256(edition() + text).hexdigest()[:32]
-    kind = "draft" if protocol.facts.draft else f"release-{protocol.facts.release}"
+def _place(protocol, settings):
+    """Chain head, release, language and all other content make the name, of a draft also the program.
+
+    A released file has its name for ever: a newer program finds it, and never makes it anew.
+    """
+    content = json.dumps(_essence(protocol), ensure_ascii=False, sort_keys=True).encode()
+    draft = protocol.facts.draft
+    digest = hashlib.sha256((edition() if draft else b"") + content).hexdigest()[:32]
+    kind = "draft" if draft else f"release-{protocol.facts.release}"
     return settings.data / "protocols" / f"{protocol.facts.code}-{kind}-{digest}.pdf"
+
+
+def _essence(value):
+    """The plain value without what nothing is said about: what a newer program adds leaves old names alone."""
+    if is_dataclass(value):
+        told = {field.name: (getattr(value, field.name), field.default) for field in fields(value)}
+        return {name: _essence(item) for name, (item, default) in told.items() if item != default}
+    return [_essence(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _keep(place, done):

@@ -1,4 +1,4 @@
-"""The child process: JSON of the Protocol on standard input, a PDF on standard output.
+"""The child process: the Protocol and its pictures on standard input, a PDF on standard output.
 
 `python -m workshop.export.render FOLDER SECONDS MEGABYTES`. It runs nicely, with limits of its own, and knows only
 the vendored fonts and no network. Exit codes: 0 done, 3 a library is missing, 4 an address was refused.
@@ -48,24 +48,35 @@ def close_fonts(folder: Path):
     os.environ["FONTCONFIG_FILE"] = str(place)
 
 
-def render(protocol) -> bytes:
-    """The PDF of a Protocol: nothing in it hangs on the moment or the machine."""
+def render(protocol, files: dict[str, bytes]) -> bytes:
+    """The PDF of a Protocol and its pictures {digest: file}: nothing in it hangs on the moment or the machine."""
     from weasyprint import DEFAULT_OPTIONS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     from .fetcher import BASE, Table
-    from .finisher import finish
     from .page import page
+    from .standards import finish
+    from .standards.about import About
+    from .standards.attached import attached
 
-    html, table = page(protocol)
+    html, table = page(protocol, files)
     fetcher, fonts = Table(table), FontConfiguration()
     options = DEFAULT_OPTIONS | {
-        "pdf_variant": "pdf/ua-1",
+        "pdf_variant": "pdf/a-3a",
         "pdf_tags": True,
-        "pdf_identifier": bytes.fromhex(protocol.proof.chain)[:16],
+        "pdf_identifier": protocol.proof.chain[:32],
+        "output_intent": "srgb",
+        "attachments": attached(protocol, fetcher),
     }
     document = HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(font_config=fonts, **options)
+    document.metadata = About(**vars(document.metadata))
     return document.write_pdf(finisher=finish, **options)
+
+
+def read_in(stream) -> tuple[dict, dict[str, bytes]]:
+    """The reverse of `pdf.letter`: (the Protocol as JSON has it, {digest: file})."""
+    head = json.loads(stream.readline())
+    return head["protocol"], {digest: stream.read(size) for digest, size in head["files"]}
 
 
 def main(arguments) -> int:
@@ -87,7 +98,8 @@ def main(arguments) -> int:
     from ..queries.protocol_values import Protocol, read
 
     try:
-        done = render(read(Protocol, json.load(sys.stdin.buffer)))
+        protocol, files = read_in(sys.stdin.buffer)
+        done = render(read(Protocol, protocol), files)
     except FatalURLFetchingError as error:
         print(error, file=sys.stderr)
         return REFUSED
