@@ -70,7 +70,7 @@ def _tried():
 
     if not all((FONTS / name).exists() for name in TEXT_FONTS):
         return NO_FONTS
-    done = subprocess.run(_command("check"), env=_environment(), capture_output=True, check=False)  # noqa: S603
+    done = subprocess.run(_command("check"), env=environment(), capture_output=True, check=False)  # noqa: S603
     return None if done.returncode == 0 else NO_PANGO
 
 
@@ -78,7 +78,7 @@ def _command(*arguments):
     return [sys.executable, "-m", "workshop.export.render", *map(str, arguments)]
 
 
-def _environment():
+def environment():
     """The child finds this package, and nothing of the parent's secrets."""
     kept = {
         name: os.environ[name]
@@ -96,7 +96,7 @@ def _render(written, settings):
     command = _command(folder, settings.pdf_seconds, settings.pdf_megabytes)
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=written, env=_environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
+            command, input=written, env=environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
         )
     except subprocess.TimeoutExpired:
         raise Missing(TOO_LONG) from None
