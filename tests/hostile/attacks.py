@@ -45,6 +45,7 @@ def filled(house, rule: str, **parts) -> str:
     right = {
         "code": house.code, "ident": str(house.id), "tree": "x", "path": "css/pages.css", "language": "de",
         "screen": "phone", "tag": "x", "form": "json", "token": "nothing",
+        "digest": "0" * 64, "ending": "png",
     }  # fmt: skip
     return PART.sub(lambda part: (right | parts)[part[1]], rule)
 

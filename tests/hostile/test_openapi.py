@@ -16,8 +16,9 @@ ROOT = Path(__file__).parents[2]
 #: What people look at; everything else is for programs and must be described
 PAGES = {
     "/", "/w/<code>", "/w/<code>/plain", "/w/<code>/wall", "/w/<code>/desk", "/w/<code>/protocol", "/workshops",
-    "/workshops/new", "/workshops/<int:ident>/edit", "/workshops/<int:ident>/moderators", "/moderators",
-    "/moderators/<int:ident>", "/link/<token>", "/sign-in", "/sign-out", "/verify", "/static/<tree>/<path:path>",
+    "/workshops/new", "/workshops/<int:ident>/edit", "/workshops/<int:ident>/moderators",
+    "/workshops/<int:ident>/pictures", "/moderators", "/moderators/<int:ident>", "/link/<token>", "/sign-in",
+    "/sign-out", "/verify", "/static/<tree>/<path:path>",
     "/words/<language>.<screen>.<tag>.json", "/favicon.ico",
 }  # fmt: skip
 

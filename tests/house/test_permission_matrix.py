@@ -28,6 +28,7 @@ ROUTES = {
     "/workshops/new": SIGNED_IN,
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/pictures": PAGE_OF_MEMBERS,
     "/w/<code>": OPEN,
     "/w/<code>/plain": OPEN,
     "/w/<code>/wall": OPEN,
@@ -41,6 +42,7 @@ ROUTES = {
     "/w/<code>/protocol.csv": AFTER_RELEASE,
     "/w/<code>/protocol.xyz": (404,) * 7,
     "/w/<code>/workshop.json": DESK,
+    "/w/<code>/pictures/<digest>.<ending>": (404,) * 7,
     "/verify.py": OPEN,
     "/openapi.json": OPEN,
 }
@@ -68,6 +70,8 @@ def filled(path, visitors):
         "<screen>": "phone",
         "<tag>": "x",
         "<token>": "nothing",
+        "<digest>": "0" * 64,
+        "<ending>": "png",
         "<int:ident>": str(visitors.here.id),
         "<code>": visitors.code,
     }

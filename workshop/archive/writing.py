@@ -25,8 +25,8 @@ from ..models import (
 from .verify import FORMAT, VERSION, canonical, digest
 
 ARCHIVED = (
-    Participant, Picture, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer, Ballot,
-    Weight, Change, Key,
+    Participant, Picture, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer,
+    Ballot, Weight, Change, Key,
 )  # fmt: skip
 #: Everything of one workshop, in an order in which rows may be put in; who runs it belongs to the installation
 TABLES = [model.__table__ for model in ARCHIVED]

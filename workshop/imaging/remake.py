@@ -112,5 +112,3 @@ def _in_srgb(image, profile):
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass
     return image.convert("RGB")
-
-

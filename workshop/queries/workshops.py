@@ -2,7 +2,18 @@
 
 from sqlalchemy import func, select
 
-from ..models import Change, Contribution, FieldOfAction, Idea, Measure, Membership, Participant, Tally, Workshop
+from ..models import (
+    Change,
+    Contribution,
+    FieldOfAction,
+    Idea,
+    Measure,
+    Membership,
+    Participant,
+    Picture,
+    Tally,
+    Workshop,
+)
 
 
 def is_moderator(session, workshop: int, moderator: int | None) -> bool:
@@ -86,6 +97,7 @@ TITLED = {
     "field_of_action": (FieldOfAction, "name"),
     "measure": (Measure, "title"),
     "contribution": (Contribution, "text"),
+    "picture": (Picture, "name"),
 }
 
 

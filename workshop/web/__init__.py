@@ -11,6 +11,7 @@ from . import (
     live_pages,
     numbers,
     openapi,
+    pictures,
     plain,
     protocol,
     sessions,
@@ -25,6 +26,6 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for room in (archive, health, live_pages, commands, changes, openapi, plain, protocol, workshops):
+    for room in (archive, health, live_pages, commands, changes, openapi, pictures, plain, protocol, workshops):
         app.register_blueprint(room.pages)
     app.register_blueprint(accounts)

@@ -16,6 +16,7 @@ from ..commands.workshops import CODE_LETTERS
 from ..export import FORMATS
 from ..queries.audience import AUDIENCES, FIELDS
 from .commands import MOST_COMMANDS
+from .pictures import MEDIA
 
 pages = Blueprint("openapi", __name__)
 
@@ -66,6 +67,10 @@ def _list(schema):
 
 def _query(name, schema, description):
     return {"name": name, "in": "query", "schema": schema, "description": description}
+
+
+def _part(name, schema):
+    return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
 def _command(name: str) -> dict:
@@ -175,6 +180,10 @@ def _paths(names) -> dict:
         )
         for form, kind in FORMATS.items()
     }  # fmt: skip
+    of_a_workshop["pictures/{digest}.{ending}"] = _get(
+        "A logo or a photo that is shown", {kind: {} for kind in MEDIA.values()}, (*OF_A_WORKSHOP, "not_found"),
+        parameters=[_part("digest", {"type": "string"}), _part("ending", {"enum": list(MEDIA)})], security=[{}, *desk],
+    )  # fmt: skip
     of_the_house = {
         "/healthz": _get("200 while the database answers", {JSON: {"schema": _object({"ok": {"const": True}})}}),
         "/metrics": _get("Counters for Prometheus", {"text/plain": {}}),

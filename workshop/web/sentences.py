@@ -14,6 +14,20 @@ REASONS = {
         "There is a character in this text that cannot be printed. Please type it again."
     ),
     "missing": lambda data: _("Please fill this in."),
+    "no_file": lambda data: _("Please choose a file."),
+    "empty_file": lambda data: _("This file is empty. Please choose another one."),
+    "too_many_bytes": lambda data: _("This file has more than 10 MB. Please send a smaller one."),
+    "too_many_pixels": lambda data: _("This picture has more than 40 million pixels. Please send a smaller one."),
+    "too_much_work": lambda data: _(
+        "Reading this picture would take too long or too much memory. Please save it as a smaller PNG or JPEG."
+    ),
+    "broken_picture": lambda data: _(
+        "This file is damaged or incomplete. Please save the picture again and send that."
+    ),
+    "no_picture": lambda data: _(
+        "This file cannot be read as a picture. Please send a PNG or a JPEG; "
+        "drawings (SVG), PDFs and HEIC photos must be saved as one of them first."
+    ),
     "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
 }
 

@@ -86,7 +86,7 @@ def new(moderator):
         try:
             return redirect(url_for("workshops.edit", ident=_create(moderator, form, own)))
         except Refused as refused:
-            _beside(form, refused)
+            beside(form, refused)
     return render_template("pages/new.html", form=form), 422 if form.is_submitted() else 200
 
 
@@ -114,7 +114,7 @@ def _create(moderator, form, own) -> int:
     return ident
 
 
-def _beside(form, refused: Refused):
+def beside(form, refused: Refused):
     """Put the refusal's sentence beside its field, else on top of the form."""
     field = form._fields.get(refused.data.get("field") or "")
     if field is None:
@@ -133,7 +133,7 @@ def edit(moderator, workshop):
         if refused is None:
             flash(_("Saved."))
             return redirect(url_for("workshops.edit", ident=workshop.id))
-        _beside(form, refused)
+        beside(form, refused)
     status = 422 if form.is_submitted() else 200
     return render_template("pages/edit.html", form=form, workshop=workshop_by_id(db.session, workshop.id)), status
 

@@ -14,6 +14,7 @@ const words = {
   remove_measure: () => _("Measure removed"), propose_responsibility: () => _("Responsibility proposed"),
   record_responsibility: () => _("Raised hand recorded"), confirm_responsibility: () => _("Answer confirmed"),
   withdraw_responsibility: () => _("Responsibility withdrawn"), undo: () => _("Taken back"), erase_person: () => _("A person's texts erased"),
+  add_picture: () => _("Picture added"), edit_picture: () => _("Picture changed"), remove_picture: () => _("Picture removed"),
 };
 
 export const saidOf = (row) => words[row.name]?.(row) ?? _("Changed");
