@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from tests.export import samples
 from workshop.config import Settings
 from workshop.export import export
 
@@ -60,4 +61,4 @@ def printed(tmp_path_factory):
     """The PDF of a Protocol; the same one is rendered once for all tests."""
     folder = tmp_path_factory.mktemp("printed")
     settings = Settings(data=folder, secret_key="sample key for tests")
-    return lambda protocol: Pdf(export(protocol, "pdf", settings)[0], folder)
+    return lambda protocol: Pdf(export(protocol, "pdf", settings, samples.FILES)[0], folder)

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 
+from tests.export import drawn
 from workshop.queries import protocol_values as value
 
 PLACES = ("Ahornau", "Birkenfeld", "Dornbach", "Eschenrode", "Fichtenhain", "Grünheide", "Holunderberg")
@@ -323,11 +324,69 @@ def crowded():
     )
 
 
+def tiny():
+    """Three ideas of one small round, one measure."""
+    rows = [(0, *IDEAS[0][1:], 7, {}), (1, *IDEAS[1][1:], 3, {}), (1, *IDEAS[5][1:], 0, {})]
+    return protocol(
+        ranked(rows), measures()[:1], fields=2, people=4, weighted=4, breadth=False, impulses=(), organisers=("Gemeinde Ahornau",), funders=(),
+        contacts=facts().contacts[:1],
+    )  # fmt: skip
+
+
+def tall():
+    """An idea into which so many have gone that its row cannot stand on one page."""
+    parts = tuple(
+        (f"Teil {place}", "Ein Satz zu diesem Teil, der länger ist als eine Zeile dieser Spalte. " * 2)
+        for place in range(60)
+    )
+    return protocol(
+        ranked([(0, "Eine Sammlung", "", 9, {"parts": parts}), (1, "Etwas anderes", "", 3, {})]), measures()[:1]
+    )
+
+
+#: (sort, name, alternative text, file, width, height)
+_DRAWN = (
+    ("organiser", "Gemeinde Ahornau", "Logo der Gemeinde Ahornau: ein Kreis mit einer Welle", (drawn.logo, 0, 240, 240)),
+    ("organiser", "Gemeinde Birkenfeld", "Logo der Gemeinde Birkenfeld: ein Berg", (drawn.logo, 1, 480, 200)),
+    ("funder", "Platzhalter Förderlogo", "Förderlogo: vier Streifen", (drawn.logo, 2, 560, 160)),
+    ("photo", "Themenwand nach der Ideensammlung", "Stellwand mit Karten in fünf Spalten", (drawn.wall, 1, 1200, 800)),
+    ("photo", "Themenwand nach der Gewichtung", "Dieselbe Stellwand, weniger Karten", (drawn.wall, 2, 1200, 800)),
+    ("photo", "Der Zeitplan am Eingang", "Eine hohe Tafel mit Karten", (drawn.wall, 3, 700, 1000)),
+)  # fmt: skip
+_MADE = [(sort, name, alt, draw(*size), *size[1:]) for sort, name, alt, (draw, *size) in _DRAWN]
+FILES = {drawn.digest(file): file for _sort, _name, _alt, file, *_size in _MADE}
+PICTURES = tuple(
+    value.Picture(place, sort, name, alt, "image/jpeg" if sort == "photo" else "image/png", width, height, drawn.digest(file))
+    for place, (sort, name, alt, file, width, height) in enumerate(_MADE, 1)
+)  # fmt: skip
+
+
+def pictures():
+    """With logos, photos, the moderators' words, an objection and a second version."""
+    return replace(
+        replace_facts(model(), release=2),
+        pictures=PICTURES,
+        notes=(
+            value.Note("ideas", "Die Karten 12 und 17 haben wir am Abend zusammen besprochen. Beide bleiben eigene Ideen."),
+            value.Note("measures", "Die Termine gelten vorbehaltlich der Beschlüsse in den Räten."),
+            value.Note("photos", "Auf den Bildern ist niemand zu erkennen."),
+        ),
+        corrections=(
+            value.Correction("ideas", "Der Rufbus soll auch sonntags fahren, das stand auf unserer Karte.", "Wir haben es ergänzt.", True, "2026-11-25T10:12:00+01:00"),
+            value.Correction("people", "Wir waren zu dritt aus Eschenrode.", "Gezählt sind alle, die ein Gerät benutzt haben.", False, "2026-11-26T08:00:00+01:00"),
+        ),
+        versions=(
+            value.Version(1, "2026-11-22T19:04:00+01:00", ()),
+            value.Version(2, "2026-11-28T09:30:00+01:00", ("Die Idee zum Rufbus nennt jetzt auch den Sonntag.",)),
+        ),
+    )  # fmt: skip
+
+
 def replace_facts(whole, **changes):
     return replace(whole, facts=replace(whole.facts, **changes))
 
 
 ALL = {
     "model": model, "no-ideas": empty, "no-points": no_points, "ties": ties, "english": english, "hostile": hostile,
-    "long-title": long_title, "twelve-fields": twelve_fields, "crowded": crowded, "300": lambda: many(300),
+    "tiny": tiny, "tall": tall, "pictures": pictures, "long-title": long_title, "twelve-fields": twelve_fields, "crowded": crowded, "300": lambda: many(300),
 }  # fmt: skip

@@ -15,7 +15,14 @@ from ..paths import STATIC
 
 FONTS = STATIC / "vendor" / "fonts"
 TEXT_FONTS = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf")
-EMOJI_FONT = "NotoEmoji-Regular.woff2"
+#: Families for what those do not have, each asked in this order and only brought along where it is needed:
+#: (family, {weight: file})
+OTHER_FONTS = (
+    ("Noto Sans Arabic", {400: "NotoSansArabic-Regular.woff2", 600: "NotoSansArabic-Semibold.woff2"}),
+    ("Noto Sans Hebrew", {400: "NotoSansHebrew-Regular.woff2", 600: "NotoSansHebrew-Semibold.woff2"}),
+    ("Noto Emoji", {400: "NotoEmoji-Regular.woff2"}),
+)
+JOINERS = "\u200c\u200d"  # between Arabic letters, and inside of an emoji
 MARKS = 2  # combining marks above one letter; more would run into other lines
 _DROPPED = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SUSPENDED = re.compile(r"(?<!\S)-(?=\w)")
@@ -27,6 +34,20 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
+#: From the first letter written from the right to the last one, with what stands between
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^<>\n&]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
+)
+_TEXT = re.compile(">[^<]+")
+
+
+def isolated(body: str) -> str:
+    """HTML in whose texts what is written from the right stands for itself, and does not turn what is around it."""
+    if not _FROM_THE_RIGHT.search(body):
+        return body
+    return _TEXT.sub(lambda text: _FROM_THE_RIGHT.sub(r"<bdi>\g<0></bdi>", text[0]), body)
+
+
 @cache
 def covered(name: str) -> frozenset[int]:
     """The characters a vendored font has."""
@@ -35,12 +56,12 @@ def covered(name: str) -> frozenset[int]:
 
 
 class Letters:
-    """Cleans texts for one language. `emoji` tells afterwards whether the emoji font is needed."""
+    """Cleans texts for one language. `needed` tells afterwards which of OTHER_FONTS the document needs."""
 
     def __init__(self, locale):
         self.scripts = locale.scripts
         self.text = covered(TEXT_FONTS[0]) & covered(TEXT_FONTS[1])
-        self.emoji = False
+        self.needed = set()
 
     def clean(self, text: str) -> str:
         """`text` in NFC with nothing in it that cannot be drawn."""
@@ -75,11 +96,16 @@ class Letters:
         if char == "\n" or ord(char) in self.text:
             return char
         kind = unicodedata.category(char)
-        if kind in ("Cc", "Cs", "Co", "Cn") or unicodedata.combining(char):
+        if kind in ("Cc", "Cs", "Co", "Cn"):
             return ""
-        if ord(char) in covered(EMOJI_FONT):
-            self.emoji = True
-            return char
+        if char in JOINERS:
+            return char if self.needed else ""
+        for family, files in OTHER_FONTS:
+            if all(ord(char) in covered(file) for file in files.values()):
+                self.needed.add(family)
+                return char
+        if unicodedata.combining(char):
+            return ""
         name = unicodedata.name(char, "")
         if kind[0] in "LMN":
             script = self.scripts.get(_SCRIPTS.get(name.split()[0] if name else "", ""))

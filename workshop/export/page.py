@@ -2,50 +2,70 @@
 
 import calendar
 from datetime import date
+from itertools import count
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..paths import TEMPLATES
 from ..queries.protocol_values import Protocol, plain, read
-from .letters import EMOJI_FONT, FONTS, Letters
+from . import pictures
+from .foot import foot
+from .letters import FONTS, OTHER_FONTS, Letters, isolated
 from .palette import palette
 from .picture import picture
 from .sentences import sentences
-from .words import MUNICIPALITY, Words
+from .words import MUNICIPALITY, Words, capital
 
 FULL_ROWS = 100  # after that an idea has a row with its title only; all of it is in the data
 PULLED = 2  # contributions shown large under the table
 LONGEST_PULLED = 240
-MOST_FOOT_LINES = 8
+MOST_OF_A_FIELD = 24
 
 
 def page(protocol: Protocol, files: dict[str, bytes]) -> tuple[str, dict[str, tuple[bytes, str]]]:
-    """(HTML, {name: (bytes, media type)}) of the document in the protocol's language, with its pictures {digest: file}."""
+    """(HTML, {name: (bytes, media type)}) of the document in its language; `files` are pictures by digest."""
     words = Words(protocol.facts.language)
     letters = Letters(words.locale)
     protocol = read(Protocol, letters.cleaned(plain(protocol)))
-    pulled = _pulled(protocol)
-    html = _environment(words).get_template("protocol.html").render(
-        protocol=protocol, facts=protocol.facts, totals=protocol.totals, weighting=protocol.weighting,
-        fields={field.id: field for field in protocol.fields_of_action},
-        ideas={idea.id: idea for idea in protocol.ideas}, ranks=[idea.rank for idea in protocol.ideas],
-        tones={number: tones["tone"] for number, tones in sorted(palette().items())},
-        sentences=sentences(protocol, words), emoji=letters.emoji, full_rows=FULL_ROWS,
-        most=max((idea.points for idea in protocol.ideas), default=0),
-        title=_size(protocol.facts.title), head=_shortened(protocol.facts.short_title or protocol.facts.title, 56),
-        foot=_shortened(protocol.facts.title, 72), pulled=pulled, others=_others(protocol, pulled),
-        programme=_programme(protocol.facts),
-        line=_line(protocol), lines=_foot_lines(protocol.facts), lang=words.language, named=_named,
-        chain=[protocol.proof.chain[place : place + 8] for place in range(0, len(protocol.proof.chain), 8)],
-        breadth_head=_breadth_head(protocol.weighting, words),
-    )  # fmt: skip
-    table = {
+    fonts = [font for font in OTHER_FONTS if font[0] in letters.needed]
+    html = _environment(words).get_template("protocol.html").render(_values(protocol, files, words), fonts=fonts)
+    head, start, body = html.partition("<body>")
+    table = pictures.table(protocol, files) | {
         "protocol.css": ((TEMPLATES / "protocol" / "protocol.css").read_bytes(), "text/css"),
         "skyline.svg": (picture(protocol), "image/svg+xml"),
     }
-    if letters.emoji:
-        table[EMOJI_FONT] = ((FONTS / EMOJI_FONT).read_bytes(), "font/woff2")
-    return html, table
+    for _family, weights in fonts:
+        table |= {name: ((FONTS / name).read_bytes(), "font/woff2") for name in weights.values()}
+    return head + start + isolated(body), table
+
+
+def _values(protocol, files, words):
+    """What the templates speak of."""
+    facts, pulled = protocol.facts, _pulled(protocol)
+    bodies, foot_height = foot(protocol, files, words)
+    return {
+        "protocol": protocol, "facts": facts, "totals": protocol.totals, "weighting": protocol.weighting,
+        "lang": words.language, "next_number": count(1).__next__,
+        "fields": {field.id: field for field in protocol.fields_of_action},
+        "ideas": {idea.id: idea for idea in protocol.ideas},
+        "ranks": [idea.rank for idea in protocol.ideas],
+        "most": max((idea.points for idea in protocol.ideas), default=0),
+        "by_field": by_field(protocol),
+        "full_rows": FULL_ROWS,
+        "tones": {number: tones["tone"] for number, tones in sorted(palette().items())},
+        "sentences": sentences(protocol, words),
+        "title": _size(facts.title),
+        "head": _shortened(facts.short_title or facts.title, 56),
+        "foot": _shortened(facts.title, 72),
+        "bodies": bodies, "foot_height": foot_height,
+        "photos": pictures.photos(protocol, files),
+        "pulled": pulled, "others": _others(protocol, pulled),
+        "programme": _programme(facts),
+        "groupings": [one for one in protocol.participants if one.groups] if protocol.totals.people else [],
+        "line": _line(protocol),
+        "chain": [protocol.proof.chain[place : place + 8] for place in range(0, len(protocol.proof.chain), 8)],
+        "breadth_head": _breadth_head(protocol.weighting, words),
+    }  # fmt: skip
 
 
 def _environment(words):
@@ -57,7 +77,7 @@ def _environment(words):
         lstrip_blocks=True,
     )
     environment.globals.update(_=words.gettext, gettext=words.gettext, ngettext=words.ngettext, words=words)
-    environment.filters.update(number=words.number, tail=tail)
+    environment.filters.update(number=words.number, tail=tail, capital=capital)
     return environment
 
 
@@ -120,15 +140,18 @@ def _line(protocol):
     return {"from": first.isoformat(), "to": last.isoformat(), "places": places}
 
 
-def _foot_lines(facts):
-    """Lines that the bodies at the foot of the cover will need; 0 where they do not fit there and follow the text."""
-    lines = max(sum(-(-len(name) // 44) for name in _named(names)) for names in (facts.organisers, facts.funders))
-    return lines if lines <= MOST_FOOT_LINES else 0
+def by_field(protocol) -> list[dict]:
+    """[{"field", "points", "ideas", "rest"}]: the first ideas of each field of action, and how many more it has.
 
-
-def _named(names):
-    """Up to three bodies stand below each other, more of them in one text."""
-    return names if len(names) <= 3 else (", ".join(names),)
+    Nothing where all ideas are in one field.
+    """
+    found = []
+    for field in protocol.fields_of_action:
+        own = [idea for idea in protocol.ideas if idea.field_of_action == field.id]
+        if own:
+            points, shown = sum(idea.points for idea in own), own[:MOST_OF_A_FIELD]
+            found.append({"field": field, "points": points, "ideas": shown, "rest": len(own) - len(shown)})
+    return found if len(found) > 1 else []
 
 
 def _breadth_head(weighting, words):

@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from .limits import limit
 from .pdf import MISSING, REFUSED
 
 FONT_CONFIGURATION = """<?xml version="1.0"?>
@@ -21,17 +22,6 @@ FONT_CONFIGURATION = """<?xml version="1.0"?>
 <selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>
 </fontconfig>
 """
-
-
-def limit(seconds: int, megabytes: int):
-    """Less important than the room; stopped by the kernel where it takes too much."""
-    if os.name == "nt":
-        return
-    import resource
-
-    os.nice(10)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
 def close_fonts(folder: Path):

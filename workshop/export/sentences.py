@@ -40,12 +40,29 @@ def weight(protocol, words, second: bool) -> str:
     top = _top(ideas)
     if top is None:
         return " ".join([first, *_carried(protocol, words, lead)])
-    values = {"n": words.spelled(top), "share": words.share(sum(idea.points for idea in ideas[:top]), total)}
-    if second:
-        share = _("The first %(n)s ideas hold %(share)s of all points.", **values)
-        return " ".join([share, *_carried(protocol, words, ideas[:top]), first])
-    share = _("Together, the first %(n)s ideas hold %(share)s of all points.", **values)
-    return " ".join([first, share, *_carried(protocol, words, ideas[:top])])
+    share = _share(protocol, words, ideas[:top], words.share(sum(idea.points for idea in ideas[:top]), total))
+    return " ".join([share, first] if second else [first, share])
+
+
+def _share(protocol, words, ideas, share):
+    """Die ersten drei Ideen tragen 54 % der Punkte; alle drei werden von mindestens fünf Gemeinden getragen."""
+    _ = words.gettext
+    values = {"n": words.spelled(len(ideas)), "share": share}
+    least = _least(protocol, ideas)
+    if not least:
+        return _("The first %(n)s ideas hold %(share)s of the points.", **values)
+    values["groups"] = words.groups(least, protocol.weighting.breadth_name)
+    if least == protocol.weighting.breadth_of:
+        if len(ideas) == 2:
+            return _("The first two ideas hold %(share)s of the points; both are carried by all %(groups)s.", **values)
+        return _(
+            "The first %(n)s ideas hold %(share)s of the points; all %(n)s are carried by all %(groups)s.", **values
+        )
+    if len(ideas) == 2:
+        return _("The first two ideas hold %(share)s of the points; both are carried by at least %(groups)s.", **values)
+    return _(
+        "The first %(n)s ideas hold %(share)s of the points; all %(n)s are carried by at least %(groups)s.", **values
+    )
 
 
 def _level(protocol, words, lead):
@@ -116,14 +133,20 @@ def _top(ideas):
     return None
 
 
+def _least(protocol, ideas):
+    """How many groups carry each of `ideas` at least; 0 where that may not be told or says nothing."""
+    weighting = protocol.weighting
+    least = min((idea.breadth or 0 for idea in ideas), default=0)
+    return least if weighting.breadth_told and weighting.breadth_of > 1 and least > 1 else 0
+
+
 def _carried(protocol, words, ideas):
     """The breadth that all of `ideas` have at least."""
-    _, weighting = words.gettext, protocol.weighting
-    least = min((idea.breadth or 0 for idea in ideas), default=0)
-    if not weighting.breadth_told or weighting.breadth_of < 2 or least < 2:
+    _, least = words.gettext, _least(protocol, ideas)
+    if not least:
         return []
-    values = {"groups": words.groups(least, weighting.breadth_name)}
-    if least == weighting.breadth_of:
+    values = {"groups": words.groups(least, protocol.weighting.breadth_name)}
+    if least == protocol.weighting.breadth_of:
         if len(ideas) == 1:
             return [_("It is carried by all %(groups)s.", **values)]
         return [_("Each of them is carried by all %(groups)s.", **values)]
