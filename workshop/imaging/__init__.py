@@ -42,10 +42,11 @@ class Made:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def make(raw: bytes, sort: str) -> Made:
+def make(raw: bytes, sort: str, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Made:
     """The picture in the file `raw`, as a photo or as a logo (`sort`: photo, organiser, funder).
 
-    Raises Refused("bad_shape", field="file", reason=…) for what is no picture of ours, Busy when others take too long.
+    It may take so many seconds of a processor, and so much memory. Raises Refused("bad_shape", field="file", reason=…)
+    for what is no picture of ours, Busy when others take too long.
     """
     if not raw:
         raise _no("empty_file")
@@ -54,7 +55,7 @@ def make(raw: bytes, sort: str) -> Made:
     if not _one_at_a_time.acquire(timeout=PATIENCE):
         raise Busy
     try:
-        done = _child(raw, sort)
+        done = _child(raw, sort, seconds, megabytes)
     except subprocess.TimeoutExpired:
         raise _no("too_much_work") from None
     finally:
@@ -69,16 +70,16 @@ def _no(reason):
     return Refused("bad_shape", field="file", reason=reason)
 
 
-def _child(raw, sort):
+def _child(raw, sort, seconds, megabytes):
     """A process that has nothing: no environment, no folder to find files in, and what the kernel allows it."""
-    command = [sys.executable, "-B", "-m", "workshop.imaging", sort, str(SECONDS), str(MEGABYTES)]
+    command = [sys.executable, "-B", "-m", "workshop.imaging", sort, str(seconds), str(megabytes)]
     system = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     return subprocess.run(  # noqa: S603
         command,
         input=raw,
         env=system | {"PYTHONPATH": str(PACKAGE.parent)},
         capture_output=True,
-        timeout=SECONDS + 5,
+        timeout=2 * seconds,
         check=False,
     )
 

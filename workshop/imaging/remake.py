@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageCms, UnidentifiedImageError
 
 #: Nothing that calls other programs or is a program itself (EPS, SVG), nothing that nobody needs
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
@@ -92,6 +92,8 @@ def _plain(image):
         image = image.point(lambda value: value * (1 / 256)).convert("L")
     if image.has_transparency_data:
         return image.convert("RGBA")
+    if image.mode == "CMYK" and "adobe" not in image.info:
+        image = ImageChops.invert(image)  # Pillow takes every CMYK for Adobe's, which is stored the other way round
     return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
 
 

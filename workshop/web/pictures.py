@@ -53,9 +53,11 @@ def page(moderator, workshop):
     status = 200
     if request.method == "POST":
         wish, number = request.form.get("wish"), whole(request.form.get("picture"))
+        if wish not in DOING:
+            abort(400)
         form = new if wish == "add" else old.get(number)
         if form is None:
-            abort(404)
+            raise Refused("unknown_thing", kind="picture", id=number or 0)
         if wish == "remove" or form.validate():
             refused = _done(ident, desk_of(moderator), wish, number, form)
             if refused is None:
@@ -73,7 +75,7 @@ def _done(ident, desk, wish, number, form) -> Refused | None:
     """Carry out what the form wishes; the refusal, or None."""
     db.session.rollback()
     try:
-        name, key, data, seen = {"add": _added, "remove": _removed}.get(wish, _edited)(number, form)
+        name, key, data, seen = DOING[wish](number, form)
         perform_whole(ident, desk, [Command(key, name, shape(name, data, wire=False), seen)])
     except Refused as refused:
         if refused.code == "too_many":
@@ -100,3 +102,6 @@ def _edited(number, form):
 
 def _removed(number, _form):
     return "remove_picture", new_key(), {"picture": number}, None
+
+
+DOING = {"add": _added, "save": _edited, "remove": _removed}
