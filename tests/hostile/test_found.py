@@ -133,7 +133,7 @@ def test_a_moment_outside_two_hundred_years_is_out_of_shape_however_it_comes():
 def test_the_measure_of_an_idea_that_nobody_sees_any_more_stands_on_paper():
     evening = model()
     hidden = replace(evening, measures=tuple(replace(measure, idea=None) for measure in evening.measures))
-    assert [measure.title for measure in hidden.measures if measure.title.split()[0] not in page(hidden)[0]] == []
+    assert [measure.title for measure in hidden.measures if measure.title.split()[0] not in page(hidden, {})[0]] == []
 
 
 @pytest.mark.parametrize("host", ["", "[::1", "h:99999999", "h'; script-src *", "é", ".".join(["x" * 63] * 40)])
