@@ -4,5 +4,7 @@ from blinker import Namespace
 
 _signals = Namespace()
 
+#: Sent after a commit in which a person was erased: erased.send(workshop_id)
+erased = _signals.signal("erased")
 #: Sent after a commit: changed.send(workshop_id)
 changed = _signals.signal("changed")

@@ -15,6 +15,7 @@ export const supportIdea = command("support_idea");
 export const setWeight = command("set_weight");
 export const finishWeighting = command("finish_weighting");
 export const answerResponsibility = command("answer_responsibility");
+export const sendCorrection = command("send_correction");
 export const erasePerson = command("erase_person");
 
 // desk
@@ -47,4 +48,8 @@ export const withdrawResponsibility = command("withdraw_responsibility");
 export const undo = command("undo");
 export const closeWorkshop = command("close_workshop");
 export const reopenWorkshop = command("reopen_workshop");
+export const editProtocol = command("edit_protocol");
+export const answerCorrection = command("answer_correction");
+export const dismissCorrection = command("dismiss_correction");
+export const publishResult = command("publish_result");
 export const releaseProtocol = command("release_protocol");

@@ -37,14 +37,18 @@ ROUTES = {
     "/w/<code>/changes?as=wall": OPEN,
     "/w/<code>/changes?as=desk": DESK,
     "/w/<code>/history?as=desk": DESK,
-    "/w/<code>/protocol": AFTER_RELEASE,
+    "/w/<code>/protocol": OPEN,
+    "/w/<code>/protocol/wall": OPEN,
+    "/w/<code>/result": (404,) * 7,
     "/w/<code>/protocol.json": AFTER_RELEASE,
     "/w/<code>/protocol.csv": AFTER_RELEASE,
+    "/w/<code>/protocol.ics": AFTER_RELEASE,
     "/w/<code>/protocol.xyz": (404,) * 7,
     "/w/<code>/workshop.json": DESK,
     "/w/<code>/pictures/<digest>.<ending>": (404,) * 7,
     "/verify.py": OPEN,
     "/openapi.json": OPEN,
+    "/protocol.schema.json": OPEN,
 }
 #: Routes that only take posts; what they answer is told by other tests of this file
 POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
@@ -103,6 +107,7 @@ def test_an_administrator_and_everybody_else_at_the_accounts(visitors):
 #: Data that are in the right shape for every command; what they name need not exist
 SHAPES = {
     "field_of_action": 1, "idea": 1, "contribution": 1, "responsibility": 1, "measure": 1, "late": 1, "into": 1,
+    "correction": 1, "section": "ideas", "accepted": True, "reply": "A reply", "open": True,
     "ideas": [2],
     "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
     "points": 1, "done": True,
@@ -119,6 +124,7 @@ ON_PHONE = {
     "withdraw_idea": TALKING, "add_contribution": TALKING, "edit_contribution": TALKING,
     "withdraw_contribution": TALKING, "support_idea": TALKING, "set_weight": ("weight",),
     "finish_weighting": ("weight",), "answer_responsibility": ("assign", "close"),
+    "send_correction": ("assign", "close"),
 }  # fmt: skip
 #: What a phone and the desk may both
 AT_BOTH = {"add_idea", "edit_idea", "erase_person"}

@@ -75,7 +75,17 @@ def whole_evening(evening: Evening):
         yield do(desk, "open_phase", phase="close")
         yield do(desk, "close_workshop")
         yield do(desk, "reopen_workshop")
+        yield do(desk, "show", kind="protocol", id=None)
+        yield do(desk, "edit_protocol", section="measures", text="We meet again in spring.")
+        yield do(anna, "send_correction", section="ideas", text="The second one was about buses, too.")
+        yield do(desk, "answer_correction", correction=1, accepted=True, reply="Added to its description.")
+        yield do(people[3], "send_correction", section="people", text="Hello")
+        yield do(desk, "dismiss_correction", correction=2)
         yield do(desk, "release_protocol")
+        yield do(desk, "reopen_workshop")
+        yield do(desk, "edit_idea", idea=1, text="With buses")
+        yield do(desk, "release_protocol", changes="The buses are named.")
+        yield do(desk, "publish_result", open=True)
         yield do(people[4], "erase_person")
 
     for _answer in steps():

@@ -9,6 +9,7 @@ from ..models import (
     Ballot,
     Change,
     Contribution,
+    Correction,
     FieldOfAction,
     Idea,
     Key,
@@ -16,6 +17,8 @@ from ..models import (
     Measure,
     Participant,
     Picture,
+    Publication,
+    Release,
     Responsibility,
     Support,
     Tally,
@@ -26,7 +29,7 @@ from .verify import FORMAT, VERSION, canonical, digest
 
 ARCHIVED = (
     Participant, Picture, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer,
-    Ballot, Weight, Change, Key,
+    Ballot, Weight, Correction, Publication, Release, Change, Key,
 )  # fmt: skip
 #: Everything of one workshop, in an order in which rows may be put in; who runs it belongs to the installation
 TABLES = [model.__table__ for model in ARCHIVED]

@@ -10,12 +10,14 @@ from ..errors import Refused
 from ..models import (
     Answer,
     Contribution,
+    Correction,
     FieldOfAction,
     Idea,
     Late,
     Measure,
     Participant,
     Picture,
+    Publication,
     Reserved,
     Responsibility,
     Tally,
@@ -36,6 +38,8 @@ KINDS = {
     "responsibility": Responsibility,
     "answer": Answer,
     "late": Late,
+    "correction": Correction,
+    "publication": Publication,
     "participant": Participant,
     "picture": Picture,
 }

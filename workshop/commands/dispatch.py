@@ -16,6 +16,7 @@ from ..models import Key, Workshop
 from ..queries.changes import thing_for
 from . import (  # noqa: F401 - importing a room registers its verbs
     contributions,
+    corrections,
     erasing,
     fields_of_action,
     ideas,
@@ -24,6 +25,7 @@ from . import (  # noqa: F401 - importing a room registers its verbs
     merging,
     people,
     pictures,
+    protocols,
     responsibilities,
     rules,
     undo,

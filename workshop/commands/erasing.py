@@ -10,18 +10,41 @@ import secrets
 from sqlalchemy import select, update
 
 from ..errors import Refused
-from ..models import Answer, Change, Contribution, Idea, Key, Late, Measure, Participant, Responsibility
+from ..models import (
+    Answer,
+    Change,
+    Contribution,
+    Correction,
+    Idea,
+    Key,
+    Late,
+    Measure,
+    Participant,
+    Publication,
+    Release,
+    Responsibility,
+)
 from .act import KIND_OF
 from .verbs import verb
 
-WORDS = ("title", "text", "first_step", "name", "organisation")
-OWN = ((Idea, Idea.author), (Contribution, Contribution.author), (Answer, Answer.participant), (Late, Late.author))
+WORDS = ("title", "text", "first_step", "name", "organisation", "reply")
+#: What a released protocol says about people's words, and the names under which it does
+RELEASED, RELEASED_WORDS = ("ideas", "measures", "corrections", "notes"), (*WORDS, "bearer", "answer")
+OWN = (
+    (Idea, Idea.author),
+    (Contribution, Contribution.author),
+    (Answer, Answer.participant),
+    (Late, Late.author),
+    (Correction, Correction.author),
+)
 #: Commands with words under these names that are not about anybody's idea
 NOT_QUOTING = {
     "create_workshop", "edit_workshop", "add_field_of_action", "edit_field_of_action", "add_picture", "edit_picture",
 }  # fmt: skip
 #: From this many letters on a text that merely contains another quotes it
 LONG = 20
+#: From this many letters on a word in a sentence tells of a person
+TELLING = 4
 BLANK = {"payload": None, "before": None, "salt": None}
 
 
@@ -60,16 +83,39 @@ class Said:
     def quoted_in(self, text) -> bool:
         return text.strip() in self.words or any(word in text for word in self.long)
 
-    def without(self, value):
-        """JSON without what quotes the person; the same value if nothing does."""
+    def without(self, value, names=WORDS):
+        """JSON without what quotes the person under one of `names`; the same value if nothing does."""
         if isinstance(value, list):
-            return [self.without(item) for item in value]
+            return [self.without(item, names) for item in value]
         if not isinstance(value, dict):
             return value
         return {
-            name: "" if name in WORDS and isinstance(item, str) and self.quoted_in(item) else self.without(item)
+            name: "" if name in names and isinstance(item, str) and self.quoted_in(item) else self.without(item, names)
             for name, item in value.items()
         }
+
+    def out_of(self, protocol: dict) -> dict:
+        """A released protocol without the person: names stand beside organisations there, titles in sentences."""
+        left = {part: self.without(protocol[part], RELEASED_WORDS) for part in RELEASED}
+        for measure in left["measures"]:
+            for taken in measure["leads"] + measure["partners"]:
+                if taken["name"] and self.words & set(taken["name"].split(", ")):
+                    taken["name"] = None
+        facts = protocol["facts"] | {"summary": self._lines(protocol["facts"]["summary"])}
+        return protocol | left | {"facts": facts, "versions": [self._version(one) for one in protocol["versions"]]}
+
+    def _version(self, version):
+        differences = self.without(version["differences"])
+        return version | {
+            "changes": [line for line in version["changes"] if self._lines(line)],
+            "differences": [one for one in differences if one["title"] or one["kind"] not in ("idea", "measure")],
+        }
+
+    def _lines(self, text):
+        """Without the lines in which one of the words stands."""
+        return "\n".join(
+            line for line in text.splitlines() if not any(word in line for word in self.words if len(word) >= TELLING)
+        )
 
 
 def _rows(act) -> dict:
@@ -123,6 +169,12 @@ def _blank_things(act, own, said):
         left = said.without(values) | ({"name": "", "organisation": "", "print_name": False} if mine else {})
         if left != values:
             _write(act, thing, **left)
+    for release in act.all(Release):
+        release.protocol = said.out_of(release.protocol)
+    for publication in act.all(Publication):
+        kept = {name: text for name, text in publication.notes.items() if not said.quoted_in(text)}
+        _write(act, publication, notes=kept)
+    act.workshop.summary = _left(said, act.workshop.summary)
     for idea in act.all(Idea):
         if idea not in own and any(word in f"{idea.title}\n{idea.text}" for word in said.long):
             _write(act, idea, title=_left(said, idea.title), text=_left(said, idea.text))

@@ -31,6 +31,7 @@ RULES = {
     "finish_weighting": Rule(phone=("weight",)),
     "answer_responsibility": Rule(phone=("assign", "close")),
     "erase_person": Rule(phone=PHASES, desk=True),
+    "send_correction": Rule(phone=("assign", "close")),
 } | {
     name: Rule(desk=True)
     for name in COMMANDS
@@ -65,7 +66,11 @@ RULES = {
         "undo",
         "close_workshop",
         "reopen_workshop",
+        "edit_protocol",
+        "answer_correction",
+        "dismiss_correction",
         "release_protocol",
+        "publish_result",
         "add_moderator",
         "remove_moderator",
         "add_picture",
@@ -75,7 +80,12 @@ RULES = {
 }
 
 #: What is still possible once the protocol is released
-AFTER_RELEASE = {"reopen_workshop", "add_moderator", "remove_moderator", "erase_person"}
+AFTER_RELEASE = {
+    "reopen_workshop", "add_moderator", "remove_moderator", "erase_person", "send_correction", "answer_correction",
+    "dismiss_correction", "publish_result",
+}  # fmt: skip
+#: What phones may do in any phase that is or has been theirs, also when the workshop is over
+ALWAYS_AFTERWARDS = {"send_correction"}
 
 
 def check(act, name: str):
@@ -96,9 +106,9 @@ def check(act, name: str):
 
 
 def _check_phase(act, workshop, name, rule):
-    if workshop.state in ("draft", "released"):
+    if workshop.state == "draft" or (workshop.state == "released" and name not in AFTER_RELEASE):
         raise Refused("not_open", state=workshop.state)
-    if act.wanted:
+    if act.wanted or (name in ALWAYS_AFTERWARDS and workshop.state != "open"):
         return
     allowed = {phase for phase in PHASES if phase in rule.phone or name in workshop.also_allowed.get(phase, ())}
     if workshop.state == "open" and workshop.phase in allowed:

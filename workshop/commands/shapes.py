@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.alias_generators import to_snake
 
 from ..errors import Refused
-from ..models.workshops import PHASES
+from ..models import PHASES, SECTIONS
 from .texts import LARGEST, line, lines
 
 
@@ -267,7 +267,7 @@ class SealWeighting(Shape):
 
 
 class Show(Shape):
-    kind: Literal["idea", "measure"] | None
+    kind: Literal["idea", "measure", "protocol"] | None
     id: Ref | None
 
 
@@ -399,8 +399,40 @@ class ReopenWorkshop(Shape):
     pass
 
 
+Section = Literal[SECTIONS]
+
+
+class EditProtocol(Shape):
+    """The moderators' own words: in place of the computed sentences ("summary"), or under the head of a section."""
+
+    section: Section
+    text: _lines(0, 2000)
+
+
+class SendCorrection(Shape):
+    section: Section
+    text: ContributionText
+
+
+class AnswerCorrection(Shape):
+    correction: Ref
+    accepted: bool
+    reply: ContributionText
+
+
+class DismissCorrection(Shape):
+    correction: Ref
+
+
 class ReleaseProtocol(Shape):
-    pass
+    """`changes`: what is new in this version, a sentence a line."""
+
+    changes: Text = ""
+
+
+class PublishResult(Shape):
+    open: bool
+    indexed: bool = False
 
 
 class AddModerator(Shape):

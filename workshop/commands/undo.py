@@ -16,6 +16,7 @@ NOT_THERE = {
     "measure": "removed",
     "responsibility": "withdrawn",
     "late": "dismissed",
+    "correction": "dismissed",
 }
 
 

@@ -12,7 +12,7 @@ from .groups import numbered
 from .journal import first_link
 from .shapes import COMMANDS
 from .verbs import verb
-from .weights import cut_off, raise_budget
+from .weights import raise_budget
 
 CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
 DEFAULTS = {
@@ -111,8 +111,8 @@ def set_timer(act, data):
 @verb
 def show(act, data):
     """What the wall looks at, and every phone with it."""
-    if data.kind is None:
-        act.set(act.workshop, shown=None)
+    if data.kind is None or data.kind == "protocol":
+        act.set(act.workshop, shown=data.kind and {"kind": data.kind, "id": 1})
         return
     if data.id is None:
         raise Refused("bad_shape", field="id", reason="missing")
@@ -136,30 +136,6 @@ def reopen_workshop(act, data):
     if act.workshop.state not in back:
         raise Refused("not_open", state=act.workshop.state)
     act.set(act.workshop, state=back[act.workshop.state], released=None)
-
-
-@verb
-def release_protocol(act, data):
-    """Seals and reveals what has not been, closes, and lets everybody have the protocol."""
-    workshop = act.workshop
-    if workshop.state not in ("open", "closed"):
-        raise Refused("not_open", state=workshop.state)
-    if not workshop.sealed and not workshop.named:
-        cut_off(act)
-    act.set(
-        workshop,
-        sealed=True,
-        revealed=True,
-        stage=3,
-        state="released",
-        released=act.now,
-        release=workshop.release + 1,
-        closed=workshop.closed or act.now,
-        phase_ends=None,
-        paused=None,
-    )
-    act.before.clear()
-    tallies.touch_all(act)
 
 
 def memberships(session, workshop: int) -> list[int]:

@@ -19,7 +19,7 @@ from ..clock import now
 from ..database import writing_engine
 from ..errors import Busy, Refused, Unusable
 from ..models import Workshop
-from ..signals import changed
+from ..signals import changed, erased
 from . import forgetting, workshops
 from .dispatch import Actor, Command, carry_out
 from .journal import Head
@@ -81,6 +81,8 @@ class Writer:
             raise job.error
         if job.workshop is not None:
             changed.send(job.workshop)
+            if any(command.name == "erase_person" for command in job.commands):
+                erased.send(job.workshop)
         return job
 
     def carry_out(self, jobs: list[Job]):

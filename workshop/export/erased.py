@@ -21,4 +21,8 @@ def named(protocol):
         leads, partners = (tuple(map(bearer, taken)) for taken in (one.leads, one.partners))
         return replace(one, title=one.title or word, leads=leads, partners=partners)
 
+    def correction(one):
+        return replace(one, text=one.text or word, answer=one.answer or word)
+
+    protocol = replace(protocol, corrections=tuple(map(correction, protocol.corrections)))
     return replace(protocol, ideas=tuple(map(idea, protocol.ideas)), measures=tuple(map(measure, protocol.measures)))

@@ -1,6 +1,7 @@
 """The nouns: tables and constraints. Importing this package makes every table known."""
 
 from .contributions import Contribution
+from .corrections import SECTIONS, Correction
 from .fields_of_action import FieldOfAction
 from .ideas import Idea, Support
 from .journal import Change, Key
@@ -8,6 +9,8 @@ from .late import Late
 from .measures import Measure
 from .people import Membership, Participant
 from .pictures import Picture
+from .publications import Publication
+from .releases import Release
 from .responsibilities import Answer, Responsibility
 from .restores import Reserved
 from .weights import Ballot, Tally, Weight
@@ -15,10 +18,12 @@ from .workshops import PHASES, Workshop
 
 __all__ = [
     "PHASES",
+    "SECTIONS",
     "Answer",
     "Ballot",
     "Change",
     "Contribution",
+    "Correction",
     "FieldOfAction",
     "Idea",
     "Key",
@@ -27,6 +32,8 @@ __all__ = [
     "Membership",
     "Participant",
     "Picture",
+    "Publication",
+    "Release",
     "Reserved",
     "Responsibility",
     "Support",

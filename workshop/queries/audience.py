@@ -25,6 +25,8 @@ FIELDS = {
     "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers answer"),
     "late": ("", "what title text field_of_action idea group at people state"),
     "participant": ("", "number groups ready joined"),
+    "publication": ("", "notes open indexed"),
+    "correction": ("", "section text state reply accepted at"),
 }
 
 
@@ -41,7 +43,7 @@ def kinds(audience: str) -> tuple[str, ...]:
 def is_public(thing, workshop) -> bool:
     """Do phones and wall see this row now?"""
     name = type(thing).__tablename__
-    if name in ("late", "participants", "answers"):
+    if name in ("late", "participants", "answers", "corrections", "publications"):
         return False
     if name == "tallies":
         return bool(workshop.revealed and thing.counts)

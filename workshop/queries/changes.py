@@ -10,11 +10,13 @@ from ..models import (
     Answer,
     Ballot,
     Contribution,
+    Correction,
     FieldOfAction,
     Idea,
     Late,
     Measure,
     Participant,
+    Publication,
     Responsibility,
     Support,
     Tally,
@@ -33,6 +35,8 @@ MODELS = {
     "responsibility": Responsibility,
     "late": Late,
     "participant": Participant,
+    "correction": Correction,
+    "publication": Publication,
 }
 
 

@@ -1,12 +1,27 @@
 """From the tables to the Protocol. Hidden, withdrawn and late things are never in it."""
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 
 from ..clock import iso
-from ..models import Ballot, Contribution, FieldOfAction, Idea, Measure, Participant, Responsibility, Support, Tally
+from ..models import (
+    Ballot,
+    Contribution,
+    Correction,
+    FieldOfAction,
+    Idea,
+    Measure,
+    Participant,
+    Publication,
+    Responsibility,
+    Support,
+    Tally,
+)
 from . import protocol_values as value
 from .changes import BALLOTS_FOR_BREADTH
 from .pictures import pictures
+from .releases import versions
 
 #: Groups are named from this many people on (docs/decisions/protocol.md)
 PEOPLE_TO_BE_NAMED = 3
@@ -21,6 +36,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
     weighted = session.scalar(
         select(func.count()).select_from(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.given > 0)
     )
+    notes = session.scalar(select(Publication.notes).where(Publication.workshop_id == workshop.id)) or {}
     told = bool(_breadth_groups(workshop)) and (workshop.sealed or weighted >= BALLOTS_FOR_BREADTH)
     ideas = _ranked(session, workshop, ideas, told)
     places = {idea.id: place for place, idea in enumerate(ideas)}
@@ -44,6 +60,37 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
         pictures=pictures(session, workshop),
+        notes=tuple(value.Note(name, notes[name]) for name in value.SECTIONS if name in notes),
+        corrections=_corrections(session, workshop),
+        versions=versions(session, workshop),
+    )
+
+
+def public(protocol: value.Protocol) -> value.Protocol:
+    """What the room may see of a protocol that is not released: no points before they are revealed, no answers to
+    corrections, and of the responsibilities what phones see anyway."""
+    if protocol.weighting.revealed:
+        return replace(protocol, corrections=())
+    hidden = {"rank": None, "points": 0, "people": 0, "breadth": None}
+    ideas = sorted((replace(idea, **hidden) for idea in protocol.ideas), key=lambda idea: idea.id)
+    places = {idea.id: place for place, idea in enumerate(ideas)}
+    measures = sorted(protocol.measures, key=lambda item: (places.get(item.idea, len(ideas)), item.id))
+    return replace(
+        protocol,
+        ideas=tuple(ideas),
+        measures=tuple(measures),
+        totals=replace(protocol.totals, weighted=0, points=0),
+        weighting=replace(protocol.weighting, breadth_told=False),
+        corrections=(),
+    )
+
+
+def _corrections(session, workshop):
+    """Those that were answered, without their authors."""
+    answered = _of(workshop, Correction).where(Correction.state == "answered")
+    return tuple(
+        value.Correction(row.section, row.text, row.reply, row.accepted, iso(row.at, workshop.time_zone))
+        for row in session.scalars(answered)
     )
 
 

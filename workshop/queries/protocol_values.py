@@ -231,12 +231,22 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """`kind`: facts, notes, idea, measure or pictures; `what`: added, removed or changed; `title` of the thing."""
+
+    kind: str
+    what: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Version:
-    """A released version: `changes` are sentences on what is new in it, none in the first."""
+    """A released version: `changes` are the moderators' sentences on what is new, `differences` what was found."""
 
     number: int
     at: str
     changes: tuple[str, ...]
+    differences: tuple[Difference, ...] = ()
 
 
 #: The sections of a protocol that notes and corrections speak of, in their order
@@ -265,7 +275,7 @@ def plain(value) -> dict:
 
 
 def read(kind, data):
-    """The reverse of `plain`: `data` as a value of the dataclass `kind`. What an older edition did not know is empty."""
+    """The reverse of `plain`: a value of the dataclass `kind`. What an older edition did not know stays empty."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         known = [field.name for field in fields(kind) if field.name in data or field.default is MISSING]

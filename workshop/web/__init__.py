@@ -14,6 +14,7 @@ from . import (
     pictures,
     plain,
     protocol,
+    result,
     sessions,
     workshops,
 )
@@ -26,6 +27,7 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for room in (archive, health, live_pages, commands, changes, openapi, pictures, plain, protocol, workshops):
+    for room in (archive, health, live_pages, commands, changes, openapi, pictures, plain, result, workshops):
         app.register_blueprint(room.pages)
+    protocol.init_app(app)
     app.register_blueprint(accounts)

@@ -55,6 +55,7 @@ def urls(workshop, role: str) -> dict:
         "desk": f"{base}/desk",
         "edit": f"/workshops/{workshop.id}/edit",
         "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
+        "protocol_wall": f"{base}/protocol/wall",
         **({"archive": f"{base}/workshop.json"} if role == "desk" else {}),
     } | ({} if role == "phone" else {"qr": qr_of(phone), "qr_protocol": qr_of(f"{phone}/protocol")})
 

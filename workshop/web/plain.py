@@ -2,7 +2,7 @@
 
 import hashlib
 
-from flask import Blueprint, jsonify, make_response, render_template, session
+from flask import Blueprint, jsonify, make_response, render_template, request, session
 from flask_babel import gettext as _
 
 from ..extensions import db
@@ -85,8 +85,13 @@ def plain(workshop):
 
 def redraw(workshop, role, command, filled, refused):
     """422: the page again, the sentence beside the field, and everything that was typed."""
+    from . import protocol
+
     text = sentence(refused.code, refused.data)
+    told = {"command": command, "field": refused.data.get("field"), "text": text, "code": refused.code}
+    typed = {name: field.data for name, field in filled._fields.items()} if filled else {}
+    if wants_page() and request.form.get("back") == f"/w/{workshop.code}/protocol":
+        return protocol.draw(workshop, 422, told, typed)
     if role == "desk" or not wants_page():
         return jsonify(code=refused.code, text=text), 422
-    told = {"command": command, "field": refused.data.get("field"), "text": text, "code": refused.code}
-    return draw(workshop, 422, told, {name: field.data for name, field in filled._fields.items()} if filled else {})
+    return draw(workshop, 422, told, typed)

@@ -1,26 +1,68 @@
-"""The protocol: its page, and the downloads. Moderators at any time (a draft), everybody else after release."""
+"""The protocol: its living page, the wall's view of it, the downloads.
+
+Moderators have it at any time (a draft), everybody else after the release.
+"""
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
-from flask_babel import gettext
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request, session
+from flask_babel import get_locale, gettext
 
 from .. import accounts
 from ..errors import Missing
 from ..export import FORMATS, export, pdf_available
+from ..export.forgotten import forget
+from ..export.versions import told
+from ..export.words import Words
 from ..extensions import db
 from ..i18n import LANGUAGES
-from ..queries.protocol import protocol
-from ..queries.workshops import is_moderator
+from ..queries.changes import changes
+from ..queries.mine import member_of
+from ..queries.pictures import picture_files
+from ..queries.protocol import protocol, public
+from ..queries.releases import released
+from ..queries.workshops import is_moderator, workshop_by_id
+from ..signals import erased
 from .codes import wants_page
-from .person import with_workshop
+from .document import document
+from .forms import form
+from .numbers import whole
+from .person import give_cookie, person, with_workshop
 
 pages = Blueprint("protocol", __name__)
 
 
+def init_app(app):
+    """Rendered files that name a person who was erased go at once, the released ones, too."""
+
+    def forget_files(ident):
+        with app.app_context():
+            forget(workshop_by_id(db.session, ident).code, app.extensions["settings"])
+
+    app.extensions["forget_files"] = forget_files  # keeps it alive as long as the app: signals hold it weakly
+    erased.connect(forget_files)
+    app.register_blueprint(pages)
+
+
+def moderates(workshop) -> bool:
+    return is_moderator(db.session, workshop.id, accounts.signed_in())
+
+
 def may_have(workshop) -> bool:
     """Released, or asked for by one of its moderators."""
-    return workshop.state == "released" or is_moderator(db.session, workshop.id, accounts.signed_in())
+    return workshop.state == "released" or moderates(workshop)
+
+
+def value_of(workshop, version: int | None = None):
+    """The Protocol as it was released; before that, and for moderators of one taken back, as it is now.
+
+    None where there is no such version.
+    """
+    if version is not None or workshop.state == "released":
+        kept = released(db.session, workshop, version)
+        if kept is not None or version is not None:
+            return kept
+    return protocol(db.session, workshop, draft=workshop.state != "released")
 
 
 def in_language(value):
@@ -29,35 +71,68 @@ def in_language(value):
     return replace(value, facts=replace(value.facts, language=wish)) if wish in LANGUAGES else value
 
 
+def corrections(workshop) -> list[dict]:
+    """For moderators: what came in, the waiting ones first."""
+    found = [thing for thing in changes(db.session, workshop, 0, "desk") if thing["kind"] == "correction"]
+    order = {"waiting": 0, "answered": 1, "dismissed": 2}
+    return sorted(found, key=lambda thing: (order[thing["state"]], thing["id"]))
+
+
+def may_correct(workshop) -> bool:
+    """Has this phone joined, and is there something to correct?"""
+    over = workshop.state in ("closed", "released") or workshop.phase in ("assign", "close")
+    return over and workshop.state != "draft" and member_of(db.session, workshop.id, person()) is not None
+
+
+def draw(workshop, status=200, refused=None, sent=None):
+    """The page; `refused` and `sent` are what was not accepted and what had been typed."""
+    mine = moderates(workshop)
+    value = value_of(workshop) if mine or workshop.state == "released" else None
+    things = [thing for thing in changes(db.session, workshop, 0, "desk") if thing["kind"] == "publication"]
+    page = render_template(
+        "pages/protocol.html",
+        workshop=workshop,
+        moderator=mine,
+        corrects=may_correct(workshop),
+        corrections=corrections(workshop) if mine else [],
+        publication=things[0] if things else {"notes": {}, "open": False, "indexed": False},
+        pdf_missing=pdf_available() and gettext(pdf_available()),
+        outcome=(session.pop("outcome", None) or {}).get("command"),
+        refused=refused,
+        sent=sent or {},
+        form=form,
+        told=lambda version: told(version, Words(get_locale().language)),
+        **(document(value) if value else {"protocol": None}),
+    )
+    return make_response(page, status)
+
+
 @pages.get("/w/<code>/protocol")
 @with_workshop
 def page(workshop):
-    status = 200 if may_have(workshop) else 404
-    return make_response(
-        render_template(
-            "pages/protocol.html",
-            workshop=workshop,
-            ready=status == 200,
-            archive=is_moderator(db.session, workshop.id, accounts.signed_in()),
-            protocol=protocol(db.session, workshop, draft=workshop.state != "released") if status == 200 else None,
-            pdf_missing=pdf_available() and gettext(pdf_available()),
-        ),
-        status,
-    )
+    return give_cookie(draw(workshop))
+
+
+@pages.get("/w/<code>/protocol/wall")
+@with_workshop
+def wall(workshop):
+    value = public(protocol(db.session, workshop, draft=workshop.state != "released"))
+    return render_template("pages/protocol_wall.html", workshop=workshop, **document(value))
 
 
 @pages.get("/w/<code>/protocol.<form>")
 @with_workshop
 def download(workshop, form):
-    if form not in FORMATS or not may_have(workshop):
-        if wants_page():
-            return make_response(render_template("pages/protocol.html", workshop=workshop, ready=False), 404)
-        return jsonify(code="not_released"), 404
-    value = in_language(protocol(db.session, workshop, draft=workshop.state != "released"))
+    version = request.args.get("version")
+    allowed = form in FORMATS and may_have(workshop)
+    value = value_of(workshop, version and (whole(version) or 0)) if allowed else None
+    if value is None:
+        return draw(workshop, 404) if wants_page() else (jsonify(code="not_released"), 404)
+    files = picture_files(db.session, workshop, value.pictures)
     db.session.rollback()
     db.session.close()
     try:
-        content, kind, name = export(value, form, current_app.extensions["settings"])
+        content, kind, name = export(in_language(value), form, current_app.extensions["settings"], files)
     except Missing as missing:
         return _missing(missing)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}

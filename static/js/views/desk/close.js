@@ -1,6 +1,6 @@
 // Close: end the evening, release the protocol, take it along in every form.
 import { html, nothing } from "../../../vendor.js";
-import { closeWorkshop, releaseProtocol, reopenWorkshop } from "../../commands.js";
+import { closeWorkshop, releaseProtocol, reopenWorkshop, show } from "../../commands.js";
 import { rows, sums } from "../../desk/plan.js";
 import { _, ngettext, number, time } from "../../words.js";
 import { action, button, head } from "./parts.js";
@@ -59,10 +59,16 @@ function downloads(desk) {
   const { protocol, archive } = desk.urls;
   const draft = desk.workshop.state !== "released";
   const names = ["pdf", ...Object.keys(protocol).filter((name) => name !== "page" && name !== "pdf")];
+  const waiting = desk.store.all("correction").filter((one) => one.state === "waiting").length;
+  const here = desk.workshop.shown?.kind === "protocol";
+  const showIt = () => desk.do(show(here ? { kind: null, id: null } : { kind: "protocol", id: null }), { said: here ? _("The wall goes on.") : _("The wall shows the protocol.") });
   const link = (name) => html`<a class="action" href=${protocol[name]} target="_blank" rel="noopener">${name.toUpperCase()}</a>`;
   return html`<section class="downloads"><h2>${draft ? _("Protocol as a draft") : _("Protocol")}</h2>
     <p class="grey">${draft ? _("You can print it at any moment. It says “draft” on the cover.") : _("This is the version everybody can read.")}</p>
-    <p class="actions">${names.map(link)}<a class="action" href=${protocol.page} target="_blank" rel="noopener">${_("Protocol page")}</a>
+    <p class="actions"><a class="action" href=${protocol.page} target="_blank" rel="noopener">${_("Read and edit")}</a>
+      ${action(here ? _("Take it off the wall") : _("Show it on the wall"), showIt)}</p>
+    ${waiting ? html`<p><b>${ngettext("%(n)s correction waits for an answer.", "%(n)s corrections wait for an answer.", waiting)}</b> <a class="action" href=${`${protocol.page}#corrections`} target="_blank" rel="noopener">${_("Answer")}</a></p>` : nothing}
+    <p class="actions">${names.map(link)}
       ${archive ? html`<a class="action" href=${archive} target="_blank" rel="noopener">${_("Download the archive")}</a>` : nothing}</p></section>`;
 }
 

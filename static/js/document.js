@@ -1,0 +1,42 @@
+// The protocol as a page that grows: it loads itself again when something has changed, but never takes away what is being typed.
+const script = document.querySelector("script[data-changes]");
+const { changes, since, epoch, wall } = script.dataset;
+const every = 4000;
+const stay = 9000;
+
+const typing = () =>
+  [...document.querySelectorAll("textarea, input:not([type=hidden])")].some(
+    (field) => field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+  );
+
+function again() {
+  if (!typing()) return location.reload();
+  document.querySelector(".news").hidden = false;
+}
+
+async function look() {
+  const url = new URL(changes, location.href);
+  url.searchParams.set("since", since);
+  url.searchParams.set("epoch", epoch);
+  try {
+    const answer = await fetch(url, { credentials: "same-origin", cache: "no-store" });
+    const { things, epoch: now } = await answer.json();
+    const workshop = things.find((thing) => thing.kind === "workshop");
+    if (wall && workshop && workshop.shown?.kind !== "protocol") return location.replace(wall);
+    if (now !== epoch || things.length) return again();
+  } catch {
+    // no connection: what is shown stays
+  }
+  setTimeout(look, every);
+}
+
+// Nobody has a mouse at the wall: it turns its pages by itself.
+function turn() {
+  const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  scrollTo({ top: end ? 0 : scrollY + innerHeight * 0.85, behavior });
+  setTimeout(turn, stay);
+}
+
+setTimeout(look, every);
+if (wall) setTimeout(turn, stay);

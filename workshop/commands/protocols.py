@@ -1,0 +1,75 @@
+"""The protocol: the moderators' words in it, its release, its public page."""
+
+from dataclasses import replace
+
+from ..clock import iso
+from ..errors import Refused
+from ..models import Publication, Release
+from ..queries.differences import differences
+from ..queries.protocol import protocol
+from ..queries.protocol_values import Proof, Version, plain
+from ..queries.releases import released
+from . import tallies
+from .verbs import verb
+from .weights import cut_off
+
+
+@verb
+def edit_protocol(act, data):
+    """Empty words bring back the computed sentences, or take the note away."""
+    if data.section == "summary":
+        act.set(act.workshop, summary=data.text)
+        return
+    publication = _publication(act)
+    others = {name: text for name, text in publication.notes.items() if name != data.section}
+    act.set(publication, notes=others | ({data.section: data.text} if data.text else {}))
+
+
+@verb
+def release_protocol(act, data):
+    """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it."""
+    workshop = act.workshop
+    if workshop.state not in ("open", "closed"):
+        raise Refused("not_open", state=workshop.state)
+    if not workshop.sealed and not workshop.named:
+        cut_off(act)
+    act.set(
+        workshop,
+        sealed=True,
+        revealed=True,
+        stage=3,
+        state="released",
+        released=act.now,
+        release=workshop.release + 1,
+        closed=workshop.closed or act.now,
+        phase_ends=None,
+        paused=None,
+    )
+    act.before.clear()
+    tallies.touch_all(act)
+    act.session.flush()
+    _keep(act, data.changes)
+
+
+def _keep(act, changes):
+    """The version's row. Its proof is the journal up to the change before this one."""
+    workshop, last = act.workshop, released(act.session, act.workshop)
+    now = protocol(act.session, workshop, draft=False)
+    found = differences(last, now) if last else ()
+    told = tuple(line.strip() for line in changes.splitlines() if line.strip())
+    version = Version(workshop.release, iso(act.now, workshop.time_zone), told, found)
+    proof = Proof(act.head.chain.hex(), act.head.seq, now.proof.closed)
+    value = plain(replace(now, proof=proof, versions=(*now.versions, version)))
+    row = {"id": workshop.release, "at": act.now, "changes": changes, "protocol": value}
+    act.session.add(Release(workshop_id=workshop.id, **row))
+
+
+@verb
+def publish_result(act, data):
+    """`open`: everybody may read the result page; `indexed`: search engines, too."""
+    act.set(_publication(act), open=data.open, indexed=data.open and data.indexed)
+
+
+def _publication(act):
+    found = act.all(Publication)
+    return found[0] if found else act.add(Publication, notes={}, open=False, indexed=False)

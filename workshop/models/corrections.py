@@ -1,0 +1,28 @@
+"""Corrections: what a participant says is wrong in the protocol, and what the moderators answer."""
+
+from sqlalchemy.orm import Mapped
+
+from ..extensions import db
+from .types import STRICT, At, No, Number, Thing, Words, flag_check, one_of
+
+SECTIONS = ("summary", "ideas", "measures", "people", "photos", "proof")
+
+
+class Correction(Thing, db.Model):
+    """`author` is the participant's number; an answered one is printed, without its author."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (
+        one_of("section", *SECTIONS),
+        one_of("state", "waiting", "answered", "dismissed"),
+        *flag_check("was_public", "accepted"),
+        STRICT,
+    )
+
+    section: Mapped[Words]
+    text: Mapped[Words]
+    author: Mapped[Number]
+    state: Mapped[Words]
+    reply: Mapped[Words]
+    accepted: Mapped[No]
+    at: Mapped[At]
