@@ -12,10 +12,12 @@ from ..export import FORMATS
 from ..extensions import db
 from ..queries.frames import frame
 from ..queries.mine import mine
+from ..queries.pictures import pictures as pictures_of
 from ..queries.workshops import is_moderator
 from .assets import catalogue_url
 from .codes import normal
 from .person import give_cookie, person, with_workshop
+from .pictures import address
 
 pages = Blueprint("live", __name__)
 
@@ -60,6 +62,12 @@ def urls(workshop, role: str) -> dict:
     } | ({} if role == "phone" else {"qr": qr_of(phone), "qr_protocol": qr_of(f"{phone}/protocol")})
 
 
+def logos(workshop) -> list[dict]:
+    """The logos at the foot of the wall, as they are when it is opened."""
+    shown = [picture for picture in pictures_of(db.session, workshop) if picture.sort != "photo"]
+    return [{"sort": logo.sort, "name": logo.name, "alt": logo.alt, "url": address(workshop, logo)} for logo in shown]
+
+
 def page_of(workshop, role: str) -> dict:
     """The JSON block of a live page (docs/wire.md, "Pages")."""
     picture = json.loads(frame(db.session, workshop, role, 0, None))
@@ -72,6 +80,7 @@ def page_of(workshop, role: str) -> dict:
         "picture": picture,
         "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
+        **({"logos": logos(workshop)} if role == "wall" else {}),
         "now": iso(now(), workshop.time_zone),
     }
 

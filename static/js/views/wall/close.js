@@ -57,6 +57,6 @@ export function close(app) {
     </div>
     ${figures(app)}
     ${drawing(app, picture(app))}
-    ${strip(workshop)}
+    ${strip(app)}
   </section>`;
 }

@@ -58,10 +58,21 @@ const spelled = () => [_("two"), _("three"), _("four"), _("five"), _("six"), _("
 // numbers up to twelve as words inside a sentence
 export const inWords = (n) => spelled()[n - 2] ?? String(n);
 
-export const strip = ({ organisers, funders }) => html`<footer class="strip">
-  <ul>${organisers.map((name) => html`<li>${name}</li>`)}</ul>
-  ${funders.length ? html`<div><p>${_("Funded by")}</p><ul>${funders.map((name) => html`<li>${name}</li>`)}</ul></div>` : nothing}
-</footer>`;
+const mostLogosWithNames = 4;
+
+// Logos first, then who has none; beside many logos there is no room for their names.
+const bodies = (names, logos) => html`<ul>
+  ${logos.map(({ url, alt, name }) => html`<li class="logo"><img src=${url} alt=${alt}>${logos.length <= mostLogosWithNames ? html`<span>${name}</span>` : nothing}</li>`)}
+  ${names.filter((name) => !logos.some((logo) => logo.name === name)).map((name) => html`<li>${name}</li>`)}
+</ul>`;
+
+export function strip({ workshop: { organisers, funders }, page: { logos } }) {
+  const [theirs, given] = ["organiser", "funder"].map((sort) => logos.filter((logo) => logo.sort === sort));
+  return html`<footer class="strip">
+    ${bodies(organisers, theirs)}
+    ${funders.length + given.length ? html`<div><p>${_("Funded by")}</p>${bodies(funders, given)}</div>` : nothing}
+  </footer>`;
+}
 
 export function bearerName(app, bearer) {
   if (bearer.open) return _("open");

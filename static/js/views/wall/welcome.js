@@ -34,6 +34,6 @@ export function welcome(app) {
     </div>
     ${people ? html`<p class="here"><span class="figure">${number(people)}</span> ${ngettext("person is here", "people are here", people)}</p>` : nothing}
     ${drawing(app, lights(app.stage, people))}
-    ${strip(workshop)}
+    ${strip(app)}
   </section>`;
 }
