@@ -11,6 +11,7 @@ import click
 from . import keeping
 from .config import Settings
 from .errors import Missing
+from .export import FORMATS
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,9 +119,7 @@ def demo(host, port, data, phase, no_open, as_json):
 
 @cli.command()
 @click.argument("code")
-@click.option(
-    "--format", "form", type=click.Choice(["pdf", "csv", "json", "archive"]), default="pdf", show_default=True
-)
+@click.option("--format", "form", type=click.Choice([*FORMATS, "archive"]), default="pdf", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
 def export(code, form, output, data):
@@ -150,11 +149,12 @@ def export(code, form, output, data):
 def _protocol(workshop, form, settings) -> bytes:
     from .export import export as written
     from .extensions import db
+    from .queries.pictures import picture_files
     from .queries.protocol import protocol
 
     try:
         value = protocol(db.session, workshop, draft=workshop.state != "released")
-        return written(value, form, settings)[0]
+        return written(value, form, settings, picture_files(db.session, workshop, value.pictures))[0]
     except Missing as missing:
         raise click.ClickException(str(missing)) from None
 

@@ -26,12 +26,19 @@ class Settings(BaseSettings):
     sockets: int = Field(10_000, ge=1)  # sockets of one process, so that a flood of them does not take all memory
     pdf_seconds: int = Field(60, ge=1)  # time limit of one rendering
     pdf_megabytes: int = Field(1024, ge=128)  # memory limit of one rendering
+    letterhead: str = ""  # the office's own .docx for the protocol; empty: letterhead.docx in the data folder, if there
     testing: bool = False  # Flask's TESTING
 
     @property
     def database(self) -> str:
         """The database address with the default filled in."""
         return self.database_url or f"sqlite:///{(self.data / 'workshop.sqlite').resolve()}"
+
+    @property
+    def letterhead_file(self) -> Path | None:
+        """The letterhead that was asked for, else the one in the data folder, else None."""
+        usual = self.data / "letterhead.docx"
+        return Path(self.letterhead) if self.letterhead else usual if usual.exists() else None
 
     def secret(self) -> str:
         """The signing key; made once, readable only by the owner."""

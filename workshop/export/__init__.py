@@ -1,29 +1,63 @@
 """From the Protocol to a file: one format, one module. Knows no database and no request."""
 
-from .csv import protocol_csv
+from dataclasses import dataclass
+
+from .csv import ideas_csv, measures_csv, protocol_csv
 from .erased import named
+from .ical import protocol_ical
 from .json import protocol_json
+from .markdown import protocol_markdown
+from .office import office
 from .pdf import pdf as make_pdf
 from .pdf import pdf_available
+from .schema import protocol_schema
 
-#: format -> media type
+
+def _(text):
+    """Marks a sentence for the catalogue; the web room translates it."""
+    return text
+
+
+@dataclass(frozen=True)
+class Format:
+    """`media` is the media type; `label` and `purpose` are English sentences that stand in the catalogue."""
+
+    media: str
+    label: str
+    purpose: str
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: format -> what it is; in the order in which they are offered
 FORMATS = {
-    "pdf": "application/pdf",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
+    "pdf": Format("application/pdf", _("PDF"), _("to read, to print and to keep")),
+    "docx": Format(WORD, _("Text (Word)"), _("to go on writing, on your own letterhead if the office has stored one")),
+    "xlsx": Format(EXCEL, _("Tables (Excel)"), _("to sort, to filter and to reckon with")),
+    "csv": Format("text/csv; charset=utf-8", _("Table (CSV)"), _("for any other spreadsheet")),
+    "ics": Format("text/calendar; charset=utf-8", _("Dates (calendar)"), _("when what is due, for every calendar")),
+    "md": Format("text/markdown; charset=utf-8", _("Text (Markdown)"), _("for wikis and web pages")),
+    "json": Format("application/json", _("Data (JSON)"), _("everything, for other programs")),
 }
 
 
-def export(protocol, format: str, settings) -> tuple[bytes, str, str]:
-    """(bytes, media type, file name). Raises KeyError for an unknown format, errors.Missing where there is no PDF."""
-    kind, protocol = FORMATS[format], named(protocol)
+def export(protocol, format: str, settings, files: dict[str, bytes] | None = None) -> tuple[bytes, str, str]:
+    """(bytes, media type, file name). `files` are the pictures by digest.
+
+    Raises KeyError for an unknown format, errors.Missing where this machine cannot make the file.
+    """
+    kind, protocol = FORMATS[format].media, named(protocol)
     makers = {
-        "pdf": lambda: make_pdf(protocol, settings),
+        "pdf": lambda: make_pdf(protocol, settings, files),
+        "docx": lambda: office("docx", protocol, settings, files),
+        "xlsx": lambda: office("xlsx", protocol, settings),
         "csv": lambda: protocol_csv(protocol),
+        "ics": lambda: protocol_ical(protocol),
+        "md": lambda: protocol_markdown(protocol),
         "json": lambda: protocol_json(protocol),
     }
     draft = "-draft" if protocol.facts.draft else ""
     return makers[format](), kind, f"protocol-{protocol.facts.number}{draft}.{format}"
 
 
-__all__ = ["FORMATS", "export", "pdf_available"]
+__all__ = ["FORMATS", "Format", "export", "ideas_csv", "measures_csv", "pdf_available", "protocol_schema"]

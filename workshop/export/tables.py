@@ -57,24 +57,84 @@ def measure_cells(measure, words: Words) -> tuple:
     )  # fmt: skip
 
 
-def size(name: str | None, words: Words) -> str:
+def size(which: str | None, words: Words) -> str:
     _ = words.gettext
-    return {"small": _("small"), "large": _("large"), None: ""}[name]
+    return {"small": _("small"), "large": _("large"), None: ""}[which]
 
 
-def state(name: str, words: Words) -> str:
+def state(which: str, words: Words) -> str:
     _ = words.gettext
-    return {"accepted": _("accepted"), "proposed": _("proposed"), "open": _("open")}[name]
+    return {"accepted": _("accepted"), "proposed": _("proposed"), "open": _("open")}[which]
 
 
 def bearer(item, words: Words) -> str:
     """Gemeinde Barleben (A. Muster) – vorgeschlagen"""
+    told = name(item, words)
+    return told if item.state == "accepted" else f"{told} – {state(item.state, words)}"
+
+
+def name(item, words: Words) -> str:
+    """Gemeinde Barleben (A. Muster)"""
     told = item.bearer or words.gettext("open")
-    named = f"{told} ({item.name})" if item.name else told
-    return named if item.state == "accepted" else f"{named} – {state(item.state, words)}"
+    return f"{told} ({item.name})" if item.name else told
 
 
-def sort(name: str, words: Words) -> str:
+def sort(which: str, words: Words) -> str:
     """The sort of a contribution as a heading word."""
     _ = words.gettext
-    return {"addition": _("Addition"), "question": _("Question"), "concern": _("Concern")}[name]
+    return {"addition": _("Addition"), "question": _("Question"), "concern": _("Concern")}[which]
+
+
+def fields_table(protocol, words: Words) -> Table:
+    """Weight by field of action: ideas, points, contributions and measures of each."""
+    _ = words.gettext
+    columns = (
+        (_("Letter"), 9), (_("Field of action"), 42), (_("Project ideas"), 14), (_("Points"), 10),
+        (_("Contributions"), 12), (_("Measures"), 12),
+    )  # fmt: skip
+    rows = []
+    for field in protocol.fields_of_action:
+        ideas = [idea for idea in protocol.ideas if idea.field_of_action == field.id]
+        known = {idea.id for idea in ideas}
+        measures = sum(measure.idea in known for measure in protocol.measures)
+        contributions = sum(len(idea.contributions) for idea in ideas)
+        points = sum(idea.points for idea in ideas)
+        rows.append((field.letter, field.name, len(ideas), points, contributions, measures))
+    return Table(_("Fields of action"), columns, tuple(rows))
+
+
+def participants_table(protocol, words: Words) -> Table:
+    """People by group of each grouping; small groups are counted together."""
+    _ = words.gettext
+    rows = []
+    for grouping in protocol.participants if protocol.totals.people else ():
+        rows += [(grouping.name, count.name, count.people) for count in grouping.groups]
+        rest = ((_("others"), grouping.others), (_("not stated"), grouping.unknown))
+        rows += [(grouping.name, name, people) for name, people in rest if people]
+    return Table(_("Participants"), ((_("Grouping"), 28), (_("Group"), 42), (_("People"), 10)), tuple(rows))
+
+
+def about_table(protocol, words: Words) -> Table:
+    """What the workbook is about: facts, sums, the journal's checksum."""
+    _, facts, totals = words.gettext, protocol.facts, protocol.totals
+    marks = ((_("Draft"), facts.draft), (_("Sample content"), facts.sample))
+    rows = [
+        (_("Workshop"), facts.title),
+        (_("When"), words.period(facts.starts, facts.ends)),
+        (_("Where"), facts.place),
+        (_("Record"), _("No. %(number)s", number=facts.number)),
+        (_("State"), ", ".join(word for word, true in marks if true)),
+        (_("Organised by"), ", ".join(facts.organisers)),
+        (_("Funded by"), ", ".join(facts.funders)),
+        (_("People"), totals.people),
+        (_("Project ideas"), totals.ideas),
+        (_("Points"), totals.points),
+        (_("Contributions"), totals.contributions),
+        (_("Measures"), totals.measures),
+        (_("Measures taken on"), totals.led),
+        (
+            _("Checksum of the journal (SHA-256), change no. %(n)s", n=words.number(protocol.proof.seq)),
+            protocol.proof.chain,
+        ),
+    ]
+    return Table(_("About"), ((_("Fact"), 34), (_("Value"), 80)), tuple(row for row in rows if row[1] != ""))

@@ -13,6 +13,7 @@ from .. import i18n
 
 DAYS = {"de": "d.\u00a0MMMM\u00a0y", "en": "d\u00a0MMMM\u00a0y"}
 SHORT_DAYS = {"de": "dd.MM.y", "en": "dd\u00a0MMM\u00a0y"}
+INNER_QUOTES = str.maketrans("„“”", "‚‘’")
 MUNICIPALITY = {"gemeinde", "municipality", "kommune"}
 
 
@@ -87,7 +88,8 @@ class Words:
         return self.gettext("%(most)s and %(last)s", most=", ".join(items[:-1]), last=items[-1])
 
     def quoted(self, text: str) -> str:
-        return self.gettext("“%(text)s”", text=text)
+        """“text”; quotation marks inside become single ones."""
+        return self.gettext("“%(text)s”", text=text.translate(INNER_QUOTES))
 
     def groups(self, count: int, name: str) -> str:
         """five municipalities; another grouping than that is called groups. Not for one."""

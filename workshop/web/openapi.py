@@ -13,7 +13,7 @@ from pydantic.json_schema import models_json_schema
 from ..commands import COMMANDS
 from ..commands.shapes import OFF_THE_WIRE
 from ..commands.workshops import CODE_LETTERS
-from ..export import FORMATS
+from ..export import FORMATS, protocol_schema
 from ..queries.audience import AUDIENCES, FIELDS
 from .commands import MOST_COMMANDS
 from .pictures import MEDIA
@@ -47,6 +47,7 @@ WHOLE_NUMBER = {"type": "integer", "minimum": 0, "maximum": 2**53}
 HEX = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 TEXT, ANYTHING = {"type": "string"}, {"type": "object"}
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
+SCHEMA = "application/schema+json"
 
 
 def _object(required: dict, **optional) -> dict:
@@ -175,7 +176,7 @@ def _paths(names) -> dict:
         ),
     } | {
         f"protocol.{form}": _get(
-            "The result; before the release for moderators only", {kind.split(";")[0]: {}},
+            "The result; before the release for moderators only", {kind.media.split(";")[0]: {}},
             (*OF_A_WORKSHOP, "not_released", "missing"), parameters=[language], security=[{}, *desk],
         )
         for form, kind in FORMATS.items()
@@ -188,6 +189,7 @@ def _paths(names) -> dict:
         "/healthz": _get("200 while the database answers", {JSON: {"schema": _object({"ok": {"const": True}})}}),
         "/metrics": _get("Counters for Prometheus", {"text/plain": {}}),
         "/openapi.json": _get("This description", {JSON: {"schema": ANYTHING}}),
+        "/protocol.schema.json": _get("The JSON Schema of protocol.json", {SCHEMA: {"schema": ANYTHING}}),
         "/verify.py": _get("The check of an archive", {"text/x-python": {}}),
     }
     return {f"/w/{{code}}/{name}": {"parameters": [code]} | path for name, path in of_a_workshop.items()} | of_the_house
@@ -222,3 +224,9 @@ def _encoded() -> bytes:
 def openapi():
     """For everybody: it tells no more than the source, and an hour in a cache does no harm."""
     return Response(_encoded(), mimetype=JSON, headers={"Cache-Control": "public, max-age=3600"})
+
+
+@pages.get("/protocol.schema.json")
+def schema():
+    """What protocol.json holds, for everybody."""
+    return Response(protocol_schema(), mimetype=SCHEMA, headers={"Cache-Control": "public, max-age=3600"})

@@ -1,0 +1,112 @@
+"""Reading every format back with the tools that others read it with."""
+
+import csv
+import io
+import json
+
+from docx import Document
+from icalendar import Calendar
+from markdown_it import MarkdownIt
+from openpyxl import load_workbook
+
+#: What is told of an idea and of a measure; a lead is what stands in its cell, due is YYYY-MM-DD or ""
+IDEA, MEASURE = ("title", "points"), ("title", "lead", "due")
+
+
+def number(text) -> int:
+    """1.234 and 1,234 as 1234."""
+    return int("".join(char for char in str(text) if char.isdigit()))
+
+
+def iso(text, language) -> str:
+    """28.02.2027 or 28 Feb 2027 as 2027-02-28; "" for what is no date."""
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    parts = text.split(".") if language == "de" else text.replace("\u00a0", " ").split(" ")
+    if len(parts) != 3:
+        return ""
+    day, month, year = parts
+    return f"{year}-{int(month if language == 'de' else months.index(month[:3]) + 1):02}-{int(day):02}"
+
+
+def of_csv(content, protocol):
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]
+    plain = [[cell.removeprefix("'") for cell in row] for row in rows]
+    ideas = [(row[1], number(row[6])) for row in plain if row[6]]
+    return ideas, [(row[13], row[17], row[15]) for row in plain if row[13]]
+
+
+def of_json(content, protocol):
+    data = json.loads(content)
+    leads = [[lead["bearer"] or "" for lead in measure["leads"]] for measure in data["measures"]]
+    measures = [
+        (one["title"], ", ".join(lead), one["due"] or "") for one, lead in zip(data["measures"], leads, strict=True)
+    ]
+    return [(idea["title"], idea["points"]) for idea in data["ideas"]], measures
+
+
+def of_xlsx(content, protocol):
+    ideas, measures = (list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in workbook(content).worksheets[:2])
+    due = [row[2].date().isoformat() if row[2] else "" for row in measures if row[0]]
+    told = [(row[0], row[4] or "", day) for row, day in zip((row for row in measures if row[0]), due, strict=True)]
+    return [(row[1], row[6]) for row in ideas if row[1]], told
+
+
+def workbook(content):
+    return load_workbook(io.BytesIO(content))
+
+
+def of_docx(content, protocol):
+    return _of_tables([table_of(table) for table in Document(io.BytesIO(content)).tables], protocol)
+
+
+def table_of(table) -> list[list[list[str]]]:
+    """Rows of cells of lines. Read from the elements: python-docx takes seconds for a long table."""
+    return [
+        [["".join(text.text for text in line.iter(f"{W}t")) for line in cell.iter(f"{W}p")] for cell in row.tc_lst]
+        for row in table._tbl.tr_lst
+    ]
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def of_md(content, protocol):
+    tables, row = [], []
+    for token in markdown(content):
+        if token.type == "table_open":
+            tables.append([])
+        elif token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            tables[-1].append(row)
+        elif token.type == "inline" and tables and token.level > 3:
+            row.append(spoken(token).split(" – "))
+    return _of_tables(tables, protocol)
+
+
+def markdown(content: bytes) -> list:
+    """Tokens as GitHub and others see them: tables, raw HTML and bare addresses are allowed."""
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(content.decode())
+
+
+def spoken(token) -> str:
+    """The text of an inline token without its marks."""
+    return "".join(child.content for child in token.children if child.type == "text")
+
+
+def of_ics(content, protocol):
+    """A calendar knows what is due only."""
+    events = [event for event in Calendar.from_ical(content).walk("VEVENT") if event["UID"].startswith("measure-")]
+    return [(str(event["SUMMARY"]), event.decoded("DTSTART").isoformat()) for event in events]
+
+
+def _of_tables(tables, protocol):
+    """Tables of rows of cells of lines: the widest head first has the ideas, the one with five columns the measures."""
+    language = protocol.facts.language
+    points = {"de": "Punkte", "en": "Points"}[language]
+    ideas = [table for table in tables if [points] in table[0]]
+    measures = [table for table in tables if len(table[0]) == 5 and [points] not in table[0]]
+    return (
+        [(" – ".join(row[1]), number(row[4][0])) for table in ideas for row in table[1:]],
+        [(row[1][0], row[2][0], iso(row[4][0], language)) for table in measures for row in table[1:]],
+    )
