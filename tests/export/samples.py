@@ -255,7 +255,7 @@ HOSTILE = (
 
 def hostile():
     rows = [
-        (place % 5, title, text, 30 - place, {"said": (("question", "=Gruppe", text),), "parts": ((title, text),)})
+        (place % 5, title, text, 33 - place, {"said": (("question", "=Gruppe", text),), "parts": ((title, text),)})
         for place, (title, text) in enumerate(HOSTILE)
     ]
     return protocol(

@@ -27,9 +27,9 @@ def level(*points, **more):
         (level(1, 1), "Both ideas received the same: 1 point each."),
         (level(4, 4, 4, 0), "Three ideas share first place with 4 points each."),
         (level(9, 0, 0), "All points went to “Idee 1”."),
-        (level(20, 10, 5, 1, breadth=False), "The greatest weight is on “Idee 1” with 20 points. Together, the first three ideas hold 97% of all points."),
-        (level(999, 500, 500, 1, breadth=False), "The greatest weight is on “Idee 1” with 999 points. Together, the first three ideas hold 99% of all points."),
-        (level(8, 8, 2, 2, 2, 2, breadth=False), "“Idee 1” and “Idee 2” share first place with 8 points each. Together, the first two ideas hold 67% of all points."),
+        (level(20, 10, 5, 1, breadth=False), "The greatest weight is on “Idee 1” with 20 points. The first three ideas hold 97% of the points."),
+        (level(999, 500, 500, 1, breadth=False), "The greatest weight is on “Idee 1” with 999 points. The first three ideas hold 99% of the points."),
+        (level(8, 8, 2, 2, 2, 2, breadth=False), "“Idee 1” and “Idee 2” share first place with 8 points each. The first two ideas hold 67% of the points."),
         (level(6, 6, 6, 6, 6, 6, 1, breadth=False), "Six ideas share first place with 6 points each."),
     ],
 )  # fmt: skip
@@ -39,20 +39,27 @@ def test_weight_in_english(protocol, told):
 
 def test_breadth_is_the_least_that_all_have():
     assert weight(level(20, 18, 10, 1), EN, True) == (
-        "The first three ideas hold 98% of all points. Each of them is carried by at least three municipalities. “Idee 1” leads with 20 points."
+        "The first three ideas hold 98% of the points; all three are carried by at least three municipalities. “Idee 1” leads with 20 points."
     )
     everywhere = level(40, 30, 30, 1)
-    assert "Each of them is carried by all seven municipalities." in weight(everywhere, EN, True)
+    assert "; all three are carried by all seven municipalities." in weight(everywhere, EN, True)
+
+
+def test_two_ideas_are_both():
+    assert "tragen 96\u00a0% der Punkte; beide werden von mindestens vier Gemeinden getragen." in weight(
+        level(40, 15, 1, 1), DE, False
+    )
+    assert "; both are carried by all seven municipalities." in weight(level(40, 30, 1, 1), EN, False)
 
 
 def test_weight_in_german():
     protocol = level(20, 18, 10, 1)
     assert weight(protocol, DE, False) == (
-        "Das größte Gewicht hat „Idee 1“ mit 20 Punkten. Zusammen tragen die ersten drei Ideen 98\u00a0% der Punkte. "
-        "Jede von ihnen wird von mindestens drei Gemeinden getragen."
+        "Das größte Gewicht hat „Idee 1“ mit 20 Punkten. "
+        "Die ersten drei Ideen tragen 98\u00a0% der Punkte; alle drei werden von mindestens drei Gemeinden getragen."
     )
     assert weight(protocol, DE, True) == (
-        "Die ersten drei Ideen tragen 98\u00a0% aller Punkte. Jede von ihnen wird von mindestens drei Gemeinden getragen. "
+        "Die ersten drei Ideen tragen 98\u00a0% der Punkte; alle drei werden von mindestens drei Gemeinden getragen. "
         "An der Spitze steht „Idee 1“ mit 20 Punkten."
     )
 

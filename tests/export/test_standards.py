@@ -38,7 +38,7 @@ def test_its_syntax_is_clean(document):
 
 def test_a_table_is_one_table_over_all_its_pages(printed):
     """As many tables as without page breaks, and one row for each idea."""
-    with pikepdf.open(printed(samples.many(300)).file) as long, pikepdf.open(printed(samples.tiny()).file) as short:
+    with pikepdf.open(printed(samples.many(300)).file) as long, pikepdf.open(printed(samples.model()).file) as short:
         tables = of_sort(long, "Table")
         assert len(tables) == len(of_sort(short, "Table"))
         rows = [sum(sort(row) == "TR" for group in kids(table) for row in kids(group)) for table in tables]
@@ -50,7 +50,7 @@ def test_a_row_that_breaks_is_one_row(printed):
         assert len(pdf.pages) > 3
         cells = [len(kids(row)) for row in of_sort(pdf, "TR")]
         (ideas,) = [table for table in of_sort(pdf, "Table") if sum(1 for _ in kids(table)) == 2][:1]
-        assert [len(kids(group)) for group in kids(ideas)] == [1, 1]
+        assert [len(kids(group)) for group in kids(ideas)] == [1, 2]
         assert set(cells) <= {2, 3, 5}
 
 
@@ -120,10 +120,12 @@ def _no_bookmarks(pdf):
 
 def _speaking_head(pdf):
     """A running head that is read out."""
-    parts = pikepdf.parse_content_stream(pdf.pages[1])
-    for operands, operator in parts:
-        if str(operator) == "BDC" and operands[0] == pikepdf.Name.Artifact:
-            operands[1] = pikepdf.Dictionary()
+    parts = [
+        ([pikepdf.Name.Span, *operands[1:]] if operands[:1] == [pikepdf.Name.Artifact] else operands, operator)
+        for operands, operator in (
+            (list(part.operands), part.operator) for part in pikepdf.parse_content_stream(pdf.pages[1])
+        )
+    ]
     pdf.pages[1].Contents = pdf.make_stream(pikepdf.unparse_content_stream(parts))
 
 
@@ -142,7 +144,7 @@ BROKEN = {
     "has_headings_in_steps": _deep_heading,
     "has_figures_with_words_and_place": lambda pdf: _set(_of(pdf, "Figure"), "/Alt", " "),
     "has_figures_where_they_are_drawn": lambda pdf: _set(_of(pdf, "Figure").A, "/BBox", [1, 1, 2, 2]),
-    "has_scopes": lambda pdf: _of(pdf, "TH").A.pop("/Scope"),
+    "has_scopes": lambda pdf: _of(pdf, "TH").A.__delitem__("/Scope"),
     "has_whole_tables": _second_head,
     "has_tables_with_heads": lambda pdf: _set(_of(pdf, "Table"), "/K", pikepdf.Array()),
     "has_legal_parents": lambda pdf: _set(_of(pdf, "TBody"), "/S", pikepdf.Name.Div),

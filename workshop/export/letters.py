@@ -24,7 +24,10 @@ OTHER_FONTS = (
 )
 JOINERS = "\u200c\u200d"  # between Arabic letters, and inside of an emoji
 MARKS = 2  # combining marks above one letter; more would run into other lines
-_DROPPED = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+#: What is not seen on paper; tones of skin have no shape of their own in one colour
+_DROPPED = re.compile(
+    "[\U0001f3fb-\U0001f3ff\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _SUSPENDED = re.compile(r"(?<!\S)-(?=\w)")
 _SCRIPTS = {
     "ARABIC": "Arab", "HEBREW": "Hebr", "CJK": "Hani", "HIRAGANA": "Hira", "KATAKANA": "Kana", "HANGUL": "Hang",
@@ -34,10 +37,9 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
-#: From the first letter written from the right to the last one, with what stands between
-_FROM_THE_RIGHT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^<>\n&]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?"
-)
+#: Words that are written from the right, with what stands between them
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_FROM_THE_RIGHT = re.compile(f"[{_RIGHT}](?:[{_RIGHT}\\d .,:;!?'-]*[{_RIGHT}])?")
 _TEXT = re.compile(">[^<]+")
 
 
@@ -106,6 +108,9 @@ class Letters:
                 return char
         if unicodedata.combining(char):
             return ""
+        plain = unicodedata.normalize("NFD", char)[0]
+        if ord(plain) in self.text:
+            return plain
         name = unicodedata.name(char, "")
         if kind[0] in "LMN":
             script = self.scripts.get(_SCRIPTS.get(name.split()[0] if name else "", ""))

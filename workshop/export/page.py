@@ -19,7 +19,8 @@ from .words import MUNICIPALITY, Words, capital
 FULL_ROWS = 100  # after that an idea has a row with its title only; all of it is in the data
 PULLED = 2  # contributions shown large under the table
 LONGEST_PULLED = 240
-MOST_OF_A_FIELD = 24
+LEAST_BY_FIELD, MOST_OF_A_FIELD = 8, 10
+LINE_LETTERS = 48  # of an idea's text
 
 
 def page(protocol: Protocol, files: dict[str, bytes]) -> tuple[str, dict[str, tuple[bytes, str]]]:
@@ -41,8 +42,8 @@ def page(protocol: Protocol, files: dict[str, bytes]) -> tuple[str, dict[str, tu
 
 def _values(protocol, files, words):
     """What the templates speak of."""
-    facts, pulled = protocol.facts, _pulled(protocol)
-    bodies, foot_height = foot(protocol, files, words)
+    facts, pulled, brief = protocol.facts, _pulled(protocol), sentences(protocol, words)
+    bodies, foot_height = foot(protocol, files, brief, words)
     return {
         "protocol": protocol, "facts": facts, "totals": protocol.totals, "weighting": protocol.weighting,
         "lang": words.language, "next_number": count(1).__next__,
@@ -53,7 +54,7 @@ def _values(protocol, files, words):
         "by_field": by_field(protocol),
         "full_rows": FULL_ROWS,
         "tones": {number: tones["tone"] for number, tones in sorted(palette().items())},
-        "sentences": sentences(protocol, words),
+        "sentences": brief,
         "title": _size(facts.title),
         "head": _shortened(facts.short_title or facts.title, 56),
         "foot": _shortened(facts.title, 72),
@@ -77,7 +78,7 @@ def _environment(words):
         lstrip_blocks=True,
     )
     environment.globals.update(_=words.gettext, gettext=words.gettext, ngettext=words.ngettext, words=words)
-    environment.filters.update(number=words.number, tail=tail, capital=capital)
+    environment.filters.update(number=words.number, tail=tail, capital=capital, height=height)
     return environment
 
 
@@ -86,6 +87,13 @@ def tail(text: str) -> str:
     head, _space, last = text.rpartition(" ")
     before = head.rpartition(" ")[2]
     return f"{head}\u00a0{last}" if head and len(before) + len(last) < 32 else text
+
+
+def height(idea) -> int:
+    """Lines that the row of an idea will have, more or less: a row of many may break."""
+    texts = [idea.text, ", ".join(idea.groups), ", ".join(idea.supporters)]
+    texts += [f"{part.title} {part.text}" for part in idea.parts]
+    return sum(-(-len(text) // LINE_LETTERS) for text in texts)
 
 
 def _size(title):
@@ -143,7 +151,7 @@ def _line(protocol):
 def by_field(protocol) -> list[dict]:
     """[{"field", "points", "ideas", "rest"}]: the first ideas of each field of action, and how many more it has.
 
-    Nothing where all ideas are in one field.
+    Nothing where all ideas are in one field, or so few that one sees it anyway.
     """
     found = []
     for field in protocol.fields_of_action:
@@ -151,7 +159,7 @@ def by_field(protocol) -> list[dict]:
         if own:
             points, shown = sum(idea.points for idea in own), own[:MOST_OF_A_FIELD]
             found.append({"field": field, "points": points, "ideas": shown, "rest": len(own) - len(shown)})
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 and len(protocol.ideas) >= LEAST_BY_FIELD else []
 
 
 def _breadth_head(weighting, words):
