@@ -218,7 +218,7 @@ def test_the_whole_evening_goes_there_and_back(evening):
     assert read(Protocol, json.loads(json.dumps(plain(found)))) == found
     assert found.facts.state == "released"
     last = db.session.scalars(select(Change).order_by(Change.seq.desc())).first()
-    assert (found.facts.release, found.proof.chain, found.proof.seq) == (1, last.chain.hex(), last.seq)
+    assert (found.facts.release, found.proof.chain, found.proof.seq) == (2, last.chain.hex(), last.seq)
     assert found.totals.points == sum(idea.points for idea in found.ideas)
 
 

@@ -1,0 +1,121 @@
+"""The protocol's pages: the living one, the wall's, the result page; versions and corrections."""
+
+import html
+import re
+
+import pytest
+
+from tests.support.visitors import Visitors
+
+
+@pytest.fixture
+def visitors(app):
+    """Two ideas, one of them from the participant; the workshop is in its last phase."""
+    visitors = Visitors(app)
+    evening = visitors.here
+    evening.do("add_idea", field_of_action=1, title="A bus <for> everybody", size="small", groups=[2])
+    evening.do("add_idea", field_of_action=2, title="A bench", size="large")
+    evening.do("open_phase", phase="close")
+    return visitors
+
+
+def page(visitors, name, path):
+    answer = visitors.read(name, f"/w/{visitors.code}{path}")
+    return answer.status_code, html.unescape(answer.get_data(as_text=True))
+
+
+def titles(text):
+    return re.findall(r'<th scope="row">(.*?) ?<', text)
+
+
+def test_moderators_read_it_at_any_time_and_the_room_after_the_release(visitors):
+    seen = {name: "A bench" in page(visitors, name, "/protocol")[1] for name in ("moderator", "participant", "nobody")}
+    assert seen == {"moderator": True, "participant": False, "nobody": False}
+    visitors.here.do("release_protocol")
+    seen = {name: "A bench" in page(visitors, name, "/protocol")[1] for name in ("moderator", "participant", "nobody")}
+    assert seen == {"moderator": True, "participant": True, "nobody": True}
+
+
+def test_what_was_typed_stands_there_again_beside_the_reason(visitors):
+    form = {"name": "send_correction", "section": "ideas", "text": " ", "back": f"/w/{visitors.code}/protocol"}
+    answer = visitors.send("participant", f"/w/{visitors.code}/commands", form)
+    assert (answer.status_code, "Bitte füllen Sie das aus." in answer.get_data(as_text=True)) == (422, True)
+    assert '<option value="ideas" selected>' in answer.get_data(as_text=True)
+
+
+def test_a_correction_of_the_room_is_answered_on_the_page(visitors):
+    back = f"/w/{visitors.code}/protocol"
+    form = {"name": "send_correction", "section": "ideas", "text": "There were three.", "back": back}
+    assert visitors.send("participant", f"/w/{visitors.code}/commands", form).status_code == 303
+    assert "There were three." in page(visitors, "moderator", "/protocol")[1]
+    reply = {"name": "answer_correction", "as": "desk", "correction": "1", "reply": "Two.", "back": back}
+    assert visitors.send("moderator", f"/w/{visitors.code}/commands", reply).status_code == 303
+    visitors.here.do("release_protocol")
+    assert "Two." in page(visitors, "nobody", "/protocol")[1]
+
+
+def test_only_who_has_joined_is_asked_for_corrections(visitors):
+    asked = {name: 'id="correct"' in page(visitors, name, "/protocol")[1] for name in ("participant", "nobody")}
+    assert asked == {"participant": True, "nobody": False}
+
+
+def test_the_wall_shows_no_points_before_the_reveal(visitors):
+    evening = visitors.here
+    evening.do("open_phase", phase="weight")
+    evening.saved(evening.join(77), "set_weight", idea=2, points=7)
+    status, text = page(visitors, "nobody", "/protocol/wall")
+    assert (status, titles(text)) == (200, ["A bus", "A bench"])
+    evening.do("reveal_weights", revealed=True)
+    assert titles(page(visitors, "nobody", "/protocol/wall")[1]) == ["A bench", "A bus"]
+
+
+def test_the_result_page_is_there_while_it_is_open(visitors):
+    visitors.here.do("release_protocol")
+    assert [page(visitors, name, "/result")[0] for name in ("moderator", "nobody")] == [200, 404]
+    visitors.here.do("publish_result", open=True)
+    answer = visitors.read("nobody", f"/w/{visitors.code}/result")
+    assert (answer.status_code, answer.headers["X-Robots-Tag"]) == (200, "noindex")
+    visitors.here.do("publish_result", open=True, indexed=True)
+    assert "X-Robots-Tag" not in visitors.read("nobody", f"/w/{visitors.code}/result").headers
+    visitors.here.do("publish_result", open=False)
+    assert page(visitors, "nobody", "/result")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("filters", "left"),
+    [
+        ("", ["A bus", "A bench"]),
+        ("?field=2", ["A bench"]),
+        ("?size=small", ["A bus"]),
+        ("?group=Aue", ["A bus"]),
+        ("?field=2&size=small", []),
+        ("?field=99&size=huge&group=%00", ["A bus", "A bench"]),
+        ("?field=x", ["A bus", "A bench"]),
+    ],
+)
+def test_ideas_of_the_result_are_filtered(visitors, filters, left):
+    visitors.here.do("release_protocol")
+    assert titles(page(visitors, "moderator", f"/result{filters}")[1]) == left
+
+
+def test_every_released_version_can_be_had(visitors):
+    evening = visitors.here
+    evening.do("release_protocol")
+    evening.do("reopen_workshop")
+    evening.do("edit_idea", idea=2, title="A long bench")
+    evening.do("release_protocol", changes="The bench is long.")
+    had = {wish: page(visitors, "nobody", f"/protocol.json{wish}") for wish in ("", "?version=1", "?version=3")}
+    assert [status for status, _text in had.values()] == [200, 200, 404]
+    assert [("A long bench" in text) for _status, text in had.values()] == [True, False, False]
+    assert "The bench is long." in page(visitors, "nobody", "/protocol")[1]
+
+
+def test_a_person_who_was_erased_is_gone_from_rendered_files(visitors):
+    from flask import current_app
+
+    folder = current_app.extensions["settings"].data / "protocols"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (f"{visitors.code}-release-1-x.pdf", "ZZZZZZZ-release-1-x.pdf"):
+        (folder / name).write_bytes(b"%PDF")
+    visitors.here.saved(visitors.here.join(78), "erase_person")
+    assert sorted(place.name for place in folder.iterdir()) == ["ZZZZZZZ-release-1-x.pdf"]
