@@ -3,6 +3,7 @@
 from .blocks import Block, Figure, Grid, Heading, Items, Text
 from .sentences import sentences
 from .tables import bearer, name, size, sort, state
+from .versions import told
 from .words import MUNICIPALITY, Words
 
 LOGO, PHOTO = (36, 18), (150, 110)  # at most so wide and so high, mm
@@ -89,17 +90,21 @@ def _ballot(protocol, words):
 
 
 def _ranking(protocol, words):
-    _, told = words.gettext, protocol.weighting.breadth_told
+    _, broad = words.gettext, protocol.weighting.breadth_told
     fields = {field.id: field for field in protocol.fields_of_action}
     head = [_("Rank") if protocol.totals.points else _("No."), _("Project idea"), _("Field of action")]
-    head += [_("Size"), _("Points"), *([_breadth_head(protocol, words)] if told else [])]
+    head += [_("Size"), _("Points"), *([_breadth_head(protocol, words)] if broad else [])]
     rows = []
     for place, idea in enumerate(protocol.ideas, 1):
         field = fields[idea.field_of_action]
         cells = [str(idea.rank or place), idea.title, f"{field.letter} {field.short_name or field.name}"]
-        cells += [size(idea.size, words) or "–", words.number(idea.points), *([_breadth(idea, protocol, words)] * told)]
+        cells += [
+            size(idea.size, words) or "–",
+            words.number(idea.points),
+            *([_breadth(idea, protocol, words)] * broad),
+        ]
         rows.append(tuple(cells))
-    widths = (7, 41, 22, 8, 9, 13) if told else (7, 51, 22, 10, 10)
+    widths = (7, 41, 22, 8, 9, 13) if broad else (7, 51, 22, 10, 10)
     return Grid(tuple(head), widths, tuple(rows), figures=(0, 4))
 
 
@@ -227,8 +232,9 @@ def _versions(protocol, words):
     """The newest first; nothing while there is only one."""
     _, blocks = words.gettext, []
     for one in protocol.versions[::-1] if len(protocol.versions) > 1 else ():
-        told = _("Version %(n)s, %(day)s", n=one.number, day=words.day(one.at))
-        blocks += [Text("", told), *([Items(tuple(map(Text, one.changes)))] if one.changes else [])]
+        changes = tuple(Text(sentence) for sentence in told(one, words))
+        blocks.append(Text("", _("Version %(n)s, %(day)s", n=one.number, day=words.day(one.at))))
+        blocks += [Items(changes)] if changes else []
     return _chapter(_("What has changed"), *blocks)
 
 
@@ -242,21 +248,21 @@ def _proof(protocol, words):
     if facts.sample:
         blocks.append(Text(_("People, ideas and commitments in this record are invented."), _("Sample content.")))
     chain = protocol.proof.chain
-    told = " ".join(chain[place : place + 8] for place in range(0, len(chain), 8))
+    printed = " ".join(chain[place : place + 8] for place in range(0, len(chain), 8))
     checksum = _("Checksum of the journal (SHA-256), change no. %(n)s", n=words.number(protocol.proof.seq))
-    return _chapter(_("Contact and proof") if facts.contacts else _("Proof"), *blocks, Text(told, f"{checksum}:"))
+    return _chapter(_("Contact and proof") if facts.contacts else _("Proof"), *blocks, Text(printed, f"{checksum}:"))
 
 
 def _method(protocol, words):
     _, weighting = words.gettext, protocol.weighting
     hidden = _("The points were hidden until they were revealed.")
-    told = [
+    found = [
         _("Everybody could give %(points)s to up to %(ideas)s.", **_ballot(protocol, words)),
         hidden if weighting.revealed else _("The points have not been revealed yet."),
     ]
     if weighting.breadth_told:
         groups = words.groups(weighting.breadth_of, weighting.breadth_name)
-        told.append(_("The breadth tells from how many of %(groups)s somebody gave points.", groups=groups))
+        found.append(_("The breadth tells from how many of %(groups)s somebody gave points.", groups=groups))
     if weighting.sealed and not weighting.named:
-        told.append(_("The weighting is sealed: nobody can see any more who gave which points."))
-    return " ".join(told)
+        found.append(_("The weighting is sealed: nobody can see any more who gave which points."))
+    return " ".join(found)

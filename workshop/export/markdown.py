@@ -28,13 +28,16 @@ def protocol_markdown(protocol) -> bytes:
 
 def escaped(text: str) -> str:
     """`text` as text, whatever it holds. Blank lines go, since they would end the paragraph."""
-    lines = [part.strip() for part in _MARK.sub(r"\\\g<0>", text).split("\n")]
-    return "\n".join(_begun(part) for part in lines if part)
+    return "\n".join(map(_begun, _lines(text)))
 
 
 def line(text: str) -> str:
-    """`text` in one line."""
-    return escaped(text).replace("\n", " ")
+    """`text` as text in one line that does not begin a paragraph."""
+    return " ".join(_lines(text))
+
+
+def _lines(text):
+    return [part.strip() for part in _MARK.sub(r"\\\g<0>", text).split("\n") if part.strip()]
 
 
 def _begun(part):
@@ -55,7 +58,8 @@ def _drawn(block, words):
             return "\n".join("- " + _text(item).replace("\n", "\n  ") for item in items)
         case Figure(_digest, alt, caption):
             told = f"{caption} – {alt}" if caption and caption != alt else alt
-            return f"**{line(words.gettext('Picture:'))}** {line(told)}"
+            key = words.gettext("Picture:")
+            return f"**{key}** {line(told)}"
         case Grid():
             return _grid(block)
 

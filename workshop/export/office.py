@@ -43,10 +43,14 @@ def office(form: str, protocol: Protocol, settings, files: dict[str, bytes] | No
     written = _letter(form, protocol, settings, files or {})
     digest = hashlib.sha256(edition() + written).hexdigest()[:32]
     place = settings.data / "protocols" / f"{protocol.facts.code}-{digest}.{form}"
-    with _one_at_a_time:
-        if not place.exists():
-            _keep(place, _made(written, settings))
+    if place.exists():
         return place.read_bytes()
+    with _one_at_a_time:
+        if place.exists():
+            return place.read_bytes()
+        done = _made(written, settings)
+        _keep(place, done)
+        return done
 
 
 def _letter(form, protocol, settings, files):

@@ -25,6 +25,10 @@ NARROWER = {
     "Picture": {"sort": {"enum": ["organiser", "funder", "photo"]}, "digest": DIGEST},
     "Note": {"section": {"enum": list(SECTIONS)}},
     "Correction": {"section": {"enum": list(SECTIONS)}, "at": MOMENT},
+    "Difference": {
+        "kind": {"enum": ["facts", "notes", "idea", "measure", "pictures"]},
+        "what": {"enum": ["added", "removed", "changed"]},
+    },
     "Version": {"at": MOMENT},
 }
 TYPES = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}

@@ -134,12 +134,13 @@ def download(workshop, form):
     try:
         content, kind, name = export(in_language(value), form, current_app.extensions["settings"], files)
     except Missing as missing:
-        return _missing(missing)
+        return _missing(missing, form)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, mimetype=kind, headers=headers)
 
 
-def _missing(missing):
+def _missing(missing, form):
     if wants_page():
-        return make_response(render_template("pages/error.html", title="PDF", text=gettext(str(missing))), 503)
+        title = gettext(FORMATS[form].label)
+        return make_response(render_template("pages/error.html", title=title, text=gettext(str(missing))), 503)
     return jsonify(code="missing", text=gettext(str(missing))), 503
