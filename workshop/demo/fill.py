@@ -12,8 +12,9 @@ from ..clock import now
 from ..commands import Actor, Command, create_workshop, shape
 from ..commands.writer import Job
 from ..extensions import db
+from ..imaging import make
 from ..queries.workshops import workshop_by_id
-from . import content
+from . import content, logos
 
 ZONE = ZoneInfo("Europe/Berlin")
 PEOPLE = 34
@@ -43,7 +44,7 @@ class Evening:
         return workshop_by_id(db.session, self.id)
 
     def job(self, actor: Actor, command: str, /, **data) -> Job:
-        return Job(actor, [Command(self._key(), command, shape(command, data))], self.id)
+        return Job(actor, [Command(self._key(), command, shape(command, data, wire=False))], self.id)
 
     def all(self, jobs: list[Job]) -> list:
         """Carry out many at once; the ids of what was added."""
@@ -79,6 +80,10 @@ class Evening:
             for letter, name, short, impulse in content.FIELDS
         ]
         return self.all(jobs)
+
+    def logos(self):
+        for sort, name, alt, draws in logos.LOGOS:
+            self.do("add_picture", sort=sort, name=name, alt=alt, **make(logos.drawn(draws), sort).data())
 
     def people_come(self, number=PEOPLE):
         """Phones of `number` people, spread over the municipalities and roles."""
@@ -183,6 +188,7 @@ def tonight(moderator: int, day, phase: str) -> int:
     """Tonight's workshop, as far as `phase`; its id."""
     evening = Evening(moderator, facts(day), 1)
     fields = evening.fields()
+    evening.logos()
     evening.do("open_workshop")
     evening.people_come()
     if phase == "welcome":
@@ -217,6 +223,7 @@ def last_month(moderator: int, day) -> int:
     """A released workshop with its protocol."""
     evening = Evening(moderator, facts(day, content.LAST_MONTH), 2)
     fields = evening.fields()
+    evening.logos()
     evening.do("open_workshop")
     evening.people_come(27)
     evening.open_phase("collect")

@@ -30,7 +30,7 @@ def _filled(settings, phase) -> dict:
     """What the demo's folder holds; made anew when it is of another day or phase."""
     note = settings.data / "demo.json"
     today = datetime.now(fill.ZONE).date()
-    wanted = {"day": today.isoformat(), "phase": phase, "version": 1}
+    wanted = {"day": today.isoformat(), "phase": phase, "version": 2}
     if note.exists():
         kept = json.loads(note.read_text())
         if {name: kept.get(name) for name in wanted} == wanted:

@@ -41,6 +41,10 @@ class Made:
     def digest(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
 
+    def data(self) -> dict:
+        """What the command `add_picture` keeps of it."""
+        return vars(self) | {"digest": self.digest}
+
 
 def make(raw: bytes, sort: str, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> Made:
     """The picture in the file `raw`, as a photo or as a logo (`sort`: photo, organiser, funder).

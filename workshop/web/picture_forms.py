@@ -5,6 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import FileField, HiddenField, IntegerField, RadioField, StringField
 from wtforms.validators import NumberRange
 
+from .numbers import whole
 from .workshop_forms import NEEDED, most
 
 
@@ -27,9 +28,16 @@ class NewPicture(Described):
     file = FileField(_l("File"))
 
 
+class Place(IntegerField):
+    """What is no number is out of range, too: one sentence is enough."""
+
+    def process_formdata(self, valuelist):
+        self.data = whole(valuelist[0].strip()) if valuelist else self.data
+
+
 class OldPicture(Described):
     seen = HiddenField()
-    position = IntegerField(_l("Place"), [NumberRange(1, 99, _l("Please enter a number from 1 to 99."))])
+    position = Place(_l("Place"), [NumberRange(1, 99, _l("Please enter a number from 1 to 99."))])
 
 
 def old_picture(row, sent) -> OldPicture:

@@ -89,8 +89,7 @@ def _added(_number, form):
     if not sent:
         raise Refused("bad_shape", field="file", reason="no_file")
     made = make(sent.stream.read(MOST_BYTES + 1), form.sort.data)
-    data = {name: getattr(made, name) for name in ("media", "width", "height", "digest", "content")}
-    data |= {name: form[name].data for name in ("sort", "name", "alt")}
+    data = made.data() | {name: form[name].data for name in ("sort", "name", "alt")}
     key = form.key.data if re.fullmatch("[0-9a-f]{32}", form.key.data) else new_key()
     return "add_picture", key, data, None
 
