@@ -96,7 +96,7 @@ def _added(_number, form):
 
 def _edited(number, form):
     data = {"picture": number} | {name: form[name].data for name in ("name", "alt", "position")}
-    return "edit_picture", new_key(), data, whole(form.seen.data)
+    return "edit_picture", new_key(), data, whole(str(form.seen.data))
 
 
 def _removed(number, _form):

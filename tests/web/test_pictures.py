@@ -1,0 +1,275 @@
+"""Logos and photos: sent, described, removed, served, kept in the protocol and in the archive."""
+
+import hashlib
+import json
+import sqlite3
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests.archive.evenings import app_on, archived
+from tests.conftest import app_with, settings_in
+from tests.support.evening import key
+from tests.support.visitors import VISITORS, Visitors, away
+from workshop.archive import import_archive, read
+from workshop.archive.verify import examine
+from workshop.archive.writing import encoded
+from workshop.commands import Command, perform, shape
+from workshop.commands.undo import undoable
+from workshop.extensions import db
+from workshop.imaging import make
+from workshop.queries.pictures import picture_files, pictures
+from workshop.queries.protocol import protocol
+from workshop.queries.workshops import history
+
+
+def a_file(color="red", size=(40, 20)) -> bytes:
+    file = BytesIO()
+    Image.new("RGB", size, color).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Two logos and a photo as the house makes them."""
+    return [make(a_file("red"), "organiser"), make(a_file("blue"), "funder"), make(a_file("green"), "photo")]
+
+
+def do(evening, name, /, **data):
+    db.session.rollback()
+    answer = perform(evening.id, evening.desk, [Command(key(), name, shape(name, data, wire=False))])[0]
+    db.session.rollback()
+    return answer
+
+
+def add(evening, picture, sort="organiser", name="Aue", alt="A red field"):
+    answer = do(evening, "add_picture", sort=sort, name=name, alt=alt, **picture.data())
+    assert answer["status"] == "saved", answer
+    return answer["id"]
+
+
+@pytest.fixture(scope="module")
+def visitors(tmp_path_factory, empty_database):
+    with app_with(settings_in(tmp_path_factory.mktemp("pictures"), empty_database)) as app:
+        yield Visitors(app)
+
+
+def page(visitors):
+    return f"/workshops/{visitors.here.id}/pictures"
+
+
+def send(visitors, who="moderator", file=None, **fields):
+    """A filled form with a file; the answer."""
+    token = {"csrf_token": visitors.token(who)}
+    db.session.rollback()
+    fields = {"wish": "add", "sort": "organiser", "name": "Aue", "alt": "A red field"} | fields
+    sent = {"file": (BytesIO(a_file() if file is None else file), "logo.png")}
+    return away(
+        visitors.clients[who].post, page(visitors), data=token | fields | sent, content_type="multipart/form-data"
+    )
+
+
+def shown(visitors):
+    return pictures(db.session, visitors.here.workshop)
+
+
+def address(visitors, picture, code=None):
+    ending = {"image/png": "png", "image/jpeg": "jpg"}[picture.media]
+    return f"/w/{code or visitors.code}/pictures/{picture.digest}.{ending}"
+
+
+# --- the page ---
+
+
+def test_a_logo_that_is_sent_stands_on_the_page_and_is_served_to_everybody(visitors):
+    assert send(visitors).status_code == 302
+    (picture, *_) = shown(visitors)
+    assert (picture.sort, picture.name, picture.alt) == ("organiser", "Aue", "A red field")
+    text = visitors.read("moderator", page(visitors)).get_data(as_text=True)
+    assert f'src="{address(visitors, picture)}" width="40" height="20" alt="A red field"' in text
+    for name in VISITORS:
+        answer = visitors.read(name, address(visitors, picture))
+        assert (answer.status_code, hashlib.sha256(answer.data).hexdigest()) == (200, picture.digest)
+
+
+def test_only_its_moderators_may_send_and_a_strangers_body_is_not_even_read(visitors):
+    before = shown(visitors)
+    statuses = {name: send(visitors, name).status_code for name in VISITORS if name != "moderator"}
+    strangers = dict.fromkeys(("nobody", "participant", "participant of another workshop"), 401)
+    others = dict.fromkeys(("moderator of another workshop", "administrator", "removed moderator"), 403)
+    assert (statuses, shown(visitors)) == (strangers | others, before)
+
+
+def test_without_a_token_of_our_page_nothing_is_stored(visitors):
+    before = shown(visitors)
+    assert (send(visitors, csrf_token="x").status_code, shown(visitors)) == (400, before)
+
+
+def test_the_same_form_sent_twice_is_one_picture(visitors):
+    before, sent = len(shown(visitors)), key()
+    assert [send(visitors, key=sent).status_code for _ in range(2)] == [302, 302]
+    assert len(shown(visitors)) == before + 1
+
+
+def test_words_and_place_are_changed_and_what_is_refused_stays_typed(visitors):
+    send(visitors, name="Bach", sort="photo")
+    picture = shown(visitors)[-1]
+    prefix = f"p{picture.id}-"
+    fields = {prefix + "name": "Cella", prefix + "alt": "", prefix + "position": "x"}
+    wish = {"wish": "save", "picture": str(picture.id)}
+    refused = visitors.send("moderator", page(visitors), fields | wish)
+    text = refused.get_data(as_text=True)
+    assert (refused.status_code, 'value="Cella"' in text, 'value="x"' in text) == (422, True, True)
+    assert (text.count(f'id="{prefix}alt-error"'), text.count(f'id="{prefix}position-error"')) == (1, 1)
+    fields |= {prefix + "alt": "People", prefix + "position": "7"}
+    assert visitors.send("moderator", page(visitors), fields | wish).status_code == 302
+    assert [(one.name, one.alt) for one in shown(visitors) if one.id == picture.id] == [("Cella", "People")]
+
+
+def test_what_somebody_else_has_changed_meanwhile_is_not_overwritten(visitors):
+    send(visitors, name="First")
+    picture = next(one for one in shown(visitors) if one.name == "First")
+    do(visitors.here, "edit_picture", picture=picture.id, name="Second")
+    prefix = f"p{picture.id}-"
+    fields = {prefix + "name": "Third", prefix + "alt": "x", prefix + "position": "1", prefix + "seen": "1"}
+    answer = visitors.send("moderator", page(visitors), fields | {"wish": "save", "picture": str(picture.id)})
+    assert (answer.status_code, "Third" in answer.get_data(as_text=True)) == (422, True)
+    assert "Second" in [one.name for one in shown(visitors)]
+
+
+def test_what_is_removed_is_served_no_more(visitors):
+    send(visitors, file=a_file("yellow"), name="Gone")
+    picture = next(one for one in shown(visitors) if one.name == "Gone")
+    assert visitors.read("nobody", address(visitors, picture)).status_code == 200
+    answer = visitors.send("moderator", page(visitors), {"wish": "remove", "picture": str(picture.id)})
+    assert (answer.status_code, visitors.read("nobody", address(visitors, picture)).status_code) == (302, 404)
+    again = visitors.send("moderator", page(visitors), {"wish": "remove", "picture": str(picture.id)})
+    assert again.status_code == 422
+
+
+def test_a_picture_belongs_to_its_workshop_alone(visitors, made):
+    add(visitors.there, made[2], "photo")
+    assert visitors.read("nobody", address(visitors, made[2], visitors.other)).status_code == 200
+    assert visitors.read("nobody", address(visitors, made[2])).status_code == 404
+
+
+# --- the command ---
+
+
+def test_a_draft_shows_its_pictures_to_its_moderators_only(app, made):
+    visitors = Visitors(app)
+    from workshop.commands import create_workshop
+    from workshop.queries.workshops import workshop_by_id
+
+    now = visitors.here.workshop
+    ident = create_workshop(1, key(), {"title": "Draft", "starts": now.starts, "ends": now.ends})
+    code = workshop_by_id(db.session, ident).code
+    data = shape("add_picture", {"sort": "photo", "name": "x", "alt": "x"} | made[2].data(), wire=False)
+    perform(ident, visitors.here.desk, [Command(key(), "add_picture", data)])
+    seen = {name: visitors.read(name, address(visitors, made[2], code)).status_code for name in VISITORS}
+    assert seen == {name: 200 if name == "moderator" else 404 for name in VISITORS}
+
+
+def test_there_are_twelve_logos_and_twenty_four_photos_at_most(evening, made):
+    for number in range(12):
+        add(evening, made[number % 2], ("organiser", "funder")[number % 2])
+    for _ in range(24):
+        add(evening, made[2], "photo")
+    for picture, sort, limit in zip(made, ("organiser", "funder", "photo"), (12, 12, 24), strict=True):
+        answer = do(evening, "add_picture", sort=sort, name="x", alt="x", **picture.data())
+        assert (answer["code"], answer["data"]) == ("too_many", {"limit": limit})
+
+
+def test_the_journal_keeps_the_digest_and_never_the_file(evening, made):
+    add(evening, made[0])
+    (row, *_) = history(db.session, evening.id)
+    assert json.loads(row.payload)["digest"] == made[0].digest
+    assert made[0].content.hex() not in row.payload + json.dumps(row.before)
+    assert "content" not in json.loads(row.payload)
+
+
+def test_changed_words_can_be_taken_back_but_not_what_was_added_or_removed(evening, made):
+    picture = add(evening, made[0])
+    do(evening, "edit_picture", picture=picture, name="Other")
+    edited, added = history(db.session, evening.id)[:2]
+    assert (undoable(edited), undoable(added)) == (True, False)
+    evening.do("undo", seq=edited.seq)
+    assert [one.name for one in pictures(db.session, evening.workshop)] == ["Aue"]
+    do(evening, "remove_picture", picture=picture)
+    assert [undoable(row) for row in history(db.session, evening.id)[:1]] == [False]
+    assert do(evening, "edit_picture", picture=picture, name="Back")["code"] == "unknown_thing"
+
+
+def test_the_file_of_a_removed_picture_leaves_the_database(evening, made, settings):
+    picture = add(evening, made[2], "photo")
+
+    def on_disk():
+        with sqlite3.connect(settings.data / "workshop.sqlite") as raw:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return any(made[2].content[200:600] in file.read_bytes() for file in settings.data.glob("workshop.sqlite*"))
+
+    assert on_disk()
+    do(evening, "remove_picture", picture=picture)
+    assert not on_disk()
+
+
+def test_a_released_protocol_keeps_its_pictures(evening, made):
+    picture = add(evening, made[0])
+    evening.do("release_protocol")
+    answers = [do(evening, "remove_picture", picture=picture), do(evening, "edit_picture", picture=picture, name="x")]
+    assert [answer["code"] for answer in answers] == ["not_open", "not_open"]
+
+
+# --- what becomes of them ---
+
+
+def test_the_protocol_names_them_organisers_first_and_in_the_moderators_order(evening, made):
+    photo, funder, aue, bach = (
+        add(evening, made[2], "photo"), add(evening, made[1], "funder"), add(evening, made[0], name="Aue"),
+        add(evening, made[1], name="Bach"),
+    )  # fmt: skip
+    do(evening, "edit_picture", picture=aue, position=9)
+    found = protocol(db.session, evening.workshop, draft=True).pictures
+    assert [picture.id for picture in found] == [bach, aue, funder, photo]
+    files = picture_files(db.session, evening.workshop, found)
+    assert files == {picture.digest: picture.content for picture in made}
+
+
+def test_the_wall_gets_the_logos_and_no_photos(visitors, made):
+    add(visitors.there, made[1], "funder", "Land", "A blue field")
+    text = visitors.read("nobody", f"/w/{visitors.other}/wall").get_data(as_text=True)
+    block = json.loads(text.split('id="picture">')[1].split("</script>")[0])
+    url = address(visitors, made[1], visitors.other)
+    assert block["logos"] == [{"sort": "funder", "name": "Land", "alt": "A blue field", "url": url}]
+
+
+def test_an_archive_carries_them_and_another_installation_shows_them(evening, made, tmp_path):
+    for picture, sort in zip(made, ("organiser", "funder", "photo"), strict=True):
+        add(evening, picture, sort)
+    do(evening, "remove_picture", picture=2)
+    raw, before = archived(evening.id), pictures(db.session, evening.workshop)
+    with app_on(tmp_path / "there"):
+        ident = import_archive(read(raw))
+        from workshop.queries.workshops import workshop_by_id
+
+        there = workshop_by_id(db.session, ident)
+        assert pictures(db.session, there) == before
+        assert picture_files(db.session, there, before) == {one.digest: one.content for one in (made[0], made[2])}
+
+
+def test_an_archive_with_another_file_in_it_is_not_whole(evening, made):
+    from workshop.archive.verify import digest
+
+    add(evening, made[0])
+    archive = read(archived(evening.id))
+    archive["tables"]["pictures"][0]["content"] = made[1].content.hex()
+    archive["sums"]["pictures"] = digest(archive["tables"]["pictures"])
+    assert [str(finding) for finding in examine(archive)] == ["The file of picture 1 is not the one that was put in."]
+
+
+def test_an_archive_from_before_there_were_pictures_is_read(evening, tmp_path):
+    archive = read(archived(evening.id))
+    del archive["tables"]["pictures"], archive["sums"]["pictures"]
+    with app_on(tmp_path / "there"):
+        assert import_archive(read(encoded(archive))) == 1
