@@ -19,7 +19,7 @@ PAGES = {
     "/workshops/new", "/workshops/<int:ident>/edit", "/workshops/<int:ident>/moderators",
     "/workshops/<int:ident>/pictures", "/moderators", "/moderators/<int:ident>", "/link/<token>", "/sign-in",
     "/sign-out", "/verify", "/static/<tree>/<path:path>",
-    "/words/<language>.<screen>.<tag>.json", "/favicon.ico",
+    "/words/<language>.<screen>.<tag>.json", "/favicon.ico", "/w/<code>/protocol/wall", "/w/<code>/result",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.support.visitors import Visitors
+from tests.support.visitors import Visitors, away
 
 
 @pytest.fixture
@@ -37,10 +37,13 @@ def test_moderators_read_it_at_any_time_and_the_room_after_the_release(visitors)
 
 
 def test_what_was_typed_stands_there_again_beside_the_reason(visitors):
-    form = {"name": "send_correction", "section": "ideas", "text": " ", "back": f"/w/{visitors.code}/protocol"}
-    answer = visitors.send("participant", f"/w/{visitors.code}/commands", form)
-    assert (answer.status_code, "Bitte füllen Sie das aus." in answer.get_data(as_text=True)) == (422, True)
-    assert '<option value="ideas" selected>' in answer.get_data(as_text=True)
+    form = {"name": "send_correction", "section": "measures", "text": "x" * 501, "back": f"/w/{visitors.code}/protocol"}
+    form["csrf_token"] = visitors.token("participant")
+    post, browser = visitors.clients["participant"].post, {"Accept": "text/html"}
+    answer = away(post, f"/w/{visitors.code}/commands", data=form, headers=browser)
+    text = answer.get_data(as_text=True)
+    assert (answer.status_code, "Dieser Text ist zu lang." in text, "x" * 501 in text) == (422, True, True)
+    assert '<option value="measures" selected>' in text
 
 
 def test_a_correction_of_the_room_is_answered_on_the_page(visitors):
