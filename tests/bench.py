@@ -1,9 +1,10 @@
-"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|load …|live …].
+"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|load …|live …|protocol …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
+protocol  the PDF by number of ideas, and the phones beside it: see tests/export/bench.py.
 """
 
 import itertools
@@ -120,6 +121,10 @@ def main():
         from tests.live.bench import main as live
 
         live(rest)
+    if wish == "protocol":
+        from tests.export.bench import main as protocol
+
+        protocol(rest)
     if wish in ("all", "writer"):
         writer()
     if wish in ("all", "frames"):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -12,8 +13,11 @@ from tests.export import samples
 from workshop.config import Settings
 from workshop.errors import Missing
 from workshop.export import export, pdf, pdf_available
+from workshop.queries.protocol_values import Protocol
 
 STARTED = []
+#: Of `samples.tiny()`; another name here would mean that files of released versions are not found any more
+RELEASED = "K7M4TBR-release-1-e06b1f11f09d0d9046e1d126cbdd60f5.pdf"
 
 
 def _count(event, arguments):
@@ -125,6 +129,30 @@ def test_another_content_is_another_file(paper):
     assert STARTED == []
     export(samples.replace_facts(samples.empty(), release=2), "pdf", paper)
     assert len(STARTED) == 1
+
+
+@dataclass(frozen=True)
+class Newer(Protocol):
+    """What a later program may know besides."""
+
+    polls: tuple[str, ...] = ()
+
+
+def test_a_released_version_never_changes_again(paper):
+    """Its file is found under its own name, by a program of whatever edition; that of a draft hangs on the program."""
+    made = export(samples.tiny(), "pdf", paper)[0]
+    assert [file.name for file in (paper.data / "protocols").glob("*.pdf")] == [RELEASED]
+    STARTED.clear()
+    assert pdf.pdf(Newer(**vars(samples.tiny())), paper) == made
+    assert STARTED == []
+
+
+def test_an_address_outside_of_the_table_ends_the_export(paper):
+    """A name that the table cannot have: the document asks for an address that nobody answers."""
+    odd = replace(samples.PICTURES[0], digest="../other place")
+    with pytest.raises(Missing, match="asked for an address"):
+        export(replace(samples.tiny(), pictures=(odd,)), "pdf", paper, {odd.digest: b"x"})
+    assert list((paper.data / "protocols").glob("*.pdf")) == []
 
 
 def test_what_takes_too_long_is_stopped(tmp_path):

@@ -1,0 +1,68 @@
+"""What stands in the document, and where."""
+
+import pikepdf
+import pytest
+
+from tests.export import samples
+from tests.export.conftest import flat, tool
+from tests.export.structure import of_sort
+from workshop.export.page import by_field, page
+
+
+def page_text(document, number):
+    return flat(tool("pdftotext", "-f", number, "-l", number, document.file, "-"))
+
+
+@pytest.mark.parametrize("name", ["tiny", "model", "pictures", "300", "no-points", "hostile", "english"])
+def test_the_cover_is_one_page_with_everything_on_it(printed, name):
+    protocol = samples.ALL[name]()
+    document = printed(protocol)
+    cover = page_text(document, 1)
+    assert [body for body in protocol.facts.organisers[-1:] if body not in cover and name != "hostile"] == []
+    heading = "Project ideas" if name == "english" else "Projektideen"
+    assert heading in page_text(document, 2)
+
+
+def test_logos_and_photos_have_their_words(printed):
+    with pikepdf.open(printed(samples.pictures()).file) as pdf:
+        assert [str(figure.Alt) for figure in of_sort(pdf, "Figure")] == [one.alt for one in samples.PICTURES]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Fotodokumentation", "Themenwand nach der Gewichtung", "Beide bleiben eigene Ideen.", "Nach Handlungsfeld",
+        "vorbehaltlich der Beschlüsse in den Räten", "Der Rufbus soll auch sonntags fahren", "Wir haben es ergänzt.",
+        "Nicht angenommen. Gezählt sind alle", "Fassung 2, 28. November 2026",
+        "Die Idee zum Rufbus nennt jetzt auch den Sonntag.", "„Mängelmelder“ – Fotos vom Schlagloch",
+        "alle vier werden von allen sieben Gemeinden getragen", "Acht davon gelten als groß, acht als klein.",
+    ],
+)  # fmt: skip
+def test_everything_that_there_is_is_told(printed, told):
+    assert told in printed(samples.pictures()).running_text
+
+
+@pytest.mark.parametrize("told", ["Fotodokumentation", "Einsprüche", "Was sich geändert hat", "Nach Handlungsfeld"])
+def test_what_there_is_not_has_no_head(printed, told):
+    assert told not in printed(samples.tiny()).running_text
+
+
+def test_a_picture_without_its_file_is_left_out():
+    html, table = page(samples.pictures(), {})
+    assert "<img" not in html
+    assert [name for name in table if name.startswith("picture")] == []
+    html, table = page(samples.pictures(), samples.FILES)
+    assert html.count("<img") == len([name for name in table if name.startswith("picture")]) == 6
+
+
+def test_every_field_has_its_ideas_by_weight():
+    found = by_field(samples.many(300))
+    assert [(one["field"].letter, len(one["ideas"]), one["rest"]) for one in found] == [
+        ("A", 10, 65), ("B", 10, 52), ("C", 10, 53), ("D", 10, 52), ("E", 10, 28),
+    ]  # fmt: skip
+    assert all(
+        [idea.points for idea in one["ideas"]] == sorted((idea.points for idea in one["ideas"]), reverse=True)
+        for one in found
+    )
+    assert sum(one["points"] for one in found) == samples.many(300).totals.points
+    assert by_field(samples.tiny()) == []
