@@ -150,10 +150,10 @@ def _protocol(workshop, form, settings) -> bytes:
     from .export import export as written
     from .extensions import db
     from .queries.pictures import picture_files
-    from .queries.protocol import protocol
+    from .queries.protocol import downloadable
 
     try:
-        value = protocol(db.session, workshop, draft=workshop.state != "released")
+        value = downloadable(db.session, workshop)
         return written(value, form, settings, picture_files(db.session, workshop, value.pictures))[0]
     except Missing as missing:
         raise click.ClickException(str(missing)) from None

@@ -21,7 +21,7 @@ from ..models import (
 from . import protocol_values as value
 from .changes import BALLOTS_FOR_BREADTH
 from .pictures import pictures
-from .releases import versions
+from .releases import released, versions
 
 #: Groups are named from this many people on (docs/decisions/protocol.md)
 PEOPLE_TO_BE_NAMED = 3
@@ -64,6 +64,18 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         corrections=_corrections(session, workshop),
         versions=versions(session, workshop),
     )
+
+
+def downloadable(session, workshop, version: int | None = None) -> value.Protocol | None:
+    """The Protocol as it was released, of `version` or the newest; where it is not released, as it is now.
+
+    None where there is no such version.
+    """
+    if version is not None or workshop.state == "released":
+        kept = released(session, workshop, version)
+        if kept is not None or version is not None:
+            return kept
+    return protocol(session, workshop, draft=workshop.state != "released")
 
 
 def public(protocol: value.Protocol) -> value.Protocol:

@@ -19,8 +19,7 @@ from ..i18n import LANGUAGES
 from ..queries.changes import changes
 from ..queries.mine import member_of
 from ..queries.pictures import picture_files
-from ..queries.protocol import protocol, public
-from ..queries.releases import released
+from ..queries.protocol import downloadable, protocol, public
 from ..queries.workshops import is_moderator, workshop_by_id
 from ..signals import erased
 from .codes import wants_page
@@ -53,18 +52,6 @@ def may_have(workshop) -> bool:
     return workshop.state == "released" or moderates(workshop)
 
 
-def value_of(workshop, version: int | None = None):
-    """The Protocol as it was released; before that, and for moderators of one taken back, as it is now.
-
-    None where there is no such version.
-    """
-    if version is not None or workshop.state == "released":
-        kept = released(db.session, workshop, version)
-        if kept is not None or version is not None:
-            return kept
-    return protocol(db.session, workshop, draft=workshop.state != "released")
-
-
 def in_language(value):
     """The protocol in the language that was asked for, else in the workshop's."""
     wish = request.args.get("language")
@@ -87,7 +74,7 @@ def may_correct(workshop) -> bool:
 def draw(workshop, status=200, refused=None, sent=None):
     """The page; `refused` and `sent` are what was not accepted and what had been typed."""
     mine = moderates(workshop)
-    value = value_of(workshop) if mine or workshop.state == "released" else None
+    value = downloadable(db.session, workshop) if mine or workshop.state == "released" else None
     things = [thing for thing in changes(db.session, workshop, 0, "desk") if thing["kind"] == "publication"]
     page = render_template(
         "pages/protocol.html",
@@ -125,7 +112,7 @@ def wall(workshop):
 def download(workshop, form):
     version = request.args.get("version")
     allowed = form in FORMATS and may_have(workshop)
-    value = value_of(workshop, version and (whole(version) or 0)) if allowed else None
+    value = downloadable(db.session, workshop, version and (whole(version) or 0)) if allowed else None
     if value is None:
         return draw(workshop, 404) if wants_page() else (jsonify(code="not_released"), 404)
     files = picture_files(db.session, workshop, value.pictures)
