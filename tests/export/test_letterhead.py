@@ -49,6 +49,12 @@ def test_placeholders_are_filled_and_the_body_stands_in_its_place():
     assert [row[1][0] for row in table_of(document.tables[1])[1:]] == [one.title for one in samples.measures()]
 
 
+def test_a_mark_up_in_a_title_stays_a_title():
+    title = "Zwei & drei <w:br/> </w:t> „vier“"
+    document = written_on(letterhead("{{ title }}", BODY), samples.replace_facts(samples.tiny(), title=title))
+    assert document.paragraphs[0].text == title
+
+
 def test_what_people_wrote_is_never_read_as_a_template():
     whole = samples.protocol(samples.ranked([(0, "{{ title }} {% for %}", "{{p body}}", 3, {})]), title="{{ number }}")
     document = written_on(letterhead("{{ title }}", BODY), whole)

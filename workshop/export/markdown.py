@@ -17,11 +17,7 @@ def protocol_markdown(protocol) -> bytes:
     """The file's bytes, UTF-8."""
     protocol = visible(protocol)
     words, facts = Words(protocol.facts.language), protocol.facts
-    head = [
-        f"# {line(facts.title)}",
-        *([line(facts.subtitle)] if facts.subtitle else []),
-        line(kicker(protocol, words)),
-    ]
+    head = [f"# {line(facts.title)}", escaped(facts.subtitle), escaped(kicker(protocol, words))]
     parts = [*head, *(_drawn(block, words) for block in document(protocol, words))]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
