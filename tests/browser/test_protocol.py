@@ -1,0 +1,78 @@
+"""The protocol grows while people watch: at the desk, on the wall, and at last for everybody."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import headed, join, see
+
+pytestmark = pytest.mark.browser
+
+
+def close_to_the_end(hall):
+    """Two ideas, and the phase *close*."""
+    hall.desk.do("add_idea", field_of_action=1, title="Rufbus in den Abend")
+    hall.desk.do("add_idea", field_of_action=2, title="Bank am Kanal")
+    hall.desk.do("open_phase", phase="close")
+
+
+def test_the_desk_sees_it_grow_and_loses_nothing_that_is_being_typed(hall):
+    close_to_the_end(hall)
+    page = hall.desk_page()
+    page.goto(hall.url + "/protocol")
+    see(page, "Bank am Kanal")
+    hall.desk.do("add_measure", idea=1, title="Das Busunternehmen fragen")
+    see(page, "Das Busunternehmen fragen")
+    page.get_by_text("Diese Sätze ändern").click()
+    page.get_by_label("Das Wichtigste in Kürze").fill("Ein guter Abend.")
+    hall.desk.do("add_measure", idea=2, title="Holz besorgen")
+    see(page, "Es gibt Neues. Seite neu laden")
+    expect(page.get_by_label("Das Wichtigste in Kürze")).to_have_value("Ein guter Abend.")
+    page.locator("details[open]").get_by_role("button", name="Speichern").click()
+    see(page, "Holz besorgen")
+    see(page, "Ein guter Abend.")
+
+
+def test_the_wall_goes_to_the_protocol_and_back(hall):
+    close_to_the_end(hall)
+    wall = hall.room.wall()
+    wall.goto(hall.url + "/wall")
+    headed(wall, "Vielen Dank")
+    desk = hall.desk_page()
+    desk.goto(hall.url + "/desk")
+    desk.get_by_role("button", name="Auf der Leinwand zeigen").click()
+    see(wall, "Das Protokoll wächst")
+    hall.desk.do("add_measure", idea=1, title="Das Busunternehmen fragen")
+    see(wall, "Das Busunternehmen fragen")
+    desk.get_by_role("button", name="Von der Leinwand nehmen").click()
+    headed(wall, "Vielen Dank")
+
+
+def test_a_phone_objects_the_desk_answers_and_the_second_version_says_so(hall):
+    hall.room.expected += ["422"]
+    phone, desk = hall.room.phone(), hall.desk_page()
+    join(phone, hall.url)
+    close_to_the_end(hall)
+    hall.desk.do("release_protocol")
+    phone.get_by_role("link", name="Etwas stimmt darin nicht").click()
+    see(phone, "Bank am Kanal")
+    phone.get_by_label("Wie ist es richtig?").fill("Es war eine lange Bank.")
+    phone.get_by_role("button", name="Einspruch senden").click()
+    see(phone, "Ihr Einspruch ist angekommen.")
+    desk.goto(hall.url + "/desk")
+    see(desk, "1 Einspruch wartet auf Antwort.")
+    desk.goto(hall.url + "/protocol")
+    desk.get_by_label("Antwort, steht in der nächsten Fassung").fill("Das stimmt.")
+    desk.get_by_label("Der Einspruch ist berechtigt und berücksichtigt.").check()
+    desk.get_by_role("button", name="Antwort speichern").click()
+    desk.get_by_role("button", name="Protokoll zurücknehmen").click()
+    hall.desk.do("edit_idea", idea=2, title="Lange Bank am Kanal")
+    desk.reload()
+    desk.get_by_label("Was ist neu in dieser Fassung?").fill("Die Bank ist lang.")
+    desk.get_by_role("button", name="Fassung 2 freigeben").click()
+    desk.get_by_label("Alle dürfen die Ergebnisseite lesen.").check()
+    desk.locator("form").filter(has_text="Suchmaschinen").get_by_role("button", name="Speichern").click()
+    see(desk, "Gespeichert.")
+    phone.goto(hall.url + "/result")
+    see(phone, "Das stimmt.")
+    see(phone, "Die Bank ist lang.")
+    see(phone, "Geändert: die Projektidee „Lange Bank am Kanal“.")
