@@ -19,7 +19,7 @@ import pikepdf
 
 from tests.export import samples
 from tests.load.__main__ import Measured, per_cent
-from tests.load.client import Client
+from tests.load.client import PATIENT, Client
 from tests.support.prepared import prepared
 from tests.support.server import Server
 from workshop.export import pdf
@@ -86,7 +86,7 @@ async def weighting(phones, ideas, seconds) -> list[float]:
 async def drafts(desk, made: list[int]):
     """One draft after another, each of a workshop that has gone on meanwhile."""
     while True:
-        async with desk._session.get(f"{desk.base}/w/{desk.code}/protocol.pdf", timeout=120) as answer:
+        async with desk._session.get(f"{desk.base}/w/{desk.code}/protocol.pdf", timeout=PATIENT) as answer:
             made.append(answer.status)
             await answer.read()
 
@@ -95,6 +95,7 @@ async def evening(server, code, link, wish):
     numbers = range(wish.people)
     phones = await asyncio.gather(*(Client(server.url, code, name=str(number)).open() for number in numbers))
     desk = await Client(server.url, code, "desk").open(f"{server.url}/link/{link}")
+    await asyncio.gather(*(phone.send("join_workshop", groups=[2 + place % 3]) for place, phone in enumerate(phones)))
     ideas = []
     for place, phone in enumerate(phones):
         answer = await phone.send("add_idea", field_of_action=1 + place % 3, title=samples.IDEAS[place % 24][1])
@@ -105,8 +106,10 @@ async def evening(server, code, link, wish):
         without.append(await weighting(phones, ideas, wish.seconds))
         rendering = asyncio.create_task(drafts(desk, made))
         beside.append(await weighting(phones, ideas, wish.seconds))
+        if rendering.done():
+            rendering.result()
         rendering.cancel()
-        await asyncio.gather(rendering, return_exceptions=True)
+        await asyncio.wait([rendering])
     assert set(made) == {200}, made
     for name, found in (("without", without), ("while it renders", beside)):
         p99 = [1000 * per_cent(answers, 99) for answers in found]
