@@ -14,6 +14,7 @@ from .letters import FONTS, OTHER_FONTS, Letters, isolated
 from .palette import palette
 from .picture import picture
 from .sentences import sentences
+from .versions import told
 from .words import MUNICIPALITY, Words, capital
 
 FULL_ROWS = 100  # after that an idea has a row with its title only; all of it is in the data
@@ -66,6 +67,7 @@ def _values(protocol, files, words):
         "line": _line(protocol),
         "chain": [protocol.proof.chain[place : place + 8] for place in range(0, len(protocol.proof.chain), 8)],
         "breadth_head": _breadth_head(protocol.weighting, words),
+        "told": lambda version: told(version, words),
     }  # fmt: skip
 
 
