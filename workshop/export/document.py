@@ -45,6 +45,8 @@ def _facts(protocol, words):
 
 
 def _measured(totals, words):
+    if not totals.measures:
+        return words.number(0)
     return words.gettext(
         "%(n)s, %(led)s of them taken on", n=words.number(totals.measures), led=words.number(totals.led)
     )
