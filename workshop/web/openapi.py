@@ -160,6 +160,7 @@ def _paths(names) -> dict:
     epoch = _query("epoch", TEXT, "the epoch of that `upto`")
     only_desk = _query("as", {"const": "desk"}, "the moderators only") | {"required": True}
     language = _query("language", {"enum": ["de", "en"]}, "of the file; else the workshop's")
+    version = _query("version", WHOLE_NUMBER, "a released version; else the newest")
     of_a_workshop = {
         "commands": _post(names),
         "changes": _get(
@@ -177,7 +178,7 @@ def _paths(names) -> dict:
     } | {
         f"protocol.{form}": _get(
             "The result; before the release for moderators only", {kind.media.split(";")[0]: {}},
-            (*OF_A_WORKSHOP, "not_released", "missing"), parameters=[language], security=[{}, *desk],
+            (*OF_A_WORKSHOP, "not_released", "missing"), parameters=[language, version], security=[{}, *desk],
         )
         for form, kind in FORMATS.items()
     }  # fmt: skip
