@@ -199,9 +199,30 @@ def test_a_body_that_is_no_form_of_ours_is_not_understood(house):
     assert [send(house, raw, b"\xff\xfe").status, send(house, raw, wish=b"dance").status] == [400, 400]
 
 
+@pytest.mark.parametrize("megabytes", [1, 11, 30])
+def test_a_large_file_is_read_and_told_what_is_wrong_with_it(house, megabytes):
+    answer = send(house, bytes(megabytes << 20))
+    words = "lässt sich nicht als Bild" if megabytes < 10 else "mehr als 10 MB"
+    assert (answer.status, words in unescape(answer.body.decode()), house.faults) == (422, True, [])
+
+
 def test_a_body_of_more_than_32_mb_is_not_read(house):
-    answer = send(house, bytes(33 << 20))
-    assert (answer is None or answer.status == 413, house.faults) == (True, [])
+    headers = MULTIPART | {"Content-Length": str(33 << 20)}
+    answer = house.try_(DESK, "POST", f"/workshops/{house.id}/pictures", headers, b"--b")
+    assert (answer.status, house.faults) == (413, [])
+
+
+@pytest.mark.parametrize("headers", [MULTIPART, {"Content-Type": "application/x-www-form-urlencoded"}])
+def test_of_a_stranger_not_a_byte_is_read(house, headers):
+    headers = headers | {"Content-Length": str(20 << 20)}
+    answer = house.try_(PHONE, "POST", f"/workshops/{house.id}/pictures", headers, b"")
+    assert (answer.status, house.faults) == (401, [])
+
+
+def test_a_file_without_a_length_is_not_read(house):
+    headers = MULTIPART | {"Transfer-Encoding": "chunked", "Content-Length": ""}
+    answer = house.try_(DESK, "POST", f"/workshops/{house.id}/pictures", headers, b"5\r\nxxxxx\r\n0\r\n\r\n")
+    assert (answer.status, house.faults) == (400, [])
 
 
 def test_a_polyglot_is_served_as_the_picture_it_was_made_into_and_as_nothing_else(house):

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-import sqlite3
 from io import BytesIO
 
+import gevent
 import pytest
 from PIL import Image
 
@@ -22,6 +22,7 @@ from workshop.imaging import make
 from workshop.queries.pictures import picture_files, pictures
 from workshop.queries.protocol import protocol
 from workshop.queries.workshops import history
+from workshop.web import bodies
 
 
 def a_file(color="red", size=(40, 20)) -> bytes:
@@ -154,6 +155,32 @@ def test_a_picture_belongs_to_its_workshop_alone(visitors, made):
     assert visitors.read("nobody", address(visitors, made[2])).status_code == 404
 
 
+class Dripping:
+    """A body that begins and does not go on."""
+
+    def __init__(self):
+        self.first = b'--b\r\nContent-Disposition: form-data; name="wish"\r\n\r\n'
+
+    def tell(self):
+        return 0
+
+    def read(self, _most=-1):
+        if not self.first:
+            gevent.sleep(60)
+        taken, self.first = self.first, b""
+        return taken
+
+
+def test_who_takes_too_long_to_send_is_hung_up_on(visitors, monkeypatch):
+    monkeypatch.setattr(bodies, "UPLOAD_SECONDS", 0.2)
+    headers = {"X-CSRFToken": visitors.token("moderator"), "Content-Length": "9999"}
+    answer = away(
+        visitors.clients["moderator"].post, page(visitors), input_stream=Dripping(), headers=headers,
+        content_type="multipart/form-data; boundary=b",
+    )  # fmt: skip
+    assert answer.status_code == 408
+
+
 # --- the command ---
 
 
@@ -205,8 +232,6 @@ def test_the_file_of_a_removed_picture_leaves_the_database(evening, made, settin
     picture = add(evening, made[2], "photo")
 
     def on_disk():
-        with sqlite3.connect(settings.data / "workshop.sqlite") as raw:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return any(made[2].content[200:600] in file.read_bytes() for file in settings.data.glob("workshop.sqlite*"))
 
     assert on_disk()

@@ -18,6 +18,8 @@ from .grammar import MOST_BYTES, packets
 PATH = "/socket.io/"
 BODY_BYTES = 256 * 1024
 BODY_SECONDS = 30
+#: Files are read after their sender has been asked who it is (`web/bodies.py`), by nobody else and not whole
+UPLOAD = re.compile("/workshops/[0-9]+/pictures")
 #: No name is longer, and our QR codes have room for as much
 HOST_BYTES = 255
 RETRY_SECONDS = 5
@@ -62,6 +64,9 @@ class Door:
         """The session that is polled or upgraded, if any."""
         if len(environ.get("HTTP_HOST", "")) > HOST_BYTES or not get_host(environ):
             raise Refused(400)
+        if environ["REQUEST_METHOD"] == "POST" and UPLOAD.fullmatch(environ["PATH_INFO"]):
+            _check_upload(environ)
+            return None
         if not environ["PATH_INFO"].startswith(PATH):
             _take_body(environ, BODY_BYTES)
             return None
@@ -116,14 +121,27 @@ class Door:
             raise Refused(400)
 
 
-def _take_body(environ, most: int) -> bytes:
-    """Read the body, at most `most` bytes, and put it back; an upgrade has none."""
+def _announced(environ) -> tuple[str, str]:
+    """(transfer coding, length) of the body, as they stand in the head."""
     coding = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
     if coding not in ("", "chunked"):
         raise Refused(501)
     length = environ.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit()):
         raise Refused(400)
+    return coding, length
+
+
+def _check_upload(environ):
+    """A form of a browser: its length is told."""
+    coding, _length = _announced(environ)
+    if coding or "HTTP_UPGRADE" in environ:
+        raise Refused(400)
+
+
+def _take_body(environ, most: int) -> bytes:
+    """Read the body, at most `most` bytes, and put it back; an upgrade has none."""
+    coding, length = _announced(environ)
     if "HTTP_UPGRADE" in environ:
         if coding or int(length):
             raise Refused(400)

@@ -6,34 +6,46 @@ combining marks, as they do before they look at it, takes many seconds of everyb
 """
 
 from flask import abort, request
+from gevent import Timeout
+from werkzeug.exceptions import RequestTimeout
 
 from .. import accounts
 
 FORM, JSON, FILES = "application/x-www-form-urlencoded", "application/json", "multipart/form-data"
 #: Bytes of a form; a workshop's own is long, and commands have a limit of their own
-USUAL, LONG = 4 * 1024, {"workshops.edit", "pictures.page", "commands.post"}
+USUAL, LONG = 4 * 1024, {"workshops.edit", "commands.post"}
 #: Where a file may come along, and the bytes of all of it: more than a file may have, so that the page can say so
-UPLOADS, LARGE = {"pictures.page"}, 32 * 1024 * 1024
+UPLOADS, LARGE, UPLOAD_SECONDS = {"pictures.page"}, 32 * 1024 * 1024, 120
 
 
 def check():
-    """415 for a body of any other type, 413 for a long one where none is expected, 401 for a file from a stranger.
-
-    400 for a part without a name, which Werkzeug lets through as None.
-    """
+    """415 for a body of any other type, 413 for a long one where none is expected."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
-    if request.mimetype == FILES and request.endpoint in UPLOADS:
-        if accounts.signed_in() is None:
-            abort(401)
-        request.max_content_length = LARGE
-        if None in [*request.form, *request.files]:
-            abort(400)
+    if request.endpoint in UPLOADS:
+        _take_upload()
         return
     if request.mimetype not in ("", FORM) and (request.mimetype != JSON or request.endpoint != "commands.post"):
         abort(415)
     if request.endpoint not in LONG and (request.content_length or 0) > USUAL:
         abort(413)
+
+
+def _take_upload():
+    """The door has let it through unread. 401 for a stranger, 408 for who takes too long.
+
+    400 for a part without a name, which Werkzeug lets through as None.
+    """
+    if accounts.signed_in() is None:
+        abort(401)
+    if request.mimetype not in ("", FORM, FILES):
+        abort(415)
+    if request.mimetype == FILES:
+        request.max_content_length = LARGE
+    with Timeout(UPLOAD_SECONDS, RequestTimeout()):
+        names = [*request.form, *request.files]
+    if None in names:
+        abort(400)
 
 
 def init_app(app):
