@@ -36,7 +36,9 @@ def init_app(app):
 
     def forget_files(ident):
         with app.app_context():
-            forget(workshop_by_id(db.session, ident).code, app.extensions["settings"])
+            workshop = workshop_by_id(db.session, ident)
+            if workshop is not None:  # every app of this process hears of it
+                forget(workshop.code, app.extensions["settings"])
 
     app.extensions["forget_files"] = forget_files  # keeps it alive as long as the app: signals hold it weakly
     erased.connect(forget_files)
