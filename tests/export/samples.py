@@ -295,7 +295,7 @@ def crowded():
         (
             place % 12,
             "Eine Idee mit langem Titel, " * 4,
-            "Ein Satz dazu. " * 66,
+            "Ein Satz dazu. " * 40,
             40 - place,
             {"said": SAID * 5, "groups": many_things[:20]},
         )
@@ -312,7 +312,7 @@ def crowded():
             value.ProgrammePoint(f"{8 + place // 4:02}:{place % 4 * 15:02}", "Ein Punkt im Programm " * 5)
             for place in range(40)
         ),
-        impulses=tuple(value.Impulse(None, "Ein Impuls", "Viele Worte. " * 300) for _place in range(4)),
+        impulses=tuple(value.Impulse(None, "Ein Impuls", "Viele Worte. " * 100) for _place in range(4)),
         contacts=tuple(
             value.Contact("Geschäftsstelle der " + name, "01234 567-10", "ein.langer.name@verband-am-kanal.example.org")
             for name in many_things[:20]

@@ -12,7 +12,7 @@ from tests.export.structure import CHECKS, complaints, kids, of_sort, sort
 from workshop.export import export
 from workshop.export.csv import ideas_csv, measures_csv
 
-EVENINGS = ("model", "tiny", "300", "no-points", "hostile", "english", "pictures", "twelve-fields")
+EVENINGS = ("model", "tiny", "300", "no-points", "hostile", "english", "pictures")
 
 
 @pytest.fixture(params=EVENINGS)
