@@ -219,10 +219,13 @@ def test_of_a_stranger_not_a_byte_is_read(house, headers):
     assert (answer.status, house.faults) == (401, [])
 
 
-def test_a_file_without_a_length_is_not_read(house):
-    headers = MULTIPART | {"Transfer-Encoding": "chunked", "Content-Length": ""}
-    answer = house.try_(DESK, "POST", f"/workshops/{house.id}/pictures", headers, b"5\r\nxxxxx\r\n0\r\n\r\n")
-    assert (answer.status, house.faults) == (400, [])
+@pytest.mark.parametrize(("coding", "status"), [("chunked", 302), ("gzip", 501)])
+def test_a_file_in_pieces_is_read_and_in_a_foreign_coding_it_is_not(house, coding, status):
+    headers, body = form(saved(upright(), "PNG"), b"x.png", TYPED)
+    headers = headers | {"Transfer-Encoding": coding} | ({"Content-Length": ""} if coding == "chunked" else {})
+    pieces = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    answer = house.try_(DESK, "POST", f"/workshops/{house.id}/pictures", headers, pieces)
+    assert (answer.status, house.faults) == (status, [])
 
 
 def test_a_polyglot_is_served_as_the_picture_it_was_made_into_and_as_nothing_else(house):

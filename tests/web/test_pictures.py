@@ -161,9 +161,6 @@ class Dripping:
     def __init__(self):
         self.first = b'--b\r\nContent-Disposition: form-data; name="wish"\r\n\r\n'
 
-    def tell(self):
-        return 0
-
     def read(self, _most=-1):
         if not self.first:
             gevent.sleep(60)
@@ -173,11 +170,8 @@ class Dripping:
 
 def test_who_takes_too_long_to_send_is_hung_up_on(visitors, monkeypatch):
     monkeypatch.setattr(bodies, "UPLOAD_SECONDS", 0.2)
-    headers = {"X-CSRFToken": visitors.token("moderator"), "Content-Length": "9999"}
-    answer = away(
-        visitors.clients["moderator"].post, page(visitors), input_stream=Dripping(), headers=headers,
-        content_type="multipart/form-data; boundary=b",
-    )  # fmt: skip
+    environ = {"wsgi.input": Dripping(), "CONTENT_LENGTH": "9999", "CONTENT_TYPE": "multipart/form-data; boundary=b"}
+    answer = away(visitors.clients["moderator"].post, page(visitors), environ_overrides=environ)
     assert answer.status_code == 408
 
 

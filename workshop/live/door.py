@@ -65,7 +65,7 @@ class Door:
         if len(environ.get("HTTP_HOST", "")) > HOST_BYTES or not get_host(environ):
             raise Refused(400)
         if environ["REQUEST_METHOD"] == "POST" and UPLOAD.fullmatch(environ["PATH_INFO"]):
-            _check_upload(environ)
+            _announced(environ)
             return None
         if not environ["PATH_INFO"].startswith(PATH):
             _take_body(environ, BODY_BYTES)
@@ -130,13 +130,6 @@ def _announced(environ) -> tuple[str, str]:
     if not (length.isascii() and length.isdigit()):
         raise Refused(400)
     return coding, length
-
-
-def _check_upload(environ):
-    """A form of a browser: its length is told."""
-    coding, _length = _announced(environ)
-    if coding or "HTTP_UPGRADE" in environ:
-        raise Refused(400)
 
 
 def _take_body(environ, most: int) -> bytes:
