@@ -178,8 +178,15 @@ def test_who_takes_too_long_to_send_is_hung_up_on(visitors, monkeypatch):
 # --- the command ---
 
 
-def test_a_draft_shows_its_pictures_to_its_moderators_only(app, made):
-    visitors = Visitors(app)
+@pytest.fixture
+def patient(settings):
+    """An app that many may ask for a code that is none."""
+    with app_with(settings.model_copy(update={"wrong_codes_per_minute": 1_000_000})) as app:
+        yield app
+
+
+def test_a_draft_shows_its_pictures_to_its_moderators_only(patient, made):
+    visitors = Visitors(patient)
     from workshop.commands import create_workshop
     from workshop.queries.workshops import workshop_by_id
 
