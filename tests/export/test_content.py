@@ -6,6 +6,7 @@ import pytest
 from tests.export import samples
 from tests.export.conftest import flat, tool
 from tests.export.structure import of_sort
+from workshop.export.foot import lines
 from workshop.export.page import by_field, page
 
 
@@ -21,6 +22,18 @@ def test_the_cover_is_one_page_with_everything_on_it(printed, name):
     assert [body for body in protocol.facts.organisers[-1:] if body not in cover and name != "hostile"] == []
     heading = "Project ideas" if name == "english" else "Projektideen"
     assert heading in page_text(document, 2)
+
+
+@pytest.mark.parametrize("code", ["AAAAAAA", "AAAAAAB"])
+def test_whichever_sentences_a_workshop_gets_its_cover_holds_them(printed, code):
+    sample = samples.pictures()
+    document = printed(samples.replace_facts(sample, code=code))
+    assert "Projektideen" in page_text(document, 2)
+    assert "Gefördert durch" in page_text(document, 1)
+
+
+def test_lines_are_reckoned_by_the_letters_of_the_font():
+    assert [lines(text, 40, 10) for text in ("", "i" * 40, "W" * 40, "Wort " * 20, "Wort")] == [1, 1, 3, 4, 1]
 
 
 def test_logos_and_photos_have_their_words(printed):

@@ -44,7 +44,7 @@ def page(protocol: Protocol, files: dict[str, bytes]) -> tuple[str, dict[str, tu
 def _values(protocol, files, words):
     """What the templates speak of."""
     facts, pulled, brief = protocol.facts, _pulled(protocol), sentences(protocol, words)
-    bodies, foot_height = foot(protocol, files, brief, words)
+    bodies, foot_height, tight = foot(protocol, files, brief, words)
     return {
         "protocol": protocol, "facts": facts, "totals": protocol.totals, "weighting": protocol.weighting,
         "lang": words.language, "next_number": count(1).__next__,
@@ -59,7 +59,7 @@ def _values(protocol, files, words):
         "title": _size(facts.title),
         "head": _shortened(facts.short_title or facts.title, 56),
         "foot": _shortened(facts.title, 72),
-        "bodies": bodies, "foot_height": foot_height,
+        "bodies": bodies, "foot_height": foot_height, "tight": tight,
         "photos": pictures.photos(protocol, files),
         "pulled": pulled, "others": _others(protocol, pulled),
         "programme": _programme(facts),
