@@ -48,6 +48,14 @@ def test_own_words_stand_in_their_section_until_they_are_taken_back(closing):
     assert now(closing).notes == ()
 
 
+def test_words_that_somebody_else_has_changed_meanwhile_are_not_overwritten(closing):
+    closing.do("edit_protocol", section="summary", text="It was a good evening.", was="")
+    refused = closing.send(closing.desk, "edit_protocol", section="summary", text="A long evening.", was="")
+    assert (refused["code"], now(closing).facts.summary) == ("changed_meanwhile", "It was a good evening.")
+    closing.do("edit_protocol", section="summary", text="A long evening.", was="It was a good evening.")
+    assert now(closing).facts.summary == "A long evening."
+
+
 def test_a_correction_is_printed_once_it_is_answered(closing):
     closing.saved(closing.anna, "send_correction", section="ideas", text="It was every half hour.")
     assert now(closing).corrections == ()

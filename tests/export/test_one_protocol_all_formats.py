@@ -120,9 +120,9 @@ def test_every_format_is_read_back():
 
 def test_names_and_media_types_of_the_files(paper):
     found = samples.empty()
-    assert export(found, "csv", paper)[1:] == ("text/csv; charset=utf-8", "protocol-2026-11-22-K7M4TBR.csv")
+    assert export(found, "csv", paper)[1:] == ("text/csv; charset=utf-8", "protocol-2026-11-22-K7M4TBR-de.csv")
     draft = samples.replace_facts(found, draft=True)
-    assert export(draft, "json", paper)[1:] == ("application/json", "protocol-2026-11-22-K7M4TBR-draft.json")
+    assert export(draft, "json", paper)[1:] == ("application/json", "protocol-2026-11-22-K7M4TBR-draft-de.json")
 
 
 def test_the_data_name_their_schema(paper):

@@ -83,6 +83,13 @@ def test_responsibility_in_german():
     assert responsibility(samples.protocol(), DE, True) == ""
 
 
+def test_the_next_date_is_the_next_whoever_leads():
+    first, second = samples.measures()[:2]
+    open_one = replace(second, due="2026-12-01", state="open", leads=())
+    told = responsibility(samples.protocol(measures=[first, open_one]), EN, False)
+    assert told.endswith(f"Next: “{open_one.title}” by 1\u00a0December\u00a02026.")
+
+
 def test_a_date_before_the_evening_is_not_next():
     past = replace(samples.measures()[0], due="2026-01-01")
     assert responsibility(samples.protocol(measures=[past]), EN, False) == "One measure has been taken on."

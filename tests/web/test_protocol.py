@@ -113,6 +113,16 @@ def test_every_released_version_can_be_had(visitors):
     assert "The bench is long." in page(visitors, "nobody", "/protocol")[1]
 
 
+def test_what_is_published_can_be_had_while_the_next_version_is_made(visitors):
+    evening, wish = visitors.here, "/protocol.json?version=1"
+    evening.do("release_protocol")
+    evening.do("reopen_workshop")
+    assert page(visitors, "nobody", wish)[0] == 404
+    evening.do("publish_result", open=True)
+    assert "neuen Fassung" in page(visitors, "nobody", "/result")[1]
+    assert [page(visitors, "nobody", path)[0] for path in (wish, "/protocol.json")] == [200, 404]
+
+
 def test_a_person_who_was_erased_is_gone_from_rendered_files(visitors):
     from flask import current_app
 

@@ -17,10 +17,13 @@ from .weights import cut_off
 @verb
 def edit_protocol(act, data):
     """Empty words bring back the computed sentences, or take the note away."""
+    publication = _publication(act)
+    words = act.workshop.summary if data.section == "summary" else publication.notes.get(data.section, "")
+    if data.was not in (None, words):
+        raise Refused("changed_meanwhile", thing=None)
     if data.section == "summary":
         act.set(act.workshop, summary=data.text)
         return
-    publication = _publication(act)
     others = {name: text for name, text in publication.notes.items() if name != data.section}
     act.set(publication, notes=others | ({data.section: data.text} if data.text else {}))
 

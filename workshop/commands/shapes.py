@@ -403,10 +403,14 @@ Section = Literal[SECTIONS]
 
 
 class EditProtocol(Shape):
-    """The moderators' own words: in place of the computed sentences ("summary"), or under the head of a section."""
+    """The moderators' own words: in place of the computed sentences ("summary"), or under the head of a section.
+
+    `was`: the words as their editor saw them; without it they are replaced whatever they are.
+    """
 
     section: Section
     text: _lines(0, 2000)
+    was: _lines(0, 2000) | None = None
 
 
 class SendCorrection(Shape):

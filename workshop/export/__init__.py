@@ -56,8 +56,9 @@ def export(protocol, format: str, settings, files: dict[str, bytes] | None = Non
         "md": lambda: protocol_markdown(protocol),
         "json": lambda: protocol_json(protocol),
     }
-    draft = "-draft" if protocol.facts.draft else ""
-    return makers[format](), kind, f"protocol-{protocol.facts.number}{draft}.{format}"
+    facts = protocol.facts
+    edition = "-draft" if facts.draft else f"-v{facts.release}" if facts.release > 1 else ""
+    return makers[format](), kind, f"protocol-{facts.number}{edition}-{facts.language}.{format}"
 
 
 __all__ = ["FORMATS", "Format", "export", "ideas_csv", "measures_csv", "pdf_available", "protocol_schema"]

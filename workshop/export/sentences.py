@@ -194,18 +194,14 @@ def responsibility(protocol, words, second: bool) -> str:
 
 def _next(protocol, words, second):
     _, day = words.gettext, protocol.facts.ends[:10]
-    due = [
-        measure for measure in protocol.measures if measure.state == "accepted" and measure.due and measure.due >= day
-    ]
+    due = [measure for measure in protocol.measures if measure.due and measure.due >= day]
     if not due:
         return []
     first = min(due, key=lambda measure: measure.due)
-    values = {
-        "title": words.quoted(first.title),
-        "day": words.day(first.due),
-        "bearer": first.leads[0].bearer or first.leads[0].name,
-    }
-    if not values["bearer"]:
+    lead = first.leads[0] if first.state == "accepted" else None
+    bearer = lead and (lead.bearer or lead.name)
+    values = {"title": words.quoted(first.title), "day": words.day(first.due), "bearer": bearer}
+    if not bearer:
         return [_("Next: %(title)s by %(day)s.", **values)]
     if second:
         return [_("The next date is %(day)s: %(title)s (%(bearer)s).", **values)]

@@ -41,8 +41,9 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
     ideas = _ranked(session, workshop, ideas, told)
     places = {idea.id: place for place, idea in enumerate(ideas)}
     measures.sort(key=lambda measure: (places.get(measure.idea, len(ideas)), measure.id))
+    shown = pictures(session, workshop)
     return value.Protocol(
-        facts=_facts(workshop, draft),
+        facts=_facts(workshop, draft, shown),
         fields_of_action=_fields_of_action(session, workshop, ideas),
         ideas=tuple(ideas),
         measures=tuple(measures),
@@ -59,7 +60,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
             breadth_told=told,
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
-        pictures=pictures(session, workshop),
+        pictures=shown,
         notes=tuple(value.Note(name, notes[name]) for name in value.SECTIONS if name in notes),
         corrections=_corrections(session, workshop),
         versions=versions(session, workshop),
@@ -111,7 +112,11 @@ def _of(workshop, model, *columns):
     return select(*columns or [model]).where(model.workshop_id == workshop.id).order_by(*model.__table__.primary_key.c)
 
 
-def _facts(workshop, draft):
+def _facts(workshop, draft, shown):
+    """Whose logo is shown is named, too."""
+    bodies = {"organiser": dict.fromkeys(workshop.organisers), "funder": dict.fromkeys(workshop.funders)}
+    for picture in shown:
+        bodies.get(picture.sort, {})[picture.name] = None
     starts, ends = (iso(moment, workshop.time_zone) for moment in (workshop.starts, workshop.ends))
     same = {name: getattr(workshop, name) for name in ("code", "title", "subtitle", "short_title", "place")}
     return value.Facts(
@@ -125,8 +130,8 @@ def _facts(workshop, draft):
         draft=draft,
         state=workshop.state,
         release=workshop.release,
-        organisers=tuple(workshop.organisers),
-        funders=tuple(workshop.funders),
+        organisers=tuple(bodies["organiser"]),
+        funders=tuple(bodies["funder"]),
         contacts=tuple(value.Contact(**item) for item in workshop.contacts),
         programme=tuple(value.ProgrammePoint(item["at"], item["title"]) for item in workshop.programme),
         impulses=tuple(value.Impulse(**item) for item in workshop.impulses),

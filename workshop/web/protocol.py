@@ -20,6 +20,7 @@ from ..queries.changes import changes
 from ..queries.mine import member_of
 from ..queries.pictures import picture_files
 from ..queries.protocol import downloadable, protocol, public
+from ..queries.releases import publication
 from ..queries.workshops import is_moderator, workshop_by_id
 from ..signals import erased
 from .codes import wants_page
@@ -54,6 +55,12 @@ def may_have(workshop) -> bool:
     return workshop.state == "released" or moderates(workshop)
 
 
+def is_published(workshop) -> bool:
+    """Is the result page open? Then its versions can be had while the next one is being made."""
+    found = publication(db.session, workshop)
+    return found is not None and found.open
+
+
 def in_language(value):
     """The protocol in the language that was asked for, else in the workshop's."""
     wish = request.args.get("language")
@@ -77,14 +84,13 @@ def draw(workshop, status=200, refused=None, sent=None):
     """The page; `refused` and `sent` are what was not accepted and what had been typed."""
     mine = moderates(workshop)
     value = downloadable(db.session, workshop) if mine or workshop.state == "released" else None
-    things = [thing for thing in changes(db.session, workshop, 0, "desk") if thing["kind"] == "publication"]
     page = render_template(
         "pages/protocol.html",
         workshop=workshop,
         moderator=mine,
         corrects=may_correct(workshop),
         corrections=corrections(workshop) if mine else [],
-        publication=things[0] if things else {"notes": {}, "open": False, "indexed": False},
+        publication=publication(db.session, workshop),
         pdf_missing=pdf_available() and gettext(pdf_available()),
         outcome=(session.pop("outcome", None) or {}).get("command"),
         refused=refused,
@@ -106,14 +112,15 @@ def page(workshop):
 @with_workshop
 def wall(workshop):
     value = public(protocol(db.session, workshop, draft=workshop.state != "released"))
-    return render_template("pages/protocol_wall.html", workshop=workshop, **document(value))
+    preview = "preview" in request.args
+    return render_template("pages/protocol_wall.html", workshop=workshop, preview=preview, **document(value))
 
 
 @pages.get("/w/<code>/protocol.<form>")
 @with_workshop
 def download(workshop, form):
     version = request.args.get("version")
-    allowed = form in FORMATS and may_have(workshop)
+    allowed = form in FORMATS and (may_have(workshop) or (version and is_published(workshop)))
     value = downloadable(db.session, workshop, version and (whole(version) or 0)) if allowed else None
     if value is None:
         return draw(workshop, 404) if wants_page() else (jsonify(code="not_released"), 404)
@@ -125,7 +132,7 @@ def download(workshop, form):
     except Missing as missing:
         return _missing(missing, form)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, mimetype=kind, headers=headers)
+    return Response(content, content_type=kind, headers=headers)
 
 
 def _missing(missing, form):

@@ -16,6 +16,7 @@ function figures(desk) {
 
 function asked(desk) {
   const send = () => {
+    if (!desk.asking?.release) return;
     desk.ask(null);
     desk.do(releaseProtocol(), { on: desk.workshop, then: () => desk.say(_("The protocol is released.")) });
   };

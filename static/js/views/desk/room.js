@@ -33,6 +33,7 @@ function wall(desk) {
   const shows = _("shows: %(what)s", { what: wallShows(desk) });
   const lost = _("The wall has been offline since %(time)s.", { time: time(desk.walls.lost) });
   const count = walls > 1 ? ngettext("%(n)s connected", "%(n)s connected", walls) : _("connected");
+  if (!walls && desk.workshop.shown?.kind === "protocol") return html`<section><h2>${_("Wall")}</h2><p class="grey">${_("shows the protocol")}</p><p>${open}</p></section>`;
   const word = walls
     ? html`${state("connected", count)}<p class="grey">${shows}</p>`
     : desk.walls.lost ? html`<p class="wait-words">${lost}</p>` : html`<p class="grey">${_("not open yet")}</p>`;
