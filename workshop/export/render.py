@@ -4,6 +4,7 @@
 the vendored fonts and no network. Exit codes: 0 done, 3 a library is missing, 4 an address was refused.
 """
 
+import gc
 import json
 import os
 import sys
@@ -71,6 +72,7 @@ def read_in(stream) -> tuple[dict, dict[str, bytes]]:
 
 def main(arguments) -> int:
     """Render what stands on standard input; with "check" instead of a folder only see whether it would work."""
+    gc.set_threshold(200_000, 20, 20)  # a document is one large living tree: looking for garbage costs a fifth
     warnings.simplefilter("ignore")
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     if arguments[0] != "check":
