@@ -69,6 +69,7 @@ def test_axe_finds_nothing_on_pages_and_plain_forms(hall):
     for path in with_forms:
         page.goto(hall.server.url + path)
         found[path, "desk"] = findings(page)
+    hall.desk.do("show", kind="protocol", id=None)
     hall.desk.do("release_protocol")
     hall.desk.do("publish_result", open=True)
     visitor = hall.room.desk()

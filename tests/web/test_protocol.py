@@ -66,10 +66,22 @@ def test_the_wall_shows_no_points_before_the_reveal(visitors):
     evening = visitors.here
     evening.do("open_phase", phase="weight")
     evening.saved(evening.join(77), "set_weight", idea=2, points=7)
+    evening.do("show", kind="protocol", id=None)
     status, text = page(visitors, "nobody", "/protocol/wall")
     assert (status, titles(text)) == (200, ["A bus", "A bench"])
     evening.do("reveal_weights", revealed=True)
     assert titles(page(visitors, "nobody", "/protocol/wall")[1]) == ["A bench", "A bus"]
+
+
+def test_the_room_sees_it_grow_only_while_the_desk_shows_it(visitors):
+    visitors.here.do("edit_protocol", section="ideas", text="Not for everybody yet.")
+    assert page(visitors, "nobody", "/protocol/wall")[0] == 302
+    assert page(visitors, "nobody", "/protocol/wall?preview")[0] == 302
+    assert "Not for everybody yet." in page(visitors, "moderator", "/protocol/wall?preview")[1]
+    visitors.here.do("show", kind="protocol", id=None)
+    assert "Not for everybody yet." in page(visitors, "nobody", "/protocol/wall")[1]
+    visitors.here.do("show", kind=None, id=None)
+    assert page(visitors, "nobody", "/protocol/wall")[0] == 302
 
 
 def test_the_result_page_is_there_while_it_is_open(visitors):

@@ -5,7 +5,7 @@ Moderators have it at any time (a draft), everybody else after the release.
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request, session
+from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, render_template, request, session
 from flask_babel import get_locale, gettext
 
 from .. import accounts
@@ -111,8 +111,11 @@ def page(workshop):
 @pages.get("/w/<code>/protocol/wall")
 @with_workshop
 def wall(workshop):
+    """While the desk shows it to the room, for it has the moderators' own words; they may look before."""
+    preview = moderates(workshop) and "preview" in request.args
+    if not preview and (workshop.shown or {}).get("kind") != "protocol":
+        return redirect(f"/w/{workshop.code}/wall")
     value = public(protocol(db.session, workshop, draft=workshop.state != "released"))
-    preview = "preview" in request.args
     return render_template("pages/protocol_wall.html", workshop=workshop, preview=preview, **document(value))
 
 
