@@ -6,17 +6,15 @@ A table of a thousand ideas takes half a second of CPU, and a letterhead is a fo
 import hashlib
 import json
 import logging
-import os
 import subprocess
 import sys
-import threading
 from base64 import b64decode, b64encode
-from pathlib import Path
 
 from ..errors import Missing
 from ..queries.protocol_values import Protocol, plain, read
+from .children import Kept, child
 from .limits import limit
-from .pdf import edition, environment
+from .pdf import edition
 
 
 def _(text):
@@ -32,7 +30,7 @@ FAILED = _("The file could not be made. CSV and JSON are complete; the log tells
 UNFIT_LETTERHEAD = 3  # exit code of the child process
 MOST_LETTERHEAD = 8 << 20
 KEPT = 40
-_one_at_a_time = threading.Lock()
+_kept = Kept(KEPT)
 
 
 def office(form: str, protocol: Protocol, settings, files: dict[str, bytes] | None = None) -> bytes:
@@ -43,14 +41,7 @@ def office(form: str, protocol: Protocol, settings, files: dict[str, bytes] | No
     written = _letter(form, protocol, settings, files or {})
     digest = hashlib.sha256(edition() + written).hexdigest()[:32]
     place = settings.data / "protocols" / f"{protocol.facts.code}-{digest}.{form}"
-    if place.exists():
-        return place.read_bytes()
-    with _one_at_a_time:
-        if place.exists():
-            return place.read_bytes()
-        done = _made(written, settings)
-        _keep(place, done)
-        return done
+    return _kept.file(place, lambda: _made(written, settings), f"*.{form}")
 
 
 def _letter(form, protocol, settings, files):
@@ -73,11 +64,9 @@ def _letterhead(settings):
 
 
 def _made(written, settings):
-    command = [sys.executable, "-m", "workshop.export.office", str(settings.pdf_seconds), str(settings.pdf_megabytes)]
+    seconds, megabytes = settings.pdf_seconds, settings.pdf_megabytes
     try:
-        done = subprocess.run(  # noqa: S603
-            command, input=written, env=environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
-        )
+        done = child("workshop.export.office", seconds, megabytes, written=written, seconds=seconds)
     except subprocess.TimeoutExpired:
         logging.getLogger(__name__).error("the file took more than %s seconds", settings.pdf_seconds)
         raise Missing(FAILED) from None
@@ -85,17 +74,6 @@ def _made(written, settings):
         return done.stdout
     logging.getLogger(__name__).error("the file failed: %s", done.stderr[-2000:].decode(errors="replace"))
     raise Missing(UNFIT if done.returncode == UNFIT_LETTERHEAD else FAILED)
-
-
-def _keep(place: Path, done: bytes):
-    """Beside the PDFs; of each format the newest stay."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = place.with_suffix(f".{os.getpid()}.part")
-    fresh.write_bytes(done)
-    fresh.replace(place)
-    kept = sorted(place.parent.glob(f"*{place.suffix}"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for old in kept[KEPT:]:
-        old.unlink(missing_ok=True)
 
 
 def main(arguments) -> int:

@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-import os
 import subprocess
-import sys
-import threading
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +10,7 @@ from pathlib import Path
 from ..errors import Missing
 from ..paths import PACKAGE, STATIC, TEMPLATES
 from ..queries.protocol_values import Protocol, plain
+from .children import Kept, child
 
 
 def _(text):
@@ -30,9 +28,10 @@ TOO_LARGE = _("The PDF needed too much memory and was stopped. CSV and JSON are 
 FORBIDDEN = _("The PDF was stopped because its content asked for an address outside of it.")
 FAILED = _("The PDF could not be made. CSV and JSON are complete; the log tells more.")
 
+RENDER = "workshop.export.render"
 MISSING, REFUSED = 3, 4  # exit codes of the child process
 DRAFTS_KEPT = 20
-_one_at_a_time = threading.Lock()
+_kept = Kept(DRAFTS_KEPT)
 
 
 def pdf(protocol: Protocol, settings, files: dict[str, bytes] | None = None) -> bytes:
@@ -41,15 +40,9 @@ def pdf(protocol: Protocol, settings, files: dict[str, bytes] | None = None) -> 
     `files` holds the pictures that the protocol names by digest. A picture whose file is not there is left out.
     Raises errors.Missing with one of the sentences above.
     """
-    place = _place(protocol, settings)
-    if place.exists():
-        return place.read_bytes()
-    with _one_at_a_time:
-        if place.exists():
-            return place.read_bytes()
-        done = _render(letter(protocol, files or {}), settings)
-        _keep(place, done)
-        return done
+    written = letter(protocol, files or {})
+    drafts = "*-draft-*.pdf" if protocol.facts.draft else ""
+    return _kept.file(_place(protocol, settings), lambda: _render(written, settings), drafts)
 
 
 def letter(protocol: Protocol, files: dict[str, bytes]) -> bytes:
@@ -70,34 +63,14 @@ def _tried():
 
     if not all((FONTS / name).exists() for name in TEXT_FONTS):
         return NO_FONTS
-    done = subprocess.run(_command("check"), env=environment(), capture_output=True, check=False)  # noqa: S603
-    return None if done.returncode == 0 else NO_PANGO
-
-
-def _command(*arguments):
-    return [sys.executable, "-m", "workshop.export.render", *map(str, arguments)]
-
-
-def environment():
-    """The child finds this package, and nothing of the parent's secrets."""
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "HOME", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES")
-        if name in os.environ
-    }
-    libraries = {name: text for name, text in os.environ.items() if name.startswith(("DYLD_", "LD_LIBRARY"))}
-    return (
-        kept | libraries | {"PYTHONPATH": str(PACKAGE.parent), "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    )
+    return None if child(RENDER, "check").returncode == 0 else NO_PANGO
 
 
 def _render(written, settings):
     folder = settings.data.resolve() / "protocols" / "fonts"
-    command = _command(folder, settings.pdf_seconds, settings.pdf_megabytes)
+    seconds, megabytes = settings.pdf_seconds, settings.pdf_megabytes
     try:
-        done = subprocess.run(  # noqa: S603
-            command, input=written, env=environment(), capture_output=True, timeout=settings.pdf_seconds, check=False
-        )
+        done = child(RENDER, folder, seconds, megabytes, written=written, seconds=seconds)
     except subprocess.TimeoutExpired:
         raise Missing(TOO_LONG) from None
     if done.returncode == 0:
@@ -150,13 +123,3 @@ def _essence(value):
         told = {field.name: (getattr(value, field.name), field.default) for field in fields(value)}
         return {name: _essence(item) for name, (item, default) in told.items() if item != default}
     return [_essence(item) for item in value] if isinstance(value, tuple) else value
-
-
-def _keep(place, done):
-    place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = place.with_suffix(f".{os.getpid()}.part")
-    fresh.write_bytes(done)
-    fresh.replace(place)
-    drafts = sorted(place.parent.glob("*-draft-*.pdf"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for old in drafts[DRAFTS_KEPT:]:
-        old.unlink(missing_ok=True)

@@ -1,0 +1,52 @@
+"""Files that take long: made by a child process, one of a kind at a time, and kept beside each other."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from ..paths import PACKAGE
+
+
+class Kept:
+    """Files of one kind: whoever asks for one that is there gets it, ten who ask at once have it made once."""
+
+    def __init__(self, most: int):
+        self._most, self._one_at_a_time = most, threading.Lock()
+
+    def file(self, place: Path, make: Callable[[], bytes], passing: str = "") -> bytes:
+        """What lies at `place`, else what `make` makes, from then on. Of those that fit `passing` the newest stay."""
+        if place.exists():
+            return place.read_bytes()
+        with self._one_at_a_time:
+            if not place.exists():
+                self._keep(place, make(), passing)
+            return place.read_bytes()
+
+    def _keep(self, place, done, passing):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fresh = place.with_suffix(f".{os.getpid()}.part")
+        fresh.write_bytes(done)
+        fresh.replace(place)
+        known = place.parent.glob(passing) if passing else ()
+        for old in sorted(known, key=lambda file: file.stat().st_mtime_ns, reverse=True)[self._most :]:
+            old.unlink(missing_ok=True)
+
+
+def child(module: str, *arguments, written: bytes = b"", seconds: int | None = None) -> subprocess.CompletedProcess:
+    """`python -m module arguments…` with `written` on its standard input. Raises subprocess.TimeoutExpired."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.run(  # noqa: S603
+        command, input=written, env=_environment(), capture_output=True, timeout=seconds, check=False
+    )
+
+
+def _environment():
+    """The child finds this package, and nothing of the parent's secrets."""
+    names = ("PATH", "HOME", "SYSTEMROOT", "WEASYPRINT_DLL_DIRECTORIES")
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    libraries = {name: text for name, text in os.environ.items() if name.startswith(("DYLD_", "LD_LIBRARY"))}
+    own = {"PYTHONPATH": str(PACKAGE.parent), "PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    return kept | libraries | own
