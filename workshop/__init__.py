@@ -32,3 +32,14 @@ def create_app(settings=None):
     web.init_app(app)
     live.init_app(app)
     return app
+
+
+def close_app(app):
+    """Let go of every connection of an app that is no longer used."""
+    from .extensions import db
+
+    app.extensions["writer"].close()
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions["accounts_engine"].dispose()

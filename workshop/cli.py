@@ -3,7 +3,6 @@
 import json
 import signal
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -25,14 +24,6 @@ def _settings(**given) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValueError as error:
         raise click.ClickException(f"A setting is wrong.\n{error}") from None
-
-
-def _app(settings):
-    from . import create_app
-    from .migrating import upgrade
-
-    upgrade(settings)
-    return create_app(settings)
 
 
 @cli.command()
@@ -65,15 +56,12 @@ def _first_link(app, url):
         return first and f"{url}/link/{accounts.new_link(first.id, 'password')}"
 
 
-def _listen(settings, host, port, move_on):
+def _listen(settings, host, port, move_on, held=None):
     """A listening server and its app; a busy port moves on to the next one, or ends with a sentence."""
-    from .folder import hold
-    from .migrating import upgrade
     from .server import application_for, listen
 
-    with keeping.sentences(), closing(hold(settings.data)):
-        upgrade(settings)
-        app = application_for(settings)
+    with keeping.sentences():
+        app = application_for(settings, held)
     for candidate in range(port, port + 20):
         try:
             return listen(app, host, candidate), app
@@ -114,7 +102,8 @@ def demo(host, port, data, phase, no_open, as_json):
     """Serve the demo: one workshop of tomorrow, tonight's, and one of last month. All content is invented."""
     from .demo import present
 
-    present(_settings(data=data), host or "0.0.0.0", port, phase, not no_open, as_json, _listen, _forever)
+    with keeping.sentences():
+        present(_settings(data=data), host or "0.0.0.0", port, phase, not no_open, as_json, _listen, _forever)
 
 
 @cli.command()
@@ -133,8 +122,7 @@ def export(code, form, output, data):
         raise click.ClickException(
             f"There is no database in {settings.data}. Name its folder with --data (the demo's is data/demo)."
         )
-    app = _app(settings)
-    with app.app_context():
+    with keeping.sentences(), keeping.app_on(settings) as app:
         workshop = workshop_by_code(db.session, normal(code))
         if workshop is None:
             raise click.ClickException(f"There is no workshop with the code {code} in {settings.database}.")
@@ -166,7 +154,8 @@ def migrate(data):
     from .migrating import upgrade
 
     settings = _settings(data=data)
-    upgrade(settings)
+    with keeping.sentences():
+        upgrade(settings)
     click.echo(f"{settings.database} is up to date.")
 
 

@@ -1,22 +1,39 @@
-"""Who uses the data folder: servers share it, a restore has it alone. The kernel lets go when a process ends."""
+"""Who uses the data folder. The kernel lets go when a process ends.
+
+On SQLite one server has it alone, and so has a restore; servers on PostgreSQL share it.
+"""
 
 import fcntl
 from pathlib import Path
 
+from .database import is_sqlite
 from .errors import Unusable
 
+SERVER, RESTORE, UPGRADE = "server", "restore", "upgrade"
+IN_THE_WAY = {
+    SERVER: "A server is running on {folder}. Stop it first.",
+    RESTORE: "{folder} is just being restored. Try again when that is done.",
+    UPGRADE: "The tables in {folder} are just being changed. Try again when that is done.",
+}
 
-def hold(folder: Path, alone: bool = False):
+
+def hold(folder: Path, alone: bool = False, purpose: str = SERVER):
     """An open file that holds `folder` until it is closed. Raises Unusable while somebody else is in the way."""
-    folder.mkdir(parents=True, exist_ok=True)
-    held = (folder / "in-use").open("a")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    held = (folder / "in-use").open("a+")
     try:
         fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:
+        held.seek(0)
+        sentence = IN_THE_WAY.get(held.read(), IN_THE_WAY[SERVER])
         held.close()
-        raise Unusable(
-            f"A server is running on {folder}. Stop it first."
-            if alone
-            else f"{folder} is just being restored. Try again when that is done."
-        ) from None
+        raise Unusable(sentence.format(folder=folder)) from None
+    held.truncate(0)
+    held.write(purpose)
+    held.flush()
     return held
+
+
+def hold_for_server(settings):
+    """As `hold`: a server's data folder, its own alone where the database is a file in it."""
+    return hold(settings.data, alone=is_sqlite(settings.database))

@@ -23,20 +23,21 @@ def sentences():
 
 
 @contextmanager
-def _app(settings):
-    """The app inside its context, on tables of this version; its connections are closed afterwards."""
-    from . import create_app
-    from .extensions import db
+def app_on(settings, held: bool = False):
+    """The app inside its context, on tables of this version; its connections are closed afterwards.
+
+    `held`: the caller holds the data folder alone. Raises Unusable.
+    """
+    from . import close_app, create_app
     from .migrating import upgrade
 
-    upgrade(settings)
+    upgrade(settings, held)
     app = create_app(settings)
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-    app.extensions["writer"].close()
-    app.extensions["accounts_engine"].dispose()
+    try:
+        with app.app_context():
+            yield app
+    finally:
+        close_app(app)
 
 
 def archive_of(app, workshop) -> bytes:
@@ -63,12 +64,14 @@ def import_(file, moderator, replace, data):
     from . import accounts, archive
     from .database import is_sqlite
     from .extensions import db
-    from .folder import hold
+    from .folder import RESTORE, hold
     from .queries.workshops import members, workshop_by_id
 
     settings = Settings(**({"data": data} if data else {}))
-    with sentences(), closing(hold(settings.data, alone=is_sqlite(settings.database))), _app(settings):
-        value = archive.read(file.read_bytes())
+    raw = file.read_bytes()  # before SQLite has anything open: it might be the database itself
+    alone = is_sqlite(settings.database)
+    with sentences(), closing(hold(settings.data, alone, RESTORE)), app_on(settings, held=True):
+        value = archive.read(raw)
         account = accounts.by_email(moderator) if moderator else None
         if moderator and account is None:
             raise Unusable(f"There is no account {moderator} here. {_accounts_are_made(settings)}")
@@ -127,19 +130,19 @@ def restore(file, new_epochs, data):
     """Put a backup FILE in the database's place. The server must not be running; the old database is kept."""
     from .archive.backup import put_back
     from .archive.reading import begin_all_anew
-    from .folder import hold
+    from .folder import RESTORE, hold
 
     if bool(file) == new_epochs:
         raise click.UsageError("Name a backup FILE, or say --new-epochs.")
     settings = Settings(**({"data": data} if data else {}))
-    with sentences(), closing(hold(settings.data, alone=True)):
+    with sentences(), closing(hold(settings.data, True, RESTORE)):
         if file:
             aside = put_back(settings, file)
             click.echo(f"The database is that of {file}.")
             if aside:
                 click.echo(f"The old one is kept in {aside}.")
                 _tell_of_erasings(aside, settings)
-        with _app(settings):
+        with app_on(settings, held=True):
             count = begin_all_anew()
     click.echo(
         f"Workshops with a new epoch: {count}. Phones fetch everything when the server runs again "

@@ -1,6 +1,7 @@
 """Bringing a database to this version's tables, with Alembic and the writer's kind of connection."""
 
 import os
+from contextlib import closing, nullcontext
 
 from alembic import command
 from alembic.config import Config
@@ -9,7 +10,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
 from .database import is_sqlite, writing_engine
+from .folder import UPGRADE, hold
 from .paths import MIGRATIONS
+
+#: Which advisory lock of PostgreSQL those take who change tables
+CHANGING_TABLES = 7_461_001
 
 
 def _config(connection=None) -> Config:
@@ -20,22 +25,38 @@ def _config(connection=None) -> Config:
 
 
 def _make_private(url):
-    """A new SQLite file is its owner's alone: until the sealing it tells who gave which points."""
-    if is_sqlite(url):
-        os.close(os.open(make_url(url).database, os.O_CREAT, 0o600))
+    """A new SQLite file is its owner's alone: until the sealing it tells who gave which points.
+
+    A file that is there is never opened: SQLite may have it open in this process, and on POSIX whoever closes a file
+    drops all locks that the process holds on it. Others would then take the server's log away from under it.
+    """
+    if is_sqlite(url) and not os.path.exists(place := make_url(url).database):
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def upgrade(settings):
-    """Create or upgrade the tables of `settings.database`; nothing is done when they are current."""
+def upgrade(settings, held: bool = False):
+    """Create or upgrade the tables of `settings.database`; nothing is done when they are current.
+
+    `held`: the caller holds the data folder. Who does not is refused, Unusable, while a server runs on older tables.
+    """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_private(settings.database)
     engine = writing_engine(settings.database)
     try:
         with engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_heads()
-            if set(present) == set(ScriptDirectory.from_config(_config()).get_heads()):
+            if _is_current(connection):
                 return
-            connection.rollback()
-            command.upgrade(_config(connection), "head")
+            alone = nullcontext() if held else closing(hold(settings.data, True, UPGRADE))
+            with alone:
+                if engine.dialect.name == "postgresql":
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHANGING_TABLES})")
+                if not _is_current(connection):
+                    command.upgrade(_config(connection), "head")
     finally:
         engine.dispose()
+
+
+def _is_current(connection) -> bool:
+    present = MigrationContext.configure(connection).get_current_heads()
+    connection.rollback()
+    return set(present) == set(ScriptDirectory.from_config(_config()).get_heads())

@@ -92,14 +92,22 @@ class PatientHandler(WSGIHandler):
         """No log of addresses."""
 
 
-def application_for(settings=None):
-    """The WSGI application with its batching writer and its publisher running."""
+def application_for(settings=None, held=None):
+    """The WSGI application on current tables, with its batching writer and its publisher running.
+
+    `held` is what `folder.hold_for_server` gave, if the caller has asked for it already. Raises Unusable.
+    """
     from . import commands, create_app, live
-    from .folder import hold
+    from .config import Settings
+    from .folder import hold_for_server
+    from .migrating import upgrade
 
     sys.setswitchinterval(SWITCH_SECONDS)
+    settings = settings or Settings()
+    held = held or hold_for_server(settings)
+    upgrade(settings, held=True)
     app = create_app(settings)
-    app.extensions["in_use"] = hold(app.extensions["settings"].data)
+    app.extensions["in_use"] = held
     commands.serve_batches(app)
     live.start(app)
     return app

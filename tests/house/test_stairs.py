@@ -40,7 +40,7 @@ def imported_rooms(file: Path) -> set[str]:
             found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("workshop.")}
-    return found - {room, "create_app"}
+    return found - {room, "create_app", "close_app"}
 
 
 @pytest.mark.parametrize("room", FILES)

@@ -86,7 +86,7 @@ def test_a_busy_port_is_a_sentence(tmp_path):
     server = Server(tmp_path)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "workshop", "serve", "--port", str(server.port), "--data", str(tmp_path)],
+            [sys.executable, "-m", "workshop", "serve", "--port", str(server.port), "--data", str(tmp_path / "other")],
             capture_output=True,
             text=True,
         )

@@ -8,6 +8,7 @@ RESTORING, RECEIPTS = "workshop/commands/restoring.py", "workshop/commands/recei
 TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
 OF_WEIGHTS, OF_MERGING = "tests/commands/test_weights.py", "tests/commands/test_merging.py"
 OF_COMMANDS, OF_RESTORES = "tests/web/test_commands.py", "tests/commands/test_after_a_restore.py"
+BESIDE = "tests/archive/test_beside_a_server.py"
 OF_OUTBOX, OF_KEEP = "tests/js/outbox.test.mjs", "tests/js/keep.test.mjs"
 
 SAVED = [
@@ -16,6 +17,23 @@ SAVED = [
         'WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL"',
         'WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"',
         "tests/commands/test_writer.py",
+    ),
+    without(
+        "a database is never opened as a file", "G1", "workshop/migrating.py",
+        "if is_sqlite(url) and not os.path.exists(place := make_url(url).database):\n"
+        "        os.close(os.open(place, os.O_CREAT | os.O_EXCL, 0o600))",
+        "if is_sqlite(url):\n        os.close(os.open(make_url(url).database, os.O_CREAT, 0o600))",
+        f"{BESIDE}::test_a_demo_that_fills_its_database_never_opens_it_as_a_file",
+    ),
+    without(
+        "a server on SQLite has its folder alone", "G1", "workshop/folder.py",
+        "alone=is_sqlite(settings.database)", "alone=False",
+        f"{BESIDE}::test_a_second_server_on_the_same_folder_is_refused_with_a_sentence[program0]",
+    ),
+    without(
+        "tables are not changed under a server", "G1", "workshop/migrating.py",
+        "nullcontext() if held else", "nullcontext() if True else",
+        f"{BESIDE}::test_tables_are_not_changed_under_a_running_server",
     ),
     without(
         "a full disk is answered with busy", "G1", WRITER,

@@ -15,6 +15,7 @@ class Server:
 
     `quick`: forked from a process that has imported the program already, for tests that start many.
     `clock`: a file with the seconds by which the computer's clock is wrong; it may change.
+    `module`: what is run in place of the program itself.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Server:
         env: dict | None = None,
         quick: bool = False,
         clock: Path | None = None,
+        module: str = "workshop",
     ):
         place = ["--host", "127.0.0.1", "--port", str(port), "--data", str(data)]
         command = [program, "--json", *place, *arguments]
@@ -35,9 +37,9 @@ class Server:
             self.process = Forked(command, str(data / "server.log"), env)
         else:
             with (data / "server.log").open("a") as log:
-                module = ["tests.support.shifted", str(clock)] if clock else ["workshop"]
+                words = ["tests.support.shifted", str(clock)] if clock else [module]
                 self.process = subprocess.Popen(
-                    [sys.executable, "-m", *module, *command],
+                    [sys.executable, "-m", *words, *command],
                     stdout=subprocess.PIPE,
                     stderr=log,
                     text=True,

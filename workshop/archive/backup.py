@@ -123,7 +123,7 @@ def put_back(settings, backup: Path) -> Path | None:
         fresh.unlink(missing_ok=True)
     if secret and not settings.secret_key:
         _write_secret(settings.data / "secret", secret)
-    migrating.upgrade(settings)
+    migrating.upgrade(settings, held=True)
     return aside
 
 

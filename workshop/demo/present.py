@@ -11,7 +11,8 @@ from datetime import datetime
 import click
 import segno
 
-from .. import accounts, create_app
+from .. import accounts, close_app, create_app
+from ..folder import hold_for_server
 from ..migrating import upgrade
 from . import fill
 
@@ -27,7 +28,7 @@ def lan_address() -> str:
 
 
 def _filled(settings, phase) -> dict:
-    """What the demo's folder holds; made anew when it is of another day or phase."""
+    """What the demo's folder holds; made anew when it is of another day or phase. The caller holds the folder."""
     note = settings.data / "demo.json"
     today = datetime.now(fill.ZONE).date()
     wanted = {"day": today.isoformat(), "phase": phase, "version": 2}
@@ -38,20 +39,20 @@ def _filled(settings, phase) -> dict:
     for place in settings.data.glob("workshop.sqlite*"):
         place.unlink()
     note.unlink(missing_ok=True)
-    upgrade(settings)
+    upgrade(settings, held=True)
     app = create_app(settings)
     with app.app_context():
         kept = wanted | fill.fill(phase, today)
-    app.extensions["writer"].close()
+    close_app(app)
     note.write_text(json.dumps(kept))
     return kept
 
 
 def present(settings, host, port, phase, opening, as_json, listen, forever):
     """Serve the demo on the LAN. `listen` and `forever` are the command line's."""
-    settings.data.mkdir(parents=True, exist_ok=True)
+    held = hold_for_server(settings)
     kept = _filled(settings, phase)
-    server, app = listen(settings, host, port, move_on=True)
+    server, app = listen(settings, host, port, move_on=True, held=held)
     shown = lan_address() if host in ("0.0.0.0", "::") else host
     base = settings.public_url.rstrip("/") or f"http://{shown}:{server.server_port}"
     with app.app_context():
