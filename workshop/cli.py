@@ -1,4 +1,4 @@
-"""The `workshop` command: demo · serve · export · migrate · doctor, and what keeping.py adds."""
+"""The `workshop` command: demo · serve · export · migrate · doctor, and what keeping.py and way_back.py add."""
 
 import json
 import signal
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import keeping
+from . import keeping, way_back
 from .config import Settings
 from .errors import Missing
 from .export import FORMATS
@@ -171,5 +171,5 @@ def doctor():
     sys.exit(0 if fine else 1)
 
 
-for _command in (keeping.import_, keeping.backup, keeping.restore, keeping.verify):
+for _command in (keeping.import_, keeping.backup, keeping.restore, keeping.verify, way_back.administrator):
     cli.add_command(_command)

@@ -28,7 +28,7 @@ SAVED = [
     without(
         "a server on SQLite has its folder alone", "G1", "workshop/folder.py",
         "alone=is_sqlite(settings.database)", "alone=False",
-        f"{BESIDE}::test_a_second_server_on_the_same_folder_is_refused_with_a_sentence[program0]",
+        f"{BESIDE}::test_a_second_server_on_the_same_folder_is_refused_with_a_sentence",
     ),
     without(
         "tables are not changed under a server", "G1", "workshop/migrating.py",

@@ -17,12 +17,16 @@ from .moderators import (
     by_ids,
     deactivate,
     first_administrator,
+    mail_address,
+    make_administrator,
     set_password,
 )
-from .passwords import OffTheLoop
+from .passwords import OffTheLoop, Passwords
+from .sign_in import SignInForm
 
 __all__ = [
     "NOBODY_YET",
+    "Moderator",
     "add_moderator",
     "all_moderators",
     "by_email",
@@ -32,6 +36,7 @@ __all__ = [
     "follow",
     "init_app",
     "is_administrator",
+    "make_administrator",
     "new_link",
     "open_link",
     "set_password",
@@ -56,7 +61,7 @@ SETTINGS = {
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_DEFAULT_REMEMBER_ME": False,
     "SECURITY_SEND_REGISTER_EMAIL": False,
-    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"email": {"mapper": lambda value: value.strip().lower()[:254] or None}}],
+    "SECURITY_USER_IDENTITY_ATTRIBUTES": [{"email": {"mapper": lambda value: mail_address(value)[:254] or None}}],
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False, "test_environment": True},
     "SECURITY_FLASH_MESSAGES": False,
 }
@@ -65,7 +70,8 @@ SETTINGS = {
 def init_app(app):
     for name, value in SETTINGS.items():
         app.config.setdefault(name, value)
-    security = Security(app, SQLAlchemyUserDatastore(db, Moderator, Role))
+    datastore = SQLAlchemyUserDatastore(db, Moderator, Role)
+    security = Security(app, datastore, login_form=SignInForm, password_util_cls=Passwords)
     security.pwd_context = OffTheLoop(security.pwd_context)
     app.login_manager.request_loader(None)  # a sign-in is a cookie; tokens in headers, addresses and JSON are not read
     app.view_functions["security.verify"] = lambda: abort(404)

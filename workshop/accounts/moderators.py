@@ -1,11 +1,13 @@
 """Moderators' accounts: who there is, and the few writes."""
 
 import time
+import unicodedata
 import uuid
 from contextlib import contextmanager
 
 from flask import current_app
 from flask_security import hash_password
+from flask_security.proxies import _security
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
@@ -46,6 +48,12 @@ def _begin(session):
             time.sleep(0.05)
 
 
+def mail_address(text: str) -> str:
+    """An address as accounts are kept by; "" for what has characters that no address has."""
+    plain = unicodedata.normalize("NFC", text.strip()).lower()
+    return plain if plain.isprintable() else ""
+
+
 def all_moderators() -> list[Moderator]:
     return list(db.session.scalars(select(Moderator).order_by(Moderator.name, Moderator.id)))
 
@@ -55,12 +63,12 @@ def by_ids(ids) -> list[Moderator]:
 
 
 def by_email(email: str) -> Moderator | None:
-    return db.session.scalar(select(Moderator).where(Moderator.email == email.strip().lower()))
+    return db.session.scalar(select(Moderator).where(Moderator.email == mail_address(email)))
 
 
 def add_moderator(email: str, name: str, administrator: bool = False) -> Moderator:
     """A new account without a password: a one-time link lets its owner set one. Refused("mail_taken")."""
-    email = email.strip().lower()
+    email = mail_address(email)
     if by_email(email):
         raise Refused("mail_taken")
     moderator = Moderator(
@@ -72,13 +80,27 @@ def add_moderator(email: str, name: str, administrator: bool = False) -> Moderat
 
 
 def set_password(moderator: int, password: str, email: str | None = None):
-    """A new password (and address); every other sign-in of this account ends."""
-    hashed = hash_password(password)
+    """A new password (and address); every other sign-in of this account ends. Refused("mail_taken")."""
+    hashed = hash_password(_security.password_util.normalize(password))
     with writing() as session:
         found = session.get(Moderator, moderator)
         if email:
-            found.email = email.strip().lower()
+            _not_taken(session, mail_address(email), found)
+            found.email = mail_address(email)
         found.password, found.fs_uniquifier = hashed, uuid.uuid4().hex
+
+
+def _not_taken(session, email, by):
+    other = session.scalar(select(Moderator.id).where(Moderator.email == email, Moderator.id != by.id))
+    if other is not None:
+        raise Refused("mail_taken", field="email")
+
+
+def make_administrator(moderator: int):
+    """The account may add and close accounts; if it was closed, it is open again."""
+    with writing() as session:
+        found = session.get(Moderator, moderator)
+        found.administrator = found.active = True
 
 
 def deactivate(moderator: int, active: bool = False):

@@ -68,11 +68,14 @@ def link(token):
     if found[0].purpose == "desk":
         return _enter(token)
     form = FirstForm() if found[1].email == accounts.NOBODY_YET else PasswordForm()
-    if not form.validate_on_submit():
-        return render_template("pages/link.html", form=form, moderator=found[1]), 422 if form.is_submitted() else 200
-    accounts.set_password(found[1].id, form.password.data, form.email.data if "email" in form else None)
-    accounts.follow(token)
-    return redirect(url_for("workshops.all_workshops"))
+    if form.validate_on_submit():
+        try:
+            accounts.set_password(found[1].id, form.password.data, form.email.data if "email" in form else None)
+            accounts.follow(token)
+            return redirect(url_for("workshops.all_workshops"))
+        except Refused as refused:
+            form.email.errors = [sentence(refused.code, refused.data)]
+    return render_template("pages/link.html", form=form, moderator=found[1]), 422 if form.is_submitted() else 200
 
 
 def _enter(token):

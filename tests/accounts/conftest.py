@@ -1,0 +1,61 @@
+"""Browsers that sign in, and out, as people do."""
+
+import pytest
+
+from tests.support.visitors import away
+
+PASSWORD = "Grünkohl mit Pinkel"
+
+
+class Browser:
+    """One browser with its own cookies."""
+
+    def __init__(self, app):
+        self._client = app.test_client()
+
+    def get(self, path, **named):
+        return away(self._client.get, path, **named)
+
+    def token(self, path="/sign-in"):
+        return self.get(path).get_data(as_text=True).split('name="csrf-token" content="')[1].split('"')[0]
+
+    def post(self, path, visit="/sign-in", **form):
+        return away(self._client.post, path, data={"csrf_token": self.token(visit)} | form)
+
+    def sign_in(self, email, password) -> bool:
+        """Did it let us in?"""
+        self.post("/sign-in", email=email, password=password)
+        return self.is_in
+
+    @property
+    def is_in(self) -> bool:
+        """Asked at a page that needs it."""
+        return self.get("/workshops").status_code == 200
+
+    @property
+    def cookie(self) -> str | None:
+        """The session as it stands in the browser."""
+        found = self._client.get_cookie("workshop_session")
+        return found and found.value
+
+    def choose(self, token, password=PASSWORD, again=None, **more):
+        """The answer to a new password on the page of a one-time link."""
+        path = f"/link/{token}"
+        return self.post(path, path, password=password, again=password if again is None else again, **more)
+
+
+@pytest.fixture
+def somebody(app):
+    """Somebody with a browser of their own."""
+    return lambda: Browser(app)
+
+
+@pytest.fixture
+def link(app):
+    """A one-time link with which `email` chooses a password."""
+    from workshop import accounts
+
+    def made(email="one@example.org", purpose="password"):
+        return accounts.new_link(accounts.by_email(email).id, purpose)
+
+    return made
