@@ -10,7 +10,7 @@ def create_app(settings=None):
 
     from . import accounts, commands, i18n, live, logs, web
     from .config import Settings
-    from .database import configure
+    from .database import configure, prepare_readers
     from .extensions import csrf, db, migrate
     from .paths import MIGRATIONS, STATIC, TEMPLATES
     from .web import bodies
@@ -23,6 +23,7 @@ def create_app(settings=None):
     logs.init_app(app)
     configure(app)
     db.init_app(app)
+    prepare_readers(app, db)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     bodies.init_app(app)  # before CSRF, which parses forms
     csrf.init_app(app)

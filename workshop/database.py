@@ -43,10 +43,11 @@ def writing_engine(url: str, pragmas=WRITER):
 
 
 def reading_options(url: str) -> dict:
-    """Engine options for readers: on PostgreSQL one answer sees one moment."""
+    """Engine options for readers; on PostgreSQL, too, they only read, and one answer sees one moment."""
     if is_sqlite(url):
         return {"connect_args": {"check_same_thread": False, "timeout": 15}, "pool_size": 40, "max_overflow": 200}
-    return {"isolation_level": "REPEATABLE READ", "pool_size": 20, "max_overflow": 40}
+    reads = {"connect_args": {"options": "-c default_transaction_read_only=on"}, "isolation_level": "REPEATABLE READ"}
+    return reads | {"pool_size": 20, "max_overflow": 40}
 
 
 def configure(app):
@@ -56,7 +57,12 @@ def configure(app):
     app.extensions["accounts_engine"] = writing_engine(url, ACCOUNTS)
 
 
+def reading_engine(url: str):
+    """An engine that reads, for what runs outside of a request."""
+    return prepare(create_engine(url, **reading_options(url)), READER)
+
+
 def prepare_readers(app, db):
-    """Hook the reader's pragmas on; call once the extension has its engine."""
+    """Let the readers of `app` read and nothing else; call once the extension has its engine."""
     with app.app_context():
         prepare(db.engine, READER)

@@ -81,7 +81,6 @@ def import_(file, moderator, replace, data):
                 "Nobody would run this workshop here: name an account with --moderator MAIL. "
                 + _accounts_are_made(settings)
             )
-        db.session.rollback()
         ident = archive.import_archive(value, account and account.id, replace)
         found = workshop_by_id(db.session, ident)
         click.echo(f"“{found.title}” is here, with {found.seq} numbers in its journal. Its code is {found.code}.")

@@ -63,6 +63,12 @@ def test_there_is_one_commit_in_the_house_and_one_in_the_accounts():
     assert calls("commit") == ["accounts/moderators.py", "commands/writer.py"]
 
 
+def test_connections_are_made_in_one_place():
+    """Where they are prepared: nobody reads over one that could write."""
+    made = [file for file in HOUSE.rglob("*.py") if "create_engine(" in file.read_text()]
+    assert [file.name for file in made] == ["database.py"]
+
+
 def test_queries_and_exports_never_write():
     for room in ("queries", "export"):
         for file in FILES.get(room, []):

@@ -16,6 +16,8 @@ ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_
 OF_LIMITS = "tests/live/test_limits.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
 
+OF_READERS = "tests/models/test_connections.py"
+
 ROOM = [
     without(
         "the publisher looks at the journal once a second", "G4", PUBLISHER,
@@ -58,14 +60,29 @@ ROOM = [
         "tests/live/test_hall.py",
     ),
     without(
-        "no reader is held while a command waits", "G11", COMMANDS,
-        "    db.session.rollback()\n    db.session.close()\n    results", "    results",
+        "no reader is held while a command waits", "G11", "workshop/commands/__init__.py",
+        "    db.session.rollback()\n", "",
         "tests/web/test_waiting.py",
     ),
     without(
-        "no reader is held while a plain form waits", "G11", "workshop/web/forms.py",
-        "        db.session.rollback()\n        db.session.close()\n", "",
-        "tests/web/test_waiting.py",
+        "readers only read", "G1", "workshop/__init__.py",
+        "    prepare_readers(app, db)\n", "",
+        OF_READERS,
+    ),
+    without(
+        "readers of PostgreSQL only read", "G1", "workshop/database.py",
+        '"connect_args": {"options": "-c default_transaction_read_only=on"}, ', "",
+        OF_READERS,
+    ),
+    without(
+        "foreign keys are kept", "G1", "workshop/database.py",
+        '"PRAGMA foreign_keys=ON", ', "",
+        OF_READERS,
+    ),
+    without(
+        "only the writer writes SQLite's log back", "G1", "workshop/database.py",
+        'READER = ("PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0")', 'READER = ("PRAGMA query_only=ON",)',
+        OF_READERS,
     ),
     without(
         "a message has a size", "G11", DRIVER,

@@ -4,11 +4,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from ..database import READER, is_sqlite, prepare
+from ..database import is_sqlite, reading_engine
 from ..errors import Unusable
 from ..models import Workshop
 from . import verify
@@ -44,7 +44,7 @@ def check_database(place, head: str | None = None) -> Report:
         if not file.exists():
             raise Unusable(f"There is no database in {file.parent}. Name its folder with --data.")
         check(file)
-    engine = prepare(create_engine(url), READER)
+    engine = reading_engine(url)
     try:
         with closing(Session(engine)) as session:
             reports = [

@@ -2,6 +2,7 @@
 
 from flask import current_app
 
+from ..extensions import db
 from .dispatch import Actor, Command, Unfit
 from .shapes import COMMANDS, shape
 from .writer import BatchingWriter, Job, Writer
@@ -39,19 +40,19 @@ def perform(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
 
     Raises Busy when there is no answer now; the same keys may be sent again.
     """
-    return current_app.extensions["writer"].perform(Job(actor, commands, workshop)).results
+    return _handed_in(Job(actor, commands, workshop)).results
 
 
 def perform_whole(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
     """As `perform`, but all of `commands` are carried out or none: the first refusal is raised."""
-    return current_app.extensions["writer"].perform(Job(actor, commands, workshop, whole=True)).results
+    return _handed_in(Job(actor, commands, workshop, whole=True)).results
 
 
 def create_workshop(moderator: int | None, key: str, data: dict) -> int:
     """A new draft with `data` of `create_workshop`; its id. Raises Refused."""
     actor = Actor("system", b"moderator:%d" % (moderator or 0), moderator)
     command = Command(key, "create_workshop", shape("create_workshop", data, wire=False))
-    return current_app.extensions["writer"].perform(Job(actor, [command])).workshop
+    return _handed_in(Job(actor, [command])).workshop
 
 
 def carry_work(work) -> int | None:
@@ -59,4 +60,10 @@ def carry_work(work) -> int | None:
 
     It returns the id of the workshop it has changed, or None; so does this.
     """
-    return current_app.extensions["writer"].perform(Job(Actor("system", b""), [], work=work)).workshop
+    return _handed_in(Job(Actor("system", b""), [], work=work)).workshop
+
+
+def _handed_in(job: Job) -> Job:
+    """The caller's reading ends here: it holds no connection while it waits, and reads anew what was written."""
+    db.session.rollback()
+    return current_app.extensions["writer"].perform(job)

@@ -58,8 +58,6 @@ def _json(workshop, role, asking):
         if participant_is_missing(workshop, asking, [item.get("name") for item in sent]):
             return _refuse(403, "not_joined")
     ident, commands = workshop.id, [command(item) for item in sent]
-    db.session.rollback()
-    db.session.close()
     results = perform(ident, asking, commands)
     return jsonify(results=results, mine=own(ident, role))
 

@@ -138,8 +138,6 @@ def post(workshop, role: str, asking):
     try:
         data = shape(command, _sent(command, filled))
         wanted = Command(key if len(key) == 32 and set(key) <= set("0123456789abcdef") else new_key(), command, data)
-        db.session.rollback()
-        db.session.close()
         result = perform(ident, asking, [wanted])[0]
         if result["status"] == "refused":
             raise Refused(result["code"], **result["data"])

@@ -107,7 +107,6 @@ def _create(moderator, form, own) -> int:
         )
         for field in fields
     ]
-    db.session.rollback()
     ident = create_workshop(moderator, form.key.data or new_key(), values | facts)
     if copies:
         perform(ident, desk_of(moderator), [Command(new_key(), name, shape(name, data)) for name, data in copies])
@@ -149,7 +148,6 @@ def _save(moderator, workshop, form, fields) -> Refused | None:
         wanted += [
             Command(new_key(), name, shape(name, data)) for name, data in field_commands(form.fields.data, fields)
         ]
-        db.session.rollback()
         perform_whole(ident, desk_of(moderator), wanted)
     except Refused as refused:
         return refused
@@ -165,7 +163,6 @@ def moderators(moderator, workshop):
         if wish in ("add", "remove") and who is not None and accounts.by_ids([who]):
             name = f"{wish}_moderator"
             ident = workshop.id
-            db.session.rollback()
             answer = perform(
                 ident, desk_of(moderator), [Command(new_key(), name, shape(name, {"moderator": who}, wire=False))]
             )[0]
