@@ -1,6 +1,6 @@
 """What keeps the room open: screens that are current, strangers who disturb nobody, words on a phone that are true."""
 
-from tests.safeguards.safeguard import without
+from tests.safeguards.safeguard import Cut, Safeguard, without
 
 DOOR, DRIVER, SERVER = "workshop/live/door.py", "workshop/live/driver.py", "workshop/server.py"
 PUBLISHER, HALL, WIRE, STORE = (
@@ -63,6 +63,16 @@ ROOM = [
         "no reader is held while a command waits", "G11", "workshop/commands/__init__.py",
         "    db.session.rollback()\n", "",
         "tests/web/test_waiting.py",
+    ),
+    Safeguard(
+        "a refusal that is kept keeps no memory", "G11",
+        (
+            Cut("workshop/commands/shapes.py", "        wrong = _first(error)\n",
+                '        raise Refused("bad_shape", **_first(error)) from None\n'),
+            Cut(COMMANDS, "refused.code, refused.data)\n",
+                'refused.code, refused.data)\n        object.__setattr__(data, "kept", refused)\n'),
+        ),
+        ("tests/commands/test_memory.py",),
     ),
     without(
         "readers only read", "G1", "workshop/__init__.py",

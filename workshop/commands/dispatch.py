@@ -49,10 +49,14 @@ STORE = insert(Key.__table__)
 
 @dataclass(frozen=True)
 class Unfit:
-    """Data in no shape that their command knows: refused, and the answer is kept under the key like any other."""
+    """Data in no shape that their command knows: refused, and the answer is kept under the key like any other.
+
+    `code` and `data` are those of the refusal; an exception that is kept keeps all that its traceback leads to.
+    """
 
     sent: object
-    refused: Refused
+    code: str
+    data: dict
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def _attempt(act, command):
     data = command.data
     try:
         if isinstance(data, Unfit):
-            raise data.refused
+            raise Refused(data.code, **data.data)
         data = _resolved(act, command)
         with _savepoint(act):
             rules.check(act, command.name)

@@ -504,8 +504,14 @@ def shape(name: Any, data: Any, wire: bool = True) -> Shape:
     try:
         return COMMANDS[name].model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["type"]
-        field = str(first["loc"][0]) if first["loc"] else ""
-        field = field if field.isascii() and field.isidentifier() and len(field) <= 40 else ""
-        raise Refused("bad_shape", field=field, reason=reason) from None
+        wrong = _first(error)
+    # Not inside the `except`: the refusal would keep pydantic's error, and that keeps what no garbage collector sees
+    raise Refused("bad_shape", **wrong)
+
+
+def _first(error: ValidationError) -> dict:
+    """The first field that is wrong, and why, in words of ours."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["type"]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    return {"field": field if field.isascii() and field.isidentifier() and len(field) <= 40 else "", "reason": reason}

@@ -109,6 +109,6 @@ def command(item: dict) -> Command:
     try:
         data = shape(item["name"], item["data"])
     except Refused as refused:
-        data = Unfit(item["data"], refused)
+        data = Unfit(item["data"], refused.code, refused.data)
     again = Again(**item["again"]) if item.get("again") is not None else None
     return Command(item["key"], item["name"], data, item.get("seen"), again)
