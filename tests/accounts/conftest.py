@@ -22,6 +22,10 @@ class Browser:
     def post(self, path, visit="/sign-in", **form):
         return away(self._client.post, path, data={"csrf_token": self.token(visit)} | form)
 
+    def send(self, path, form):
+        """A form with the token that it brings."""
+        return away(self._client.post, path, data=form)
+
     def sign_in(self, email, password) -> bool:
         """Did it let us in?"""
         self.post("/sign-in", email=email, password=password)

@@ -37,7 +37,7 @@ def test_an_administrator_who_is_locked_out_chooses_a_new_password(typed, admini
 def test_a_closed_administrator_is_let_in_again(typed, administrator, somebody):
     from workshop import accounts
 
-    accounts.deactivate(administrator.id)
+    accounts.set_active(administrator.id, False)
     token = LINK.fullmatch(typed("root@example.org")[1])[2]
     assert somebody().choose(token).status_code == 302
 

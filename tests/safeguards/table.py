@@ -1,7 +1,8 @@
 """All safeguards, in the order of the page."""
 
+from tests.safeguards.doors import DOORS
 from tests.safeguards.hidden import HIDDEN_AND_GONE
 from tests.safeguards.room import ROOM
 from tests.safeguards.saved import SAVED
 
-SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM]
+SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *DOORS]

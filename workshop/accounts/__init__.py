@@ -7,7 +7,8 @@ from flask import abort
 from flask_security import Security, SQLAlchemyUserDatastore, current_user
 
 from ..extensions import db
-from .links import follow, new_link, open_link
+from .access import choose_password, follow, make_administrator, set_active, set_password
+from .links import new_link, open_link
 from .models import Moderator, Role
 from .moderators import (
     NOBODY_YET,
@@ -15,11 +16,8 @@ from .moderators import (
     all_moderators,
     by_email,
     by_ids,
-    deactivate,
     first_administrator,
     mail_address,
-    make_administrator,
-    set_password,
 )
 from .passwords import OffTheLoop, Passwords
 from .sign_in import SignInForm
@@ -31,7 +29,7 @@ __all__ = [
     "all_moderators",
     "by_email",
     "by_ids",
-    "deactivate",
+    "choose_password",
     "first_administrator",
     "follow",
     "init_app",
@@ -39,6 +37,7 @@ __all__ = [
     "make_administrator",
     "new_link",
     "open_link",
+    "set_active",
     "set_password",
     "signed_in",
 ]

@@ -4,8 +4,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from flask_security import login_user
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from ..clock import now
 from ..extensions import db
@@ -20,9 +19,14 @@ def _digest(token: str) -> bytes:
 
 
 def new_link(moderator: int, purpose: str) -> str:
-    """A token for `/link/<token>`. `purpose`: "password" lets set one, "desk" signs in at once."""
+    """A token for `/link/<token>`. `purpose`: "password" lets set one, "desk" signs in at once.
+
+    Of the links for a password the newest counts: the earlier ones of this account are withdrawn.
+    """
     token = secrets.token_urlsafe(24)
     with writing() as session:
+        if purpose == "password":
+            spend(session, OneTimeLink.moderator == moderator, OneTimeLink.purpose == purpose)
         session.add(
             OneTimeLink(
                 digest=_digest(token),
@@ -34,24 +38,19 @@ def new_link(moderator: int, purpose: str) -> str:
     return token
 
 
+def spend(session, *which) -> int:
+    """Spend the links that are open and fit; how many there were."""
+    return session.execute(update(OneTimeLink).where(OneTimeLink.used.is_(None), *which).values(used=now())).rowcount
+
+
+def this_link(token: str):
+    """The condition that a row is the one of `token`."""
+    return OneTimeLink.digest == _digest(token)
+
+
 def open_link(token: str) -> tuple[OneTimeLink, Moderator] | None:
     """The link and its moderator while it is neither spent nor too old."""
-    query = select(OneTimeLink).where(OneTimeLink.digest == _digest(token), OneTimeLink.used.is_(None))
+    query = select(OneTimeLink).where(this_link(token), OneTimeLink.used.is_(None))
     link = db.session.scalar(query.where(OneTimeLink.expires > now()))
     moderator = link and db.session.get(Moderator, link.moderator)
     return (link, moderator) if moderator and moderator.active else None
-
-
-def follow(token: str) -> Moderator | None:
-    """Spend the link and sign its moderator in; None if somebody was quicker or it is too old."""
-    found = open_link(token)
-    if found is None:
-        return None
-    with writing() as session:
-        link = session.get(OneTimeLink, _digest(token))
-        if link.used is not None:
-            return None
-        link.used = now()
-    moderator = db.session.get(Moderator, found[1].id)
-    login_user(moderator, remember=False, authn_via=["link"])
-    return moderator

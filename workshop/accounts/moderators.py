@@ -79,35 +79,18 @@ def add_moderator(email: str, name: str, administrator: bool = False) -> Moderat
     return moderator
 
 
-def set_password(moderator: int, password: str, email: str | None = None):
-    """A new password (and address); every other sign-in of this account ends. Refused("mail_taken")."""
-    hashed = hash_password(_security.password_util.normalize(password))
-    with writing() as session:
-        found = session.get(Moderator, moderator)
-        if email:
-            _not_taken(session, mail_address(email), found)
-            found.email = mail_address(email)
-        found.password, found.fs_uniquifier = hashed, uuid.uuid4().hex
+def hashed_password(password: str) -> str:
+    """What is kept of a password, however its letters were typed."""
+    return hash_password(_security.password_util.normalize(password))
 
 
-def _not_taken(session, email, by):
-    other = session.scalar(select(Moderator.id).where(Moderator.email == email, Moderator.id != by.id))
+def set_address(session, account: Moderator, email: str):
+    """Another address for an account, in the caller's transaction. Refused("mail_taken")."""
+    email = mail_address(email)
+    other = session.scalar(select(Moderator.id).where(Moderator.email == email, Moderator.id != account.id))
     if other is not None:
         raise Refused("mail_taken", field="email")
-
-
-def make_administrator(moderator: int):
-    """The account may add and close accounts; if it was closed, it is open again."""
-    with writing() as session:
-        found = session.get(Moderator, moderator)
-        found.administrator = found.active = True
-
-
-def deactivate(moderator: int, active: bool = False):
-    """Close an account (or open it again): from that moment none of its requests is answered."""
-    with writing() as session:
-        found = session.get(Moderator, moderator)
-        found.active, found.fs_uniquifier = active, uuid.uuid4().hex
+    account.email = email
 
 
 def first_administrator() -> Moderator | None:

@@ -64,23 +64,26 @@ def link(token):
     """A one-time link. Looking at it spends nothing, so that a mail program's preview does no harm."""
     found = accounts.open_link(token)
     if found is None:
-        return render_template("pages/link.html", form=None), 404
+        return _spent()
     if found[0].purpose == "desk":
         return _enter(token)
     form = FirstForm() if found[1].email == accounts.NOBODY_YET else PasswordForm()
     if form.validate_on_submit():
         try:
-            accounts.set_password(found[1].id, form.password.data, form.email.data if "email" in form else None)
-            accounts.follow(token)
-            return redirect(url_for("workshops.all_workshops"))
+            entered = accounts.choose_password(token, form.password.data, form.email.data if "email" in form else None)
+            return redirect(url_for("workshops.all_workshops")) if entered else _spent()
         except Refused as refused:
             form.email.errors = [sentence(refused.code, refused.data)]
     return render_template("pages/link.html", form=form, moderator=found[1]), 422 if form.is_submitted() else 200
 
 
+def _spent():
+    return render_template("pages/link.html", form=None), 404
+
+
 def _enter(token):
     if accounts.follow(token) is None:
-        abort(404)
+        return _spent()
     return redirect(local(request.args.get("next")) or url_for("workshops.all_workshops"))
 
 
@@ -125,6 +128,6 @@ def change_moderator(ident):
             "pages/moderators.html", form=ModeratorForm(formdata=None), link=new, everybody=accounts.all_moderators()
         )
     if wish in ("close", "open") and ident != accounts.signed_in():
-        accounts.deactivate(ident, active=wish == "open")
+        accounts.set_active(ident, wish == "open")
         flash(_("The account is closed.") if wish == "close" else _("The account is open again."))
     return redirect(url_for("accounts.moderators"))

@@ -1,0 +1,76 @@
+"""Who gets in with an account, and who no longer: passwords, one-time links, closing."""
+
+import uuid
+
+from flask_security import login_user
+
+from ..extensions import db
+from .links import open_link, spend, this_link
+from .models import Moderator, OneTimeLink
+from .moderators import hashed_password, set_address, writing
+
+
+def follow(token: str) -> Moderator | None:
+    """Spend the link and sign its moderator in; None if somebody was quicker or it is too old."""
+    found = open_link(token)
+    if found is None:
+        return None
+    with writing() as session:
+        if not spend(session, this_link(token)):
+            return None
+    return _let_in(found[1].id)
+
+
+def choose_password(token: str, password: str, email: str | None = None) -> Moderator | None:
+    """Spend the link, give its moderator this password (and address) and sign them in; None as for `follow`.
+
+    Refused("mail_taken").
+    """
+    found = open_link(token)
+    if found is None:
+        return None
+    hashed = hashed_password(password)
+    with writing() as session:
+        if not spend(session, this_link(token)):
+            return None
+        account = session.get(Moderator, found[1].id)
+        if email:
+            set_address(session, account, email)
+        account.password = hashed
+        _shut(session, account)
+    return _let_in(found[1].id)
+
+
+def set_password(moderator: int, password: str):
+    """A new password: all sign-ins of the account end, and all its links are spent."""
+    hashed = hashed_password(password)
+    with writing() as session:
+        account = session.get(Moderator, moderator)
+        account.password = hashed
+        _shut(session, account)
+
+
+def set_active(moderator: int, active: bool):
+    """Close an account, or open it again: nobody is in with it, and none of its links lets anybody in."""
+    with writing() as session:
+        account = session.get(Moderator, moderator)
+        account.active = active
+        _shut(session, account)
+
+
+def make_administrator(moderator: int):
+    """The account may add and close accounts; if it was closed, it is open again."""
+    with writing() as session:
+        account = session.get(Moderator, moderator)
+        account.administrator = account.active = True
+
+
+def _shut(session, account):
+    account.fs_uniquifier = uuid.uuid4().hex
+    spend(session, OneTimeLink.moderator == account.id)
+
+
+def _let_in(moderator):
+    account = db.session.get(Moderator, moderator)
+    login_user(account, remember=False, authn_via=["link"])
+    return account
