@@ -1,7 +1,24 @@
 """The one place that asks what time it is. Nothing relies on it going forward."""
 
+import time
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
 from zoneinfo import ZoneInfo
+
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
+@cache
+def boot() -> str:
+    """A name of this computer's present run, the same for all its processes; elsewhere of this process alone."""
+    return _BOOT.read_text().strip() if _BOOT.exists() else uuid4().hex
+
+
+def running() -> int:
+    """Seconds of the present run. Nobody sets this clock; it begins anew with `boot()`."""
+    return int(time.monotonic())
 
 
 def now() -> datetime:

@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     queue: int = Field(2000, ge=1)  # commands that may wait for the writer before others are told to try again
     commands_per_minute: int = Field(240, ge=1)  # per participant, never per address
     wrong_codes_per_minute: int = Field(60, ge=1)  # per address; right codes are never counted
+    sign_in_idle_hours: float = Field(12, gt=0)  # a sign-in that is not used for so long ends
+    sign_in_days: float = Field(30, gt=0)  # a sign-in ends after so long, used or not
     ping_seconds: int = Field(25, ge=1)  # between two signs of life on a socket; 80 % of it without an answer ends it
     sockets: int = Field(10_000, ge=1)  # sockets of one process, so that a flood of them does not take all memory
     pdf_seconds: int = Field(60, ge=1)  # time limit of one rendering

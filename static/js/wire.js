@@ -31,7 +31,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
     return url;
   };
 
-  // → {ok, status, body} or {state: "offline" | "portal" | "busy", after?}
+  // → {ok, status, body} or {state: "offline" | "portal" | "busy" | "signed out", after?}
   async function request(url, options) {
     const abort = new AbortController();
     const alarm = setTimeout(() => abort.abort(), patience);
@@ -50,7 +50,10 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
       }
       if (answer.status === 400 && !json) return { ok: false, status: 400, body: {} };
       if (answer.type === "opaqueredirect" || !json) return { state: "portal" };
-      return { ok: answer.ok, status: answer.status, body: await answer.json() };
+      const body = await answer.json();
+      // Nobody is signed in here any more: what waits is not refused, it waits for the next sign-in
+      if (as === "desk" && answer.status === 403 && body.code === "not_moderator") return { state: "signed out" };
+      return { ok: answer.ok, status: answer.status, body };
     } catch {
       return { state: "offline" };
     } finally {
@@ -152,6 +155,8 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
     timer = setTimeout(
       async () => {
         if (!socket?.connected) await refresh();
+        // After the server has hung up, the socket does not try again by itself
+        if (state === "connected" && socket && !socket.active) socket.connect();
         look();
         pollSoon();
       },

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.accounts.conftest import PASSWORD
+from tests.support.account_browser import PASSWORD
 from workshop import accounts
 from workshop.accounts.links import this_link
 from workshop.accounts.models import OneTimeLink

@@ -23,6 +23,7 @@ ROUTES = {
     "/sign-in": (200, 200, 200, 302, 302, 302, 302),
     "/verify": (404,) * 7,
     "/link/<token>": (404,) * 7,
+    "/account": SIGNED_IN,
     "/moderators": (302, 302, 302, 403, 403, 200, 403),
     "/workshops": SIGNED_IN,
     "/workshops/new": SIGNED_IN,

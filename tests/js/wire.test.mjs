@@ -55,6 +55,18 @@ test("what is answered is answered, whatever navigator.onLine says", async (t) =
   }
 });
 
+test("what a desk did that is signed out waits for the next sign-in, a phone's refusal is one", async () => {
+  told = { status: 403, body: '{"code":"not_moderator"}' };
+  const desk = phone({ as: "desk" });
+  assert.deepEqual(await desk.post([command]), { status: "retry", state: "signed out", after: undefined });
+  assert.equal(desk.state, "signed out");
+  told = { body: JSON.stringify({ results: [{ key: command.key, status: "saved", seq: 1 }] }) };
+  assert.equal((await desk.post([command])).status, "answered");
+  assert.equal(desk.state, "connected");
+  told = { status: 403, body: '{"code":"not_joined"}' };
+  assert.deepEqual(await phone().post([command]), { status: "refused", code: "not_joined" });
+});
+
 test("without an answer it is offline, whatever navigator.onLine says", async () => {
   const wire = phone({ page: { urls: { commands: "http://127.0.0.1:1/commands", changes: "/changes" } } });
   assert.deepEqual(await wire.post([command]), { status: "retry", state: "offline", after: undefined });

@@ -1,10 +1,13 @@
 """Who may watch what, by socket: the seven visitors of the permission matrix, against the real server."""
 
 import json
+import re
 
 import pytest
+import requests
 
 from tests.conftest import app_with, settings_in
+from tests.support.prepared import prepared
 from tests.support.server import Server
 from tests.support.visitors import VISITORS, Visitors
 from tests.support.wire_by_hand import Phone
@@ -80,6 +83,60 @@ def test_a_wish_of_another_shape_shows_nothing_that_a_visitor_may_not_see(house,
         phone.say("42" + json.dumps(["watch", whole]))
         assert phone.hear(is_answer, 5) is not None
         assert "Traceback" not in house[2].log
+
+
+@pytest.mark.parametrize("ended", ["signed out", "signed out everywhere", "new password", "closed account"])
+def test_an_open_desk_is_cut_off_when_its_sign_in_ends(tmp_path, ended):
+    """At once, and whoever is still signed in goes on."""
+    made = prepared(tmp_path, desks=2)
+    server = Server(tmp_path, quick=True)
+    try:
+        administrator, leaving = (Moderator(server, link) for link in made.links)
+        with leaving.socket() as gone, administrator.socket() as staying:
+            for desk in (gone, staying):
+                desk.watch(made.code, "desk")
+                assert desk.hear(lambda packet: packet.startswith('42["changes"'))
+            leaving.end(ended, administrator)
+            assert gone.hear(lambda packet: packet == "41", 5) == "41"
+            administrator.post(f"/w/{made.code}/commands", name="open_phase", phase="discuss", **{"as": "desk"})
+            assert staying.hear(lambda packet: '"phase":"discuss"' in packet, 5)
+            assert not [packet for packet in gone.heard if '"phase":"discuss"' in packet]
+            gone.watch(made.code, "desk")
+            assert json.loads(gone.hear(lambda packet: "refused" in packet)[2:])[1] == {"code": "not_moderator"}
+    finally:
+        server.stop()
+
+
+class Moderator:
+    """A browser of somebody who has followed a link to the desk, or no link yet."""
+
+    def __init__(self, server, link=None):
+        self.server, self._session = server, requests.Session()
+        if link:
+            self._session.get(f"{server.url}/link/{link}").raise_for_status()
+
+    def socket(self) -> Phone:
+        cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._session.cookies)
+        return Phone(self.server.port, headers={"Cookie": cookies})
+
+    def post(self, path, visit="/account", **form):
+        page = self._session.get(self.server.url + visit).text
+        form["csrf_token"] = page.split('name="csrf-token" content="')[1].split('"')[0]
+        return self._session.post(self.server.url + path, data=form, allow_redirects=False)
+
+    def end(self, how, administrator):
+        if how == "signed out":
+            self.post("/sign-out")
+        elif how == "signed out everywhere":
+            self.post("/account", wish="everywhere")
+        elif how == "closed account":
+            assert administrator.post("/moderators/2", wish="close").status_code == 302
+        else:
+            page = administrator.post("/moderators/2", wish="link").text
+            path = re.search(r"/link/[\w-]+", page)[0]
+            elsewhere = Moderator(self.server)
+            answer = elsewhere.post(path, path, password="ein langer Satz", again="ein langer Satz")
+            assert answer.status_code == 302
 
 
 def test_a_removed_moderators_live_desk_hears_nothing_more(house):

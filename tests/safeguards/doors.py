@@ -3,6 +3,11 @@
 from tests.safeguards.safeguard import without
 
 ACCESS, LINKS = "workshop/accounts/access.py", "workshop/accounts/links.py"
+SIGN_INS, PUBLISHER = "workshop/accounts/sign_ins.py", "workshop/live/publisher.py"
+OF_SIGN_INS, CUT_OFF = (
+    "tests/accounts/test_sign_ins.py",
+    "tests/live/test_socket_rights.py::test_an_open_desk_is_cut_off_when_its_sign_in_ends",
+)
 OF_LINKS, OF_PASSWORDS = "tests/accounts/test_links.py", "tests/accounts/test_passwords.py"
 
 DOORS = [
@@ -18,7 +23,8 @@ DOORS = [
     ),
     without(
         "a link to the desk works once", "G14", ACCESS,
-        "        if not spend(session, this_link(token)):\n            return None\n    return", "        pass\n    return",
+        "        if not spend(session, this_link(token)):\n            return None\n    return",
+        "        pass\n    return",
         OF_LINKS,
     ),
     without(
@@ -40,5 +46,41 @@ DOORS = [
         "a password spends every link of its account", "G14", ACCESS,
         "    spend(session, OneTimeLink.moderator == account.id)\n", "",
         OF_LINKS,
+    ),
+    without(
+        "signing out ends the sign-in on the server", "G14", SIGN_INS,
+        "    with writing() as own:\n        own.execute(delete(SignIn).where(SignIn.digest == digest))\n", "",
+        OF_SIGN_INS,
+    ),
+    without(
+        "a new password ends all sign-ins", "G14", ACCESS,
+        "    session.execute(delete(SignIn).where(SignIn.moderator == account.id))\n", "",
+        "tests/reliability/test_links_and_sessions.py", OF_SIGN_INS,
+    ),
+    without(
+        "a sign-in that is not used ends", "G14", SIGN_INS,
+        "idle > settings.sign_in_idle_hours * 3600 or ", "",
+        OF_SIGN_INS,
+    ),
+    without(
+        "a sign-in ends after its days", "G14", SIGN_INS,
+        " or row.age + idle > settings.sign_in_days * 86400", "",
+        OF_SIGN_INS,
+    ),
+    without(
+        "the token changes at the sign-in", "G14", SIGN_INS,
+        '    session[COOKIE_FIELD] = token\n    session.pop("csrf_token", None)\n',
+        "    session[COOKIE_FIELD] = token\n",
+        OF_SIGN_INS,
+    ),
+    without(
+        "signing out cuts open desks off", "G14", PUBLISHER,
+        "        signed_out.connect(self.someone_signed_out)\n", "",
+        CUT_OFF,
+    ),
+    without(
+        "a desk's socket is that of a sign-in", "G14", PUBLISHER,
+        " or sign_ins.get(connection) not in still_in", "",
+        CUT_OFF,
     ),
 ]  # fmt: skip

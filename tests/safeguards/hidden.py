@@ -67,7 +67,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "a removed moderator's desk hears nothing more", "G6", "workshop/live/publisher.py",
-        "            self._drop_removed(workshop)\n", "",
+        "            self._drop_removed(ident)\n            all_news", "            all_news",
         f"{SOCKETS}::test_a_removed_moderators_live_desk_hears_nothing_more",
     ),
     without(

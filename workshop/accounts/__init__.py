@@ -7,6 +7,7 @@ from flask import abort
 from flask_security import Security, SQLAlchemyUserDatastore, current_user
 
 from ..extensions import db
+from . import sign_ins
 from .access import choose_password, follow, make_administrator, set_active, set_password
 from .links import new_link, open_link
 from .models import Moderator, Role
@@ -21,6 +22,7 @@ from .moderators import (
 )
 from .passwords import OffTheLoop, Passwords
 from .sign_in import SignInForm
+from .sign_ins import count_of, end_all, still_in, this_sign_in
 
 __all__ = [
     "NOBODY_YET",
@@ -30,6 +32,8 @@ __all__ = [
     "by_email",
     "by_ids",
     "choose_password",
+    "count_of",
+    "end_all",
     "first_administrator",
     "follow",
     "init_app",
@@ -40,6 +44,8 @@ __all__ = [
     "set_active",
     "set_password",
     "signed_in",
+    "still_in",
+    "this_sign_in",
 ]
 
 
@@ -73,6 +79,7 @@ def init_app(app):
     security = Security(app, datastore, login_form=SignInForm, password_util_cls=Passwords)
     security.pwd_context = OffTheLoop(security.pwd_context)
     app.login_manager.request_loader(None)  # a sign-in is a cookie; tokens in headers, addresses and JSON are not read
+    sign_ins.init_app(app)
     app.view_functions["security.verify"] = lambda: abort(404)
     app.jinja_env.globals.update(signed_in=signed_in, is_administrator=is_administrator)
 

@@ -3,10 +3,12 @@
 import uuid
 
 from flask_security import login_user
+from sqlalchemy import delete
 
 from ..extensions import db
+from ..signals import signed_out
 from .links import open_link, spend, this_link
-from .models import Moderator, OneTimeLink
+from .models import Moderator, OneTimeLink, SignIn
 from .moderators import hashed_password, set_address, writing
 
 
@@ -38,6 +40,7 @@ def choose_password(token: str, password: str, email: str | None = None) -> Mode
             set_address(session, account, email)
         account.password = hashed
         _shut(session, account)
+    signed_out.send(found[1].id)
     return _let_in(found[1].id)
 
 
@@ -48,6 +51,7 @@ def set_password(moderator: int, password: str):
         account = session.get(Moderator, moderator)
         account.password = hashed
         _shut(session, account)
+    signed_out.send(moderator)
 
 
 def set_active(moderator: int, active: bool):
@@ -56,6 +60,7 @@ def set_active(moderator: int, active: bool):
         account = session.get(Moderator, moderator)
         account.active = active
         _shut(session, account)
+    signed_out.send(moderator)
 
 
 def make_administrator(moderator: int):
@@ -68,6 +73,7 @@ def make_administrator(moderator: int):
 def _shut(session, account):
     account.fs_uniquifier = uuid.uuid4().hex
     spend(session, OneTimeLink.moderator == account.id)
+    session.execute(delete(SignIn).where(SignIn.moderator == account.id))
 
 
 def _let_in(moderator):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..extensions import db
-from ..models.types import STRICT, At, MaybeAt, No, Optional, Whole, Words, Yes, flag_check
+from ..models.types import STRICT, At, Count, MaybeAt, No, Optional, Whole, Words, Yes, flag_check
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,23 @@ class Moderator(UserMixin, db.Model):
     @property
     def roles(self) -> list[Role]:
         return [Role()] if self.administrator else []
+
+
+class SignIn(db.Model):
+    """A browser that is signed in; of the random id in its cookie only the digest is kept.
+
+    Time is counted in running seconds, so that a computer's clock that is set changes nothing: `age` is that of the
+    sign-in when it was last used, `at` the reading of `clock.running` then, in the run named `boot`.
+    """
+
+    __tablename__ = "sign_ins"
+    __table_args__ = (Index("ix_sign_ins_moderator", "moderator"), STRICT)
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"))
+    age: Mapped[Count]
+    boot: Mapped[Words]
+    at: Mapped[Count]
 
 
 class OneTimeLink(db.Model):

@@ -6,7 +6,12 @@ from .moderators import by_email
 
 
 class SignInForm(LoginForm):
-    """Finds the account as every other part of the program does, however its address is written."""
+    """Finds the account as every other part of the program does, however its address is written.
+
+    Nothing is remembered beyond the sign-in's own time.
+    """
+
+    remember = None
 
     def validate(self, **named) -> bool:
         self.email.data = (self.email.data or "").strip()

@@ -20,6 +20,8 @@ from .hall import Hall, News
 from .presence import SEEN_SECONDS, Presence
 
 presence, hall = Presence(), Hall()
+#: {connection of a desk: the sign-in that opened it}
+sign_ins: dict = {}
 
 
 class Quiet:
@@ -95,6 +97,9 @@ def _read(message):
 def _listen(workshop, audience, moderator):
     hall.enter(request.sid, (workshop, audience), socketio.server.eio.sockets[_engine_id()])
     presence.arrive(request.sid, workshop, audience, _person(audience, moderator))
+    sign_ins.pop(request.sid, None)
+    if audience == "desk":
+        sign_ins[request.sid] = accounts.this_sign_in()
 
 
 def _answer(news):
@@ -124,6 +129,7 @@ def told(counts: dict, audience: str) -> dict:
 @socketio.on("disconnect")
 def gone(_reason=None):
     hall.leave(request.sid)
+    sign_ins.pop(request.sid, None)
     workshop = presence.leave(request.sid)
     if workshop is not None:
         current_app.extensions["publisher"].someone_moved(workshop)

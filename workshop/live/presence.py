@@ -56,6 +56,10 @@ class Presence:
             "desks": len({person for audience, person in watching if audience == "desk"}),
         }
 
+    def workshops(self) -> set[int]:
+        """Workshops that somebody watches."""
+        return {ident for ident, _audience, _person in self._watching.values()}
+
     def desks(self, workshop: int) -> list[tuple]:
         """(connection, moderator) of every desk of a workshop."""
         entries = self._watching.items()

@@ -15,8 +15,8 @@ from ..models import Workshop
 from ..queries.audience import AUDIENCES
 from ..queries.frames import encode, frame
 from ..queries.workshops import members
-from ..signals import changed
-from .connections import hall, here, presence, told
+from ..signals import changed, signed_out
+from .connections import hall, here, presence, sign_ins, told
 from .hall import News
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,7 @@ class Publisher:
 
     def start(self):
         changed.connect(self.something_changed)
+        signed_out.connect(self.someone_signed_out)
         socketio.start_background_task(self._look)
         socketio.start_background_task(self._here)
 
@@ -56,6 +57,10 @@ class Publisher:
     def someone_moved(self, workshop: int):
         """Somebody came or went: told at the next look."""
         self._moved.add(workshop)
+
+    def someone_signed_out(self, moderator: int, **_):
+        """The account's desks that are open are cut off, whatever workshop they watch."""
+        socketio.start_background_task(self._drop_signed_out)
 
     def _publish(self, workshop):
         while workshop in self._dirty:
@@ -72,7 +77,7 @@ class Publisher:
             workshop = db.session.get(Workshop, ident)
             if workshop is None:
                 return
-            self._drop_removed(workshop)
+            self._drop_removed(ident)
             all_news = {(ident, audience): self._news(workshop, audience) for audience in AUDIENCES}
         for room, news in all_news.items():
             if news:
@@ -93,15 +98,21 @@ class Publisher:
         self._told[key] = workshop.seq
         return News("changes", body, instead=encode(workshop, workshop.seq, []))
 
-    def _drop_removed(self, workshop):
-        """Who may no longer run the workshop hears no more of its desk."""
-        desks = presence.desks(workshop.id)
+    def _drop_removed(self, ident):
+        """Who may no longer run the workshop, or is no longer signed in, hears no more of its desk."""
+        desks = presence.desks(ident)
         if not desks:
             return
-        allowed = {moderator.id for moderator in accounts.by_ids(members(db.session, workshop.id)) if moderator.active}
+        allowed = set(members(db.session, ident))
+        still_in = accounts.still_in([sign_ins.get(connection) for connection, _moderator in desks])
         for connection, moderator in desks:
-            if moderator not in allowed:
+            if moderator not in allowed or sign_ins.get(connection) not in still_in:
                 socketio.server.disconnect(connection)
+
+    def _drop_signed_out(self):
+        for ident in presence.workshops():
+            with self._app.app_context():
+                self._drop_removed(ident)
 
     def _numbers(self) -> dict:
         """{workshop id: number of its last change}."""

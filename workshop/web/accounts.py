@@ -87,6 +87,21 @@ def _enter(token):
     return redirect(local(request.args.get("next")) or url_for("workshops.all_workshops"))
 
 
+@pages.route("/account", methods=["GET", "POST"])
+def account():
+    """The own account: in how many browsers it is signed in, and signing out of all of them."""
+    moderator = accounts.signed_in()
+    if moderator is None:
+        return redirect("/sign-in?next=/account")
+    if request.method == "POST":
+        if request.form.get("wish") == "everywhere":
+            accounts.end_all(moderator)
+            return redirect("/sign-in")
+        return redirect("/account")
+    (own,) = accounts.by_ids([moderator])
+    return render_template("pages/account.html", own=own, browsers=accounts.count_of(moderator))
+
+
 def administrators_only():
     if accounts.signed_in() is None:
         return redirect(f"/sign-in?next={request.path}")

@@ -28,9 +28,16 @@ const lines = {
   offline: (desk) => _("No connection. The room sees the state of %(time)s.", { time: time(desk.lost) }),
   portal: () => _("This Wi-Fi asks you to log in. Your entries stay here."),
   busy: () => _("It is busy right now. We keep trying."),
+  "signed out": (desk) => signIn(desk),
 };
 
 const line = (desk) => (lines[desk.connection] ? html`<p class="connection" role="status">${lines[desk.connection](desk)}</p>` : sign(desk));
+
+function signIn({ urls }) {
+  const why = _("This desk is no longer signed in, or may no longer run the workshop. What you did last stays here.");
+  const wayBack = _("Sign in again");
+  return html`${why} <a href=${`/sign-in?next=${urls.desk}`}>${wayBack}</a>`;
+}
 
 // WebSockets are blocked here: everything works, so it is only mentioned
 const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("In this network, news arrives a little later.")}</p>`);
