@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = {
     "/", "/w/<code>", "/w/<code>/plain", "/w/<code>/wall", "/w/<code>/desk", "/w/<code>/protocol", "/workshops",
     "/workshops/new", "/workshops/<int:ident>/edit", "/workshops/<int:ident>/moderators",
-    "/workshops/<int:ident>/pictures", "/account", "/moderators", "/moderators/<int:ident>", "/link/<token>", "/sign-in",
-    "/sign-out", "/verify", "/static/<tree>/<path:path>",
+    "/workshops/<int:ident>/pictures", "/moderators", "/moderators/<int:ident>", "/link/<token>", "/sign-in",
+    "/account", "/sign-out", "/verify", "/static/<tree>/<path:path>",
     "/words/<language>.<screen>.<tag>.json", "/favicon.ico", "/w/<code>/protocol/wall", "/w/<code>/result",
 }  # fmt: skip
 
