@@ -8,6 +8,8 @@ OF_SIGN_INS, CUT_OFF = (
     "tests/accounts/test_sign_ins.py",
     "tests/live/test_socket_rights.py::test_an_open_desk_is_cut_off_when_its_sign_in_ends",
 )
+OF_HOSTS = "tests/live/test_hosts.py"
+SIGN_IN, OF_GUESSING = "workshop/accounts/sign_in.py", "tests/reliability/test_sign_in.py"
 OF_LINKS, OF_PASSWORDS = "tests/accounts/test_links.py", "tests/accounts/test_passwords.py"
 
 DOORS = [
@@ -82,5 +84,68 @@ DOORS = [
         "a desk's socket is that of a sign-in", "G14", PUBLISHER,
         " or sign_ins.get(connection) not in still_in", "",
         CUT_OFF,
+    ),
+    without(
+        "who guesses passwords waits", "G14", SIGN_IN,
+        "        if self.wait:\n", "        if False:\n",
+        "tests/accounts/test_waits.py",
+    ),
+    without(
+        "an attempt counts before it is looked at", "G14", SIGN_IN,
+        "        waits.begin(keys)\n        if not super().validate(**named):\n            return False\n",
+        "        if not super().validate(**named):\n            waits.begin(keys)\n            return False\n",
+        OF_GUESSING,
+    ),
+    without(
+        "two hashes at a time", "G11", "workshop/accounts/passwords.py",
+        "AT_ONCE, TURN_SECONDS = 2, 10", "AT_ONCE, TURN_SECONDS = 200, 10",
+        OF_GUESSING,
+    ),
+    without(
+        "an owner in a known browser does not wait for strangers", "G11", SIGN_IN,
+        "        if device:\n", "        if False:\n",
+        "tests/accounts/test_waits.py",
+    ),
+    without(
+        "a common password is not taken", "G14", "workshop/accounts/passwords.py",
+        'return "easily_guessed" if estimate["guesses_log10"] < GUESSES_LOG10 else None', "return None",
+        "tests/accounts/test_waits.py",
+    ),
+    without(
+        "a foreign name is not answered", "G14", "workshop/live/door.py",
+        'if not self._hosts.settle(environ) and environ["PATH_INFO"] != HEALTH:',
+        "if not self._hosts.settle(environ) and False:",
+        OF_HOSTS,
+    ),
+    without(
+        "a stranger's word on where it comes from is not believed", "G14", "workshop/live/hosts.py",
+        "        if self._trusts(peer):\n            self._believe", "        if True:\n            self._believe",
+        OF_HOSTS,
+    ),
+    without(
+        "what a page of another site sends is refused", "G14", "workshop/live/door.py",
+        'if environ["REQUEST_METHOD"] not in READING or environ["PATH_INFO"].startswith(PATH):',
+        'if environ["PATH_INFO"].startswith(PATH):',
+        OF_HOSTS,
+    ),
+    without(
+        "figures are not for everybody", "G14", "workshop/web/health.py",
+        "    if not _may_count():\n        abort(404)\n", "",
+        OF_HOSTS,
+    ),
+    without(
+        "behind a proxy figures need a token", "G14", "workshop/web/health.py",
+        "is_known = not settings.public_url or bool(settings.proxies)", "is_known = True",
+        OF_HOSTS,
+    ),
+    without(
+        "behind https every answer says so", "G14", "workshop/live/door.py",
+        "        if not self._settings.https:\n", "        if True:\n",
+        OF_HOSTS,
+    ),
+    without(
+        "behind https every cookie is for https only", "G14", "workshop/config.py",
+        '"SESSION_COOKIE_SECURE": self.https,', '"SESSION_COOKIE_SECURE": False,',
+        OF_HOSTS,
     ),
 ]  # fmt: skip

@@ -44,6 +44,9 @@ class Browser:
         """The session of another browser, copied."""
         self._client.set_cookie("workshop_session", cookie)
 
+    def set(self, name: str, value: str):
+        self._client.set_cookie(name, value, path="/sign-in")
+
     def has(self, name: str) -> bool:
         return self._client.get_cookie(name) is not None
 

@@ -15,11 +15,16 @@ class Prepared:
 
 
 def prepared(
-    folder: Path, commands=(("open_phase", {"phase": "collect"}),), desks: int = 1, settings=None, **facts
+    folder: Path,
+    commands=(("open_phase", {"phase": "collect"}),),
+    desks: int = 1,
+    settings=None,
+    link: str = "desk",
+    **facts,
 ) -> Prepared:
     """An open workshop of `desks` moderators after the desk's `commands`; `facts` are those of `create_workshop`.
 
-    `settings` may name another database than the folder's own.
+    `settings` may name another database than the folder's own; `link` is the purpose of the moderators' links.
     """
     from tests.support.evening import Evening, key
     from workshop import accounts, create_app
@@ -42,9 +47,7 @@ def prepared(
             perform(evening.id, evening.desk, [membership])
         for name, data in commands:
             evening.do(name, **data)
-        made = Prepared(
-            folder, evening.workshop.code, [accounts.new_link(one, "desk") for one in people], evening.fields
-        )
+        made = Prepared(folder, evening.workshop.code, [accounts.new_link(one, link) for one in people], evening.fields)
         db.session.remove()
         db.engine.dispose()
     app.extensions["accounts_engine"].dispose()

@@ -20,11 +20,13 @@ from .moderators import (
     first_administrator,
     mail_address,
 )
-from .passwords import OffTheLoop, Passwords
+from .passwords import LEAST, OffTheLoop, Passwords, weakness
 from .sign_in import SignInForm
 from .sign_ins import count_of, end_all, still_in, this_sign_in
+from .waits import Waits
 
 __all__ = [
+    "LEAST",
     "NOBODY_YET",
     "Moderator",
     "add_moderator",
@@ -46,6 +48,7 @@ __all__ = [
     "signed_in",
     "still_in",
     "this_sign_in",
+    "weakness",
 ]
 
 
@@ -61,7 +64,6 @@ SETTINGS = {
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_PASSWORD_SALT": "workshop",
-    "SECURITY_PASSWORD_LENGTH_MIN": 10,
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_DEFAULT_REMEMBER_ME": False,
@@ -80,6 +82,7 @@ def init_app(app):
     security.pwd_context = OffTheLoop(security.pwd_context)
     app.login_manager.request_loader(None)  # a sign-in is a cookie; tokens in headers, addresses and JSON are not read
     sign_ins.init_app(app)
+    app.extensions["waits"] = Waits()
     app.view_functions["security.verify"] = lambda: abort(404)
     app.jinja_env.globals.update(signed_in=signed_in, is_administrator=is_administrator)
 

@@ -2,11 +2,13 @@
 
 import uuid
 
+from flask import after_this_request
 from flask_security import login_user
 from sqlalchemy import delete
 
 from ..extensions import db
 from ..signals import signed_out
+from .devices import note_device
 from .links import open_link, spend, this_link
 from .models import Moderator, OneTimeLink, SignIn
 from .moderators import hashed_password, set_address, writing
@@ -79,4 +81,5 @@ def _shut(session, account):
 def _let_in(moderator):
     account = db.session.get(Moderator, moderator)
     login_user(account, remember=False, authn_via=["link"])
+    after_this_request(lambda response: note_device(response, moderator))
     return account

@@ -1,19 +1,48 @@
-"""The form of a sign-in."""
+"""The form of a sign-in: finds the account, makes who guesses wait, and knows the browsers that have been in."""
 
+from flask import after_this_request, current_app
 from flask_security.forms import LoginForm
 
-from .moderators import by_email
+from ..addresses import client_address
+from .devices import known_device, note_device
+from .moderators import by_email, mail_address
+from .waits import ACCOUNT, ADDRESS, DEVICE
 
 
 class SignInForm(LoginForm):
     """Finds the account as every other part of the program does, however its address is written.
 
-    Nothing is remembered beyond the sign-in's own time.
+    `wait`: seconds until an attempt is looked at again; what comes before is not, right or wrong. Nothing is
+    remembered beyond the sign-in's own time.
     """
 
     remember = None
+    wait = 0
 
     def validate(self, **named) -> bool:
         self.email.data = (self.email.data or "").strip()
         self.ifield, self.user = self.email, by_email(self.email.data)
-        return super().validate(**named)
+        keys, waits = self._counted_by(), current_app.extensions["waits"]
+        self.wait = waits.left(keys)
+        if self.wait:
+            self.email.errors = [*self.email.errors, "wait"]
+            after_this_request(self._ask_to_wait)
+            return False
+        waits.begin(keys)
+        if not super().validate(**named):
+            return False
+        waits.forgive(keys)
+        account = self.user.id
+        after_this_request(lambda response: note_device(response, account))
+        return True
+
+    def _counted_by(self) -> dict:
+        device = self.user and known_device(self.user.id)
+        if device:
+            return {("device", device): DEVICE}
+        return {("account", mail_address(self.email.data)[:254]): ACCOUNT, ("address", client_address()): ADDRESS}
+
+    def _ask_to_wait(self, response):
+        response.status_code = 429
+        response.headers["Retry-After"] = str(self.wait)
+        return response

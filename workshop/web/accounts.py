@@ -27,9 +27,19 @@ def printable(_form, field):
         raise ValidationError(sentence("bad_shape", {"reason": str(error)})) from None
 
 
+def _not_weak(form, field):
+    reason = accounts.weakness(field.data or "", *form.known)
+    if reason:
+        raise ValidationError(sentence("bad_shape", {"reason": reason, "least": accounts.LEAST}))
+
+
 class PasswordForm(FlaskForm):
+    """`known`: words that are no secret, as the owner's name."""
+
+    known: tuple = ()
     password = PasswordField(
-        lazy_gettext("New password"), [Length(10, 200, lazy_gettext("Please choose at least 10 characters."))]
+        lazy_gettext("New password"),
+        [Length(max=200, message=lazy_gettext("This text is too long. Please shorten it.")), _not_weak],
     )
     again = PasswordField(
         lazy_gettext("The same again"), [EqualTo("password", lazy_gettext("The two passwords are not the same."))]
@@ -68,6 +78,7 @@ def link(token):
     if found[0].purpose == "desk":
         return _enter(token)
     form = FirstForm() if found[1].email == accounts.NOBODY_YET else PasswordForm()
+    form.known = (found[1].email, found[1].name, (form.email.data or "") if "email" in form else "")
     if form.validate_on_submit():
         try:
             entered = accounts.choose_password(token, form.password.data, form.email.data if "email" in form else None)

@@ -28,6 +28,10 @@ REASONS = {
         "This file cannot be read as a picture. Please send a PNG or a JPEG; "
         "drawings (SVG), PDFs and HEIC photos must be saved as one of them first."
     ),
+    "too_short": lambda data: _("Please choose at least %(least)s characters.", least=data.get("least")),
+    "easily_guessed": lambda data: _(
+        "This password is easily guessed. Please choose another one: a sentence of four words is hard to guess."
+    ),
     "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
 }
 

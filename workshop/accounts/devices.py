@@ -1,0 +1,36 @@
+"""Browsers that have been in: a cookie that is worth nothing but patience, see `waits`."""
+
+import secrets
+
+from flask import current_app, request
+from itsdangerous import BadSignature, URLSafeSerializer
+
+COOKIE = "workshop_known"
+SECONDS = 400 * 86400
+
+
+def _serializer():
+    return URLSafeSerializer(current_app.secret_key, salt=COOKIE)
+
+
+def known_device(account: int) -> str | None:
+    """What this browser is counted by when it signs in to `account`, if it has been in with it."""
+    try:
+        owner, name = _serializer().loads(request.cookies.get(COOKIE, ""))
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return name if owner == account else None
+
+
+def note_device(response, account: int):
+    """Let this browser be known from now on."""
+    response.set_cookie(
+        COOKIE,
+        _serializer().dumps([account, secrets.token_urlsafe(12)]),
+        max_age=SECONDS,
+        path="/sign-in",
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return response
