@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from . import keeping, way_back
+from .addresses import is_loopback, web_address
 from .config import Settings
 from .errors import Missing
 from .export import FORMATS
@@ -30,17 +31,19 @@ def _settings(**given) -> Settings:
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one.")
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database and the protocols.")
-@click.option("--json", "as_json", is_flag=True, help='One line {"url"} on standard output when ready.')
+@click.option("--json", "as_json", is_flag=True, help='One line {"url","port","link"} on standard output when ready.')
 def serve(host, port, data, as_json):
     """Serve without demo data. Prints a link for the first administrator."""
     settings = _settings(host=host, port=port, data=data)
     server, app = _listen(settings, settings.host, settings.port, move_on=False)
-    url = settings.public_url or f"http://{settings.host}:{server.server_port}"
+    url = settings.public_url or web_address(settings.host, server.server_port)
     link = _first_link(app, url)
     if as_json:
-        click.echo(json.dumps({"url": url, "link": link}))
+        click.echo(json.dumps({"url": url, "port": server.server_port, "link": link}))
     else:
         click.echo(f"Workshop is served at {url}")
+        if not settings.public_url and not is_loopback(settings.host):
+            click.echo("Set WORKSHOP_PUBLIC_URL if phones shall use another address.")
         if link:
             click.echo(f"First administrator, once: {link}")
     sys.stdout.flush()
@@ -64,7 +67,9 @@ def _listen(settings, host, port, move_on, held=None):
         app = application_for(settings, held)
     for candidate in range(port, port + 20):
         try:
-            return listen(app, host, candidate), app
+            server = listen(app, host, candidate)
+            app.extensions["listening"] = (host, server.server_port)
+            return server, app
         except OSError as error:
             if not move_on or candidate == port + 19:
                 raise click.ClickException(

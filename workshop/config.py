@@ -1,10 +1,30 @@
 """Every setting: default, environment name (`WORKSHOP_` + upper case), one comment."""
 
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+import idna
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def normal_address(value: str) -> str:
+    """`value` as browsers write the address of a server. Raises ValueError."""
+    value = value.strip().rstrip("/")
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    name = parts.hostname or ""
+    if parts.scheme not in ("http", "https") or not name or value.count("/") > 2 or parts.query or parts.fragment:
+        raise ValueError("it must be like https://region.example or http://192.168.1.10:8000, with nothing behind it")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("it must not hold a name and password")
+    port = parts.port  # raises ValueError itself
+    name = f"[{name}]" if ":" in name else name if name.isascii() else idna.encode(name, uts46=True).decode()
+    usual = port in (None, {"http": 80, "https": 443}[parts.scheme])
+    return f"{parts.scheme}://{name}" + ("" if usual else f":{port}")
 
 
 class Settings(BaseSettings):
@@ -15,7 +35,8 @@ class Settings(BaseSettings):
     data: Path = Path("data")  # folder of the database, the secret and finished protocols
     database_url: str = ""  # SQLAlchemy address; empty: workshop.sqlite in the data folder
     secret_key: str = ""  # signs cookies; empty: made once and kept in the data folder
-    public_url: str = ""  # what participants type, e.g. https://region.example; empty: the address of the request
+    public_url: str = ""  # what participants type, e.g. https://region.example; empty: this machine's own addresses
+    trusted_proxies: str = ""  # addresses or networks whose X-Forwarded-… is believed, comma between; empty: nobody's
     host: str = "127.0.0.1"  # address to listen on
     port: int = Field(8000, ge=0, le=65535)  # port to listen on; 0: a free one
     language: str = "de"  # language of new workshops and of visitors who ask for no other: de or en
@@ -29,7 +50,33 @@ class Settings(BaseSettings):
     pdf_seconds: int = Field(60, ge=1)  # time limit of one rendering
     pdf_megabytes: int = Field(1024, ge=128)  # memory limit of one rendering
     letterhead: str = ""  # the office's own .docx for the protocol; empty: letterhead.docx in the data folder, if there
+    metrics_token: str = ""  # who says it as bearer may read /metrics; empty: this machine alone
+    security_contact: str = ""  # mailto: or https: address for whoever finds a fault; empty: no security.txt
     testing: bool = False  # Flask's TESTING
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, value: str) -> str:
+        """As browsers write it: lower case, the name in ASCII, without a usual port, nothing behind it."""
+        return normal_address(value)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for part in filter(None, value.replace(" ", "").split(",")):
+            ip_network(part, strict=False)
+        return value
+
+    @property
+    def proxies(self) -> list:
+        """The networks of `trusted_proxies`."""
+        parts = self.trusted_proxies.replace(" ", "").split(",")
+        return [ip_network(part, strict=False) for part in filter(None, parts)]
+
+    @property
+    def https(self) -> bool:
+        """Do browsers reach this server over https only?"""
+        return self.public_url.startswith("https://")
 
     @property
     def database(self) -> str:
@@ -55,18 +102,17 @@ class Settings(BaseSettings):
 
     def flask(self) -> dict:
         """The same as Flask's configuration keys."""
-        https = self.public_url.startswith("https://")
         return {
             "SECRET_KEY": self.secret(),
             "TESTING": self.testing,
             "SQLALCHEMY_DATABASE_URI": self.database,
             "SESSION_COOKIE_NAME": "workshop_session",
             "SESSION_COOKIE_SAMESITE": "Lax",
-            "SESSION_COOKIE_SECURE": https,
-            "REMEMBER_COOKIE_SECURE": https,
+            "SESSION_COOKIE_SECURE": self.https,
+            "REMEMBER_COOKIE_SECURE": self.https,
             "WTF_CSRF_TIME_LIMIT": None,
             "MAX_CONTENT_LENGTH": 256 * 1024,
             "MAX_FORM_MEMORY_SIZE": 256 * 1024,
-            "PREFERRED_URL_SCHEME": "https" if https else "http",
+            "PREFERRED_URL_SCHEME": "https" if self.https else "http",
             "BABEL_DEFAULT_LOCALE": self.language,
         }

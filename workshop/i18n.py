@@ -97,7 +97,10 @@ def init_app(app):
     @app.after_request
     def keep_choice(response):
         if request.args.get("lang") in LANGUAGES:
-            response.set_cookie(COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", httponly=True)
+            secure = app.config["SESSION_COOKIE_SECURE"]
+            response.set_cookie(
+                COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", httponly=True, secure=secure
+            )
         return response
 
     app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language)

@@ -74,6 +74,7 @@ class PatientHandler(WSGIHandler):
     def get_environ(self):
         environ, given = super().get_environ(), self.wsgi_input
         self.wsgi_input = Body(given.rfile, given.content_length, given.socket, given.chunked_input)
+        environ["workshop.local"] = self.socket.getsockname()[0]
         if environ["wsgi.input"] is given:
             environ["wsgi.input"] = self.wsgi_input
         return environ

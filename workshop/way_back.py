@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from .addresses import web_address
 from .config import Settings
 from .errors import Unusable
 from .keeping import app_on, data_folder, sentences
@@ -29,7 +30,7 @@ def administrator(email: str, new: bool, data: Path | None):
         elif found is None or not (found.administrator or new):
             raise Unusable(_nobody(email, found))
         accounts.make_administrator(found.id)
-        url = settings.public_url.rstrip("/") or f"http://{settings.host}:{settings.port}"
+        url = settings.public_url or web_address(settings.host, settings.port)
         click.echo(f"For {found.email}, once, within three days: {url}/link/{accounts.new_link(found.id, 'password')}")
 
 

@@ -81,6 +81,10 @@ def furnish(folder: Path, url: str) -> dict:
     return made
 
 
+#: Their rows change with what is refused, too: answers, and when a sign-in was last used
+UNWATCHED = ("keys", "journal", "sign_ins")
+
+
 class House:
     """`faults` collects what no answer may be; whoever asks goes on."""
 
@@ -94,7 +98,7 @@ class House:
         self.server = Server(folder, env=env, quick=True)
         self._engine = create_engine(url)
         self._watching = self._engine.connect()
-        self._tables = [name for name in inspect(self._engine).get_table_names() if name not in ("keys", "journal")]
+        self._tables = [name for name in inspect(self._engine).get_table_names() if name not in UNWATCHED]
         self._seen = None, {}
         self.asked, self.faults = 0, []
         self._cookies: dict[str, dict] = {name: {} for name in PEOPLE}

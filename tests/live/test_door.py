@@ -8,6 +8,7 @@ import pytest
 from gevent import socket
 
 from workshop import server
+from workshop.config import Settings
 from workshop.live import door
 
 
@@ -22,7 +23,7 @@ def inside(environ, start_response):
 def port(monkeypatch):
     for place, name in ((door, "BODY_SECONDS"), (server, "HEAD_SECONDS"), (server, "IDLE_SECONDS")):
         monkeypatch.setattr(place, name, 0.3)
-    listening = server.listen(door.Door(inside, engineio.Server(async_mode="gevent")), "127.0.0.1", 0)
+    listening = server.listen(door.Door(inside, engineio.Server(async_mode="gevent"), Settings()), "127.0.0.1", 0)
     listening.start()
     yield listening.server_port
     listening.stop()

@@ -17,6 +17,7 @@ from flask import Flask, request  # noqa: E402
 from flask_socketio import SocketIO, emit  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
+from workshop.config import Settings  # noqa: E402
 from workshop.live.door import Door  # noqa: E402
 from workshop.live.driver import Line  # noqa: E402
 from workshop.live.hall import Hall, News  # noqa: E402
@@ -46,7 +47,7 @@ def ours():
     socketio = SocketIO(app, async_mode="gevent", async_handlers=False)
     engine = socketio.server.eio
     engine._async = engine._async | {"websocket": Line}
-    app.wsgi_app = Door(app.wsgi_app, engine)
+    app.wsgi_app = Door(app.wsgi_app, engine, Settings())
 
     @socketio.on("connect")
     def connect():

@@ -49,8 +49,8 @@ class Server:
         if not line:
             raise RuntimeError(f"the server did not start:\n{self.log}")
         self.said = json.loads(line)
-        self.url = self.said.get("url") or self.said["phone"].split("/w/")[0]
-        self.port = int(self.url.rsplit(":", 1)[1])
+        self.port = self.said.get("port") or int(self.said["phone"].split("/w/")[0].rsplit(":", 1)[1])
+        self.url = f"http://127.0.0.1:{self.port}"
 
     @property
     def log(self) -> str:

@@ -2,29 +2,18 @@
 
 import json
 import os
-import socket
 import sys
 import webbrowser
-from contextlib import closing
 from datetime import datetime
 
 import click
 import segno
 
 from .. import accounts, close_app, create_app
+from ..addresses import web_address
 from ..folder import hold_for_server
 from ..migrating import upgrade
 from . import fill
-
-
-def lan_address() -> str:
-    """This machine's address in the hall's network; asks the routing table, sends nothing."""
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return probe.getsockname()[0]
-        except OSError:
-            return "127.0.0.1"
 
 
 def _filled(settings, phase) -> dict:
@@ -53,8 +42,7 @@ def present(settings, host, port, phase, opening, as_json, listen, forever):
     held = hold_for_server(settings)
     kept = _filled(settings, phase)
     server, app = listen(settings, host, port, move_on=True, held=held)
-    shown = lan_address() if host in ("0.0.0.0", "::") else host
-    base = settings.public_url.rstrip("/") or f"http://{shown}:{server.server_port}"
+    base = settings.public_url or web_address(host, server.server_port)
     with app.app_context():
         token = accounts.new_link(kept["moderator"], "desk")
     code = kept["code"]

@@ -47,7 +47,7 @@ def init_app(app):
     )
     engine = socketio.server.eio
     engine._async = engine._async | {"websocket": Line}
-    app.wsgi_app = Door(app.wsgi_app, engine, settings.public_url, settings.sockets)
+    app.wsgi_app = Door(app.wsgi_app, engine, settings)
 
 
 @socketio.on("connect")

@@ -14,6 +14,7 @@ from werkzeug.wsgi import get_host
 
 from .driver import handshake
 from .grammar import MOST_BYTES, packets
+from .hosts import Hosts
 
 PATH = "/socket.io/"
 BODY_BYTES = 256 * 1024
@@ -30,26 +31,36 @@ STATUS = {
     405: "405 Method Not Allowed",
     408: "408 Request Timeout",
     413: "413 Content Too Large",
+    421: "421 Misdirected Request",
     501: "501 Not Implemented",
     503: "503 Service Unavailable",
 }
-CODES = {413: "too_large", 503: "busy"}
+CODES = {413: "too_large", 421: "other_server", 503: "busy"}
+ENDING = [("Connection", "close"), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+READING, HEALTH = ("GET", "HEAD", "OPTIONS", "TRACE"), "/healthz"
 
 
 class Refused(Exception):
     """The answer is this status, and the connection ends."""
 
 
-class Door:
-    """WSGI middleware around everything. `engine` is Engine.IO's server, `public_url` may be empty."""
+class Misdirected(Exception):
+    """The request asks for a server of another name."""
 
-    def __init__(self, inside, engine, public_url: str = "", most_sockets: int = 10_000):
-        self._inside, self._engine = inside, engine
-        self._public_url, self._most_sockets = public_url.rstrip("/"), most_sockets
+
+class Door:
+    """WSGI middleware around everything. `engine` is Engine.IO's server."""
+
+    def __init__(self, inside, engine, settings):
+        self._inside, self._engine, self._settings = inside, engine, settings
+        self._hosts = Hosts(settings)
 
     def __call__(self, environ, start_response):
+        start_response = self._over_https_only(start_response)
         try:
             session = self._examine(environ)
+        except Misdirected:
+            return self._send_on(environ, start_response)
         except Refused as refused:
             return _refuse(refused.args[0], start_response)
         if session is None or environ["REQUEST_METHOD"] != "GET":
@@ -64,6 +75,10 @@ class Door:
         """The session that is polled or upgraded, if any."""
         if len(environ.get("HTTP_HOST", "")) > HOST_BYTES or not get_host(environ):
             raise Refused(400)
+        if not self._hosts.settle(environ) and environ["PATH_INFO"] != HEALTH:
+            raise Misdirected
+        if environ["REQUEST_METHOD"] not in READING or environ["PATH_INFO"].startswith(PATH):
+            self._check_origin(environ)
         if environ["REQUEST_METHOD"] == "POST" and UPLOAD.fullmatch(environ["PATH_INFO"]):
             _announced(environ)
             return None
@@ -71,18 +86,40 @@ class Door:
             _take_body(environ, BODY_BYTES)
             return None
         body = _take_body(environ, MOST_BYTES)
-        self._check_origin(environ)
         return self._check_socket(environ, body)
 
     def _check_origin(self, environ):
-        """A page of another site is refused; what is no browser sends no Origin."""
+        """What a page of another site sends is refused; what is no browser sends no Origin."""
         origin = environ.get("HTTP_ORIGIN")
-        if origin is None:
-            return
-        host = environ.get("HTTP_X_FORWARDED_HOST", environ.get("HTTP_HOST", ""))
-        scheme = environ.get("HTTP_X_FORWARDED_PROTO", environ["wsgi.url_scheme"])
-        if origin != (self._public_url or f"{scheme}://{host}"):
+        if origin is not None and origin.lower() not in environ["workshop.origins"]:
             raise Refused(400)
+
+    def _over_https_only(self, start_response):
+        """Behind https every answer says so, a refusal, a file and a socket's, too."""
+        if not self._settings.https:
+            return start_response
+
+        def start(status, headers, *more):
+            return start_response(status, [*headers, ("Strict-Transport-Security", "max-age=31536000")], *more)
+
+        return start
+
+    def _send_on(self, environ, start_response):
+        """Who has asked under a name that is not ours is told where we are."""
+        if "text/html" not in environ.get("HTTP_ACCEPT", ""):
+            return _refuse(421, start_response, {"text": self._whereabouts()})
+        headers = [("Content-Type", "text/plain; charset=utf-8"), *ENDING]
+        body = self._whereabouts().encode()
+        start_response(STATUS[421], [*headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _whereabouts(self) -> str:
+        if self._settings.public_url:
+            return f"Bitte öffnen Sie {self._settings.public_url}\nPlease open {self._settings.public_url}\n"
+        return (
+            "Unter diesem Namen ist dieser Server nicht bekannt. Wer ihn betreibt, stellt WORKSHOP_PUBLIC_URL ein.\n"
+            "This server is not known by this name. Whoever runs it sets WORKSHOP_PUBLIC_URL.\n"
+        )
 
     def _check_socket(self, environ, body):
         query = parse_qs(environ.get("QUERY_STRING", ""))
@@ -106,7 +143,7 @@ class Door:
     def _session(self, sid):
         """Engine.IO's open session of this id; None for a new one."""
         if sid is None:
-            if len(self._engine.sockets) >= self._most_sockets:
+            if len(self._engine.sockets) >= self._settings.sockets:
                 raise Refused(503)
             return None
         session = self._engine.sockets.get(sid)
@@ -162,10 +199,9 @@ def _read(stream, most: int) -> bytes:
         raise Refused(400) from None
 
 
-def _refuse(status, start_response):
-    body = json.dumps({"code": CODES.get(status, "bad_request")}).encode()
-    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), ("Connection", "close")]
-    headers += [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+def _refuse(status, start_response, more=None):
+    body = json.dumps({"code": CODES.get(status, "bad_request")} | (more or {})).encode()
+    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body))), *ENDING]
     headers += [("Retry-After", str(RETRY_SECONDS))] if status == 503 else []
     start_response(STATUS[status], headers)
     return [body]

@@ -1,13 +1,15 @@
 """For operators: is it alive, and how is it doing."""
 
 import gc
+import hmac
 import time
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 from gevent import Greenlet
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import text
 
+from ..addresses import is_loopback
 from ..extensions import db
 
 pages = Blueprint("health", __name__)
@@ -26,9 +28,21 @@ def healthz():
 
 @pages.get("/metrics")
 def metrics():
-    """Counters for Prometheus; numbers only, no names, no addresses."""
+    """Counters for Prometheus; numbers only, no names, no addresses. For this machine, or who has the token."""
+    if not _may_count():
+        abort(404)
     _count()
     return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST.split(";")[0])
+
+
+def _may_count() -> bool:
+    settings = current_app.extensions["settings"]
+    if settings.metrics_token:
+        said = request.authorization.token if request.authorization else None
+        return hmac.compare_digest((said or "").encode(), settings.metrics_token.encode())
+    # Behind a proxy that is not trusted everybody seems to come from this machine
+    is_known = not settings.public_url or bool(settings.proxies)
+    return is_known and is_loopback(request.remote_addr or "")
 
 
 def _count():

@@ -1,12 +1,15 @@
 """The shells of phone, wall and desk: one JSON block with the picture; the screens are drawn in the browser."""
 
 import json
+from urllib.parse import urlsplit
 
+import idna
 import segno
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale
 
 from .. import accounts
+from ..addresses import is_everywhere, is_loopback, web_address
 from ..clock import iso, now
 from ..export import FORMATS
 from ..extensions import db
@@ -33,8 +36,23 @@ def start():
 
 
 def public_url() -> str:
-    """What participants type, without a slash at the end."""
-    return (current_app.extensions["settings"].public_url or request.host_url).rstrip("/")
+    """What participants type, without a slash at the end.
+
+    Without a setting what this request has typed. But what reaches this computer from itself reaches it from no phone:
+    then its address in the hall's network, if it listens there.
+    """
+    settings, listening = current_app.extensions["settings"], current_app.extensions.get("listening")
+    if settings.public_url:
+        return settings.public_url
+    if listening and is_everywhere(listening[0]) and is_loopback(urlsplit(request.host_url).hostname or ""):
+        return web_address(*listening)
+    return request.host_url.rstrip("/")
+
+
+def readable(address: str) -> str:
+    """An address as people type it: without https://, a name with umlauts as such."""
+    name = address.split("://", 1)[1]
+    return ".".join(idna.decode(part) if part.startswith("xn--") else part for part in name.split("."))
 
 
 def qr_of(address: str) -> str:
@@ -51,7 +69,7 @@ def urls(workshop, role: str) -> dict:
         "changes": f"{base}/changes?as={role}",
         "history": f"{base}/history?as=desk",
         "phone": phone,
-        "join": public_url().split("://", 1)[1],
+        "join": readable(public_url()),
         "plain": f"{base}/plain",
         "wall": f"{base}/wall",
         "desk": f"{base}/desk",

@@ -35,12 +35,13 @@ WHOLE = {
     "other_epoch": ((409,), "made for another epoch"),
     "not_sealed": ((409,), "the archive would still tell who gave which points"),
     "too_large": ((413,), "too many bytes"),
+    "other_server": ((421,), "asked by a name that is not this server's"),
     "too_many_codes": ((429,), "this address has tried too many wrong codes"),
     "error": ((500,), "a fault of ours"),
     "busy": ((503,), "no answer now: send the same again after Retry-After seconds"),
     "missing": ((503,), "this computer lacks something"),
 }
-EVERYWHERE = ("bad_request", "busy")
+EVERYWHERE = ("bad_request", "busy", "other_server")
 OF_A_WORKSHOP = (*EVERYWHERE, "unknown_workshop", "too_many_codes")
 
 WHOLE_NUMBER = {"type": "integer", "minimum": 0, "maximum": 2**53}
