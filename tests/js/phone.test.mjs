@@ -96,6 +96,26 @@ test("an idea on its way is listed with its later changes", () => {
   assert.deepEqual([own.title, own.size, own.state, own.ref], ["Rufbus", "large", "queued", "@a"]);
 });
 
+test("every idea that waits or was refused is listed, however many there are", () => {
+  const add = (title, more) => entry("add_idea", { field_of_action: 1, title }, { key: title, ...more });
+  const refused = { state: "refused", code: "field_removed", refusal: {} };
+  const waiting = [add("Rufbus"), add("Dorfladen"), add("Badesee")];
+  const gone = [add("Mitfahrbank", refused), add("Radweg", refused)];
+  assert.deepEqual(
+    ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [...waiting, ...gone] })).map((one) => [one.title, one.state]),
+    [["idea 7", "saved"], ["Rufbus", "queued"], ["Dorfladen", "queued"], ["Badesee", "queued"], ["Mitfahrbank", "refused"], ["Radweg", "refused"]],
+  );
+});
+
+test("every contribution that waits or was refused is listed, however many there are", () => {
+  const add = (text, more) => entry("add_contribution", { idea: 1, kind: "addition", text }, { key: text, ...more });
+  const entries = [add("eins"), add("zwei"), add("drei", { state: "refused", code: "idea_hidden" }), add("vier", { state: "refused", code: "late" })];
+  assert.deepEqual(
+    contributionsTo(phone({ things: [idea(1)], entries }), 1).map((one) => [one.text, one.state]),
+    [["eins", "queued"], ["zwei", "queued"], ["drei", "refused"], ["vier", "refused"]],
+  );
+});
+
 test("a saved idea is listed once, by its number", () => {
   const add = entry("add_idea", { field_of_action: 1, title: "Rufbus" }, { key: "a", state: "saved", seq: 7, id: 7, answered: "t" });
   const own = ownIdeas(phone({ entries: [add], things: [idea(7)], mine: { ideas: [7] } }));

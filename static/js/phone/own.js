@@ -2,6 +2,9 @@
 const names = (entry, name, idea) =>
   entry.name === name && (entry.data.idea === idea.id || (idea.key && entry.data.idea === `@${idea.key}`));
 
+// what the server has not taken has no id yet: two of these are not the same one
+const listed = (list, id) => id !== undefined && list.some((one) => one.id === id);
+
 const underWay = (entry, thing) => entry.state === "queued" || (entry.state === "saved" && (thing?.seq ?? 0) < entry.seq);
 
 const worst = (a, b) => (["saved", "queued", "refused"].indexOf(b) > ["saved", "queued", "refused"].indexOf(a) ? b : a);
@@ -61,7 +64,7 @@ export function ownIdeas({ store, outbox, mine }) {
     });
   }
   for (const entry of adds) {
-    const known = ideas.some((idea) => idea.id === entry.id) || (entry.state === "saved" && mine && store.mark >= entry.seq);
+    const known = listed(ideas, entry.id) || (entry.state === "saved" && mine && store.mark >= entry.seq);
     const takenLater = entry.code === "late" && ideas.some((idea) => idea.title === entry.data.title);
     if (known || takenLater) continue;
     const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
@@ -110,7 +113,7 @@ export function contributionsTo({ store, outbox, mine }, ideaId) {
   }
   for (const entry of outbox.entries) {
     if (entry.name !== "add_contribution" || entry.data.idea !== ideaId) continue;
-    if ((entry.state === "saved" && store.mark >= entry.seq) || list.some((one) => one.id === entry.id)) continue;
+    if ((entry.state === "saved" && store.mark >= entry.seq) || listed(list, entry.id)) continue;
     const { kind: sort, text } = entry.data;
     list.push({
       key: entry.key,
