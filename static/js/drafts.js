@@ -1,5 +1,6 @@
 // Texts in hand, kept on this device from the first letter on. One record each, so that two tabs do not overwrite each other.
 const prefix = "draft:";
+const worded = ({ title, text }) => !!(title?.trim() || text?.trim());
 
 export class Drafts {
   #keep;
@@ -12,7 +13,7 @@ export class Drafts {
   load(kept) {
     for (const [name, draft] of kept) {
       if (!name.startsWith(prefix)) continue;
-      if (draft.title?.trim() || draft.text?.trim()) this.#drafts.set(draft.id, draft);
+      if (worded(draft)) this.#drafts.set(draft.id, draft);
       else this.#keep.drop(name).catch(() => {});
     }
   }
@@ -24,6 +25,11 @@ export class Drafts {
   // ideas that were noted or begun, oldest first
   get ideas() {
     return [...this.#drafts.values()].filter((draft) => draft.title?.trim() && !draft.idea).sort((a, b) => (a.at < b.at ? -1 : 1));
+  }
+
+  // has somebody written something that was not sent?
+  get begun() {
+    return [...this.#drafts.values()].some(worded);
   }
 
   all(start) {

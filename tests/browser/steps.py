@@ -13,6 +13,26 @@ def headed(page, text):
     expect(page.get_by_role("heading", level=1, name=text)).to_be_visible()
 
 
+def word_of(page, title):
+    """The state word beside the own idea (or draft) of this title, wherever it is listed."""
+    return page.locator("li", has=page.get_by_text(title, exact=True)).locator(".state").first
+
+
+def word_of_points(page):
+    """The state word at the foot of the weighting."""
+    return page.locator(".budget .state")
+
+
+def saved(word, timeout=15_000):
+    """This thing is saved, and the screen says since when."""
+    expect(word).to_have_text(re.compile(r"^gespeichert \d\d:\d\d$"), timeout=timeout)
+
+
+def not_sent(word):
+    """This thing is on the phone and nowhere else, says the screen."""
+    expect(word).to_have_text("auf diesem Handy")
+
+
 def join(page, url, answers=("Aue",)):
     """Scan the code, answer the questions, skip what is left."""
     page.goto(url)

@@ -6,13 +6,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import give_point, headed, join, see, write_idea
+from tests.browser.steps import give_point, headed, join, not_sent, saved, see, word_of, word_of_points, write_idea
 from tests.reliability.proxy import FAIR, Proxy, Weather
 from tests.support.browser import DESK
 
 pytestmark = pytest.mark.browser
-NOT_SENT = "auf diesem Handy"
-SAVED = "gespeichert"
+ALL_SAVED = "Verbunden. Alles ist gespeichert."
 SIGN = 20_000  # ms: it takes two looks, four seconds apart, and a new socket some more
 POLLING = "In diesem Netz kommt Neues etwas später an."
 
@@ -29,7 +28,7 @@ def network(hall):
 
 def unsaved(page):
     """No sentence on the screen says that something is saved."""
-    expect(page.get_by_text(SAVED)).to_have_count(0)
+    expect(page.get_by_text("gespeichert")).to_have_count(0)
 
 
 def titles(hall):
@@ -58,12 +57,12 @@ def test_a_portal_gives_no_green_tick_says_that_nothing_is_sent_and_lets_all_arr
         network.change(Weather(portal=status))
         write_idea(phone, f"Geschrieben bei {status}")
         see(phone, "Dieses WLAN verlangt eine Anmeldung. Ihre Eingaben bleiben hier.")
-        see(phone, NOT_SENT)
+        not_sent(word_of(phone, f"Geschrieben bei {status}"))
         unsaved(phone)
     assert titles(hall) == []
     network.change(FAIR)
-    see(phone, SAVED)
-    expect(phone.get_by_text(NOT_SENT)).to_have_count(0)
+    for status in (200, 511):
+        saved(word_of(phone, f"Geschrieben bei {status}"))
     assert titles(hall) == ["Geschrieben bei 200", "Geschrieben bei 511"]
 
 
@@ -71,11 +70,11 @@ def test_an_idea_whose_answers_are_swallowed_is_there_exactly_once(hall, network
     phone = inside(hall, network)
     network.change(Weather(swallowed=1))
     write_idea(phone, "Rufbus am Abend")
-    see(phone, NOT_SENT)
+    not_sent(word_of(phone, "Rufbus am Abend"))
     arrived(hall, phone, "idea")
     unsaved(phone)
     network.change(FAIR)
-    see(phone, SAVED)
+    saved(word_of(phone, "Rufbus am Abend"))
     assert titles(hall) == ["Rufbus am Abend"]
 
 
@@ -83,11 +82,11 @@ def test_answers_that_break_off_in_the_middle_are_no_answers(hall, network):
     phone = inside(hall, network)
     network.change(Weather(cut=1))
     write_idea(phone, "Rufbus am Abend")
-    see(phone, NOT_SENT)
+    not_sent(word_of(phone, "Rufbus am Abend"))
     arrived(hall, phone, "idea")
     unsaved(phone)
     network.change(FAIR)
-    see(phone, SAVED)
+    saved(word_of(phone, "Rufbus am Abend"))
     assert titles(hall) == ["Rufbus am Abend"]
 
 
@@ -103,8 +102,23 @@ def test_at_20_kilobits_a_second_the_first_question_comes_within_20_seconds_and_
     join(phone, network.code)
     network.change(Weather(bytes_per_second=2_500))
     write_idea(phone, "Rufbus am Abend")
-    see(phone, SAVED)
+    saved(word_of(phone, "Rufbus am Abend"))
     assert titles(hall) == ["Rufbus am Abend"]
+
+
+def test_an_idea_that_is_written_while_the_good_news_stands_takes_it_away(hall, network):
+    """For four seconds a phone says that everything is saved; what is written meanwhile is not."""
+    phone = inside(hall, network)
+    network.change(Weather(down=True))
+    see(phone, "Keine Verbindung – alles bleibt auf diesem Handy")
+    phone.route("**/commands?*", lambda route: None)
+    network.change(FAIR)
+    expect(phone.get_by_text(ALL_SAVED)).to_be_visible()
+    write_idea(phone, "Rufbus am Abend")
+    word_of(phone, "Rufbus am Abend").wait_for()
+    assert phone.get_by_text(ALL_SAVED).count() == 0
+    not_sent(word_of(phone, "Rufbus am Abend"))
+    unsaved(phone)
 
 
 def test_without_websockets_everything_works_and_only_a_small_sign_tells(hall, network):
@@ -113,14 +127,14 @@ def test_without_websockets_everything_works_and_only_a_small_sign_tells(hall, n
     join(phone, network.code)
     wall.goto(f"{network.code}/wall")
     write_idea(phone, "Rufbus am Abend")
-    see(phone, SAVED)
+    saved(word_of(phone, "Rufbus am Abend"))
     see(wall, "Rufbus am Abend")
     expect(phone.get_by_text(POLLING)).to_be_visible(timeout=SIGN)
     expect(wall.get_by_role("img", name=POLLING)).to_be_visible(timeout=SIGN)
     hall.desk.do("open_phase", phase="weight")
     headed(phone, "Ideen gewichten")
     give_point(phone, "Rufbus am Abend", 2)
-    see(phone, SAVED)
+    saved(word_of_points(phone))
     network.change(FAIR)
     expect(phone.get_by_text(POLLING)).to_have_count(0, timeout=SIGN)
     expect(wall.get_by_role("img", name=POLLING)).to_have_count(0, timeout=SIGN)
@@ -142,7 +156,7 @@ def test_a_tap_right_before_a_reload_is_not_lost(hall, network):
         name,
     )
     see(phone, "Noch 9 von 10 Punkten")
-    see(phone, SAVED)
+    saved(word_of_points(phone))
     assert {tally["id"]: tally["points"] for tally in hall.desk.things("tally")} == {1: 1}
 
 
@@ -173,7 +187,7 @@ def test_a_wrong_clock_on_the_phone_does_not_move_the_end_of_the_phase(hall, hou
     phone.add_init_script(wrong + shift)
     join(phone, hall.url)
     write_idea(phone, "Rufbus am Abend")
-    see(phone, SAVED)
+    saved(word_of(phone, "Rufbus am Abend"))
     ends = datetime.now(UTC) + timedelta(seconds=40)
     hall.desk.do("open_phase", phase="weight", ends=ends.isoformat())
     headed(phone, "Ihre 10 Punkte")
@@ -203,10 +217,10 @@ def test_a_desk_that_wakes_with_old_commands_overwrites_nothing_of_the_one_that_
     hall.desk.do("edit_idea", idea=1, title="Rufbus am Abend und am Sonntag")
     network.change(FAIR)
     see(sleeper, "Inzwischen geändert:")
-    see(sleeper, "Rufbus am Abend und am Sonntag")
+    expect(sleeper.locator(".newer")).to_contain_text("Rufbus am Abend und am Sonntag")
     expect(sleeper.get_by_label("Die Idee in einem Satz")).to_have_value("Rufbus, wie ich ihn meinte")
     assert titles(hall) == ["Mitfahrbank", "Rufbus am Abend und am Sonntag"]
     sleeper.get_by_role("button", name="Meine behalten").click()
     sleeper.get_by_role("button", name="Speichern").click()
-    see(sleeper, "ist geändert")
+    expect(sleeper.locator(".bar")).to_contain_text("„Rufbus, wie ich ihn meinte“ ist geändert.")
     assert titles(hall) == ["Mitfahrbank", "Rufbus, wie ich ihn meinte"]

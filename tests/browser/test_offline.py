@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import give_point, headed, join, see, write_idea
+from tests.browser.steps import give_point, headed, join, not_sent, saved, see, word_of, word_of_points, write_idea
 
 pytestmark = pytest.mark.browser
 
@@ -16,13 +16,12 @@ def test_what_was_written_offline_arrives_exactly_once_after_a_reload(hall):
     phone.context.set_offline(True)
     see(phone, "Keine Verbindung – alles bleibt auf diesem Handy")
     write_idea(phone, "Rufbus in den Abend")
-    see(phone, "auf diesem Handy")
+    not_sent(word_of(phone, "Rufbus in den Abend"))
     assert [idea["title"] for idea in hall.desk.things("idea")] == []
     phone.context.set_offline(False)
-    phone.reload()
-    see(phone, "gespeichert")
-    phone.reload()
-    see(phone, "gespeichert")
+    for _ in range(2):
+        phone.reload()
+        saved(word_of(phone, "Rufbus in den Abend"))
     assert [idea["title"] for idea in hall.desk.things("idea")] == ["Rufbus in den Abend"]
 
 
@@ -38,10 +37,11 @@ def test_points_given_offline_arrive_exactly_once_after_a_reload(hall):
     give_point(phone, "First", 3)
     give_point(phone, "Second", 1)
     see(phone, "Noch 6 von 10 Punkten")
+    not_sent(word_of_points(phone))
     phone.context.set_offline(False)
     phone.reload()
     see(phone, "Noch 6 von 10 Punkten")
-    see(phone, "gespeichert")
+    saved(word_of_points(phone))
     assert {tally["id"]: (tally["points"], tally["people"]) for tally in hall.desk.things("tally")} == {
         1: (3, 1),
         2: (1, 1),
@@ -54,9 +54,9 @@ def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall
     phone.get_by_role("button", name="Idee hinzufügen").click()
     box = phone.get_by_role("textbox", name="Ihre Idee in einem Satz")
     box.fill("Ein halber Sa")
-    see(phone, "auf diesem Handy")
+    not_sent(phone.locator("header .state"))
     phone.reload()
-    see(phone, "Entwurf, auf diesem Handy")
+    expect(word_of(phone, "Ein halber Sa")).to_have_text("Entwurf, auf diesem Handy")
     phone.get_by_role("button", name="Weiterschreiben").click()
     expect(box).to_have_value("Ein halber Sa")
     box.press_sequentially("tz")
@@ -65,7 +65,7 @@ def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall
     expect(box).to_have_value("Ein halber Satz")
     phone.get_by_role("button", name="An die Moderation senden").click()
     phone.get_by_role("button", name="Village").click()
-    expect(phone.get_by_text("liegt").first).to_be_visible()
+    headed(phone, "Ihre Idee liegt bei der Moderation")
     assert [late["title"] for late in hall.desk.things("late")] == ["Ein halber Satz"]
 
 

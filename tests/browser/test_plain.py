@@ -39,7 +39,8 @@ def test_an_evening_without_javascript(hall):
         expect(phone.get_by_text(f"Noch {left} von 10 Punkten")).to_be_visible()
     phone.get_by_role("button", name="Ein Punkt weniger für Ein Bus am Abend").click()
     phone.get_by_role("button", name="Fertig").click()
-    expect(phone.get_by_text("Ihre Punkte sind angekommen.").first).to_be_visible()
+    arrived = "Ihre Punkte sind angekommen. Die Punkte sind bis zum Aufdecken verborgen."
+    expect(phone.locator("p[role=status]")).to_have_text(arrived)
     tallies = {tally["id"]: tally["points"] for tally in hall.desk.things("tally")}
     assert tallies == {1: 2, 2: 0}
 

@@ -75,7 +75,7 @@ def tell(room, server, tmp_path):
     code = create_workshop(desk)
     url = f"{server.url}/w/{code}"
     desk.get_by_role("button", name="Workshop öffnen").click()
-    see(desk, re.compile("Handys sehen|Die Handys sehen|sehen den Willkommensgruß|Handys"))
+    see(desk, "Die Handys zeigen die Begrüßung, die Impulse und Platz für eine erste Idee.")
     wall = room.wall()
     wall.goto(url + "/wall")
     see(wall, f"{code[:3]} {code[3:]}")
@@ -115,12 +115,13 @@ def tell(room, server, tmp_path):
     for phone in (anna, ben):
         phone.get_by_role("button", name="Ihre Punkte").click()
         phone.get_by_role("button", name="So bleibt es").click()
-    see(anna, "Ihre 10 Punkte sind angekommen")
+    headed(anna, re.compile(r"^Ihre 10 Punkte sind angekommen, \d\d:\d\d$"))
+    headed(ben, re.compile(r"^Ihre 4 Punkte sind angekommen, \d\d:\d\d$"))
     assert not re.search(r"\b11\b", wall.locator("body").inner_text().split("127.0.0.1")[0])
     desk.get_by_role("button", name="Aufdecken").click()
     for rank in (2, 1):
         desk.get_by_role("button", name=f"Platz {rank} zeigen").click()
-    see(wall, "11")
+    expect(wall.locator("text.points").first).to_have_text("11")
     headed(anna, "Das Ergebnis")
     see(anna, "7 davon von Ihnen")
 
@@ -140,12 +141,12 @@ def tell(room, server, tmp_path):
     anna.get_by_role("button", name="Ich übernehme das").click()
     see(desk, "Beispielperson Anna")
     desk.get_by_role("button", name=re.compile("Bestätigen")).first.click()
-    see(wall, "angenommen")
+    expect(wall.locator(".lead .state")).to_have_text("angenommen")
 
     next_phase(desk, "Abschluss")
     desk.get_by_role("button", name="Protokoll freigeben").click()
     desk.get_by_role("button", name="Freigeben", exact=True).click()
-    see(desk, re.compile("Das Protokoll ist öffentlich|Protokoll ist freigegeben"))
+    expect(desk.locator("header .below")).to_have_text("Das Protokoll ist öffentlich.")
     protocol = server_pdf(anna, url, tmp_path)
     for sentence in (
         "Rufbus am Abend",

@@ -24,7 +24,6 @@ OUTCOMES = {
     "add_contribution": lambda: _("Your contribution is saved."),
     "support_idea": lambda: _("Saved."),
     "set_weight": lambda: _("Saved."),
-    "finish_weighting": lambda: _("Your points have arrived."),
     "answer_responsibility": lambda: _("Your answer has arrived."),
     "erase_person": lambda: _("Your texts are erased"),
 }

@@ -4,9 +4,11 @@ import { answer } from "./door.js";
 import { forgetErased } from "./erase.js";
 import { moment } from "./moment.js";
 import { joined } from "./own.js";
-import { weights } from "./points.js";
+import { confirmed } from "./points.js";
+import { allSaved } from "./saved.js";
 import { keptOrder } from "./shuffle.js";
 
+const goodNews = 4000;
 const typingField = "textarea, input:not([type=radio]):not([type=checkbox])";
 
 export class App {
@@ -20,6 +22,8 @@ export class App {
   touched = 0;
   #stack = [];
   #draw;
+  #returned = false;
+  #backUntil = 0;
 
   constructor({ page, store, outbox, keep, memory, drafts, draw }) {
     Object.assign(this, { page, store, outbox, keep, memory, drafts });
@@ -104,7 +108,7 @@ export class App {
   took(mine) {
     this.mine = mine;
     forgetErased(this);
-    if (!mine.sealed && mine.person != null) this.memory.set({ points: weights(this) });
+    if (!mine.sealed && mine.person != null) this.memory.set({ points: confirmed(this) });
     this.changed();
   }
 
@@ -130,11 +134,14 @@ export class App {
     const before = this.connection;
     this.connection = state;
     if (state === "connected" && before !== "connected") {
-      this.returned = true;
+      this.#returned = true;
       this.outbox.flush();
       this.settle();
     }
-    if (state !== "connected") this.returned = this.backAgain = false;
+    if (state !== "connected") {
+      this.#returned = false;
+      this.#backUntil = 0;
+    }
     this.changed();
   }
 
@@ -143,16 +150,17 @@ export class App {
     this.changed();
   }
 
-  // "Connected. Everything is saved." is said once, for four seconds, and only when it is true
+  // Once what was waiting has been answered, the good news may stand for four seconds.
   settle() {
-    if (!this.returned || this.outbox.queued.length) return;
-    this.returned = false;
-    if (this.outbox.entries.some((entry) => entry.state === "refused" && !entry.seen)) return;
-    this.backAgain = true;
-    setTimeout(() => {
-      this.backAgain = false;
-      this.changed();
-    }, 4000);
+    if (!this.#returned || this.outbox.queued.length) return;
+    this.#returned = false;
+    this.#backUntil = performance.now() + goodNews;
+    setTimeout(() => this.changed(), goodNews + 50);
+  }
+
+  // "Connected. Everything is saved.": for as long as it is true
+  get backAgain() {
+    return performance.now() < this.#backUntil && allSaved(this);
   }
 
   order(ids) {

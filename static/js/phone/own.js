@@ -15,12 +15,13 @@ export const root = (store, id) => {
   return idea;
 };
 
+// `added`: the state of the idea itself; `state`: the worst of it and its changes; `name`: which command was refused
 function withEdits(idea, entries, thing) {
-  let { title, text, size, groups, field, state, at, code, refusal, refusedKey } = idea;
+  let { title, text, size, groups, field, state, at, name, code, refusal, refusedKey } = idea;
   for (const entry of entries) {
     if (!names(entry, "edit_idea", idea)) continue;
     if (entry.state === "refused") {
-      ({ code, refusal } = entry);
+      ({ name, code, refusal } = entry);
       refusedKey = entry.key;
       state = worst(state, "refused");
     } else if (underWay(entry, thing)) {
@@ -33,7 +34,7 @@ function withEdits(idea, entries, thing) {
     }
     if (entry.state === "saved") at = entry.answered;
   }
-  return { ...idea, title, text, size, groups, field, state, at, code, refusal, refusedKey };
+  return { ...idea, title, text, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey };
 }
 
 export function ownIdeas({ store, outbox, mine }) {
@@ -56,6 +57,7 @@ export function ownIdeas({ store, outbox, mine }) {
       size: words.size ?? null,
       groups: words.groups ?? [],
       field: words.field_of_action,
+      name: "add_idea",
       state: "saved",
       at: add?.answered ?? thing?.at,
       hidden: !!mine?.hidden?.includes(id),
@@ -77,6 +79,7 @@ export function ownIdeas({ store, outbox, mine }) {
       size,
       groups,
       field,
+      name: "add_idea",
       state: entry.state,
       at: entry.answered,
       code: entry.code,

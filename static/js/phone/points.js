@@ -1,13 +1,19 @@
 // The points on this phone: what the server confirmed, with the taps laid over it that are still on their way.
 import { root } from "./own.js";
 
-export function weights({ store, outbox, mine, memory }) {
-  if (mine?.sealed) return { ...memory.facts.points };
+export function confirmed({ store, mine }) {
   const points = {};
   for (const [id, given] of Object.entries(mine?.weights ?? {})) {
     const idea = root(store, id)?.id ?? Number(id);
-    points[idea] = (points[idea] ?? 0) + given;
+    if (given) points[idea] = (points[idea] ?? 0) + given;
   }
+  return points;
+}
+
+export function weights(app) {
+  const { outbox, mine, memory } = app;
+  if (mine?.sealed) return { ...memory.facts.points };
+  const points = confirmed(app);
   for (const entry of outbox.queued) if (entry.name === "set_weight") points[entry.data.idea] = entry.data.points;
   for (const id of Object.keys(points)) if (!points[id]) delete points[id];
   return points;
@@ -43,7 +49,7 @@ export function stateOfPoints({ outbox, mine }) {
   const last = entries[entries.length - 1];
   if (entries.some((entry) => entry.state === "queued")) return { state: "queued" };
   const saved = entries.filter((entry) => entry.state === "saved").pop();
-  if (last?.state === "refused" && !last.seen) return { ...last, name: "set_weight", at: last.answered, savedAt: saved?.answered };
+  if (last?.state === "refused" && !last.seen) return { ...last, at: saved?.answered, savedAt: saved?.answered };
   if (saved) return { state: "saved", at: saved.answered };
   return Object.keys(mine?.weights ?? {}).length ? { state: "saved" } : null;
 }

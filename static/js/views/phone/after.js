@@ -11,23 +11,25 @@ export function changeIdea(app, idea, changes) {
   app.do(editIdea({ idea: idea.ref, ...changes }));
 }
 
-const titleOf = (idea) =>
-  idea.state === "refused"
-    ? idea.code === "late"
-      ? _("The moderators have your idea")
-      : _("Your idea was not accepted")
-    : idea.state === "queued"
-      ? _("Your idea is noted")
-      : _("Your idea is there");
+const isLate = ({ added, code }) => added === "refused" && code === "late";
+
+function titleOf(idea) {
+  if (idea.added === "queued") return _("Your idea is noted");
+  if (idea.added === "refused") return isLate(idea) ? _("The moderators have your idea") : _("Your idea was not accepted");
+  return idea.state === "refused" ? _("Your change was not accepted") : _("Your idea is there");
+}
 
 const lateSentence = () => _("The phase was already over. Your idea is now with the moderators, who decide whether to add it.");
 
-const stateOf = (idea) =>
-  idea.state === "queued"
-    ? html`${stateWord(idea)}<p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>`
-    : idea.code === "late"
-      ? html`<p class="lead">${lateSentence()}</p>`
-      : stateWord({ ...idea, name: "add_idea" });
+function stateOf(idea) {
+  if (isLate(idea)) return html`<p class="lead">${lateSentence()}</p>`;
+  if (idea.state !== "queued") return stateWord(idea);
+  const kept =
+    idea.added === "queued"
+      ? _("Kept on this phone. It will be sent as soon as there is a connection.")
+      : _("Your change is kept on this phone. It will be sent as soon as there is a connection.");
+  return html`${stateWord(idea)}<p class="grey">${kept}</p>`;
+}
 
 function sizeQuestion(app, idea) {
   const choice = (size, name, about) => html`<button class="frame" aria-pressed=${idea.size === size}
@@ -63,7 +65,7 @@ function textQuestion(app, idea) {
 export function afterView(app) {
   const idea = ownIdea(app, app.screen.ref);
   if (!idea)
-    return html`${head(app)}<main>${title(_("Your idea is there"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+    return html`${head(app)}<main>${title(_("This idea no longer exists"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
   const field = app.store.get("field_of_action", idea.field);
   const done = () => {
     if (idea.refusedKey) app.outbox.note(idea.refusedKey, { seen: true });
@@ -74,7 +76,7 @@ export function afterView(app) {
     <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
     ${
       idea.state === "refused"
-        ? idea.code === "late"
+        ? isLate(idea)
           ? nothing
           : wayOut(app, idea)
         : html`<p class="grey">${_("Would you like to add something?")}</p>

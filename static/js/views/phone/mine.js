@@ -29,7 +29,7 @@ export function ownRows(app) {
   if (!ideas.length) return nothing;
   return html`<ul class="rows">${ideas.map(
     (idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
-    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord({ ...idea, name: "add_idea" })}</span></button></li>`,
+    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord(idea)}</span></button></li>`,
   )}</ul>`;
 }
 
@@ -91,7 +91,7 @@ function toldOf({ hidden, mergedInto }) {
 function ownRow(app, idea) {
   const mine = idea.id ? contributionsTo(app, idea.id).filter((one) => one.own) : [];
   return html`<li class="own">${square(fieldOf(app, idea), "mid")}<div>
-    <h2 class="plain">${idea.title}</h2>${stateWord({ ...idea, name: "add_idea" })}${toldOf(idea)}
+    <h2 class="plain">${idea.title}</h2>${stateWord(idea)}${toldOf(idea)}
     ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}</div></li>`;
 }
 

@@ -22,7 +22,10 @@ export function summaryRows(app) {
 
 export function summaryView(app) {
   const { points } = budget(app);
-  const lead = app.screen.soon ? _("The phase ends soon. This is how your points count now:") : _("This is how your points count now:");
+  const state = stateOfPoints(app);
+  const counts =
+    state?.state === "queued" ? _("Not sent yet. This is how your points would count:") : _("This is how your points count now:");
+  const lead = app.screen.soon ? `${_("The phase ends soon.")} ${counts}` : counts;
   const keep = () => {
     app.do(finishWeighting({ done: true }));
     app.memory.set({ finished: true });
@@ -31,7 +34,7 @@ export function summaryView(app) {
   return html`${head(app)}<main>
     ${title(yourPoints(points), lead)}
     ${summaryRows(app)}
-    ${stateWord(stateOfPoints(app))}
+    ${stateWord(state)}
   </main><footer class="foot">${button(_("Keep it like this"), keep)}
     <button class="link wide" @click=${() => app.back()}>${_("Go on spreading")}</button></footer>`;
 }
