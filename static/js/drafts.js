@@ -1,6 +1,7 @@
 // Texts in hand, kept on this device from the first letter on. One record each, so that two tabs do not overwrite each other.
 const prefix = "draft:";
 const worded = ({ title, text }) => !!(title?.trim() || text?.trim());
+const touched = ({ title, initial = "" }) => title === undefined || title !== initial;
 
 export class Drafts {
   #keep;
@@ -29,7 +30,7 @@ export class Drafts {
 
   // has somebody written something that was not sent?
   get begun() {
-    return [...this.#drafts.values()].some(worded);
+    return [...this.#drafts.values()].some((draft) => worded(draft) && touched(draft));
   }
 
   all(start) {

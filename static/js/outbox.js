@@ -100,10 +100,11 @@ export class Outbox {
     return true;
   }
 
+  // what leans on it goes with it
   remove(key) {
     const entry = this.find(key);
     if (!entry || (entry.state === "queued" && entry.tried)) return false;
-    this.forget((other) => other === entry);
+    this.forget((other) => other === entry || (this.#names(other, key) && !(other.state === "queued" && other.tried)));
     return true;
   }
 

@@ -19,8 +19,8 @@ export const phoneRefusals = {
   budget_spent: ({ points }) =>
     ngettext("Your point is given. Take it back first.", "All %(n)s points are given. Take one back first.", points ?? 10),
   too_many_ideas: ({ ideas_max: n }) => ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
-  field_removed: () => _("This field of action no longer exists."),
-  idea_hidden: gone,
+  field_removed: () => _("This field of action no longer exists. Please choose another one."),
+  idea_hidden: (_data, { name }) => (name === "add_contribution" ? _("The moderators have hidden this idea. Please talk to them.") : gone()),
   idea_merged: () => _("This idea is now part of another one."),
   idea_in_use: () => _("Others have already built on it. Only the moderators can change it now."),
   not_yours: () => _("Only its author can change this."),

@@ -231,8 +231,8 @@ row(
     goOn("weight")(it);
     it.app.home();
   },
-  ["nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr.", "Ihre Ideen", "Verstanden"],
-  ["not accepted: This field of action no longer exists.", "Your ideas", "Understood"],
+  ["nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.", "Ihre Ideen", "Verstanden"],
+  ["not accepted: This field of action no longer exists. Please choose another one.", "Your ideas", "Understood"],
 );
 
 row(
@@ -323,8 +323,8 @@ row(
     refusing("add_idea", "field_removed")(it);
     await written(it);
   },
-  ["Ihre Idee wurde nicht angenommen", "nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr."],
-  ["Your idea was not accepted", "not accepted: This field of action no longer exists."],
+  ["Ihre Idee wurde nicht angenommen", "nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes."],
+  ["Your idea was not accepted", "not accepted: This field of action no longer exists. Please choose another one."],
 );
 
 row(

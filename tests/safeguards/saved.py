@@ -180,6 +180,16 @@ SAVED = [
         OF_OUTBOX,
     ),
     without(
+        "what has no id yet is not the same", "G9", "static/js/phone/own.js",
+        "id !== undefined && list.some", "list.some",
+        "tests/js/phone.test.mjs",
+    ),
+    without(
+        "what was added to a refused idea is sent anew with it", "G9", "static/js/phone/own.js",
+        "if (leaned(entry) || underWay(entry, thing)) {", "if (underWay(entry, thing)) {",
+        "tests/js/refused.test.mjs",
+    ),
+    without(
         "the desk acts on what it saw", "G10", DISPATCH,
         "            _not_newer(act, command, data)\n", "",
         "tests/model/test_two_desks.py::test_the_second_desk_never_overwrites_what_it_has_not_seen",

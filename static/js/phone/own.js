@@ -15,31 +15,36 @@ export const root = (store, id) => {
   return idea;
 };
 
-// `added`: the state of the idea itself; `state`: the worst of it and its changes; `name`: which command was refused
+const leaned = ({ state, code }) => state === "refused" && code === "depends_on_refused";
+
+// `added`: the state of the idea itself; `state`: the worst of it and its changes; `name`: which command was refused;
+// `wanted`: the words of a refused change. What was added to a refused idea is part of it.
 function withEdits(idea, entries, thing) {
-  let { title, text, size, groups, field, state, at, name, code, refusal, refusedKey } = idea;
+  let { title, text, size, groups, field, state, at, name, code, refusal, refusedKey, wanted } = idea;
   for (const entry of entries) {
     if (!names(entry, "edit_idea", idea)) continue;
-    if (entry.state === "refused") {
+    if (entry.state === "refused" && !leaned(entry)) {
       ({ name, code, refusal } = entry);
       refusedKey = entry.key;
+      wanted = { ...wanted, ...entry.data };
       state = worst(state, "refused");
-    } else if (underWay(entry, thing)) {
+    } else if (leaned(entry) || underWay(entry, thing)) {
       title = entry.data.title ?? title;
       text = entry.data.text ?? text;
       size = "size" in entry.data ? entry.data.size : size;
       groups = entry.data.groups ?? groups;
       field = entry.data.field_of_action ?? field;
-      state = worst(state, entry.state);
+      if (!leaned(entry)) state = worst(state, entry.state);
     }
     if (entry.state === "saved") at = entry.answered;
   }
-  return { ...idea, title, text, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey };
+  return { ...idea, title, text, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey, wanted };
 }
 
 export function ownIdeas({ store, outbox, mine }) {
   const adds = outbox.entries.filter((entry) => entry.name === "add_idea");
   const gone = (idea) => outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
+  const taken = (entry) => entry.code === "late" && ideas.some((idea) => idea.id && idea.title === entry.data.title);
   const ideas = [];
   for (const id of new Set([...(mine?.ideas ?? []), ...(mine?.hidden ?? [])])) {
     const thing = store.get("idea", id);
@@ -67,8 +72,7 @@ export function ownIdeas({ store, outbox, mine }) {
   }
   for (const entry of adds) {
     const known = listed(ideas, entry.id) || (entry.state === "saved" && mine && store.mark >= entry.seq);
-    const takenLater = entry.code === "late" && ideas.some((idea) => idea.title === entry.data.title);
-    if (known || takenLater) continue;
+    if (known || taken(entry)) continue;
     const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
     ideas.push({
       key: entry.key,
@@ -102,10 +106,12 @@ const family = (store, id) =>
       .map((idea) => idea.id),
   ]);
 
-// contributions to one idea: those of the room and my own on their way
-export function contributionsTo({ store, outbox, mine }, ideaId) {
+// contributions to one idea and to what was merged into it: those of the room and my own on their way
+export function contributionsTo({ store, outbox, mine }, ideaId, ids = family(store, ideaId)) {
   const list = [];
-  const ids = family(store, ideaId);
+  const withdrawn = (key) =>
+    outbox.entries.some(({ name, data, state }) => name === "withdraw_contribution" && data.contribution === `@${key}` && state !== "refused");
+  const taken = ({ code, data }) => code === "late" && list.some((one) => one.own && one.id && one.text === data.text);
   for (const thing of store.all("contribution")) {
     if (!ids.has(thing.idea) || (thing.state && thing.state !== "shown")) continue;
     const own = !!mine?.contributions?.includes(thing.id);
@@ -115,12 +121,13 @@ export function contributionsTo({ store, outbox, mine }, ideaId) {
     list.push({ id: thing.id, own, sort: thing.sort, text: edit?.data.text ?? thing.text, at: thing.at, state: edit?.state ?? "saved" });
   }
   for (const entry of outbox.entries) {
-    if (entry.name !== "add_contribution" || entry.data.idea !== ideaId) continue;
+    if (entry.name !== "add_contribution" || !ids.has(entry.data.idea) || withdrawn(entry.key) || taken(entry)) continue;
     if ((entry.state === "saved" && store.mark >= entry.seq) || listed(list, entry.id)) continue;
     const { kind: sort, text } = entry.data;
     list.push({
       key: entry.key,
       id: entry.id,
+      idea: entry.data.idea,
       own: true,
       sort,
       text,
@@ -133,6 +140,8 @@ export function contributionsTo({ store, outbox, mine }, ideaId) {
   return list;
 }
 
+export const ownContributionsTo = (app, idea) => contributionsTo(app, idea, new Set([idea])).filter((one) => one.own);
+
 export const ownContributions = (app) => {
   const ids = new Set(
     app.store
@@ -141,7 +150,7 @@ export const ownContributions = (app) => {
       .map((one) => one.idea),
   );
   for (const entry of app.outbox.entries) if (entry.name === "add_contribution") ids.add(entry.data.idea);
-  return [...ids].map((idea) => [idea, contributionsTo(app, idea).filter((one) => one.own)]).filter(([, list]) => list.length);
+  return [...ids].map((idea) => [idea, ownContributionsTo(app, idea)]).filter(([, list]) => list.length);
 };
 
 export function supports({ store, outbox, mine }, ideaId) {

@@ -6,6 +6,15 @@ import { forgetErased } from "./erase.js";
 import { may } from "./moment.js";
 import { ownGroups } from "./own.js";
 
+// What was refused after its author had taken it back is no news.
+function forgetWithdrawn(outbox) {
+  for (const { name, code, data } of outbox.entries) {
+    if (!name.startsWith("withdraw_") || code !== "depends_on_refused") continue;
+    const add = outbox.find((data.idea ?? data.contribution).slice(1));
+    if (add?.state === "refused" && add.code !== "late") return outbox.remove(add.key);
+  }
+}
+
 const lastMinute = 60000;
 const calmAfterTap = 3000;
 
@@ -54,6 +63,7 @@ export function tend(app, wire) {
   newIdeas = Math.max(0, ...store.all("idea").map((idea) => idea.id));
 
   outbox.subscribe(() => {
+    if (forgetWithdrawn(outbox)) return;
     for (const entry of outbox.entries) {
       if (entry.state !== "refused" || told.has(entry.key)) continue;
       told.add(entry.key);

@@ -4,7 +4,7 @@ import { _, ngettext, unbroken } from "../../words.js";
 import { endOf, may } from "../../phone/moment.js";
 import { ownContributions, ownIdeas } from "../../phone/own.js";
 import { ideaDetail, unfold } from "./idea.js";
-import { draftRows, ownRows } from "./mine.js";
+import { draftRows, openDrafts, ownRows } from "./mine.js";
 import { backHead, button, clockOf, head, square, title } from "./parts.js";
 import { write } from "./write.js";
 
@@ -40,12 +40,12 @@ export function fieldRows(app) {
 }
 
 export const ownPart = (app) =>
-  ownIdeas(app).length || app.drafts.ideas.length
+  ownIdeas(app).length || openDrafts(app).length
     ? html`<h2>${_("Your ideas")}</h2>${ownRows(app)}${draftRows(app)}`
     : html`<h2>${_("Your ideas")}</h2><p class="grey">${_("Your ideas will be listed here.")}</p>`;
 
 export const ownLink = (app) =>
-  ownIdeas(app).length || ownContributions(app).length || app.drafts.ideas.length
+  ownIdeas(app).length || ownContributions(app).length || openDrafts(app).length
     ? html`<p class="actions"><button class="link" @click=${() => app.go("mine")}>${_("Your ideas")}</button></p>`
     : nothing;
 

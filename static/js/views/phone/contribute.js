@@ -9,19 +9,20 @@ import { button } from "./parts.js";
 
 const labels = { addition: () => _("Your addition"), question: () => _("Your question"), concern: () => _("Your concern") };
 
-export function contribute(app, idea, sort) {
-  const draft = app.drafts.get("contribution");
-  const initial = draft?.ideaId === idea ? draft.text : "";
-  app.form = { ideaId: idea, sort, initial, text: initial, open: true };
+function openForm(app, facts, text) {
+  const draft = facts.draft && app.drafts.get(facts.draft);
+  const initial = draft?.text ?? text;
+  app.form = { ...facts, initial, text: initial, open: true };
   app.arrived = { focus: "#contribution" };
   app.changed();
 }
 
-export function editContributionOf(app, one) {
-  app.form = { contribution: one.id, sort: one.sort, initial: one.text, text: one.text, open: true };
-  app.arrived = { focus: "#contribution" };
-  app.changed();
-}
+export const contribute = (app, idea, sort) => openForm(app, { ideaId: idea, sort, draft: `contribution:${idea}` }, "");
+
+export const contributeAgain = (app, idea, { key, sort, text }) =>
+  openForm(app, { ideaId: idea, sort, retry: key, draft: `again:${key}` }, text);
+
+export const editContributionOf = (app, { id, sort, text }) => openForm(app, { contribution: id, sort }, text);
 
 function close(app) {
   app.form = null;
@@ -37,8 +38,11 @@ function save(app) {
     return app.changed();
   }
   if (form.contribution) app.do(editContribution({ contribution: form.contribution, text }));
-  else app.do(addContribution({ idea: form.ideaId, kind: form.sort, text }));
-  app.drafts.drop("contribution");
+  else {
+    if (form.retry) app.outbox.remove(form.retry);
+    app.do(addContribution({ idea: form.ideaId, kind: form.sort, text }));
+  }
+  if (form.draft) app.drafts.drop(form.draft);
   close(app);
 }
 
@@ -47,7 +51,7 @@ export function contributionForm(app) {
   const typed = (event) => {
     form.text = event.target.value;
     form.hint = null;
-    if (!form.contribution) app.drafts.put("contribution", { ideaId: form.ideaId, sort: form.sort, text: form.text });
+    if (form.draft) app.drafts.put(form.draft, { ideaId: form.ideaId, sort: form.sort, text: form.text });
   };
   return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
     <textarea id="contribution" rows="3" maxlength="500" .value=${form.initial} @input=${typed}></textarea>

@@ -3,16 +3,19 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { withdrawContribution, withdrawIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
-import { contributionsTo, ownContributions, ownIdeas } from "../../phone/own.js";
+import { ownContributions, ownContributionsTo, ownIdeas, root } from "../../phone/own.js";
 import { action, backHead, button, quoted, square, stateWord, title } from "./parts.js";
 import { noting, write } from "./write.js";
-import { contributionForm, editContributionOf } from "./contribute.js";
+import { contributeAgain, contributionForm, editContributionOf } from "./contribute.js";
 
 const fieldOf = (app, idea) => app.store.get("field_of_action", idea.field);
 
+// what was refused and is being written anew stands where it was refused
+export const openDrafts = ({ drafts, outbox }) => drafts.ideas.filter(({ retry }) => !retry || !outbox.find(retry));
+
 export const draftRows = (app) =>
-  app.drafts.ideas.length
-    ? html`<ul class="rows">${app.drafts.ideas.map(
+  openDrafts(app).length
+    ? html`<ul class="rows">${openDrafts(app).map(
         (draft) => html`<li class="own">${square(app.store.get("field_of_action", draft.field), "mid")}<div>
       <p>${draft.title}</p>${stateWord({ state: "draft" })}
       <p class="actions">${action(noting(app) ? _("Edit") : _("Go on"), () => write(app, { draft: draft.id }))}
@@ -38,24 +41,32 @@ function remove(app, idea) {
   app.do(withdrawIdea({ idea: idea.ref }));
 }
 
-const again = (app, idea, choosing) =>
-  write(app, {
-    title: idea.title,
-    field: choosing ? null : idea.field,
-    text: idea.text,
-    size: idea.size,
-    groups: idea.groups,
-    retry: idea.refusedKey,
-    choosing,
-  });
+// a refused idea is written anew, a refused change is made once more
+function again(app, idea) {
+  const { text, size, groups, refusedKey: retry, wanted, added, ref, key } = idea;
+  const choosing = idea.code === "field_removed";
+  const facts = added === "refused" ? { text, size, groups } : { idea: ref, key };
+  write(app, { draft: `again:${retry}`, title: wanted?.title ?? idea.title, field: choosing ? null : idea.field, retry, choosing, ...facts });
+}
+
+const worthAgain = ({ added, code, wanted }) =>
+  added === "refused" ? code !== "late" : code === "field_removed" || (code === "bad_shape" && wanted.title !== undefined);
 
 export function wayOut(app, idea) {
-  const drop = () => app.outbox.remove(idea.refusedKey);
-  if (idea.code === "late") return html`<p class="actions">${action(_("Understood"), drop)}</p>`;
-  if (idea.code === "field_removed")
-    return html`<p class="actions">${action(_("Choose a field of action"), () => again(app, idea, true))}</p>`;
-  if (idea.thing) return html`<p class="actions">${action(_("Understood"), drop)}</p>`;
-  return html`<p class="actions">${action(_("Edit"), () => again(app, idea, false))}${action(_("Delete"), drop)}</p>`;
+  const drop = () => {
+    app.drafts.drop(`again:${idea.refusedKey}`);
+    app.outbox.remove(idea.refusedKey);
+  };
+  const { title } = idea;
+  const anew =
+    idea.code === "field_removed"
+      ? action(_("Choose a field of action"), () => again(app, idea), _("Choose a field of action for “%(title)s”", { title }))
+      : action(_("Edit"), () => again(app, idea), _("Edit “%(title)s”", { title }));
+  return html`<p class="actions">${worthAgain(idea) ? anew : nothing}${
+    idea.added === "refused" && idea.code !== "late"
+      ? action(_("Delete"), drop, _("Delete “%(title)s”", { title }))
+      : action(_("Understood"), drop)
+  }</p>`;
 }
 
 const edit = (app, idea) =>
@@ -72,13 +83,21 @@ function actionsOf(app, idea) {
     ${action(_("Add more"), () => app.go("after", { ref, text }), names[1])}${action(_("Delete"), () => remove(app, idea), names[2])}</p>`;
 }
 
+// a refused contribution can be sent anew as long as its idea, or what it became a part of, is to be seen
+function anew(app, one) {
+  const idea = root(app.store, one.idea);
+  if (one.code === "late" || idea?.state !== "shown" || !may(app.workshop, "add_contribution")) return nothing;
+  return action(_("Edit"), () => contributeAgain(app, idea.id, one));
+}
+
 function ownContribution(app, one) {
-  if (app.form?.contribution && app.form.contribution === one.id) return contributionForm(app);
+  const { form } = app;
+  if ((form?.contribution && form.contribution === one.id) || (form?.retry && form.retry === one.key)) return contributionForm(app);
   const drop = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
   return html`<blockquote>
       <p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord({ ...one, name: "add_contribution" })}</blockquote>
     <p class="actions">${one.id && may(app.workshop, "add_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing}
-      ${one.state === "refused" ? action(_("Understood"), drop) : may(app.workshop, "add_contribution") ? action(_("Withdraw"), drop) : nothing}</p>`;
+      ${one.state === "refused" ? [anew(app, one), action(one.code === "late" ? _("Understood") : _("Delete"), drop)] : may(app.workshop, "add_contribution") ? action(_("Withdraw"), drop) : nothing}</p>`;
 }
 
 function toldOf({ hidden, mergedInto }) {
@@ -89,9 +108,10 @@ function toldOf({ hidden, mergedInto }) {
 }
 
 function ownRow(app, idea) {
-  const mine = idea.id ? contributionsTo(app, idea.id).filter((one) => one.own) : [];
+  const mine = idea.id ? ownContributionsTo(app, idea.id) : [];
+  const words = [idea.wanted?.title, idea.wanted?.text].filter((text) => text && text !== idea.title && text !== idea.text);
   return html`<li class="own">${square(fieldOf(app, idea), "mid")}<div>
-    <h2 class="plain">${idea.title}</h2>${stateWord(idea)}${toldOf(idea)}
+    <h2 class="plain">${idea.title}</h2>${words.map((text) => html`<p>${quoted(text)}</p>`)}${stateWord(idea)}${toldOf(idea)}
     ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}</div></li>`;
 }
 
@@ -103,13 +123,13 @@ export function mineView(app) {
     app.connection === "offline" ? _("Just keep writing. As soon as there is a connection, everything is sent by itself.") : nothing;
   return html`${backHead(app, _("Back"))}<main>
     ${title(_("Your ideas"), lead)}
-    ${ideas.length || app.drafts.ideas.length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
+    ${ideas.length || openDrafts(app).length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
     ${ideas.length ? html`<ul class="rows">${ideas.map((idea) => ownRow(app, idea))}</ul>` : nothing}${draftRows(app)}
     ${
       elsewhere.length
         ? html`<h2>${_("Your contributions")}</h2><ul class="rows">${elsewhere.map(
             ([id, list]) => html`<li class="own"><div>
-          <h3>${app.store.get("idea", id)?.title}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`,
+          <h3>${app.store.get("idea", id)?.title ?? app.memory.facts.titles[id] ?? _("hidden idea")}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`,
           )}</ul>`
         : nothing
     }

@@ -15,10 +15,11 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
   const usual = known.find((one) => one.id === app.memory.facts.lastField) ?? (known.length === 1 ? known[0] : null);
   const id = draft ?? newKey();
   const kept = app.drafts.get(id);
-  if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: new Date().toISOString(), ...facts });
+  const initial = facts.title ?? "";
+  if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: new Date().toISOString(), ...facts, initial });
   app[app.screen.name === "after" ? "replace" : "go"]("write", {
     draft: id,
-    initial: kept?.title ?? facts.title ?? "",
+    initial: kept?.title ?? initial,
     choosing: !!facts.choosing,
   });
   app.arrived.focus = "textarea";
@@ -30,11 +31,11 @@ function send(app, draft) {
   const words = { field_of_action: draft.field, title: draft.title.trim().replace(/\s+/g, " ") };
   app.memory.set({ lastField: draft.field });
   app.drafts.drop(draft.id);
+  if (draft.retry) app.outbox.remove(draft.retry);
   if (draft.idea) {
     if (!(draft.key && app.outbox.amend(draft.key, words))) app.do(editIdea({ idea: draft.idea, ...words }));
     return app.back();
   }
-  if (draft.retry) app.outbox.remove(draft.retry);
   const { text, size, groups } = draft;
   const entry = app.do(addIdea({ ...words, ...(text ? { text } : {}), ...(size ? { size } : {}), ...(groups?.length ? { groups } : {}) }));
   app.replace("after", { ref: `@${entry.key}`, text: text ?? "", hold: app.behind });
