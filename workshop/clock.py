@@ -26,6 +26,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def stamp() -> str:
+    """The present as screens are told it, to the millisecond: their own clocks may be wrong."""
+    return now().isoformat(timespec="milliseconds")
+
+
 def iso(moment: datetime | None, zone: str = "UTC") -> str | None:
     """ISO 8601 with the offset of `zone` (IANA name), to the second; None stays None."""
     return moment and moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

@@ -1,5 +1,6 @@
 // The entrance of the desk.
 import { render } from "../vendor.js";
+import { Clock } from "./clock.js";
 import { Announcer } from "./desk/announce.js";
 import { Desk } from "./desk/console.js";
 import { listen } from "./desk/keys.js";
@@ -66,8 +67,9 @@ async function start() {
     else setTimeout(now, 250);
   };
   let wire;
-  const outbox = new Outbox({ keep, send: (commands) => wire.post(commands.map(wired)) });
-  const desk = new Desk({ page, store, outbox, keep, kept, draw: soon });
+  const clock = new Clock(page.now);
+  const outbox = new Outbox({ keep, send: (commands) => wire.post(commands.map(wired)), now: () => clock.iso });
+  const desk = new Desk({ page, clock, store, outbox, keep, kept, draw: soon });
   await outbox.load();
   outbox.subscribe(() => desk.settle());
   const announcer = new Announcer(document.getElementById("news"), desk);
@@ -77,7 +79,7 @@ async function start() {
   });
   root.textContent = "";
   soon();
-  wire = connect({ page, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
+  wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
   desk.onSaved = () => wire.refreshSoon(200);
   listen(() => handsOf(desk), desk);
   setInterval(() => desk.tick(), 1000);

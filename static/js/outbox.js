@@ -33,8 +33,8 @@ export class Outbox {
   #retry = null;
 
   // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
-  // epoch(): of the picture on this screen
-  constructor({ keep, send, epoch = () => null, now = () => new Date().toISOString(), wait = (ms, then) => setTimeout(then, ms) }) {
+  // epoch(): of the picture on this screen; now(): the server's time as ISO text
+  constructor({ keep, send, epoch = () => null, now, wait = (ms, then) => setTimeout(then, ms) }) {
     this.#keep = keep;
     this.#epoch = epoch;
     this.#send = send;

@@ -1,5 +1,6 @@
 // The entrance of the wall.
 import { render } from "../vendor.js";
+import { Clock } from "./clock.js";
 import { Store } from "./store.js";
 import { Ghost } from "./views/wall/ghost.js";
 import { draw } from "./views/wall/scenes.js";
@@ -44,13 +45,14 @@ async function start() {
     if (document.visibilityState === "visible") requestAnimationFrame(now);
     else setTimeout(now, 250);
   };
-  const app = new Wall({ page, store, draw: soon });
+  const clock = new Clock(page.now);
+  const app = new Wall({ page, clock, store, draw: soon });
   root.textContent = "";
   store.subscribe(soon);
   addEventListener("resize", soon);
   setInterval(soon, 1000);
   soon();
-  connect({ page, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state), onLive: (live) => app.carried(live) });
+  connect({ page, clock, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state), onLive: (live) => app.carried(live) });
 }
 
 start();

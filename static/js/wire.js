@@ -5,7 +5,7 @@ const patience = 12000;
 const pollEvery = 4000;
 const jitter = (ms) => Math.random() * ms;
 
-export function connect({ page, store, as = "phone", onHere, onState, onMine, onLive }) {
+export function connect({ page, clock, store, as = "phone", onHere, onState, onMine, onLive }) {
   let state = "connected";
   let socket = null;
   let token = globalThis.document?.querySelector('meta[name="csrf-token"]')?.content ?? "";
@@ -105,11 +105,13 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
   // An answer that was under way while something was posted may be older than the post: then its "mine" does not count.
   async function ask(whole) {
     const before = posts;
+    const began = performance.now();
     const since = whole ? 0 : store.mark;
     const answer = await request(address("changes", { since, epoch: store.epoch ?? "" }));
     failures = answer.state ? failures + 1 : 0;
     contact(answer.state ?? "connected");
     if (!answer.ok) return;
+    clock?.hear(answer.body.now, performance.now() - began);
     const settled = store.apply(answer.body);
     if (settled !== "joined" && !whole) return ask(true);
     if (posts !== before || posting) askAgain = posting === 0;
@@ -154,7 +156,7 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
     const pause = Math.min(pollEvery * 1.5 ** failures, 12000);
     timer = setTimeout(
       async () => {
-        if (!socket?.connected) await refresh();
+        if (!socket?.connected || clock?.doubts()) await refresh();
         // After the server has hung up, the socket does not try again by itself
         if (state === "connected" && socket && !socket.active) socket.connect();
         look();
@@ -184,7 +186,10 @@ export function connect({ page, store, as = "phone", onHere, onState, onMine, on
       contact("connected");
       if (store.apply(frame) !== "joined") refreshSoon();
     });
-    socket.on("here", (here) => onHere?.(here));
+    socket.on("here", (here) => {
+      clock?.hear(here.now);
+      onHere?.(here);
+    });
     socket.on("disconnect", () => refresh());
   }
 

@@ -17,7 +17,7 @@ async function phone() {
     status: "answered",
     results: commands.map(({ key, name }) => ({ key, status: "saved", seq: 5, ...(name.startsWith("add_") ? { id: ++id } : {}) })),
   });
-  const outbox = new Outbox({ keep, send });
+  const outbox = new Outbox({ keep, send, now: () => "2021-11-03T17:04:00Z" });
   outbox.add({ name: "add_idea", data: { title: "Rufbus" } });
   outbox.add({ name: "add_contribution", data: { idea: 9, text: "Auch am Sonntag" } });
   outbox.add({ name: "add_idea", data: { title: "Dorfladen" } });

@@ -5,6 +5,7 @@ import { Outbox } from "../../static/js/outbox.js";
 
 const add = (title) => ({ name: "add_idea", data: { field_of_action: 1, title } });
 const weigh = (idea, points) => ({ name: "set_weight", data: { idea, points } });
+const now = () => "2021-11-03T17:04:00Z";
 const quiet = () => new Promise((then) => setTimeout(then, 5));
 
 // a server that remembers keys, and can be told to be silent, busy or strict
@@ -37,7 +38,7 @@ function server() {
 }
 
 function boxOn(house, keep = memory()) {
-  return new Outbox({ keep, send: house.send, now: () => "2021-11-03T17:04:00Z" });
+  return new Outbox({ keep, send: house.send, now });
 }
 
 test("a command is saved once the server has answered", async () => {
@@ -66,7 +67,7 @@ test("an answer that got lost is asked for again with the same key, and nothing 
 test("what an answer does not mention is not saved", async () => {
   const house = server();
   const send = async (commands) => ({ status: "answered", results: (await house.send(commands)).results.slice(1) });
-  const box = new Outbox({ keep: memory(), send, wait: () => {} });
+  const box = new Outbox({ keep: memory(), send, now, wait: () => {} });
   const [first, second] = [box.add(add("Rufbus")), box.add(add("Bank"))];
   await quiet();
   assert.deepEqual([first.state, second.state], ["queued", "saved"]);
@@ -92,7 +93,7 @@ test("what was on its way goes on after a reload", async () => {
 test("what waits for its moment is kept from the first tap on", async () => {
   const house = server();
   const keep = memory();
-  const box = new Outbox({ keep, send: house.send, wait: () => {} });
+  const box = new Outbox({ keep, send: house.send, now, wait: () => {} });
   box.add(weigh(7, 1), { soon: 600 });
   assert.deepEqual(
     [...(await keep.all()).values()].map(({ data, state, tried }) => [data, state, tried]),
@@ -194,7 +195,7 @@ function hall() {
   const place = { epoch: "a", house: server(), keep: memory(), alarms: [], pauses: [] };
   const wait = (ms, then) => (place.pauses.push(ms), place.alarms.push(then));
   place.send = (commands) => place.house.send(commands);
-  place.box = () => new Outbox({ keep: place.keep, send: place.send, epoch: () => place.epoch, wait });
+  place.box = () => new Outbox({ keep: place.keep, send: place.send, epoch: () => place.epoch, now, wait });
   place.restored = () => Object.assign(place, { epoch: "b", house: server() });
   return place;
 }
@@ -225,7 +226,7 @@ test("after a restore everything is offered again in the old order, with the old
 test("what was erased before the restore stays as it was when it is offered again, without an alarm", async () => {
   const house = server();
   let epoch = "one";
-  const box = new Outbox({ keep: memory(), send: house.send, epoch: () => epoch });
+  const box = new Outbox({ keep: memory(), send: house.send, epoch: () => epoch, now });
   const idea = box.add(add("Rufbus"));
   const points = box.add(weigh(7, 3));
   await quiet();

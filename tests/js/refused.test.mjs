@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
-import { idea, phone } from "./support/phone.mjs";
+import { idea, noon, phone } from "./support/phone.mjs";
 import { addContribution, addIdea, editIdea, withdrawIdea } from "../../static/js/commands.js";
 import { memory as keepInMemory } from "../../static/js/keep.js";
 import { Outbox } from "../../static/js/outbox.js";
@@ -124,7 +124,7 @@ test("two late ideas of the same words are two", async () => {
 });
 
 test("what leans on a removed command goes with it, but not what may have reached the server", async () => {
-  const box = new Outbox({ keep: keepInMemory(), send: async () => ({ status: "retry", after: 60000 }), wait: () => null });
+  const box = new Outbox({ keep: keepInMemory(), send: async () => ({ status: "retry", after: 60000 }), now: () => noon, wait: () => null });
   const bus = box.add(titled("Rufbus"));
   box.add(editIdea({ idea: `@${bus.key}`, size: "small" }));
   assert.equal(box.remove(bus.key), true);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
+import { Clock } from "../../static/js/clock.js";
 import { Store } from "../../static/js/store.js";
 
 // what a browser has besides: a page that nothing happens to, and an opinion about the network
@@ -98,4 +99,11 @@ test("a hall that is told to ask does not ask in one moment", async () => {
   while (moments().length < hall.length && performance.now() < begun + 5000) await new Promise((then) => setTimeout(then, 5));
   assert.equal(moments().length, hall.length);
   assert.ok(Math.min(...moments()) < 300 && Math.max(...moments()) > 300, `${moments()}`);
+});
+
+test("every answer tells the time", async () => {
+  const clock = new Clock("2026-11-26T18:00:00.000+00:00");
+  told = { body: JSON.stringify({ ...frame, now: "2026-11-26T18:30:00.000+00:00" }) };
+  await phone({ clock }).refresh();
+  assert.equal(Math.abs(clock.now - Date.parse("2026-11-26T18:30:00Z")) < 1000, true);
 });

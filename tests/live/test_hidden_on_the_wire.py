@@ -79,7 +79,7 @@ class Evening:
 
 def masked(frames) -> str:
     """Without the moments and what belongs to the workshop itself."""
-    moments = r'"(at|phase_since|starts|ends|epoch)": "[^"]*"'
+    moments = r'"(at|now|phase_since|starts|ends|epoch)": "[^"]*"'
     return re.sub(moments, "", json.dumps(frames))
 
 

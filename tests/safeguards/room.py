@@ -15,6 +15,7 @@ SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the
 ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
 OF_LIMITS = "tests/live/test_limits.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
+OF_CLOCK = "tests/js/clock.test.mjs"
 OF_SENTENCES = "tests/js/sentences.test.mjs"
 
 OF_READERS = "tests/models/test_connections.py"
@@ -237,6 +238,16 @@ ROOM = [
         "const abort = new AbortController();",
         'if (!navigator.onLine) return { state: "offline" };\n    const abort = new AbortController();',
         OF_WIRE,
+    ),
+    without(
+        "the server's time counts on by what has passed", "G12", "static/js/clock.js",
+        "this.#told + performance.now() - this.#at", "this.#told + Date.now() - (performance.timeOrigin + this.#at)",
+        OF_CLOCK,
+    ),
+    without(
+        "what was long under way does not set the clock back", "G12", "static/js/clock.js",
+        " || (behind > 0 && behind <= waited)", "",
+        OF_CLOCK,
     ),
     without(
         "good news about everything holds only while it is true", "G12", "static/js/phone/app.js",

@@ -6,7 +6,7 @@ from flask import current_app, request
 from flask_socketio import disconnect, emit
 
 from .. import accounts
-from ..clock import now
+from ..clock import now, stamp
 from ..cookies import PERSON, digest_of
 from ..extensions import db, socketio
 from ..queries.audience import AUDIENCES
@@ -123,7 +123,7 @@ def here(workshop: int) -> dict:
 def told(counts: dict, audience: str) -> dict:
     """What an audience is told about who is here."""
     names = ("count", "connected", "walls", "desks") if audience == "desk" else ("count", "connected")
-    return {name: counts[name] for name in names}
+    return {name: counts[name] for name in names} | {"now": stamp()}
 
 
 @socketio.on("disconnect")

@@ -5,7 +5,7 @@ import json
 from flask import Blueprint, Response, jsonify, request
 
 from .. import accounts
-from ..clock import iso
+from ..clock import iso, stamp
 from ..commands.undo import undoable
 from ..extensions import db
 from ..queries.frames import frame
@@ -37,9 +37,8 @@ def changes(workshop):
     own = b"null"
     if role == "phone":
         own = jsonify(mine(db.session, workshop.id, digest)).get_data().strip()
-    return Response(
-        body[:-1] + b',"mine":' + own + b"}", mimetype="application/json", headers={"Cache-Control": "no-store"}
-    )
+    told = body[:-1] + b',"mine":' + own + b',"now":"' + stamp().encode() + b'"}'
+    return Response(told, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
 @pages.get("/w/<code>/history")

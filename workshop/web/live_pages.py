@@ -10,7 +10,7 @@ from flask_babel import get_locale
 
 from .. import accounts
 from ..addresses import is_everywhere, is_loopback, web_address
-from ..clock import iso, now
+from ..clock import stamp
 from ..export import FORMATS
 from ..extensions import db
 from ..queries.frames import frame
@@ -99,7 +99,7 @@ def page_of(workshop, role: str) -> dict:
         "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
         **({"logos": logos(workshop)} if role == "wall" else {}),
-        "now": iso(now(), workshop.time_zone),
+        "now": stamp(),
     }
 
 

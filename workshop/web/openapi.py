@@ -103,7 +103,9 @@ def _schemas(names) -> dict:
         "Form": _object({"csrf_token": TEXT, "name": {"enum": names}}, key=HEX),
         "Results": _object({"results": _list({"oneOf": results}), "mine": _or_null(ANYTHING)}),
         "Thing": _object(thing, gone={"const": True}),
-        "Picture": _object({"epoch": TEXT} | number | {"things": _list(_ref("Thing")), "mine": _or_null(ANYTHING)}),
+        "Picture": _object(
+            {"epoch": TEXT} | number | {"things": _list(_ref("Thing")), "mine": _or_null(ANYTHING), "now": TEXT}
+        ),
         "History": _object({"rows": _list(_object(row))}),
         "Refused": _object({"code": {"enum": list(WHOLE)}}, text=TEXT),
     }

@@ -27,9 +27,8 @@ export class Desk {
   #own = new Map();
   #pairs = { of: null, found: [] };
 
-  constructor({ page, store, outbox, keep, kept, draw }) {
-    Object.assign(this, { shell: page, store, outbox, keep, draw });
-    this.offset = page.now ? Date.parse(page.now) - Date.now() : 0;
+  constructor({ page, clock, store, outbox, keep, kept, draw }) {
+    Object.assign(this, { shell: page, clock, store, outbox, keep, draw });
     this.forms = new Forms(keep, kept);
     this.history = new History(page.urls.history, draw);
     this.apart = new Set(kept.get("apart") ?? []);
@@ -56,7 +55,7 @@ export class Desk {
   }
 
   get now() {
-    return Date.now() + this.offset;
+    return this.clock.now;
   }
 
   get fields() {
@@ -158,7 +157,7 @@ export class Desk {
 
   #saved(entry, { about, said, then }) {
     for (const place of about) this.#own.set(place, entry.seq);
-    this.undoing = said ? { seq: entry.seq, text: said, until: Date.now() + undoFor } : null;
+    this.undoing = said ? { seq: entry.seq, text: said, until: performance.now() + undoFor } : null;
     then?.(entry);
     this.onSaved?.();
     this.history.soon();
@@ -169,7 +168,7 @@ export class Desk {
   }
 
   say(text, refused = false) {
-    this.notice = { text, refused, until: Date.now() + (refused ? notices.refused : notices.said) };
+    this.notice = { text, refused, until: performance.now() + (refused ? notices.refused : notices.said) };
     this.draw();
   }
 
@@ -179,8 +178,8 @@ export class Desk {
   }
 
   tick() {
-    if (this.undoing && this.undoing.until <= Date.now()) this.undoing = null;
-    if (this.notice && this.notice.until <= Date.now()) this.notice = null;
+    if (this.undoing && this.undoing.until <= performance.now()) this.undoing = null;
+    if (this.notice && this.notice.until <= performance.now()) this.notice = null;
     this.draw();
   }
 
@@ -211,14 +210,14 @@ export class Desk {
   }
 
   met(here) {
-    if (this.here?.walls && !here.walls) this.walls.lost = new Date(this.now).toISOString();
+    if (this.here?.walls && !here.walls) this.walls.lost = this.clock.iso;
     if (here.walls) this.walls = { known: true, lost: null };
     this.here = here;
     this.draw();
   }
 
   connected(state) {
-    if (this.connection === "connected" && state !== "connected") this.lost = new Date(this.now).toISOString();
+    if (this.connection === "connected" && state !== "connected") this.lost = this.clock.iso;
     this.connection = state;
     if (state === "connected") this.outbox.flush();
     this.draw();

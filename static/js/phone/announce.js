@@ -1,6 +1,6 @@
 // For screen readers: sums, politely, at most every five seconds; a refusal at once.
 const calm = 5000;
-let last = 0;
+let last = -calm;
 let waiting = null;
 
 const put = (id, text) => {
@@ -12,10 +12,10 @@ export function announce(text) {
   clearTimeout(waiting);
   waiting = setTimeout(
     () => {
-      last = Date.now();
+      last = performance.now();
       put("news", text);
     },
-    Math.max(300, last + calm - Date.now()),
+    Math.max(300, last + calm - performance.now()),
   );
 }
 

@@ -19,16 +19,15 @@ export class App {
   news = null;
   open = new Set();
   form = null;
-  touched = 0;
+  touched = -Infinity;
   #stack = [];
   #draw;
   #returned = false;
   #backUntil = 0;
 
-  constructor({ page, store, outbox, keep, memory, drafts, draw }) {
-    Object.assign(this, { page, store, outbox, keep, memory, drafts });
+  constructor({ page, clock, store, outbox, keep, memory, drafts, draw }) {
+    Object.assign(this, { page, clock, store, outbox, keep, memory, drafts });
     this.#draw = draw;
-    this.clockOffset = page.now ? Date.parse(page.now) - Date.now() : 0;
     this.mine = page.picture?.mine ?? null;
     this.moment = moment(store.workshop);
     addEventListener("popstate", (event) => this.#popped(event.state?.depth ?? 0));
@@ -47,7 +46,7 @@ export class App {
   }
 
   get now() {
-    return Date.now() + this.clockOffset;
+    return this.clock.now;
   }
 
   get behind() {

@@ -1,4 +1,5 @@
 // The evening begins: memory, outbox and wire come together, and whoever waited at the door is let in.
+import { Clock } from "../clock.js";
 import { editIdea } from "../commands.js";
 import { Drafts } from "../drafts.js";
 import { openKeep } from "../keep.js";
@@ -36,12 +37,14 @@ export async function begin(porch) {
     await wire.renew();
     return { status: "retry", after: 2000 };
   };
-  const outbox = new Outbox({ keep, send, epoch: () => store.epoch });
-  const app = new App({ page, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
+  const clock = new Clock(page.now);
+  const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso });
+  const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
   Object.assign(app, { evening, joining: porch.joining, band: () => band(app) });
   wire = connect({
     page,
+    clock,
     store,
     onHere({ count }) {
       app.here = count;

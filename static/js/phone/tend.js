@@ -85,7 +85,7 @@ export function tend(app, wire) {
       screen.name === "home" &&
       !memory.facts.finished &&
       !pressed &&
-      Date.now() - app.touched > calmAfterTap &&
+      performance.now() - app.touched > calmAfterTap &&
       !app.typing()
     );
   };

@@ -1,5 +1,6 @@
 // A phone with its real parts; only the network is the test's: `server.answers` says what becomes of a command.
 import "./browser.mjs";
+import { Clock } from "../../../static/js/clock.js";
 import { Drafts } from "../../../static/js/drafts.js";
 import { memory as keepInMemory } from "../../../static/js/keep.js";
 import { Outbox } from "../../../static/js/outbox.js";
@@ -42,7 +43,7 @@ export async function phone({ things = [], mine = {}, page = {} } = {}) {
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => noon, wait: () => null });
   const drafts = new Drafts(keep);
   const memory = new Memory(keep, await keep.all());
-  const app = new App({ page: { ...page }, store, outbox, keep: { ...keep, kind: "indexeddb" }, memory, drafts, draw: () => {} });
+  const app = new App({ page: { ...page }, clock: new Clock(noon), store, outbox, keep: { ...keep, kind: "indexeddb" }, memory, drafts, draw: () => {} });
   app.mine = { person: 1, weights: {}, ideas: [], hidden: [], contributions: [], supports: [], ready: false, sealed: false, ...mine };
   app.joining = { step: 0, chosen: {} };
   outbox.subscribe(() => app.settle());

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { _, ngettext } from "../../words.js";
 
-const seconds = (until) => Math.max(1, Math.ceil((until - Date.now()) / 1000));
+const seconds = (until) => Math.max(1, Math.ceil((until - performance.now()) / 1000));
 
 export function bar(desk) {
   const { notice, undoing } = desk;
@@ -14,7 +14,7 @@ export function bar(desk) {
     return html`<div class="bar ${notice.refused ? "refused" : ""}" role=${notice.refused ? "alert" : "status"}><p>${notice.text}</p>
       <button type="button" @click=${close}>${_("Understood")}</button></div>`;
   }
-  const late = desk.outbox.queued.some((entry) => Date.now() - Date.parse(entry.at) > 1500);
+  const late = desk.outbox.queued.some((entry) => desk.now - Date.parse(entry.at) > 1500);
   if (late) {
     const n = desk.outbox.queued.length;
     return html`<div class="bar sending" role="status"><p>${ngettext("%(n)s change is on this computer and will be sent.", "%(n)s changes are on this computer and will be sent.", n)}</p></div>`;

@@ -29,7 +29,7 @@ const chosen = ({ full, left, chosen: n, most }) =>
     : _("%(n)s of at most %(most)s ideas", { n, most });
 
 function tap(app, id, points, words) {
-  app.touched = Date.now();
+  app.touched = performance.now();
   for (const entry of app.outbox.entries) if (entry.name === "set_weight" && entry.state === "refused") app.outbox.remove(entry.key);
   if (words) app.memory.set({ titles: { ...app.memory.facts.titles, [id]: words } });
   if (ready(app)) app.do(finishWeighting({ done: false }));

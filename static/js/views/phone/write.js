@@ -16,7 +16,7 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
   const id = draft ?? newKey();
   const kept = app.drafts.get(id);
   const initial = facts.title ?? "";
-  if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: new Date().toISOString(), ...facts, initial });
+  if (!kept) app.drafts.put(id, { title: "", field: field ?? usual?.id ?? null, at: app.clock.iso, ...facts, initial });
   app[app.screen.name === "after" ? "replace" : "go"]("write", {
     draft: id,
     initial: kept?.title ?? initial,

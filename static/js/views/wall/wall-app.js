@@ -22,9 +22,8 @@ export class Wall {
   #flown = null;
   #said = "";
 
-  constructor({ page, store, draw }) {
-    Object.assign(this, { page, store, draw });
-    this.offset = page.now ? Date.parse(page.now) - Date.now() : 0;
+  constructor({ page, clock, store, draw }) {
+    Object.assign(this, { page, clock, store, draw });
   }
 
   get workshop() {
@@ -32,7 +31,7 @@ export class Wall {
   }
 
   get now() {
-    return Date.now() + this.offset;
+    return this.clock.now;
   }
 
   get still() {
@@ -76,7 +75,7 @@ export class Wall {
 
   // the time of the last news once nothing has come for long
   get stale() {
-    return this.#lost && Date.now() - this.#lost > quietAfter ? new Date(this.#lost + this.offset).toISOString() : null;
+    return this.#lost && performance.now() - this.#lost.at > quietAfter ? this.#lost.since : null;
   }
 
   met({ count }) {
@@ -85,7 +84,7 @@ export class Wall {
   }
 
   connected(state) {
-    this.#lost = state === "connected" ? null : (this.#lost ?? Date.now());
+    this.#lost = state === "connected" ? null : (this.#lost ?? { at: performance.now(), since: this.clock.iso });
     this.draw();
   }
 
