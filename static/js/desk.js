@@ -1,5 +1,4 @@
 // The entrance of the desk.
-import { render } from "../vendor.js";
 import { Clock } from "./clock.js";
 import { Announcer } from "./desk/announce.js";
 import { Desk } from "./desk/console.js";
@@ -7,6 +6,7 @@ import { listen } from "./desk/keys.js";
 import { openKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { Store } from "./store.js";
+import { redraw } from "./translated.js";
 import { draw, handsOf, roomName } from "./views/desk/screen.js";
 import { connect } from "./wire.js";
 import { setCatalogue, setTimeZone } from "./words.js";
@@ -41,7 +41,7 @@ async function start() {
     waiting = false;
     setTimeZone(desk.workshop.time_zone);
     const near = document.activeElement?.closest("[data-idea]")?.dataset.idea;
-    render(draw(desk), root);
+    redraw(draw(desk), root);
     const here = roomName(desk);
     const moved = before !== null && (here !== before || desk.arrived);
     before = here;

@@ -1,7 +1,7 @@
 // The entrance of the wall.
-import { render } from "../vendor.js";
 import { Clock } from "./clock.js";
 import { Store } from "./store.js";
+import { redraw } from "./translated.js";
 import { Ghost } from "./views/wall/ghost.js";
 import { draw } from "./views/wall/scenes.js";
 import { Wall } from "./views/wall/wall-app.js";
@@ -34,7 +34,7 @@ async function start() {
     setTimeZone(app.workshop.time_zone);
     app.step();
     ghost.before(app.scene);
-    render(draw(app), root);
+    redraw(draw(app), root);
     app.after(root);
     if (app.moving) soon();
   };

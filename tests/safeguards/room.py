@@ -15,6 +15,7 @@ SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the
 ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
 OF_LIMITS = "tests/live/test_limits.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
+TRANSLATED, OF_TRANSLATED = "static/js/translated.js", "tests/browser/test_translated.py"
 OF_CLOCK = "tests/js/clock.test.mjs"
 OF_SENTENCES = "tests/js/sentences.test.mjs"
 
@@ -238,6 +239,16 @@ ROOM = [
         "const abort = new AbortController();",
         'if (!navigator.onLine) return { state: "offline" };\n    const abort = new AbortController();',
         OF_WIRE,
+    ),
+    without(
+        "a text in a translator's font is changed in its place", "G12", TRANSLATED,
+        "  this.replaceWith(document.createTextNode(text));\n", "  gone(text);\n",
+        f"{OF_TRANSLATED}::test_where_texts_stand_in_fonts_nothing_else_is_drawn_anew",
+    ),
+    without(
+        "what a translator has broken is drawn anew", "G12", TRANSLATED,
+        '    root.textContent = "";\n', "    return;\n",
+        f"{OF_TRANSLATED}::test_every_tap_of_a_translated_phone_is_seen",
     ),
     without(
         "the server's time counts on by what has passed", "G12", "static/js/clock.js",

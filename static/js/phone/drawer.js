@@ -1,5 +1,5 @@
 // Draws at most once per frame; after a change of screen the focus goes to its title.
-import { render } from "../../vendor-phone.js";
+import { redraw } from "../translated.js";
 import { draw } from "../views/phone/screens.js";
 import { setTimeZone } from "../words.js";
 
@@ -12,7 +12,7 @@ export function drawer(root) {
     setTimeZone(app.workshop.time_zone);
     if (empty) root.textContent = "";
     empty = false;
-    render(draw(app), root);
+    redraw(draw(app), root);
     const { arrived } = app;
     app.arrived = null;
     if (!arrived) return;
