@@ -55,3 +55,10 @@ def test_two_tables_hold_each_idea_and_each_measure_once():
     assert sum(int(row["Points"]) for row in ideas) == model.totals.points
     assert [(row["Measure"], row["Due"]) for row in measures] == [(one.title, one.due or "") for one in model.measures]
     assert measures[0]["Project idea"] == model.ideas[0].title
+
+
+def test_whom_an_idea_concerns_and_how_many_take_part_are_told_apart():
+    idea = samples.replace(samples.model().ideas[0], groups=("Aue", "Bach"), support=3, supporters=("Cella",))
+    model = samples.replace(samples.model(), ideas=(idea,))
+    (german,) = table(ideas_csv(model))
+    assert (german["Betrifft"], german["Personen, die mitmachen"]) == ("Aue, Bach", "3")

@@ -20,8 +20,8 @@ def ideas_table(protocol, words: Words) -> Table:
     _ = words.gettext
     columns = (
         (_("Rank"), 6), (_("Project idea"), 42), (_("Description"), 60), (_("Letter"), 9), (_("Field of action"), 28),
-        (_("Size"), 8), (_("Points"), 9), (_("People"), 10), (_("Breadth"), 9), (_("Groups"), 28),
-        (_("Joining in"), 12), (_("Contributions"), 60), (_("Merged into it"), 40),
+        (_("Size"), 8), (_("Points"), 9), (_("People"), 10), (_("Breadth"), 9), (_("Concerns"), 28),
+        (_("People joining in"), 20), (_("Contributions"), 60), (_("Merged into it"), 40),
     )  # fmt: skip
     fields = {field.id: field for field in protocol.fields_of_action}
     rows = tuple(_idea(idea, fields[idea.field_of_action], words) for idea in protocol.ideas)

@@ -93,7 +93,8 @@ class Part:
 class Idea:
     """`rank` counts 1, 2, 3, 3, 5 and is None where nobody gave points; `breadth` is None where it may not be told.
 
-    `supporters` are the groups that said "Wir machen mit", `support` is the number of people.
+    `groups` are those that it concerns, as its author sees it; `supporters` are the groups that said "Wir machen mit",
+    `support` is the number of people who did.
     """
 
     id: int

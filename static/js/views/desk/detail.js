@@ -22,7 +22,7 @@ const actions = (desk, idea, leave, pressed = desk.asking?.move === idea.id) => 
 
 function words(desk, idea, leave) {
   const meta = joinedWords(time(idea.at), from(desk, idea), sizeWord(idea.size));
-  return html`<h2>${unbroken(idea.title)}</h2>${idea.text ? html`<p class="said">${idea.text}</p>` : nothing}<p class="meta">${meta}</p>
+  return html`<h2>${unbroken(idea.title)}</h2>${idea.text ? html`<p class="said">${idea.text}</p>` : nothing}<p class="meta">${meta}</p>${concerns(desk, idea)}
     <p class="wall-way">${wallWay(desk, idea)}</p><p class="actions">${actions(desk, idea, leave)}</p>${moveMenu(desk, idea)}`;
 }
 
@@ -32,6 +32,11 @@ function alike(desk, idea) {
   if (!other) return nothing;
   const sentence = _("Sounds alike: %(title)s", { title: quoted(other.title) });
   return html`<div class="hint"><span>${sentence}</span>${action(_("Compare"), () => openMerge(desk, [idea.id, other.id]))}</div>`;
+}
+
+function concerns(desk, idea) {
+  const groups = groupNames(desk.workshop, idea.groups);
+  return groups ? html`<p class="meta">${_("Concerns: %(groups)s", { groups })}</p>` : nothing;
 }
 
 function takingPart(desk, idea) {

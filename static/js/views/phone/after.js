@@ -43,7 +43,7 @@ function groupQuestion(app, idea) {
   if (!grouping?.groups.length) return nothing;
   const flip = (id) =>
     changeIdea(app, idea, { groups: idea.groups.includes(id) ? idea.groups.filter((one) => one !== id) : [...idea.groups, id] });
-  return html`<fieldset><legend>${_("Who takes part?")}</legend><div class="frames">${grouping.groups.map(
+  return html`<fieldset><legend>${_("Who does it concern?")}</legend><div class="frames">${grouping.groups.map(
     (group) => html`<button class="frame"
     aria-pressed=${idea.groups.includes(group.id)} @click=${() => flip(group.id)}>${group.name}</button>`,
   )}</div></fieldset>`;

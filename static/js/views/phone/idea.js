@@ -14,9 +14,15 @@ const sorts = {
 
 const sizes = { small: () => _("small"), large: () => _("large") };
 
-export function whoTakesPart(app, idea) {
+// what its author has named; who takes part says so for themselves
+function concerns(app, idea) {
+  const names = groupNames(app.workshop, idea.groups ?? []);
+  return names.length ? html`<p class="grey">${_("Concerns: %(groups)s", { groups: list(names) })}</p>` : nothing;
+}
+
+function whoTakesPart(app, idea) {
   const { on, state } = supports(app, idea.id);
-  const ids = new Set([...(idea.groups ?? []), ...(idea.supporters ?? []), ...(on ? ownGroups(app) : [])]);
+  const ids = new Set([...(idea.supporters ?? []), ...(on ? ownGroups(app).slice(0, 1) : [])]);
   const names = groupNames(app.workshop, [...ids]);
   const people = Math.max(idea.support ?? 0, on ? 1 : 0);
   if (!names.length && !people) return nothing;
@@ -34,7 +40,7 @@ export const contributions = (app, idea) =>
   );
 
 export const ideaText = (app, idea) => html`${idea.text ? html`<p>${unbroken(idea.text)}</p>` : nothing}
-  ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${whoTakesPart(app, idea)}`;
+  ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${concerns(app, idea)}${whoTakesPart(app, idea)}`;
 
 export function ideaDetail(app, idea, { answers = may(app.workshop, "add_contribution") } = {}) {
   return html`<div class="detail">${ideaText(app, idea)}${contributions(app, idea)}

@@ -1,0 +1,53 @@
+"""What the page of plain forms says about what is: by the state of things, not by what was just done."""
+
+import re
+
+from tests.support.evening import phone
+from tests.support.visitors import Visitors
+
+
+def said(visitors, path="") -> str:
+    """The participant's page as text, in German."""
+    page = visitors.read("participant", f"/w/{visitors.code}/plain?lang=de{path}").get_data(as_text=True)
+    content = re.sub(r"<script.*?</script>", "", page, flags=re.S)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", content))
+
+
+def of_the_participant(visitors):
+    """The participant as an actor of commands."""
+    from workshop.commands import Actor
+
+    return Actor("phone", visitors.person("participant"))
+
+
+def test_whom_an_idea_concerns_is_not_who_takes_part(app):
+    visitors = Visitors(app)
+    visitors.here.do("open_phase", phase="collect")
+    visitors.here.do("add_idea", field_of_action=visitors.here.fields[0], title="Rufbus", groups=[2, 3])
+    assert ("Betrifft: Aue, Bach" in said(visitors), "Machen mit:" in said(visitors)) == (True, False)
+    visitors.here.saved(of_the_participant(visitors), "support_idea", idea=1, supports=True)
+    assert ("Betrifft: Aue, Bach" in said(visitors), "Machen mit: Aue" in said(visitors)) == (True, True)
+
+
+def test_points_have_arrived_only_where_some_were_given(app):
+    visitors = Visitors(app)
+    visitors.here.idea(title="Rufbus")
+    visitors.here.do("open_phase", phase="weight")
+    form = {"name": "finish_weighting", "done": "true"}
+    path = f"/w/{visitors.code}/commands"
+    assert visitors.send("participant", path, form).status_code == 303
+    assert ("Sie haben keine Punkte vergeben." in said(visitors), "angekommen" in said(visitors)) == (True, False)
+    assert visitors.send("participant", path, {"name": "finish_weighting"}).status_code == 303
+    assert ("angekommen" in said(visitors), "keine Punkte vergeben" in said(visitors)) == (False, False)
+    assert visitors.send("participant", path, {"name": "set_weight", "idea": "1", "points": "4"}).status_code == 303
+    assert visitors.send("participant", path, form).status_code == 303
+    assert "Ihre Punkte sind angekommen." in said(visitors)
+
+
+def test_another_phone_has_given_them(app):
+    visitors = Visitors(app)
+    visitors.here.idea(title="Rufbus")
+    visitors.here.do("open_phase", phase="weight")
+    visitors.here.join(1)
+    visitors.here.saved(phone(1), "set_weight", idea=1, points=10)
+    assert "angekommen" not in said(visitors)
