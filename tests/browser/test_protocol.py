@@ -1,5 +1,7 @@
 """The protocol grows while people watch: at the desk, on the wall, and at last for everybody."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -44,6 +46,43 @@ def test_the_wall_goes_to_the_protocol_and_back(hall):
     hall.desk.do("add_measure", idea=1, title="Das Busunternehmen fragen")
     see(wall, "Das Busunternehmen fragen")
     desk.get_by_role("button", name="Von der Leinwand nehmen").click()
+    headed(wall, "Vielen Dank")
+
+
+def test_releasing_ends_on_thanks_and_the_code_of_the_protocol_and_the_wall_still_obeys(hall):
+    phone, wall, desk = hall.room.phone(), hall.room.wall(), hall.desk_page()
+    join(phone, hall.url)
+    close_to_the_end(hall)
+    hall.desk.do("add_measure", idea=1, title="Das Busunternehmen fragen")
+    desk.goto(hall.url + "/desk")
+    wall.goto(hall.url + "/wall")
+    desk.get_by_role("button", name="Auf der Leinwand zeigen").click()
+    see(wall, "Das Protokoll wächst")
+    desk.get_by_role("button", name="Protokoll freigeben").click()
+    desk.get_by_role("button", name="Freigeben", exact=True).click()
+    headed(wall, "Vielen Dank")
+    see(wall, "Das Protokoll ist fertig.")
+    expect(wall.locator(".join .caption")).to_have_text("Protokoll als PDF")
+    code = wall.evaluate("JSON.parse(document.getElementById('picture').textContent).urls.qr_protocol")
+    assert wall.locator(".join img").get_attribute("src") == code
+    headed(phone, "Vielen Dank")
+
+    desk.get_by_role("button", name=re.compile("Zuständigkeiten")).first.click()
+    desk.get_by_role("button", name=re.compile("Das Busunternehmen fragen")).first.click()
+    desk.get_by_role("button", name="Auf die Leinwand").click()
+    expect(wall.locator("#app .assign h1")).to_have_text("Das Busunternehmen fragen")
+    expect(desk.locator(".bar")).to_contain_text("Auf der Leinwand: „Das Busunternehmen fragen“")
+    headed(phone, "Vielen Dank")
+    desk.locator(".bar").get_by_role("button", name="Rückgängig").click()
+    headed(wall, "Vielen Dank")
+    desk.get_by_role("button", name="+ 5 min").click()
+    expect(wall.locator("#app .kicker .right")).to_have_text("noch 5 Minuten")
+    hall.desk.do("show", kind="idea", id=2)
+    expect(wall.locator("#app .discuss h1")).to_have_text("Bank am Kanal")
+    expect(wall.get_by_text("Schreiben Sie auf Ihrem Handy mit")).to_have_count(0)
+    hall.desk.do("show", kind="protocol", id=None)
+    expect(wall.locator("header.horizon .kicker")).to_contain_text("Das Protokoll")
+    hall.desk.do("show", kind=None, id=None)
     headed(wall, "Vielen Dank")
 
 

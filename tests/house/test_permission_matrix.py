@@ -176,6 +176,23 @@ def test_in_which_phases_a_phone_may(evening):
         assert let_through == {command for command, phases in ON_PHONE.items() if phase in phases}
 
 
+#: What the desk may once the protocol is released; everything else is refused because of that
+AT_THE_DESK_AFTER_RELEASE = {
+    "show", "set_timer", "undo", "reopen_workshop", "erase_person", "answer_correction", "dismiss_correction",
+    "publish_result",
+}  # fmt: skip
+
+
+def test_what_the_desk_may_once_the_protocol_is_released(evening):
+    evening.do("release_protocol")
+    at_desk = sorted(
+        set(COMMANDS) - OFF_THE_WIRE - (set(ON_PHONE) - AT_BOTH), key=lambda name: name == "reopen_workshop"
+    )
+    answers = {name: evening.send(evening.desk, name, **data_of(name)) for name in at_desk}
+    refused = {name for name, answer in answers.items() if answer.get("code") == "not_open"}
+    assert set(at_desk) - refused == AT_THE_DESK_AFTER_RELEASE
+
+
 @pytest.mark.parametrize("command", sorted(OFF_THE_WIRE))
 def test_what_is_off_the_wire_is_unknown_there(visitors, command):
     response = visitors.post("moderator", f"/w/{visitors.code}/commands?as=desk", command, {})

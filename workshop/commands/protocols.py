@@ -30,7 +30,10 @@ def edit_protocol(act, data):
 
 @verb
 def release_protocol(act, data):
-    """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it."""
+    """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it.
+
+    The wall is taken back from whatever it looked at: it gives thanks and shows where the protocol is.
+    """
     workshop = act.workshop
     if workshop.state not in ("open", "closed"):
         raise Refused("not_open", state=workshop.state)
@@ -47,6 +50,7 @@ def release_protocol(act, data):
         closed=workshop.closed or act.now,
         phase_ends=None,
         paused=None,
+        shown=None,
     )
     act.before.clear()
     tallies.touch_all(act)

@@ -79,10 +79,12 @@ RULES = {
     ]
 }
 
-#: What is still possible once the protocol is released
-AFTER_RELEASE = {
-    "reopen_workshop", "add_moderator", "remove_moderator", "erase_person", "send_correction", "answer_correction",
-    "dismiss_correction", "publish_result",
+#: What only those in the room see: it changes nothing of the result
+IN_THE_ROOM = {"show", "set_timer"}
+#: What is still possible once the protocol is released; of `undo` only what takes something of IN_THE_ROOM back
+AFTER_RELEASE = IN_THE_ROOM | {
+    "undo", "reopen_workshop", "add_moderator", "remove_moderator", "erase_person", "send_correction",
+    "answer_correction", "dismiss_correction", "publish_result",
 }  # fmt: skip
 #: What phones may do in any phase that is or has been theirs, also when the workshop is over
 ALWAYS_AFTERWARDS = {"send_correction"}

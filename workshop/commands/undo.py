@@ -6,6 +6,7 @@ from ..queries.changes import thing_for
 from . import tallies
 from .act import KINDS, plain, restored
 from .merging import give_back
+from .rules import IN_THE_ROOM
 from .verbs import verb
 
 #: The state that stands for "it is not there" when an add is taken back
@@ -25,6 +26,11 @@ def undoable(row: Change) -> bool:
     return row.actor == "desk" and bool(row.before) and all(_known(entry) for entry in row.before)
 
 
+def undoable_now(row: Change, state: str) -> bool:
+    """The same while the workshop is in `state`: the result of a released one stays."""
+    return undoable(row) and (state != "released" or row.name in IN_THE_ROOM)
+
+
 def _known(entry):
     return entry["was"] is not None or entry["kind"] in NOT_THERE
 
@@ -34,6 +40,8 @@ def undo(act, data):
     row = act.session.get(Change, (act.workshop.id, data.seq))
     if row is None or not undoable(row):
         raise Refused("cannot_undo")
+    if not undoable_now(row, act.workshop.state):
+        raise Refused("not_open", state=act.workshop.state)
     found = [(entry, _thing(act, entry)) for entry in reversed(row.before)]
     for entry, thing in found:
         became = entry["became"] or {}

@@ -124,9 +124,12 @@ def show(act, data):
 
 @verb
 def close_workshop(act, data):
+    """Ends all input. The wall gives thanks, unless the growing protocol is shown; it can be told to show more."""
     if act.workshop.state != "open":
         raise Refused("not_open", state=act.workshop.state)
-    act.set(act.workshop, state="closed", closed=act.now, phase_ends=None, paused=None)
+    shown = act.workshop.shown
+    still = shown if shown and shown["kind"] == "protocol" else None
+    act.set(act.workshop, state="closed", closed=act.now, phase_ends=None, paused=None, shown=still)
 
 
 @verb

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from .. import accounts
 from ..clock import iso, stamp
-from ..commands.undo import undoable
+from ..commands.undo import undoable_now
 from ..extensions import db
 from ..queries.frames import frame
 from ..queries.mine import member_of, mine
@@ -53,7 +53,7 @@ def history(workshop):
             "actor": row.actor,
             "at": iso(row.at, workshop.time_zone),
             "title": title_of(row),
-            "undoable": undoable(row) and workshop.state != "released",
+            "undoable": undoable_now(row, workshop.state),
         }
         for row in history_of(db.session, workshop.id)
     ]

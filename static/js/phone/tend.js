@@ -29,8 +29,10 @@ export function tend(app, wire) {
     memory.set({ seen: { start: Math.max(0, ...store.all("idea").map((idea) => idea.id)), ...memory.facts.seen } });
 
   // What is mine is asked for only when it may have changed: a whole hall would ask at once.
-  const facts = () =>
-    JSON.stringify([store.workshop.sealed, store.workshop.state, store.workshop.shown?.kind === "measure" && store.workshop.shown]);
+  const facts = () => {
+    const { sealed, state, shown } = store.workshop;
+    return JSON.stringify([sealed, state, state === "open" && shown?.kind === "measure" && shown]);
+  };
   let known = facts();
   const asksMe = ({ bearer, id }) => bearer?.open || ownGroups(app).includes(bearer?.group) || app.mine?.answers?.[id];
   const concernsMine = (thing) => {

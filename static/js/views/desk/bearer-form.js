@@ -27,6 +27,16 @@ const bearers = (desk) => [
   { value: "organisation", text: _("An organisation …") }, { value: "open", text: _("Open to everybody") },
 ];
 
+// who is asked must see what it is about; once the workshop is over nobody is asked
+const shows = (desk, way, measure) => way === "propose" && desk.workshop.state === "open" && !onWall(desk, measure);
+
+function hint(desk, way, measure) {
+  if (way !== "propose") return nothing;
+  if (desk.workshop.state === "closed") return html`<span class="grey">${_("The workshop is closed: phones are not asked any more.")}</span>`;
+  if (!shows(desk, way, measure)) return nothing;
+  return html`<span class="grey">${_("The wall then shows this measure, and the phones are asked.")}</span>`;
+}
+
 const roles = () => [{ value: "lead", text: _("Lead") }, { value: "partner", text: _("Partners") }];
 
 function send(desk, way, measure) {
@@ -35,7 +45,7 @@ function send(desk, way, measure) {
   if (desk.forms.get(name).sent) return;
   if (!values.kind || (values.kind === "organisation" && !values.organisation.trim())) return refuse(desk, name);
   const base = { measure: measure.id, role: values.role, bearer: bearerOf(values) };
-  if (way === "propose" && !onWall(desk, measure)) desk.do(show({ kind: "measure", id: measure.id }), { on: desk.workshop });
+  if (shows(desk, way, measure)) desk.do(show({ kind: "measure", id: measure.id }), { on: desk.workshop });
   const command = way === "propose"
     ? proposeResponsibility(base)
     : recordResponsibility({ ...base, ...(values.name.trim() ? { name: values.name.trim() } : {}), print_name: values.print && !!values.name.trim() });
@@ -53,8 +63,7 @@ function bearerForm(desk, way, measure) {
     desk.forms.type(name, { print: event.target.checked });
     desk.draw();
   };
-  const word = way === "record" ? _("Write it down") : onWall(desk, measure) ? _("Propose") : _("Show and propose");
-  const hint = way === "propose" && !onWall(desk, measure) ? html`<span class="grey">${_("The wall then shows this measure, and the phones are asked.")}</span>` : nothing;
+  const word = way === "record" ? _("Write it down") : shows(desk, way, measure) ? _("Show and propose") : _("Propose");
   const long = { max: 80 };
   const free = { max: 80, note: _("optional") };
   return html`<form class="form" novalidate @submit=${submit} aria-label=${way === "record" ? _("Record a raised hand") : _("Propose a responsibility")}>
@@ -62,5 +71,5 @@ function bearerForm(desk, way, measure) {
     ${form.values.kind === "organisation" ? textInput(desk, name, "organisation", _("Name of the organisation"), long) : nothing}
     ${way === "record" ? html`${textInput(desk, name, "name", _("Name of the person"), free)}
       <label class="tick"><input type="checkbox" .checked=${form.values.print} @change=${tick}><span>${_("The person agrees: the name may appear in the protocol.")}</span></label>` : nothing}
-    ${formRefusal(form)}${formFoot(desk, name, word, hint)}</form>`;
+    ${formRefusal(form)}${formFoot(desk, name, word, hint(desk, way, measure))}</form>`;
 }

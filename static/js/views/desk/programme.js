@@ -67,7 +67,7 @@ export function programme(desk) {
     <div class="who"><p class="name">${unbroken(workshop.short_title || workshop.title)}</p><p class="code">${words}</p>
       ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}</div>
     <nav aria-label=${_("Phases")}><ol>${phases.map((phase) => phaseRow(desk, phase, at[phase]))}</ol></nav>
-    <div class="below">${live ? timer(desk) : nothing}
+    <div class="below">${timer(desk)}
       ${live ? [way(desk, "onward", on, onTo), way(desk, "backward", back, backTo)] : nothing}
     </div></section>`;
 }

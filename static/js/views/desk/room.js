@@ -18,8 +18,8 @@ function people(desk) {
 
 function wallShows(desk) {
   const { workshop, shown } = desk;
-  if (workshop.state === "closed" || workshop.state === "released") return _("the end");
   if (shown && shown.kind === workshop.shown.kind) return quoted(shown.title);
+  if (workshop.state === "closed" || workshop.state === "released") return _("the end");
   if (workshop.phase === "weight") {
     const { ready = 0, joined = 0 } = desk.store.get("progress", 1) ?? {};
     return workshop.revealed ? _("the result") : _("%(n)s of %(of)s", { n: number(ready), of: number(joined) });

@@ -9,7 +9,7 @@ const kindOf = (sort) => ({ addition: _("Addition"), question: _("Question"), co
 function contributions(app, idea) {
   const family = new Set([idea.id, ...app.store.all("idea").filter((one) => one.merged_into === idea.id).map((one) => one.id)]);
   const newest = app.store.all("contribution").filter((one) => family.has(one.idea) && one.state === "shown").reverse().slice(0, 3);
-  if (!newest.length) return html`<p class="empty small">${_("No contribution yet. What is missing?")}</p>`;
+  if (!newest.length) return app.over ? nothing : html`<p class="empty small">${_("No contribution yet. What is missing?")}</p>`;
   return html`<ul class="contributions">${repeat(newest, (one) => one.id, (one) => html`<li class="arrives">
     <p class=${one.text.length > 110 ? "long" : ""}>${_("“%(text)s”", { text: one.text })}</p><p class="sort">${kindOf(one.sort)}</p></li>`)}</ul>`;
 }
@@ -34,7 +34,7 @@ export function discuss(app) {
   const place = ideas.findIndex((one) => one.id === idea?.id);
   const right = place >= 0 ? _("Idea %(n)s of %(of)s", { n: place + 1, of: ideas.length }) : timeLeft(app);
   return html`<section class="scene discuss">
-    ${kicker(app, _("Discuss"), right)}
+    ${kicker(app, app.over ? _("Project idea") : _("Discuss"), right)}
     ${idea
       ? html`<div class="in-hand">
           <div class="head ${idea.title.length > 60 ? "long" : ""}">${square(app.field(idea), "large")}<h1>${title(idea.title)}</h1></div>
@@ -43,6 +43,6 @@ export function discuss(app) {
         </div>`
       : html`<h1 class="hidden">${_("Discuss")}</h1>${mist(_("One moment. The moderators are choosing an idea."))}`}
     ${drawing(app, rowOfStubs({ stage, ideas, fields, lit: idea ? idea.id : undefined }))}
-    ${foot(app, _("Join in on your phone"))}
+    ${foot(app, app.over ? nothing : _("Join in on your phone"))}
   </section>`;
 }

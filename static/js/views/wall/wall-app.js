@@ -65,9 +65,14 @@ export class Wall {
     return this.store.get("field_of_action", idea?.field_of_action);
   }
 
+  get over() {
+    return this.workshop.state === "closed" || this.workshop.state === "released";
+  }
+
+  // Once the workshop is over the wall gives thanks, until the desk shows something again.
   get scene() {
-    const { phase, state, revealed } = this.workshop;
-    if (state === "closed" || state === "released") return "close";
+    const { phase, revealed } = this.workshop;
+    if (this.over) return { idea: "discuss", measure: "assign" }[this.shown?.kind] ?? "close";
     if (phase === "weight" && revealed) return "reveal";
     if (phase === "assign" && this.shown?.kind !== "measure" && revealed) return "reveal";
     return phase;
