@@ -76,7 +76,7 @@ def test_releasing_ends_on_thanks_and_the_code_of_the_protocol_and_the_wall_stil
     desk.locator(".bar").get_by_role("button", name="Rückgängig").click()
     headed(wall, "Vielen Dank")
     desk.get_by_role("button", name="+ 5 min").click()
-    expect(wall.locator("#app .kicker .right")).to_have_text("noch 5 Minuten")
+    expect(wall.locator("#app .kicker strong")).to_have_text("noch 5 Minuten")
     hall.desk.do("show", kind="idea", id=2)
     expect(wall.locator("#app .discuss h1")).to_have_text("Bank am Kanal")
     expect(wall.get_by_text("Schreiben Sie auf Ihrem Handy mit")).to_have_count(0)

@@ -1,11 +1,15 @@
 """German and English are complete: nothing untranslated, nothing fuzzy, the same placeholders."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
 
+import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+
+from workshop.i18n import SCREENS, _used_on, for_browser
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "workshop/translations/de/LC_MESSAGES/messages.po"
@@ -50,6 +54,19 @@ def test_the_extractor_overlooks_no_sentence_of_the_browser():
             if text.replace('\\"', '"') not in known:
                 overlooked.append(f"{file.name}: {text}")
     assert overlooked == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_sentence_of_a_screen_is_among_the_words_that_it_loads(screen):
+    """A sentence of another screen hides one that the extractor overlooks: then this screen speaks English."""
+    known, lacking = json.loads(for_browser("de", screen)[1])["messages"], []
+    for file in (ROOT / "static/js").rglob("*.js"):
+        if not _used_on(screen, str(file.relative_to(ROOT))):
+            continue
+        for text in re.findall(r'(?<![\w.])(?:_|ngettext)\(\s*"((?:[^"\\]|\\.)*)"', file.read_text()):
+            if text.replace('\\"', '"') not in known:
+                lacking.append(f"{file.name}: {text}")
+    assert lacking == []
 
 
 def test_every_sentence_is_translated_and_certain():

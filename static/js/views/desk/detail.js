@@ -36,7 +36,8 @@ function alike(desk, idea) {
 
 function concerns(desk, idea) {
   const groups = groupNames(desk.workshop, idea.groups);
-  return groups ? html`<p class="meta">${_("Concerns: %(groups)s", { groups })}</p>` : nothing;
+  const words = groups && _("Concerns: %(groups)s", { groups });
+  return words ? html`<p class="meta">${words}</p>` : nothing;
 }
 
 function takingPart(desk, idea) {

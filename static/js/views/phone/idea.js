@@ -17,7 +17,9 @@ const sizes = { small: () => _("small"), large: () => _("large") };
 // what its author has named; who takes part says so for themselves
 function concerns(app, idea) {
   const names = groupNames(app.workshop, idea.groups ?? []);
-  return names.length ? html`<p class="grey">${_("Concerns: %(groups)s", { groups: list(names) })}</p>` : nothing;
+  if (!names.length) return nothing;
+  const words = _("Concerns: %(groups)s", { groups: list(names) });
+  return html`<p class="grey">${words}</p>`;
 }
 
 function whoTakesPart(app, idea) {

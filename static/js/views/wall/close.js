@@ -49,7 +49,7 @@ export function close(app) {
   const qr = (released && page.urls.qr_protocol) || page.urls.qr;
   const left = timeLeft(app);
   return html`<section class="scene close">
-    ${workshop.sample || left !== nothing ? kicker(app, nothing, left) : nothing}
+    ${workshop.sample || left !== nothing ? kicker(app, left) : nothing}
     <h1>${_("Thank you")}</h1>
     <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">
