@@ -41,7 +41,7 @@ export const refusals = {
       "There are still %(n)s ideas in this field of action. Move them first.",
       n ?? 0,
     ),
-  group_in_use: () => _("Somebody has already chosen this group."),
+  group_in_use: () => _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
 };
 
 export const refusal = (code, data = {}, about = {}) =>

@@ -7,6 +7,7 @@ WEIGHTS, MERGING, UNDO = (f"workshop/commands/{name}.py" for name in ("weights",
 RESTORING, RECEIPTS = "workshop/commands/restoring.py", "workshop/commands/receipts.py"
 TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
 OF_WEIGHTS, OF_MERGING = "tests/commands/test_weights.py", "tests/commands/test_merging.py"
+GROUPS, OF_GROUPS = "workshop/commands/groups.py", "tests/commands/test_groups.py"
 OF_COMMANDS, OF_RESTORES = "tests/web/test_commands.py", "tests/commands/test_after_a_restore.py"
 BESIDE = "tests/archive/test_beside_a_server.py"
 OF_OUTBOX, OF_KEEP = "tests/js/outbox.test.mjs", "tests/js/keep.test.mjs"
@@ -198,6 +199,21 @@ SAVED = [
         "the desk acts on what it saw", "G10", DISPATCH,
         "            _not_newer(act, command, data)\n", "",
         "tests/model/test_two_desks.py::test_the_second_desk_never_overwrites_what_it_has_not_seen",
+    ),
+    without(
+        "a group's number is never given again", "G10", GROUPS,
+        "fresh = count(max(workshop.last_group, act.lost) + 1)", "fresh = count(max(*own[0], *own[1], 0, 0) + 1)",
+        f"{OF_GROUPS}::test_a_group_number_is_never_given_again",
+    ),
+    without(
+        "a group that something refers to stays", "G10", GROUPS,
+        "for place in PLACES if gone else ():", "for place in ():",
+        f"{OF_GROUPS}::test_a_group_that_something_refers_to_cannot_be_removed",
+    ),
+    without(
+        "an undo takes no group away from anybody", "G10", UNDO,
+        "    check_removal(act, groupings, act.workshop.groupings)\n", "",
+        f"{OF_GROUPS}::test_undo_does_not_take_a_group_away_from_somebody",
     ),
     without(
         "undo takes back only what still stands", "G10", UNDO,

@@ -10,6 +10,7 @@ from ..errors import Unusable
 from ..models import Membership, Workshop
 from ..models.types import Flag, Json, Moment
 from . import verify
+from .older import completed
 from .writing import EPOCH, MICROSECOND, TABLES, columns
 
 
@@ -53,7 +54,7 @@ def begin_all_anew() -> int:
 
 
 def _put(session, archive, moderator, replace):
-    facts = _values(Workshop.__table__, archive["workshop"] | {"epoch": archive["epoch"]})
+    facts = _values(Workshop.__table__, completed(archive) | {"epoch": archive["epoch"]})
     here = session.scalar(select(Workshop.id).where(Workshop.uid == facts["uid"]).with_for_update())
     if here is not None and not replace:
         raise Unusable("This workshop is here already. --replace puts the archive in its place.")

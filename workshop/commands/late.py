@@ -5,6 +5,7 @@ from sqlalchemy import select
 from ..errors import Refused
 from ..models import Late
 from . import contributions, ideas
+from .groups import still_known
 from .shapes import shape
 from .verbs import verb
 
@@ -51,7 +52,8 @@ def take_late(act, data):
     """Take it in, in its author's name and with the time it came."""
     late = _waiting(act, data.late)
     if late.what == "idea":
-        taken = ideas.write(act, shape("add_idea", late.data), late.author, late.at)
+        data = late.data | {"groups": still_known(act.workshop, late.data.get("groups", ()))}
+        taken = ideas.write(act, shape("add_idea", data), late.author, late.at)
     elif late.what == "contribution":
         taken = contributions.write(act, shape("add_contribution", late.data), late.author, late.group, late.at)
     else:

@@ -5,6 +5,7 @@ from ..models import Change, Idea
 from ..queries.changes import thing_for
 from . import tallies
 from .act import KINDS, plain, restored
+from .groups import check_removal
 from .merging import give_back
 from .rules import IN_THE_ROOM
 from .verbs import verb
@@ -50,9 +51,11 @@ def undo(act, data):
             _refuse(act, entry)
         if act.workshop.sealed and ("merged_into" in became or "revealed" in became):
             raise Refused("sealed")
+    groupings = act.workshop.groupings
     for entry, thing in found:
         _write_back(act, entry, thing)
     act.session.flush()
+    check_removal(act, groupings, act.workshop.groupings)
     for entry, thing in found:
         if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(act, thing):
             _refuse(act, entry)

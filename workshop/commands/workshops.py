@@ -6,9 +6,9 @@ import uuid
 from sqlalchemy import select
 
 from ..errors import Refused
-from ..models import Idea, Membership, Participant, Workshop
+from ..models import Membership, Workshop
 from . import tallies
-from .groups import numbered
+from .groups import check_removal, numbered
 from .journal import first_link
 from .shapes import COMMANDS
 from .verbs import verb
@@ -46,8 +46,8 @@ def create(session, moderator: int | None, data, now) -> Workshop:
 def _facts(act, data, *without):
     values = act.given(data, *without)
     if "groupings" in values:
-        values["groupings"] = numbered(act.workshop.groupings, values["groupings"])
-        _still_used(act, values["groupings"])
+        values["groupings"] = numbered(act, values["groupings"])
+        check_removal(act, act.workshop.groupings, values["groupings"])
     for name in ("contacts", "programme", "impulses"):
         if name in values:
             values[name] = [item.model_dump() for item in values[name]]
@@ -55,14 +55,6 @@ def _facts(act, data, *without):
     if ends <= starts:
         raise Refused("bad_shape", field="ends", reason="before_start")
     return values
-
-
-def _still_used(act, groupings):
-    """A group somebody belongs to, or an idea names, cannot go."""
-    kept = {group["id"] for grouping in groupings for group in grouping["groups"]}
-    gone = {group["id"] for grouping in act.workshop.groupings for group in grouping["groups"]} - kept
-    if gone and any(gone & set(thing.groups) for model in (Participant, Idea) for thing in act.all(model)):
-        raise Refused("group_in_use")
 
 
 @verb

@@ -1,4 +1,4 @@
-"""What was erased has no words: every format says so, in the protocol's language."""
+"""What was erased or removed has no words: every format says so, in the protocol's language."""
 
 from dataclasses import replace
 
@@ -6,8 +6,9 @@ from .words import Words
 
 
 def named(protocol):
-    """The Protocol with a word in the place of every title, text and name that was erased."""
-    word = Words(protocol.facts.language).gettext("(erased)")
+    """The Protocol with a word in the place of every title, text and name that was erased, and of removed groups."""
+    gettext = Words(protocol.facts.language).gettext
+    word = gettext("(erased)")
 
     def idea(one):
         parts = tuple(replace(part, title=part.title or word) for part in one.parts)
@@ -15,7 +16,7 @@ def named(protocol):
         return replace(one, title=one.title or word, parts=parts, contributions=contributions)
 
     def bearer(one):
-        return replace(one, bearer=word) if one.bearer == "" else one
+        return replace(one, bearer=gettext("(removed group)") if one.removed else word) if one.bearer == "" else one
 
     def measure(one):
         leads, partners = (tuple(map(bearer, taken)) for taken in (one.leads, one.partners))

@@ -11,7 +11,10 @@ STATES = ("draft", "open", "closed", "released")
 
 
 class Workshop(db.Model):
-    """`seq` is the number of the last journal row, `changed` that of the last change of the workshop itself."""
+    """`seq` is the number of the last journal row, `changed` that of the last change of the workshop itself.
+
+    `last_group` is the highest number that a group or grouping was ever given.
+    """
 
     __tablename__ = "workshops"
     __table_args__ = (
@@ -47,6 +50,7 @@ class Workshop(db.Model):
     programme: Mapped[Values]
     impulses: Mapped[Values]
     groupings: Mapped[Values]
+    last_group: Mapped[int] = mapped_column(Whole, default=0, server_default="0")
     summary: Mapped[Words]
     sample: Mapped[No]
 

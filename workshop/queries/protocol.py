@@ -267,9 +267,11 @@ def _measures(session, workshop, ideas):
 
 def _responsibility(row, groups):
     """Without consent the bearer is told, never the person."""
-    bearer = row.bearer.get("organisation", groups.get(row.bearer.get("group")))
+    group = row.bearer.get("group")
+    removed = group is not None and group not in groups
+    bearer = "" if removed else row.bearer.get("organisation", groups.get(group))
     told = [text for text in (row.name, row.organisation) if text and text != bearer] if row.print_name else []
-    return value.Responsibility(row.role, row.state, bearer, ", ".join(told) or None)
+    return value.Responsibility(row.role, row.state, bearer, ", ".join(told) or None, removed)
 
 
 def _participants(workshop, people):

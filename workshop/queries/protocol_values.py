@@ -117,13 +117,15 @@ class Idea:
 class Responsibility:
     """`role`: lead or partner; `state`: accepted or proposed.
 
-    `bearer` is None where it is open to everybody, "" where it was erased; `name` is None without consent to print it.
+    `bearer` is None where it is open to everybody, "" where it was erased or its group `removed`; `name` is None
+    without consent to print it.
     """
 
     role: str
     state: str
     bearer: str | None
     name: str | None
+    removed: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ SENTENCES = {
     "not_yours": lambda data: _("Only its author can change this."),
     "group_unknown": lambda data: _("This group does not exist any more. Please choose again."),
     "groups_missing": lambda data: _("Please choose where you belong."),
-    "group_in_use": lambda data: _("Somebody belongs to this group. It can be renamed, but not removed."),
+    "group_in_use": lambda data: _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
     "not_asked": lambda data: _("This has been settled in the meantime."),
     "already_answered": lambda data: _("This has been settled in the meantime."),
     "merge_cycle": lambda data: _("An idea cannot become part of itself."),

@@ -6,7 +6,7 @@ import { openBearer } from "./bearer-form.js";
 import { action, groupName, joinedWords, quoted, state } from "./parts.js";
 
 export const bearerName = (desk, { bearer, organisation }) =>
-  bearer.organisation ?? (bearer.open ? organisation || _("open to everybody") : groupName(desk.workshop, bearer.group));
+  bearer.organisation ?? (bearer.open ? organisation || _("open to everybody") : groupName(desk.workshop, bearer.group) || _("(removed group)"));
 
 const words = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
 

@@ -3,7 +3,7 @@ import { _ } from "../../words.js";
 import { groupNames } from "./parts.js";
 
 export const bearerName = (workshop, { bearer, organisation }) =>
-  bearer?.open ? organisation || _("everybody") : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? "");
+  bearer?.open ? organisation || _("everybody") : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? _("(removed group)"));
 
 const states = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
 

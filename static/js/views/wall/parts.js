@@ -78,5 +78,5 @@ export function bearerName(app, bearer) {
   if (bearer.open) return _("open");
   if (bearer.organisation) return bearer.organisation;
   const groups = app.workshop.groupings.flatMap((grouping) => grouping.groups);
-  return groups.find((group) => group.id === bearer.group)?.name ?? "";
+  return groups.find((group) => group.id === bearer.group)?.name ?? _("(removed group)");
 }

@@ -1,0 +1,109 @@
+"""A database of an earlier version gets the new tables without losing or inventing anything."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from alembic import command
+from sqlalchemy import text
+
+from workshop.config import Settings
+from workshop.database import writing_engine
+from workshop.migrating import _config, upgrade
+
+MOMENT = 1_795_363_200_000_000
+
+
+def old_database(settings, revision):
+    """An empty database as it was at `revision`; `rows(table, **columns)` fills it past today's models."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    engine = writing_engine(settings.database)
+    with engine.connect() as connection:
+        command.upgrade(_config(connection), revision)
+        connection.commit()
+    return engine
+
+
+def put(connection, table, **columns):
+    named = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f":{name}" for name in columns)
+    connection.execute(text(f"INSERT INTO {table} ({named}) VALUES ({values})"), columns)
+
+
+def a_workshop(connection, **more):
+    words = dict.fromkeys(("subtitle", "short_title", "place", "summary"), "")
+    lists = dict.fromkeys(("organisers", "funders", "contacts", "programme", "impulses", "groupings"), "[]")
+    flags = dict.fromkeys(("sample", "named", "groups_required", "revealed", "sealed"), 0)
+    put(
+        connection, "workshops", **words | lists | flags | {
+            "id": 1, "uid": "u", "code": "BBBBBBB", "epoch": "e", "seq": 3, "changed": 3, "chain": b"c",
+            "created": MOMENT, "stage": 0, "ready": 0, "release": 0,
+            "title": "Old", "starts": MOMENT, "ends": MOMENT + 1, "time_zone": "Europe/Berlin", "language": "de",
+            "state": "open", "phase": "welcome", "phase_since": MOMENT, "phases_seen": "[]", "also_allowed": "{}",
+            "shown": "null", "points": 10, "ideas_max": 5, "joined": 1, "progressed": 1,
+        } | more,
+    )  # fmt: skip
+
+
+def groups(*numbers):
+    return [{"id": 1, "name": "Gemeinde", "groups": [{"id": n, "name": f"G{n}"} for n in numbers]}]
+
+
+#: Where the highest number stands that a group ever had
+PLACES = {
+    "the workshop": (5, lambda put: None),
+    "a person": (
+        41,
+        lambda put: put("participants", id=1, person=b"p", groups="[41]", ready=0, joined=MOMENT, **SEEN),
+    ),
+    "what undo keeps": (
+        42,
+        lambda put: put(
+            "journal", seq=2, name="edit_workshop", actor="desk", at=MOMENT, payload='{"title":"Old"}',
+            before=json.dumps([{"kind": "workshop", "id": 1, "was": {"groupings": groups(42)}, "became": None}]),
+            salt=b"s", payload_hash=b"h", chain=b"c",
+        ),
+    ),
+    "what was said": (
+        43,
+        lambda put: put(
+            "journal", seq=2, name="record_responsibility", actor="desk", at=MOMENT,
+            payload=json.dumps({"bearer": {"group": 43}}), before="[]", salt=b"s", payload_hash=b"h", chain=b"c",
+        ),
+    ),
+    "the late tray": (
+        44,
+        lambda put: put(
+            "late", id=1, what="idea", data=json.dumps({"title": "Late", "groups": [44]}), state="waiting", at=MOMENT,
+            **SEEN,
+        ),
+    ),
+}  # fmt: skip
+SEEN = {"seq": 1, "edited": 1, "was_public": 0}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_last_number_of_a_group_is_the_highest_that_stands_anywhere(tmp_path, place):
+    settings = Settings(data=tmp_path)
+    last, fill = PLACES[place]
+    engine = old_database(settings, "0004")
+    with engine.begin() as connection:
+        a_workshop(connection, groupings=json.dumps(groups(2, 5)))
+        fill(lambda table, **columns: put(connection, table, workshop_id=1, **columns))
+    engine.dispose()
+    upgrade(settings)
+    with closing(sqlite3.connect(tmp_path / "workshop.sqlite")) as raw:
+        assert raw.execute("SELECT title, last_group FROM workshops").fetchall() == [("Old", last)]
+
+
+def test_the_same_on_postgresql(postgresql, tmp_path):
+    settings = Settings(data=tmp_path, database_url=postgresql)
+    engine = old_database(settings, "0004")
+    with engine.begin() as connection:
+        a_workshop(connection, groupings=json.dumps(groups(2, 5)))
+        put(connection, "participants", workshop_id=1, id=1, person=b"p", groups="[41]", ready=0, joined=MOMENT, **SEEN)
+    upgrade(settings)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT title, last_group FROM workshops")).all() == [("Old", 41)]
+    engine.dispose()
