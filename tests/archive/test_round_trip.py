@@ -76,9 +76,41 @@ def test_no_table_of_a_workshop_is_forgotten():
     assert belonging - {table.name for table in TABLES} == {"memberships", "reserved_ids"}
 
 
-def test_an_older_archive_is_completed_with_what_came_later(stages, tmp_path):
-    value = read(stages[-1])
+def older(value):
+    """The archive as it was before groups had a last number."""
     del value["workshop"]["last_group"]
-    value["sums"]["workshop"] = digest(value["workshop"])
+    value["sums"] = {name: digest(part) for name, part in {"workshop": value["workshop"], **value["tables"]}.items()}
+    return read(canonical(value))
+
+
+def test_an_older_archive_is_completed_with_what_came_later(stages, tmp_path):
     with app_on(tmp_path):
-        assert without_epoch(archived(import_archive(read(canonical(value))))) == without_epoch(stages[-1])
+        ident = import_archive(older(read(stages[-1])))
+        assert without_epoch(archived(ident)) == without_epoch(stages[-1])
+
+
+def uncounted(archive):
+    """The same evening as it was kept while the municipalities stood second and could not count."""
+    value = read(canonical(archive))
+    value["workshop"]["groupings"].reverse()
+    for row in value["tables"]["participants"]:
+        row["breadth_group"] = None
+    for row in value["tables"]["tallies"]:
+        row["breadth"] = 0
+    return value
+
+
+def test_an_older_archive_in_which_the_second_question_counts_now_is_counted_again(stages, tmp_path):
+    given = next(value for value in map(read, stages) if any(row["breadth"] for row in value["tables"]["tallies"]))
+    with app_on(tmp_path):
+        found = read(archived(import_archive(older(uncounted(given)))))
+    for table in ("participants", "tallies"):
+        assert found["tables"][table] == given["tables"][table]
+
+
+def test_what_was_sealed_without_breadth_stays_so(stages, tmp_path):
+    value = uncounted(read(stages[-1]))
+    with app_on(tmp_path):
+        found = read(archived(import_archive(older(value))))
+    assert found["tables"]["tallies"] == value["tables"]["tallies"]
+    assert not any(group["counts_for_breadth"] for one in found["workshop"]["groupings"] for group in one["groups"])

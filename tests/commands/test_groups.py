@@ -6,10 +6,12 @@ import pytest
 from flask import current_app
 from sqlalchemy import update
 
-from tests.support.evening import GROUPINGS, Evening
+from tests.support.evening import GROUPINGS, Evening, phone
 from tests.support.visitors import Visitors
 from workshop.database import writing_engine
+from workshop.extensions import db
 from workshop.models import Workshop
+from workshop.queries.audience import AUDIENCES
 
 
 def groupings(evening, *more, without=()):
@@ -164,3 +166,129 @@ def test_after_a_restore_no_number_is_given_that_the_lost_state_may_have_given(a
 def test_a_new_workshop_begins_with_one(app):
     assert [group["id"] for group in Evening().workshop.groupings[0]["groups"]] == [2, 3, 4, 5]
     assert [item["name"] for item in Evening().workshop.groupings] == [item["name"] for item in GROUPINGS]
+
+
+ROLE_FIRST = [{"name": "Rolle", "groups": [{"name": "Verein", "counts_for_breadth": False}]}, GROUPINGS[0]]
+
+
+def breadths(evening):
+    """What everybody is told of the first idea: (breadth, of how many, what they are called)."""
+    told = evening.things("workshop")[1]
+    return evening.things("tally", "desk")[1]["breadth"], told["breadth_of"], told["breadth_name"]
+
+
+def weighted(evening, people=6):
+    """Everybody gives the first idea a point; six people come from three municipalities."""
+    ids = [group["id"] for one in evening.workshop.groupings if one["name"] == "Gemeinde" for group in one["groups"]]
+    joined = [evening.join(number, (ids[number % 3],)) for number in range(people)]
+    first = evening.idea()
+    evening.do("open_phase", phase="weight")
+    for person in joined:
+        evening.saved(person, "set_weight", idea=first, points=1)
+    return ids, joined
+
+
+def test_the_first_question_with_a_group_that_counts_is_the_one_that_counts(app):
+    from workshop.queries.protocol import protocol
+
+    evening = Evening(groupings=ROLE_FIRST)
+    weighted(evening)
+    assert breadths(evening) == (3, 3, "Gemeinde")
+    assert evening.things("workshop")[1]["main_grouping"] == 3
+    evening.do("reveal_weights", revealed=True)
+    told = protocol(db.session, evening.workshop, draft=True)
+    assert (told.ideas[0].breadth, told.weighting.breadth_of, told.weighting.breadth_name) == (3, 3, "Gemeinde")
+    assert told.totals.present == 3
+
+
+def test_where_no_group_counts_nothing_is_told(app):
+    evening = Evening(groupings=ROLE_FIRST[:1])
+    assert [evening.things("workshop")[1][name] for name in ("breadth_of", "breadth_name", "main_grouping")] == [
+        0,
+        "",
+        1,
+    ]
+
+
+def counting(evening, *names):
+    """The present groupings, in which only the groups with these names count."""
+    return [
+        one | {"groups": [group | {"counts_for_breadth": group["name"] in names} for group in one["groups"]]}
+        for one in evening.workshop.groupings
+    ]
+
+
+def test_points_that_were_given_before_are_counted_again(evening):
+    weighted(evening)
+    assert breadths(evening) == (3, 3, "Gemeinde")
+    changed = evening.do("edit_workshop", groupings=counting(evening, "Aue", "Bach"))
+    assert breadths(evening) == (2, 2, "Gemeinde")
+    evening.do("undo", seq=changed["seq"])
+    assert breadths(evening) == (3, 3, "Gemeinde")
+    evening.do("edit_workshop", groupings=counting(evening, "Verein"))
+    assert breadths(evening) == (0, 1, "Rolle")
+
+
+def test_another_order_makes_another_question_count_and_everybody_is_counted_again(app):
+    both = [GROUPINGS[0], {"name": "Rolle", "groups": [{"name": "Verein"}, {"name": "Firma"}]}]
+    evening = Evening(groupings=both)
+    _ids, people = weighted(evening)
+    for person in people[:4]:
+        evening.saved(person, "join_workshop", groups=[2, 7])
+    assert breadths(evening) == (3, 3, "Gemeinde")
+    evening.do("edit_workshop", groupings=evening.workshop.groupings[::-1])
+    assert breadths(evening) == (1, 2, "Rolle")
+    evening.saved(people[0], "set_weight", idea=1, points=2)
+    evening.saved(people[4], "join_workshop", groups=[3, 8])
+    assert breadths(evening) == (2, 2, "Rolle")
+
+
+def test_parts_of_a_merged_idea_are_counted_again_too(evening):
+    _ids, people = weighted(evening)
+    second = evening.idea(title="Second")
+    evening.saved(people[0], "set_weight", idea=second, points=1)
+    evening.do("merge_ideas", into=1, ideas=[second])
+    evening.do("edit_workshop", groupings=counting(evening, "Aue"))
+    assert breadths(evening)[0] == 1
+    evening.do("unmerge_ideas", idea=1)
+    assert [evening.things("tally", "desk")[idea]["breadth"] for idea in (1, second)] == [1, 1]
+
+
+def test_what_is_sealed_stays_and_the_groups_that_count_with_it(evening):
+    weighted(evening)
+    before = evening.do("edit_workshop", groupings=counting(evening, "Aue", "Bach", "Cella", "fern"))
+    evening.do("seal_weighting")
+    assert evening.send(evening.desk, "edit_workshop", groupings=counting(evening, "Aue"))["code"] == "sealed"
+    assert evening.send(evening.desk, "undo", seq=before["seq"])["code"] == "sealed"
+    evening.do("edit_workshop", groupings=groupings(evening, without=("Verein",)))
+    assert breadths(evening) == (3, 4, "Gemeinde")
+
+
+def test_the_answer_that_is_required_is_the_one_that_counts(app):
+    evening = Evening(groupings=ROLE_FIRST, groups_required=True)
+    assert evening.send(phone(1), "join_workshop", groups=[2])["code"] == "groups_missing"
+    assert evening.send(phone(1), "join_workshop", groups=[4])["status"] == "saved"
+
+
+def test_people_speak_for_the_group_that_counts(app):
+    evening = Evening(groupings=ROLE_FIRST)
+    anna = evening.join(1, (2, 4))
+    evening.do("open_phase", phase="collect")
+    idea = evening.idea(anna)
+    evening.saved(anna, "support_idea", idea=idea, supports=True)
+    evening.saved(anna, "add_contribution", idea=idea, kind="addition", text="More")
+    told = evening.things("idea", "desk")[idea]
+    assert (told["supporters"], told["group"], evening.things("contribution", "desk")[1]["group"]) == ([4], 4, 4)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_screens_that_were_there_see_the_other_order_like_new_ones(app, audience):
+    both = [GROUPINGS[0], {"name": "Rolle", "groups": [{"name": "Verein"}]}]
+    evening = Evening(groupings=both)
+    anna = evening.join(1, (2, 7))
+    evening.do("open_phase", phase="collect")
+    evening.saved(anna, "support_idea", idea=evening.idea(anna), supports=True)
+    mark, before = evening.workshop.seq, {(one["kind"], one["id"]): one for one in evening.picture(audience)}
+    evening.do("edit_workshop", groupings=evening.workshop.groupings[::-1])
+    later = {(one["kind"], one["id"]): one for one in evening.picture(audience, mark)}
+    assert before | later == {(one["kind"], one["id"]): one for one in evening.picture(audience)}

@@ -46,8 +46,16 @@ def a_workshop(connection, **more):
     )  # fmt: skip
 
 
+def group(number, counts=True):
+    return {"id": number, "name": f"G{number}", "counts_for_breadth": counts}
+
+
 def groups(*numbers):
-    return [{"id": 1, "name": "Gemeinde", "groups": [{"id": n, "name": f"G{n}"} for n in numbers]}]
+    return [{"id": 1, "name": "Gemeinde", "groups": [group(number) for number in numbers]}]
+
+
+#: The municipalities stand second and could not count
+ROLES_FIRST = [{"id": 10, "name": "Rolle", "groups": [group(11, counts=False)]}, *groups(2, 3)]
 
 
 #: Where the highest number stands that a group ever had
@@ -107,3 +115,46 @@ def test_the_same_on_postgresql(postgresql, tmp_path):
     with engine.connect() as connection:
         assert connection.execute(text("SELECT title, last_group FROM workshops")).all() == [("Old", 41)]
     engine.dispose()
+
+
+def two_people_give_points(put):
+    """Both to idea 1, which idea 2 is part of; they come from two municipalities."""
+    put(
+        "fields_of_action",
+        id=1,
+        letter="A",
+        name="F",
+        short_name="F",
+        impulse="",
+        color=0,
+        state="shown",
+        position=1,
+        **SEEN,
+    )
+    common = {"field_of_action": 1, "title": "I", "text": "", "groups": "[]", "at": MOMENT}
+    put("ideas", id=1, state="shown", **common, **SEEN)
+    put("ideas", id=2, state="merged", merged_into=1, **common, **SEEN)
+    for number, idea in ((1, 1), (2, 2)):
+        mine = f"[11,{number + 1}]"
+        put("participants", id=number, person=b"p%d" % number, groups=mine, ready=0, joined=MOMENT, **SEEN)
+        put("ballots", id=number, participant=number, given=3, points=10)
+        put("weights", ballot=number, idea=idea, points=3)
+        put("tallies", id=number, points=6, people=2, breadth=0, counts=1, **SEEN)
+
+
+@pytest.mark.parametrize(
+    ("sealed", "counting", "breadths"), [(0, [False, True, True], [2, 1]), (1, [False] * 3, [0, 0])]
+)
+def test_points_are_counted_again_where_the_second_question_counts_now(tmp_path, sealed, counting, breadths):
+    settings = Settings(data=tmp_path)
+    engine = old_database(settings, "0004")
+    with engine.begin() as connection:
+        a_workshop(connection, groupings=json.dumps(ROLES_FIRST), sealed=sealed)
+        two_people_give_points(lambda table, **columns: put(connection, table, workshop_id=1, **columns))
+    engine.dispose()
+    upgrade(settings)
+    with closing(sqlite3.connect(tmp_path / "workshop.sqlite")) as raw:
+        found = json.loads(raw.execute("SELECT groupings FROM workshops").fetchone()[0])
+        told = [breadth for (breadth,) in raw.execute("SELECT breadth FROM tallies ORDER BY id")]
+    assert [one["counts_for_breadth"] for grouping in found for one in grouping["groups"]] == counting
+    assert told == breadths

@@ -80,3 +80,32 @@ def test_a_copy_takes_over_fields_and_texts_and_no_people(app):
     copy = workshop_by_id(db.session, made)
     assert (copy.title, copy.organisers, copy.state, copy.joined) == ("The copy", ["Village of Aue"], "draft", 0)
     assert [field.name for field in fields_of(db.session, made)] == ["Village", "Canal"]
+
+
+def test_the_template_asks_for_municipalities_first_and_they_count(app):
+    visitors = Visitors(app)
+    values = form_of(visitors.read("moderator", "/workshops/new").get_data(as_text=True)) | {"title": "The new one"}
+    made = away(visitors.clients["moderator"].post, "/workshops/new", data=values).location
+    page = visitors.read("moderator", made).get_data(as_text=True)
+    drawn = form_of(page)
+    assert [drawn[f"groupings-{place}-name"] for place in range(2)] == ["Gemeinde", "Rolle"]
+    ticked = [name for name in drawn if name.endswith("counts_for_breadth")]
+    assert {name.split("-")[1] for name in ticked} == {"0", "2"}
+    answer = away(visitors.clients["moderator"].post, made, data=drawn | {"groupings-0-groups-0-name": "Aue"})
+    assert answer.status_code == 302
+    from workshop.extensions import db
+    from workshop.queries.groups import breadth_name
+    from workshop.queries.workshops import workshop_by_id
+
+    assert breadth_name(workshop_by_id(db.session, int(made.split("/")[2])).groupings) == "Gemeinde"
+
+
+def test_on_the_plain_page_the_question_that_counts_is_the_one_to_answer(app):
+    visitors = Visitors(app)
+    role = {"name": "Rolle", "groups": [{"name": "Verein", "counts_for_breadth": False}]}
+    empty = {"name": "Noch leer", "groups": []}
+    groupings = [role, empty, *visitors.here.workshop.groupings[:1]]
+    visitors.here.do("edit_workshop", groupings=groupings, groups_required=True)
+    page = visitors.read("nobody", f"/w/{visitors.code}/plain").get_data(as_text=True)
+    labels = re.findall(r'<label for="grouping-\d+">(\w+)</label>(<span class="optional">)?', page)
+    assert [(name, bool(optional)) for name, optional in labels] == [("Rolle", True), ("Gemeinde", False)]

@@ -10,7 +10,7 @@ from ..errors import Unusable
 from ..models import Membership, Workshop
 from ..models.types import Flag, Json, Moment
 from . import verify
-from .older import completed
+from .older import completed, is_older, recounted
 from .writing import EPOCH, MICROSECOND, TABLES, columns
 
 
@@ -64,6 +64,8 @@ def _put(session, archive, moderator, replace):
         here = _fill(session, here, facts, archive["tables"])
     except (IntegrityError, DataError) as error:
         raise Unusable(f"The archive contradicts the rules of the tables: {error.orig}") from None
+    if is_older(archive):
+        recounted(session, session.get(Workshop, here))
     if moderator is not None:
         session.merge(Membership(workshop_id=here, moderator=moderator))
     session.flush()

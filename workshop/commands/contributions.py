@@ -2,6 +2,7 @@
 
 from ..errors import Refused
 from ..models import Contribution
+from .groups import voice
 from .tallies import root
 from .verbs import verb
 
@@ -26,7 +27,7 @@ def write(act, data, author, group, at):
 @verb
 def add_contribution(act, data):
     person = act.member
-    return write(act, data, person.id, next(iter(person.groups), None), act.now).id
+    return write(act, data, person.id, voice(act), act.now).id
 
 
 def _own(act, ident):

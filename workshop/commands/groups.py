@@ -2,34 +2,30 @@
 
 from itertools import count
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 
 from ..errors import Refused
 from ..models import Answer, Contribution, Idea, Late, Participant, Responsibility
 from ..models.groups import numbers_in
-
-
-def breadth_groups(workshop) -> set[int]:
-    """Ids of the groups that count for breadth: those of the first grouping, "außerhalb" and the like left out."""
-    first = workshop.groupings[0]["groups"] if workshop.groupings else []
-    return {group["id"] for group in first if group["counts_for_breadth"]}
-
-
-def _ids(groupings) -> list[int]:
-    return [group["id"] for grouping in groupings for group in grouping["groups"]]
+from ..queries.groups import all_groups, breadth_group, breadth_groups, main_grouping, voices
+from . import tallies
 
 
 def known_groups(workshop, groups) -> list[int]:
     """`groups` without doubles, in the workshop's order; Refused("group_unknown") for a foreign one."""
-    order = _ids(workshop.groupings)
-    if set(groups) - set(order):
+    if set(groups) - set(all_groups(workshop.groupings)):
         raise Refused("group_unknown")
-    return [ident for ident in order if ident in groups]
+    return still_known(workshop, groups)
+
+
+def voice(act) -> int | None:
+    """The group in whose name the acting person speaks."""
+    return voices(act.workshop.groupings, {act.member.id: act.member.groups}).get(act.member.id)
 
 
 def still_known(workshop, groups) -> list[int]:
-    """Those of `groups` that there still are."""
-    return [ident for ident in _ids(workshop.groupings) if ident in groups]
+    """Those of `groups` that there still are, in the workshop's order."""
+    return [ident for ident in all_groups(workshop.groupings) if ident in groups]
 
 
 def numbered(act, new: list) -> list:
@@ -38,7 +34,7 @@ def numbered(act, new: list) -> list:
     The mark is not remembered: undo must not give a number back.
     """
     workshop = act.workshop
-    own = {grouping["id"] for grouping in workshop.groupings}, set(_ids(workshop.groupings))
+    own = {grouping["id"] for grouping in workshop.groupings}, set(all_groups(workshop.groupings))
     fresh = count(max(workshop.last_group, act.lost) + 1)
 
     def ident(value, left):
@@ -69,9 +65,52 @@ PLACES = (
 )  # fmt: skip
 
 
+MOVE = (
+    update(Participant.__table__)
+    .where(Participant.workshop_id == bindparam("here"), Participant.id == bindparam("number"))
+    .values(breadth_group=bindparam("group"))
+)
+
+
+def regrouped(act, old: list):
+    """The groupings were `old` and are others now: nobody loses a group, and what hangs on them is worked out anew.
+
+    What is sealed cannot be counted again, so nothing may change in which groups count.
+    """
+    new = act.workshop.groupings
+    if new == old:
+        return
+    check_removal(act, old, new)
+    if act.workshop.sealed and set(breadth_groups(old)) != set(breadth_groups(new)):
+        raise Refused("sealed")
+    act.session.flush()
+    if not act.workshop.sealed and count_anew(act.session, act.workshop):
+        for tally in tallies.recount_breadth(act.session, act.workshop):
+            act.touch(tally)
+    if _order(old) != _order(new):
+        for idea in act.all(Idea):
+            act.touch(idea)
+
+
+def _order(groupings):
+    """What decides in which order groups are named, and which of the own ones."""
+    return main_grouping(groupings) and main_grouping(groupings)["id"], [list(all_groups([one])) for one in groupings]
+
+
+def count_anew(session, workshop) -> bool:
+    """Work out everybody's group for breadth from the groups they belong to; is anybody's another one?"""
+    here = Participant.workshop_id == workshop.id
+    people = session.execute(select(Participant.id, Participant.groups, Participant.breadth_group).where(here)).all()
+    wanted = [(person.id, breadth_group(workshop.groupings, person.groups), person.breadth_group) for person in people]
+    moved = [{"here": workshop.id, "number": number, "group": new} for number, new, old in wanted if new != old]
+    if moved:
+        session.connection().execute(MOVE, moved)
+    return bool(moved)
+
+
 def check_removal(act, old: list, new: list):
     """A group that anything refers to stays: Refused("group_in_use"). What is hidden or withdrawn may come back."""
-    gone = set(_ids(old)) - set(_ids(new))
+    gone = set(all_groups(old)) - set(all_groups(new))
     for place in PLACES if gone else ():
         model = place.class_
         for value in act.session.scalars(select(place).where(model.workshop_id == act.workshop.id)):

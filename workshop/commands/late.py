@@ -5,7 +5,7 @@ from sqlalchemy import select
 from ..errors import Refused
 from ..models import Late
 from . import contributions, ideas
-from .groups import still_known
+from .groups import still_known, voice
 from .shapes import shape
 from .verbs import verb
 
@@ -22,7 +22,7 @@ def put(act, what: str, data) -> bool:
         return _put_weights(act)
     if act.count(Late, Late.author == person.id) >= MOST_PER_PERSON:
         return False
-    values = {"data": data.model_dump(), "author": person.id, "group": next(iter(person.groups), None)}
+    values = {"data": data.model_dump(), "author": person.id, "group": voice(act)}
     act.add(Late, what=what, state="waiting", at=act.now, **values)
     return True
 

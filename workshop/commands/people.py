@@ -4,8 +4,9 @@ from sqlalchemy import or_, select
 
 from ..errors import Refused
 from ..models import Idea, Membership, Participant, Support
+from ..queries.groups import breadth_group, main_grouping
 from . import tallies
-from .groups import breadth_groups, known_groups
+from .groups import known_groups
 from .verbs import verb
 
 MOST = 3000
@@ -16,10 +17,10 @@ def join_workshop(act, data):
     """The first command of a phone; again: other groups. It leaves weights and ideas alone."""
     workshop = act.workshop
     groups = known_groups(workshop, data.groups)
-    first = {group["id"] for group in workshop.groupings[0]["groups"]} if workshop.groupings else set()
-    if workshop.groups_required and first and not first & set(groups):
+    main = main_grouping(workshop.groupings)
+    if workshop.groups_required and main and not {group["id"] for group in main["groups"]} & set(groups):
         raise Refused("groups_missing")
-    values = {"groups": groups, "breadth_group": next(iter(sorted(set(groups) & breadth_groups(workshop))), None)}
+    values = {"groups": groups, "breadth_group": breadth_group(workshop.groupings, groups)}
     if act.member is None:
         if workshop.joined >= MOST:
             raise Refused("too_many", limit=MOST)

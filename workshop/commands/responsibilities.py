@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from ..errors import Refused
 from ..models import Answer, Responsibility
-from .groups import known_groups
+from .groups import known_groups, voice
 from .verbs import verb
 
 MOST = 1000
@@ -64,8 +64,8 @@ def answer_responsibility(act, data):
     values = {name: getattr(data, name) for name in ("answer", "name", "organisation")}
     values["print_name"] = data.print_name and bool(data.name or data.organisation)
     if answer is None:
-        group = next(iter(act.member.groups), None)
-        answer = act.add(Answer, responsibility=asked.id, participant=act.member.id, group=group, at=act.now, **values)
+        whose = {"participant": act.member.id, "group": voice(act)}
+        answer = act.add(Answer, responsibility=asked.id, at=act.now, **whose, **values)
     else:
         act.set(answer, at=act.now, **values)
         if asked.answer == answer.id:

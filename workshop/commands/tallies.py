@@ -1,5 +1,7 @@
 """Tallies and progress: kept up with every change, so that reading them costs nothing."""
 
+from collections import defaultdict
+
 from sqlalchemy import bindparam, distinct, func, or_, select, update
 
 from ..models import Ballot, Idea, Participant, Tally, Weight
@@ -82,6 +84,28 @@ def recount(act, idea):
         for name, value in values.items():
             setattr(tally, name, value)
         act.touch(tally)
+
+
+def recount_breadth(session, workshop) -> list[Tally]:
+    """Count the groups behind every tally anew; those that it changed."""
+    query = (
+        select(Weight.idea, Idea.merged_into, Participant.breadth_group)
+        .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
+        .join(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
+        .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+        .where(Weight.workshop_id == workshop.id, Weight.points > 0, Participant.breadth_group.is_not(None))
+        .distinct()
+    )
+    groups = defaultdict(set)
+    for idea, into, group in session.execute(query):
+        groups[idea].add(group)
+        groups[into].add(group)
+    changed = []
+    for tally in session.scalars(select(Tally).where(Tally.workshop_id == workshop.id)):
+        if tally.breadth != len(groups[tally.id]):
+            tally.breadth = len(groups[tally.id])
+            changed.append(tally)
+    return changed
 
 
 def recount_ballot_of(act, participant):

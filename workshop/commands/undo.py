@@ -5,7 +5,7 @@ from ..models import Change, Idea
 from ..queries.changes import thing_for
 from . import tallies
 from .act import KINDS, plain, restored
-from .groups import check_removal
+from .groups import regrouped
 from .merging import give_back
 from .rules import IN_THE_ROOM
 from .verbs import verb
@@ -55,7 +55,7 @@ def undo(act, data):
     for entry, thing in found:
         _write_back(act, entry, thing)
     act.session.flush()
-    check_removal(act, groupings, act.workshop.groupings)
+    regrouped(act, groupings)
     for entry, thing in found:
         if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(act, thing):
             _refuse(act, entry)

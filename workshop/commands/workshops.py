@@ -8,7 +8,7 @@ from sqlalchemy import select
 from ..errors import Refused
 from ..models import Membership, Workshop
 from . import tallies
-from .groups import check_removal, numbered
+from .groups import numbered, regrouped
 from .journal import first_link
 from .shapes import COMMANDS
 from .verbs import verb
@@ -47,7 +47,6 @@ def _facts(act, data, *without):
     values = act.given(data, *without)
     if "groupings" in values:
         values["groupings"] = numbered(act, values["groupings"])
-        check_removal(act, act.workshop.groupings, values["groupings"])
     for name in ("contacts", "programme", "impulses"):
         if name in values:
             values[name] = [item.model_dump() for item in values[name]]
@@ -70,7 +69,9 @@ def edit_workshop(act, data):
         raise_budget(act, values["points"])
     if "named" in values and values["named"] != act.workshop.named and tallies.ballots(act):
         raise Refused("points_given", least=0)
+    groupings = act.workshop.groupings
     act.set(act.workshop, **values)
+    regrouped(act, groupings)
 
 
 @verb

@@ -10,7 +10,7 @@ FIELDS = {
     "workshop": (
         "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
         "revealed stage sealed points ideas_max named groups_required groupings shown organisers funders contacts "
-        "programme impulses also_allowed sample released breadth_of breadth_name",
+        "programme impulses also_allowed sample released breadth_of breadth_name main_grouping",
         "summary",
     ),
     "field_of_action": ("letter name short_name impulse color state position", ""),

@@ -22,6 +22,7 @@ from ..models import (
     Tally,
     Workshop,
 )
+from . import groups
 from .audience import fields, kinds, sees
 
 #: Groups behind a tally are told from this many ballots on, so that few people cannot be guessed
@@ -130,19 +131,15 @@ def _nothing_more(session, workshop, rows, audience):
     return {}
 
 
-def breadth_group_ids(workshop) -> list[int]:
-    first = workshop.groupings[0]["groups"] if workshop.groupings else []
-    return [group["id"] for group in first if group["counts_for_breadth"]]
-
-
 def _workshop(workshop):
     zone = workshop.time_zone
     values = {column.key: getattr(workshop, column.key) for column in workshop.__table__.c}
     for name in ("starts", "ends", "phase_since", "phase_ends", "released"):
         values[name] = iso(values[name], zone)
     return values | {
-        "breadth_of": len(breadth_group_ids(workshop)),
-        "breadth_name": workshop.groupings[0]["name"] if workshop.groupings else "",
+        "breadth_of": len(groups.breadth_groups(workshop.groupings)),
+        "breadth_name": groups.breadth_name(workshop.groupings),
+        "main_grouping": (groups.main_grouping(workshop.groupings) or {}).get("id"),
     }
 
 
@@ -152,18 +149,18 @@ def _ideas(session, workshop, rows, audience):
         return {}
     family = _all_parts(session, workshop)
     contributions, people = _contributions(session, workshop), _supporters(session, workshop)
-    groups = _groups(session, workshop)
+    voices = _voices(session, workshop)
     more = {}
     for row in rows:
         members = [row.id, *(part for part, into in family.items() if into == row.id)]
         supporters = set().union(*(people.get(member, set()) for member in members))
-        named = {groups[person][0] for person in supporters if groups.get(person)}
+        named = {voices[person] for person in supporters if person in voices}
         more[row.id] = {
             "contributions": sum(contributions.get(member, 0) for member in members),
-            "supporters": [ident for ident in _order(workshop) if ident in named],
+            "supporters": [ident for ident in groups.all_groups(workshop.groupings) if ident in named],
             "support": len(supporters),
             "by": "phone" if row.author else "desk",
-            "group": next(iter(groups.get(row.author, [])), None),
+            "group": voices.get(row.author),
         }
     return more
 
@@ -171,10 +168,6 @@ def _ideas(session, workshop, rows, audience):
 def _all_parts(session, workshop):
     parts = select(Idea.id, Idea.merged_into).where(Idea.workshop_id == workshop.id, Idea.merged_into.is_not(None))
     return dict(session.execute(parts).all())
-
-
-def _order(workshop):
-    return [group["id"] for grouping in workshop.groupings for group in grouping["groups"]]
 
 
 def _contributions(session, workshop):
@@ -194,9 +187,10 @@ def _supporters(session, workshop):
     return people
 
 
-def _groups(session, workshop):
+def _voices(session, workshop):
+    """{participant: the group in whose name they speak}"""
     query = select(Participant.id, Participant.groups).where(Participant.workshop_id == workshop.id)
-    return dict(session.execute(query).all())
+    return groups.voices(workshop.groupings, dict(session.execute(query).all()))
 
 
 def _tallies(session, workshop, rows, audience):

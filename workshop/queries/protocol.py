@@ -20,6 +20,7 @@ from ..models import (
 )
 from . import protocol_values as value
 from .changes import BALLOTS_FOR_BREADTH
+from .groups import all_groups, breadth_groups, breadth_name, voices
 from .pictures import pictures
 from .releases import released, versions
 
@@ -37,7 +38,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         select(func.count()).select_from(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.given > 0)
     )
     notes = session.scalar(select(Publication.notes).where(Publication.workshop_id == workshop.id)) or {}
-    told = bool(_breadth_groups(workshop)) and (workshop.sealed or weighted >= BALLOTS_FOR_BREADTH)
+    told = bool(breadth_groups(workshop.groupings)) and (workshop.sealed or weighted >= BALLOTS_FOR_BREADTH)
     ideas = _ranked(session, workshop, ideas, told)
     places = {idea.id: place for place, idea in enumerate(ideas)}
     measures.sort(key=lambda measure: (places.get(measure.idea, len(ideas)), measure.id))
@@ -55,8 +56,8 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
             named=workshop.named,
             revealed=workshop.revealed,
             sealed=workshop.sealed,
-            breadth_of=len(_breadth_groups(workshop)),
-            breadth_name=workshop.groupings[0]["name"] if workshop.groupings else "",
+            breadth_of=len(breadth_groups(workshop.groupings)),
+            breadth_name=breadth_name(workshop.groupings),
             breadth_told=told,
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
@@ -151,20 +152,14 @@ def _fields_of_action(session, workshop, ideas):
     )
 
 
-def _groups(workshop):
-    """{id: name} of all groups, in the workshop's order."""
-    return {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
-
-
-def _breadth_groups(workshop):
-    first = workshop.groupings[0]["groups"] if workshop.groupings else []
-    return {group["id"] for group in first if group["counts_for_breadth"]}
-
-
 def _names(workshop, people):
     """{id: name} of the groups that are large enough to be named as the author of something."""
     sizes = _sizes(people)
-    return {ident: name for ident, name in _groups(workshop).items() if sizes.get(ident, 0) >= PEOPLE_TO_BE_NAMED}
+    return {
+        ident: name
+        for ident, name in all_groups(workshop.groupings).items()
+        if sizes.get(ident, 0) >= PEOPLE_TO_BE_NAMED
+    }
 
 
 def _sizes(people):
@@ -189,10 +184,10 @@ def _ideas(session, workshop, people, names):
     for row in session.scalars(_of(workshop, Support)):
         if home[row.idea] in shown:
             supporters[home[row.idea]].add(row.participant)
-    groups, groups_of = _groups(workshop), dict(people)
+    groups, speak_for = all_groups(workshop.groupings), voices(workshop.groupings, dict(people))
     ideas = []
     for ident, row in shown.items():
-        first = {groups_of[person][0] for person in supporters[ident] if groups_of.get(person)}
+        joined = {speak_for.get(person) for person in supporters[ident]}
         ideas.append(
             value.Idea(
                 id=ident,
@@ -206,7 +201,7 @@ def _ideas(session, workshop, people, names):
                 people=0,
                 breadth=None,
                 support=len(supporters[ident]),
-                supporters=tuple(name for group, name in names.items() if group in first),
+                supporters=tuple(name for group, name in names.items() if group in joined),
                 contributions=tuple(contributions[ident]),
                 parts=tuple(value.Part(part.title, part.text) for part in parts[ident]),
             )
@@ -240,7 +235,7 @@ def _measures(session, workshop, ideas):
     alive = Responsibility.state.in_(("proposed", "accepted"))
     for row in session.scalars(_of(workshop, Responsibility).where(alive)):
         taken.setdefault(row.measure, []).append(row)
-    groups, shown = _groups(workshop), {idea.id for idea in ideas}
+    groups, shown = all_groups(workshop.groupings), {idea.id for idea in ideas}
     home = dict(session.execute(_of(workshop, Idea, Idea.id, Idea.merged_into)).all())
     measures = []
     for row in session.scalars(_of(workshop, Measure).where(Measure.state == "shown")):
@@ -277,7 +272,7 @@ def _responsibility(row, groups):
 def _participants(workshop, people):
     """People by group; small groups are counted together and not named."""
     sizes, groupings = _sizes(people), []
-    for grouping in workshop.groupings:
+    for grouping in (one for one in workshop.groupings if one["groups"]):
         counts = [value.Count(group["name"], sizes.get(group["id"], 0)) for group in grouping["groups"]]
         own = {group["id"] for group in grouping["groups"]}
         groupings.append(
@@ -302,5 +297,5 @@ def _totals(workshop, people, weighted, ideas, measures):
         contributions=sum(len(idea.contributions) for idea in ideas),
         measures=len(measures),
         led=sum(measure.state == "accepted" for measure in measures),
-        present=sum(sizes.get(ident, 0) > 0 for ident in _breadth_groups(workshop)),
+        present=sum(sizes.get(ident, 0) > 0 for ident in breadth_groups(workshop.groupings)),
     )

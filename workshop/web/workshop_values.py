@@ -22,6 +22,7 @@ TEMPLATES = {
         (80, "Abschluss", "Closing", "close"),
     ),
 }
+PLACES = {"de": "Gemeinde", "en": "Municipality"}
 ROLES = {
     "de": ("Rolle", ("Bürgerin oder Bürger", "Unternehmen", "Verwaltung", "Rat oder Amt", "Verein oder Verband")),
     "en": ("Role", ("Citizen", "Company", "Administration", "Council or office", "Association")),
@@ -42,11 +43,11 @@ COPIED = [
     "named",
     "groups_required",
 ]
-EMPTY_ROWS = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3}
+EMPTY_ROWS = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3, "first groups": 9}
 
 
 def from_template(name: str, starts, language: str) -> dict:
-    """Programme and role groups of a template."""
+    """Programme and groups of a template. The municipalities are asked first; which ones, the page asks for."""
     place = 1 if language == "de" else 2
     grouping, roles = ROLES[language]
     return {
@@ -55,7 +56,10 @@ def from_template(name: str, starts, language: str) -> dict:
             {"at": f"{starts + timedelta(minutes=point[0]):%H:%M}", "title": point[place], "phase": point[3]}
             for point in TEMPLATES[name]
         ],
-        "groupings": [{"name": grouping, "groups": [{"name": role, "counts_for_breadth": False} for role in roles]}],
+        "groupings": [
+            {"name": PLACES[language], "groups": []},
+            {"name": grouping, "groups": [{"name": role, "counts_for_breadth": False} for role in roles]},
+        ],
     }
 
 
@@ -76,8 +80,9 @@ def to_form(workshop, fields: list) -> dict:
     zone = ZoneInfo(workshop.time_zone)
     starts, ends = workshop.starts.astimezone(zone), workshop.ends.astimezone(zone)
     groupings = [
-        grouping | {"groups": grouping["groups"] + [{}] * EMPTY_ROWS["groups"]} for grouping in workshop.groupings
-    ] + [{"groups": [{}] * EMPTY_ROWS["groups"]}] * (EMPTY_ROWS["groupings"] if len(workshop.groupings) < 3 else 0)
+        grouping | {"groups": grouping["groups"] + _empty(grouping["groups"])} for grouping in workshop.groupings
+    ]
+    groupings += [{"groups": _empty([])}] * (EMPTY_ROWS["groupings"] if len(workshop.groupings) < 3 else 0)
     return {
         "seen": str(workshop.changed),
         "day": starts.date(),
@@ -100,6 +105,12 @@ def to_form(workshop, fields: list) -> dict:
         name: getattr(workshop, name)
         for name in ("title", "place", "subtitle", "short_title", "language", "points", "ideas_max", "groups_required")
     }
+
+
+def _empty(groups):
+    """Empty rows for more groups; they are ticked as those are that are there."""
+    counts = not groups or any(group["counts_for_breadth"] for group in groups)
+    return [{"counts_for_breadth": counts}] * (EMPTY_ROWS["groups"] if groups else EMPTY_ROWS["first groups"])
 
 
 def _time(text):

@@ -1,4 +1,4 @@
-// People by group of the first grouping: who is here, who is ready. Small groups are counted together, never shown alone.
+// People by group of the question that counts: who is here, who is ready. Small groups are counted together, never shown alone.
 export const least = 3;
 
 export function byGroup(people, grouping) {

@@ -1,6 +1,7 @@
 // People as lights by group. Filled: ready; ring: not yet. They repeat the numbers and are hidden from screen readers.
 import { html, nothing } from "../../../vendor.js";
 import { byGroup } from "../../desk/groups.js";
+import { mainGrouping } from "../../groups.js";
 import { _ } from "../../words.js";
 
 const most = 24;
@@ -13,7 +14,7 @@ function lights(ready, all) {
 
 // `words(row)`: the number at the end; `filled(row)`: how many lights are filled
 export function people(desk, heading, words, filled) {
-  const grouping = desk.workshop.groupings[0];
+  const grouping = mainGrouping(desk.workshop);
   if (!grouping || !desk.people.length) return nothing;
   const { rows, rest } = byGroup(desk.people, grouping);
   const row = (name, one) => html`<tr><th scope="row">${name}</th><td class="lights">${lights(filled(one), one.people)}</td><td class="number">${words(one)}</td></tr>`;

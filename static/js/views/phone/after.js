@@ -1,6 +1,7 @@
 // After saving: the state first, then three questions that nobody has to answer. Each is saved by itself.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
+import { mainGrouping } from "../../groups.js";
 import { editIdea } from "../../commands.js";
 import { ownIdea } from "../../phone/own.js";
 import { button, head, square, stateWord, title } from "./parts.js";
@@ -39,7 +40,7 @@ function sizeQuestion(app, idea) {
 }
 
 function groupQuestion(app, idea) {
-  const grouping = app.workshop.groupings[0];
+  const grouping = mainGrouping(app.workshop);
   if (!grouping?.groups.length) return nothing;
   const flip = (id) =>
     changeIdea(app, idea, { groups: idea.groups.includes(id) ? idea.groups.filter((one) => one !== id) : [...idea.groups, id] });

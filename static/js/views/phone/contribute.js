@@ -1,6 +1,7 @@
 // Ergänzen, Frage, Bedenken, Wir machen mit: in place, one text field.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
+import { mainGrouping } from "../../groups.js";
 import { addContribution, editContribution, joinWorkshop, supportIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownGroups, supports } from "../../phone/own.js";
@@ -61,7 +62,7 @@ export function contributionForm(app) {
 }
 
 export function takePart(app, idea, on = true) {
-  const grouping = app.workshop.groupings[0];
+  const grouping = mainGrouping(app.workshop);
   if (on && grouping?.groups.length && !ownGroups(app).length) {
     app.form = { ideaId: idea, joins: true, open: true };
     app.arrived = { focus: "#which" };
@@ -72,7 +73,7 @@ export function takePart(app, idea, on = true) {
 
 export function groupForm(app) {
   const { form } = app;
-  const grouping = app.workshop.groupings[0];
+  const grouping = mainGrouping(app.workshop);
   const finish = () => {
     if (form.group) {
       app.memory.set({ groups: [form.group] });

@@ -59,7 +59,7 @@ export function joinView(app) {
     app.joining.missing = false;
     app.changed();
   };
-  const optional = grouping && !app.workshop.groups_required;
+  const needed = app.workshop.groups_required && grouping?.id === app.workshop.main_grouping;
   return html`${nightHead(app)}
     <main class="below-night">${
       grouping
@@ -70,7 +70,7 @@ export function joinView(app) {
       ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
       <button class="main" @click=${onward}>${_("Continue")}</button>
       ${
-        optional
+        grouping && !needed
           ? html`<button class="link wide" @click=${skip}>${_("Continue without an answer")}</button>`
           : html`<p class="small">${_("No account, no app, no name")}</p>`
       }

@@ -1,0 +1,2 @@
+// Which question about groups is put where only one can be: the server says so.
+export const mainGrouping = (workshop) => workshop.groupings.find(({ id }) => id === workshop.main_grouping);
