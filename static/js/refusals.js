@@ -41,6 +41,7 @@ export const refusals = {
       "There are still %(n)s ideas in this field of action. Move them first.",
       n ?? 0,
     ),
+  people_joined: () => _("Somebody has joined already. From how many people on a group is named cannot be changed any more."),
   group_in_use: () => _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
 };
 

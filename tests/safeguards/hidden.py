@@ -6,6 +6,7 @@ AUDIENCE, CHANGES = "workshop/queries/audience.py", "workshop/queries/changes.py
 WRITER, WEIGHTS, RULES = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "rules"))
 FORGETTING = "workshop/commands/forgetting.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
+NAMES = "tests/queries/test_names.py"
 MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
@@ -29,6 +30,26 @@ HIDDEN_AND_GONE = [
         "a name goes out with consent", "G6", CHANGES,
         "nobody if not row.print_name else", "nobody if row.print_name is None else",
         HIDDEN,
+    ),
+    without(
+        "phone and wall name groups with people enough", "G6", CHANGES,
+        'if audience != "desk":\n        shown =', 'if not audience:\n        shown =',
+        f"{NAMES}::test_phone_and_wall_name_whom_the_protocol_names_and_the_desk_sees_everybody",
+    ),
+    without(
+        "who watches learns which groups may be named", "G4", "workshop/commands/people.py",
+        "in (minimum, minimum - 1)", "in ()",
+        f"{NAMES}::test_who_watches_learns_when_a_group_may_be_named_and_when_no_longer",
+    ),
+    without(
+        "the minimum is fixed once somebody has joined", "G6", "workshop/commands/groups.py",
+        "if act.workshop.group_minimum != minimum and act.workshop.joined:", "if False:",
+        f"{NAMES}::test_the_minimum_is_fixed_once_somebody_has_joined",
+    ),
+    without(
+        "nobody of a small group is named by an answer", "G6", "workshop/commands/responsibilities.py",
+        "if answer.group in nameable(act) else", "if answer.group else",
+        f"{NAMES}::test_who_takes_on_what_was_open_stands_for_a_group_that_may_be_named",
     ),
     without(
         "what may no longer be seen is told to be gone", "G6", CHANGES,

@@ -222,7 +222,7 @@ SAVED = [
     ),
     without(
         "an undo takes no group away from anybody", "G10", UNDO,
-        "    regrouped(act, groupings)\n", "",
+        "    regrouped(act, *groups)\n", "",
         f"{OF_GROUPS}::test_undo_does_not_take_a_group_away_from_somebody",
     ),
     without(

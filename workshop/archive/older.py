@@ -16,7 +16,8 @@ def completed(archive: dict) -> dict:
     facts = archive["workshop"]
     if not is_older(archive):
         return facts
-    return facts | {"last_group": highest_in([facts, archive["tables"]]), "groupings": _as_sealed(facts)}
+    last = highest_in([facts, archive["tables"]])
+    return facts | {"last_group": last, "group_minimum": 3, "groupings": _as_sealed(facts)}
 
 
 def _as_sealed(facts):

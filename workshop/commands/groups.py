@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 from ..errors import Refused
 from ..models import Answer, Contribution, Idea, Late, Participant, Responsibility
 from ..models.groups import numbers_in
-from ..queries.groups import all_groups, breadth_group, breadth_groups, main_grouping, voices
+from ..queries.groups import all_groups, breadth_group, breadth_groups, main_grouping, named, sizes, voices
 from . import tallies
 
 
@@ -21,6 +21,12 @@ def known_groups(workshop, groups) -> list[int]:
 def voice(act) -> int | None:
     """The group in whose name the acting person speaks."""
     return voices(act.workshop.groupings, {act.member.id: act.member.groups}).get(act.member.id)
+
+
+def nameable(act) -> dict[int, str]:
+    """{id: name} of the groups that have people enough to be named as somebody's."""
+    own = act.session.scalars(select(Participant.groups).where(Participant.workshop_id == act.workshop.id))
+    return named(act.workshop, sizes(own))
 
 
 def still_known(workshop, groups) -> list[int]:
@@ -72,11 +78,14 @@ MOVE = (
 )
 
 
-def regrouped(act, old: list):
+def regrouped(act, old: list, minimum: int):
     """The groupings were `old` and are others now: nobody loses a group, and what hangs on them is worked out anew.
 
-    What is sealed cannot be counted again, so nothing may change in which groups count.
+    What is sealed cannot be counted again, so nothing may change in which groups count. From how many people on a
+    group is named (`minimum` until now) was told to everybody who has joined.
     """
+    if act.workshop.group_minimum != minimum and act.workshop.joined:
+        raise Refused("people_joined")
     new = act.workshop.groupings
     if new == old:
         return

@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from ..errors import Refused
 from ..models import Idea, Membership, Participant, Support
-from ..queries.groups import breadth_group, main_grouping
+from ..queries.groups import breadth_group, main_grouping, sizes
 from . import tallies
 from .groups import known_groups
 from .verbs import verb
@@ -26,19 +26,38 @@ def join_workshop(act, data):
             raise Refused("too_many", limit=MOST)
         act.member = act.add(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
         tallies.progress(act, joined=1)
+        _told_of(act, _supporters_of(act, set(groups)))
         return act.member.id
     participant = act.session.get(Participant, (workshop.id, act.member.id))
+    changed = set(groups) ^ set(participant.groups)
     act.set(participant, **values)
-    for idea in _ideas_of(act):
-        act.touch(idea)
+    _told_of(act, _supporters_of(act, changed) | {participant.id})
     tallies.recount_ballot_of(act, participant)
     return participant.id
 
 
-def _ideas_of(act):
-    """The ideas at which somebody sees the groups of the acting person: the own ones and the supported ones."""
-    supported = select(Support.idea).where(Support.workshop_id == act.workshop.id, Support.participant == act.member.id)
-    return act.all(Idea, or_(Idea.author == act.member.id, Idea.id.in_(supported)))
+def _supporters_of(act, groups: set[int]) -> set[int]:
+    """Who takes part in something and belongs to one of `groups` that may be named since this command, or no longer.
+
+    A group may have lost or won one person: near the minimum that decides, and the screens must be told.
+    """
+    minimum, here = act.workshop.group_minimum, Support.workshop_id == act.workshop.id
+    if not groups or minimum == 1 or act.session.scalar(select(Support.idea).where(here).limit(1)) is None:
+        return set()
+    act.session.flush()
+    query = select(Participant.id, Participant.groups).where(Participant.workshop_id == act.workshop.id)
+    own = dict(act.session.execute(query).all())
+    counted = sizes(own.values())
+    decided = {ident for ident in groups if counted[ident] in (minimum, minimum - 1)}
+    return {number for number, theirs in own.items() if decided & set(theirs)}
+
+
+def _told_of(act, people: set[int]):
+    """Their groups are told differently now: at the ideas they wrote or take part in, and at what those became."""
+    supported = select(Support.idea).where(Support.workshop_id == act.workshop.id, Support.participant.in_(people))
+    for idea in act.all(Idea, or_(Idea.author.in_(people), Idea.id.in_(supported))) if people else ():
+        act.touch(idea)
+        act.touch(tallies.root(act, idea))
 
 
 @verb

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from ..errors import Refused
 from ..models import Answer, Responsibility
-from .groups import known_groups, voice
+from .groups import known_groups, nameable, voice
 from .verbs import verb
 
 MOST = 1000
@@ -95,7 +95,7 @@ def confirm_responsibility(act, data):
         return
     values = {
         "role": answer.answer,
-        "bearer": _bearer(asked, answer),
+        "bearer": _bearer(act, asked, answer),
         "state": "accepted",
         "name": answer.name,
         "organisation": answer.organisation,
@@ -111,13 +111,13 @@ def confirm_responsibility(act, data):
     _one_lead(act, taken)
 
 
-def _bearer(asked, answer):
-    """Who was asked openly stands for the organisation named, else for the own group."""
+def _bearer(act, asked, answer):
+    """Who was asked openly stands for the organisation named, else for the own group if that may be named."""
     if not asked.bearer.get("open"):
         return asked.bearer
     if answer.organisation:
         return {"organisation": answer.organisation}
-    return {"group": answer.group} if answer.group else asked.bearer
+    return {"group": answer.group} if answer.group in nameable(act) else asked.bearer
 
 
 def _one_lead(act, taken):

@@ -232,6 +232,7 @@ class WorkshopFacts(Shape):
     ideas_max: Annotated[int, Field(ge=1, le=100)] | None = None
     named: bool | None = None
     groups_required: bool | None = None
+    group_minimum: Annotated[int, Field(ge=1, le=10)] | None = None
     also_allowed: dict[Phase, list[PHONE_IN_PHASE]] | None = None
     summary: Text | None = None
 

@@ -51,11 +51,11 @@ def undo(act, data):
             _refuse(act, entry)
         if act.workshop.sealed and ("merged_into" in became or "revealed" in became):
             raise Refused("sealed")
-    groupings = act.workshop.groupings
+    groups = act.workshop.groupings, act.workshop.group_minimum
     for entry, thing in found:
         _write_back(act, entry, thing)
     act.session.flush()
-    regrouped(act, groupings)
+    regrouped(act, *groups)
     for entry, thing in found:
         if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(act, thing):
             _refuse(act, entry)

@@ -18,7 +18,8 @@ CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
 DEFAULTS = {
     "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
     "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
-    "points": 10, "ideas_max": 5, "named": False, "groups_required": False, "also_allowed": {}, "sample": False,
+    "points": 10, "ideas_max": 5, "named": False, "groups_required": False, "group_minimum": 3, "also_allowed": {},
+    "sample": False,
 }  # fmt: skip
 
 
@@ -69,9 +70,9 @@ def edit_workshop(act, data):
         raise_budget(act, values["points"])
     if "named" in values and values["named"] != act.workshop.named and tallies.ballots(act):
         raise Refused("points_given", least=0)
-    groupings = act.workshop.groupings
+    before = act.workshop.groupings, act.workshop.group_minimum
     act.set(act.workshop, **values)
-    regrouped(act, groupings)
+    regrouped(act, *before)
 
 
 @verb

@@ -197,8 +197,8 @@ def _people(protocol, words):
         rows = tuple((name, words.number(people)) for name, people in counts if people)
         blocks.append(Heading(2, _("Participants by group: %(grouping)s", grouping=grouping.name)))
         blocks.append(Grid((grouping.name, _("People")), (76, 24), rows, figures=(1,)))
-    if groupings:
-        blocks.append(Text(_("Groups of fewer than three people are counted together and not named.")))
+    if groupings and words.few(facts.group_minimum):
+        blocks.append(Text(words.few(facts.group_minimum)))
     return _chapter(_("Programme and participants"), *_note(protocol, "people"), *blocks)
 
 

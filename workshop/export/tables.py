@@ -75,7 +75,7 @@ def bearer(item, words: Words) -> str:
 
 def name(item, words: Words) -> str:
     """Gemeinde Barleben (A. Muster)"""
-    told = item.bearer or words.gettext("open")
+    told = item.bearer or words.unnamed(item.state)
     return f"{told} ({item.name})" if item.name else told
 
 

@@ -91,6 +91,18 @@ class Words:
         """“text”; quotation marks inside become single ones."""
         return self.gettext("“%(text)s”", text=text.translate(INNER_QUOTES))
 
+    def unnamed(self, state: str) -> str:
+        """Who bears a responsibility without a name: nobody yet, or somebody whose group is too small to be named."""
+        return self.gettext("somebody from the room") if state == "accepted" else self.gettext("open")
+
+    def few(self, minimum: int) -> str:
+        """Which groups are not named; empty where all are."""
+        if minimum == 1:
+            return ""
+        return self.gettext(
+            "Groups of fewer than %(n)s people are counted together and not named.", n=self.spelled(minimum)
+        )
+
     def groups(self, count: int, name: str) -> str:
         """five municipalities; another grouping than that is called groups. Not for one."""
         if name.lower() in MUNICIPALITY:

@@ -67,6 +67,9 @@ class Workshop(db.Model):
     ideas_max: Mapped[int] = mapped_column(Whole, default=5)
     named: Mapped[No]
     groups_required: Mapped[No]
+    group_minimum: Mapped[int] = mapped_column(
+        Whole, CheckConstraint("group_minimum BETWEEN 1 AND 10", name="group_minimum"), default=3, server_default="3"
+    )
     revealed: Mapped[No]
     stage: Mapped[Count]
     sealed: Mapped[No]

@@ -9,8 +9,8 @@ AUDIENCES = ("phone", "wall", "desk")
 FIELDS = {
     "workshop": (
         "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
-        "revealed stage sealed points ideas_max named groups_required groupings shown organisers funders contacts "
-        "programme impulses also_allowed sample released breadth_of breadth_name main_grouping",
+        "revealed stage sealed points ideas_max named groups_required group_minimum groupings shown organisers funders "
+        "contacts programme impulses also_allowed sample released breadth_of breadth_name main_grouping",
         "summary",
     ),
     "field_of_action": ("letter name short_name impulse color state position", ""),
@@ -18,7 +18,7 @@ FIELDS = {
         "field_of_action size title text groups supporters support state merged_into contributions at",
         "by group",
     ),
-    "contribution": ("idea sort text group at state", ""),
+    "contribution": ("idea sort text at state", "group"),
     "tally": ("idea points people breadth", ""),
     "progress": ("joined ready weighted", ""),
     "measure": ("idea title first_step due state", ""),

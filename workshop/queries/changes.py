@@ -149,15 +149,19 @@ def _ideas(session, workshop, rows, audience):
         return {}
     family = _all_parts(session, workshop)
     contributions, people = _contributions(session, workshop), _supporters(session, workshop)
-    voices = _voices(session, workshop)
+    own = _own_groups(session, workshop)
+    voices = groups.voices(workshop.groupings, own)
+    shown = groups.all_groups(workshop.groupings)
+    if audience != "desk":
+        shown = groups.named(workshop, groups.sizes(own.values()))
     more = {}
     for row in rows:
         members = [row.id, *(part for part, into in family.items() if into == row.id)]
         supporters = set().union(*(people.get(member, set()) for member in members))
-        named = {voices[person] for person in supporters if person in voices}
+        joined = {voices[person] for person in supporters if person in voices}
         more[row.id] = {
             "contributions": sum(contributions.get(member, 0) for member in members),
-            "supporters": [ident for ident in groups.all_groups(workshop.groupings) if ident in named],
+            "supporters": [ident for ident in shown if ident in joined],
             "support": len(supporters),
             "by": "phone" if row.author else "desk",
             "group": voices.get(row.author),
@@ -187,10 +191,9 @@ def _supporters(session, workshop):
     return people
 
 
-def _voices(session, workshop):
-    """{participant: the group in whose name they speak}"""
+def _own_groups(session, workshop):
     query = select(Participant.id, Participant.groups).where(Participant.workshop_id == workshop.id)
-    return groups.voices(workshop.groupings, dict(session.execute(query).all()))
+    return dict(session.execute(query).all())
 
 
 def _tallies(session, workshop, rows, audience):

@@ -1,7 +1,9 @@
 """Which question about groups counts, and for which group somebody speaks: one answer for commands, screens and paper.
 
-All of it is asked of a workshop's `groupings`, so that it can be asked of earlier ones, too.
+Most of it is asked of a workshop's `groupings`, so that it can be asked of earlier ones, too.
 """
+
+from collections import Counter
 
 
 def breadth_grouping(groupings: list) -> dict | None:
@@ -36,6 +38,21 @@ def voices(groupings: list, people: dict) -> dict:
     first; who belongs nowhere is left out."""
     main = {group["id"] for group in (main_grouping(groupings) or {"groups": ()})["groups"]}
     return {number: next((one for one in own if one in main), own[0]) for number, own in people.items() if own}
+
+
+def sizes(people) -> Counter:
+    """How many of `people` (each one's own groups) belong to each group."""
+    return Counter(ident for own in people for ident in own)
+
+
+def named(workshop, sizes: Counter) -> dict[int, str]:
+    """{id: name} of the groups that may be named as somebody's: those with people enough.
+
+    Everything that tells who takes part, who was there or who said something asks here. How many points, how much
+    breadth and who is ready is another matter: below three people that would be somebody's ballot.
+    """
+    groups = all_groups(workshop.groupings)
+    return {ident: name for ident, name in groups.items() if sizes[ident] >= workshop.group_minimum}
 
 
 def all_groups(groupings: list) -> dict[int, str]:

@@ -20,18 +20,15 @@ from ..models import (
 )
 from . import protocol_values as value
 from .changes import BALLOTS_FOR_BREADTH
-from .groups import all_groups, breadth_groups, breadth_name, voices
+from .groups import all_groups, breadth_groups, breadth_name, named, sizes, voices
 from .pictures import pictures
 from .releases import released, versions
-
-#: Groups are named from this many people on (docs/decisions/protocol.md)
-PEOPLE_TO_BE_NAMED = 3
 
 
 def protocol(session, workshop, draft: bool) -> value.Protocol:
     """The Protocol of `workshop` as its tables are now; `draft` marks every page of it."""
     people = session.execute(_of(workshop, Participant, Participant.id, Participant.groups)).all()
-    names = _names(workshop, people)
+    names = named(workshop, sizes(own for _number, own in people))
     ideas = _ideas(session, workshop, people, names)
     measures = _measures(session, workshop, ideas)
     weighted = session.scalar(
@@ -48,7 +45,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         fields_of_action=_fields_of_action(session, workshop, ideas),
         ideas=tuple(ideas),
         measures=tuple(measures),
-        participants=_participants(workshop, people),
+        participants=_participants(workshop, people, names),
         totals=_totals(workshop, people, weighted, ideas, measures),
         weighting=value.Weighting(
             points=workshop.points,
@@ -137,6 +134,7 @@ def _facts(workshop, draft, shown):
         programme=tuple(value.ProgrammePoint(item["at"], item["title"]) for item in workshop.programme),
         impulses=tuple(value.Impulse(**item) for item in workshop.impulses),
         summary=workshop.summary,
+        group_minimum=workshop.group_minimum,
     )
 
 
@@ -150,24 +148,6 @@ def _fields_of_action(session, workshop, ideas):
         for row in rows
         if row.state == "shown" or row.id in used
     )
-
-
-def _names(workshop, people):
-    """{id: name} of the groups that are large enough to be named as the author of something."""
-    sizes = _sizes(people)
-    return {
-        ident: name
-        for ident, name in all_groups(workshop.groupings).items()
-        if sizes.get(ident, 0) >= PEOPLE_TO_BE_NAMED
-    }
-
-
-def _sizes(people):
-    sizes = {}
-    for _number, groups in people:
-        for ident in groups:
-            sizes[ident] = sizes.get(ident, 0) + 1
-    return sizes
 
 
 def _ideas(session, workshop, people, names):
@@ -269,25 +249,24 @@ def _responsibility(row, groups):
     return value.Responsibility(row.role, row.state, bearer, ", ".join(told) or None, removed)
 
 
-def _participants(workshop, people):
+def _participants(workshop, people, names):
     """People by group; small groups are counted together and not named."""
-    sizes, groupings = _sizes(people), []
+    counted, groupings = sizes(own for _number, own in people), []
     for grouping in (one for one in workshop.groupings if one["groups"]):
-        counts = [value.Count(group["name"], sizes.get(group["id"], 0)) for group in grouping["groups"]]
-        own = {group["id"] for group in grouping["groups"]}
+        own = [group["id"] for group in grouping["groups"]]
         groupings.append(
             value.Grouping(
                 name=grouping["name"],
-                groups=tuple(count for count in counts if count.people >= PEOPLE_TO_BE_NAMED),
-                others=sum(count.people for count in counts if count.people < PEOPLE_TO_BE_NAMED),
-                unknown=sum(not own & set(groups) for _number, groups in people),
+                groups=tuple(value.Count(names[ident], counted[ident]) for ident in own if ident in names),
+                others=sum(counted[ident] for ident in own if ident not in names),
+                unknown=sum(not set(own) & set(groups) for _number, groups in people),
             )
         )
     return tuple(groupings)
 
 
 def _totals(workshop, people, weighted, ideas, measures):
-    sizes = _sizes(people)
+    counted = sizes(own for _number, own in people)
     return value.Totals(
         people=len(people),
         weighted=weighted,
@@ -297,5 +276,5 @@ def _totals(workshop, people, weighted, ideas, measures):
         contributions=sum(len(idea.contributions) for idea in ideas),
         measures=len(measures),
         led=sum(measure.state == "accepted" for measure in measures),
-        present=sum(sizes.get(ident, 0) > 0 for ident in breadth_groups(workshop.groupings)),
+        present=sum(counted[ident] > 0 for ident in breadth_groups(workshop.groupings)),
     )

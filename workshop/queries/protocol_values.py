@@ -35,7 +35,8 @@ class Facts:
     """What is known before the evening. Moments are ISO 8601 with the offset of `time_zone`.
 
     `number` is the number of the protocol, `release` counts how often it has been released (0: never).
-    `summary` are the moderator's own words in place of the computed sentences.
+    `summary` are the moderator's own words in place of the computed sentences; groups are named from `group_minimum`
+    people on.
     """
 
     number: str
@@ -58,6 +59,7 @@ class Facts:
     programme: tuple[ProgrammePoint, ...]
     impulses: tuple[Impulse, ...]
     summary: str
+    group_minimum: int = 3
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,7 @@ SENTENCES = {
     "not_yours": lambda data: _("Only its author can change this."),
     "group_unknown": lambda data: _("This group does not exist any more. Please choose again."),
     "groups_missing": lambda data: _("Please choose where you belong."),
+    "people_joined": lambda data: _("Somebody has joined already. From how many people on a group is named cannot be changed any more."),
     "group_in_use": lambda data: _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
     "not_asked": lambda data: _("This has been settled in the meantime."),
     "already_answered": lambda data: _("This has been settled in the meantime."),

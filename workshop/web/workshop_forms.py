@@ -140,6 +140,9 @@ class EditWorkshop(WhenAndWhere):
         _l("Weighting"),
         choices=[("no", _l("anonymous")), ("yes", _l("named: the office can see who gave which points"))],
     )
+    institutions = BooleanField(
+        _l("Every group is an institution and may be named, even if one person is there for it")
+    )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
     fields = Rows(FieldRow, 40)
     programme = Rows(ProgrammeRow, 40 + EMPTY)

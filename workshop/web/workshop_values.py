@@ -42,6 +42,7 @@ COPIED = [
     "ideas_max",
     "named",
     "groups_required",
+    "group_minimum",
 ]
 EMPTY_ROWS = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3, "first groups": 9}
 
@@ -89,6 +90,7 @@ def to_form(workshop, fields: list) -> dict:
         "starts": starts.time(),
         "ends": ends.time(),
         "named": "yes" if workshop.named else "no",
+        "institutions": workshop.group_minimum == 1,
         "organisers": "\n".join(workshop.organisers),
         "funders": "\n".join(workshop.funders),
         "fields": [
@@ -130,7 +132,7 @@ def _ident(row):
     return {} if ident is None else {"id": ident}
 
 
-def from_form(form, zone: str) -> dict:
+def from_form(form, zone: str, minimum: int) -> dict:
     """`edit_workshop`'s data from a valid `EditWorkshop`; rows without a name are left out."""
     starts, ends = form.moments(zone)
     programme = sorted((row for row in form.programme.data if row["title"] and row["at"]), key=lambda row: row["at"])
@@ -148,6 +150,7 @@ def from_form(form, zone: str) -> dict:
         "ideas_max": form.ideas_max.data,
         "named": form.named.data == "yes",
         "groups_required": form.groups_required.data,
+        "group_minimum": 1 if form.institutions.data else 3 if minimum == 1 else minimum,
         "programme": [
             {"at": _clock(row["at"]), "title": row["title"], "phase": row["phase"] or None} for row in programme
         ],

@@ -143,7 +143,12 @@ def _save(moderator, workshop, form, fields) -> Refused | None:
     ident = workshop.id
     try:
         wanted = [
-            Command(new_key(), "edit_workshop", shape("edit_workshop", from_form(form, workshop.time_zone)), seen)
+            Command(
+                new_key(),
+                "edit_workshop",
+                shape("edit_workshop", from_form(form, workshop.time_zone, workshop.group_minimum)),
+                seen,
+            )
         ]
         wanted += [
             Command(new_key(), name, shape(name, data)) for name, data in field_commands(form.fields.data, fields)

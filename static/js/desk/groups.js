@@ -1,7 +1,8 @@
 // People by group of the question that counts: who is here, who is ready. Small groups are counted together, never shown alone.
+// Who was there may be named from fewer on where the workshop says so; who is ready never.
 export const least = 3;
 
-export function byGroup(people, grouping) {
+export function byGroup(people, grouping, fewest = least) {
   const rows = (grouping?.groups ?? []).map(({ id, name }) => ({ id, name, people: 0, ready: 0 }));
   const known = new Map(rows.map((row) => [row.id, row]));
   const rest = { id: null, people: 0, ready: 0 };
@@ -10,9 +11,9 @@ export function byGroup(people, grouping) {
     row.people++;
     row.ready += ready ? 1 : 0;
   }
-  const large = rows.filter((row) => row.people >= least).sort((a, b) => b.people - a.people || a.id - b.id);
-  const small = rows.filter((row) => row.people && row.people < least);
-  while (large.length && enough(rest, small)) small.push(large.pop());
+  const large = rows.filter((row) => row.people >= fewest).sort((a, b) => b.people - a.people || a.id - b.id);
+  const small = rows.filter((row) => row.people && row.people < fewest);
+  while (large.length && enough(rest, small, fewest)) small.push(large.pop());
   for (const row of small) {
     rest.people += row.people;
     rest.ready += row.ready;
@@ -20,7 +21,7 @@ export function byGroup(people, grouping) {
   return { rows: large, rest: rest.people ? rest : null };
 }
 
-function enough(rest, small) {
+function enough(rest, small, fewest) {
   const together = rest.people + small.reduce((sum, row) => sum + row.people, 0);
-  return together > 0 && together < least;
+  return together > 0 && together < fewest;
 }

@@ -13,6 +13,11 @@ branch_labels = None
 depends_on = None
 
 WHOLE = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+#: From how many people on a group is named; with its check, which SQLite takes in one statement only
+MINIMUM = (
+    "ALTER TABLE workshops ADD COLUMN group_minimum {} DEFAULT '3' NOT NULL "
+    "CONSTRAINT ck_workshops_group_minimum CHECK (group_minimum BETWEEN 1 AND 10)"
+)
 #: Where a group's number may stand: columns with JSON, or with the number itself (under the name "group")
 PLACES = (
     ("participants", "groups"), ("ideas", "groups"), ("contributions", "group"), ("answers", "group"),
@@ -24,6 +29,7 @@ def upgrade():
     """Adding a column leaves the table alone; a copy of it would take along every row that refers to it."""
     op.add_column("workshops", sa.Column("last_group", WHOLE, nullable=False, server_default="0"))
     connection = op.get_bind()
+    connection.execute(sa.text(MINIMUM.format({"sqlite": "INTEGER"}.get(connection.dialect.name, "BIGINT"))))
     workshops = sa.table("workshops", sa.column("id"), sa.column("groupings"), sa.column("last_group"))
     for workshop, groupings in connection.execute(sa.select(workshops.c.id, workshops.c.groupings)).all():
         last = highest_in({"groupings": json.loads(groupings)})
@@ -93,4 +99,5 @@ def _read(column, value):
 
 
 def downgrade():
+    op.drop_column("workshops", "group_minimum")
     op.drop_column("workshops", "last_group")

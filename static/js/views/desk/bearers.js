@@ -5,8 +5,10 @@ import { _, time } from "../../words.js";
 import { openBearer } from "./bearer-form.js";
 import { action, groupName, joinedWords, quoted, state } from "./parts.js";
 
-export const bearerName = (desk, { bearer, organisation }) =>
-  bearer.organisation ?? (bearer.open ? organisation || _("open to everybody") : groupName(desk.workshop, bearer.group) || _("(removed group)"));
+const anybody = (state) => (state === "accepted" ? _("somebody from the room") : _("open to everybody"));
+
+export const bearerName = (desk, { bearer, organisation, state: at }) =>
+  bearer.organisation ?? (bearer.open ? organisation || anybody(at) : groupName(desk.workshop, bearer.group) || _("(removed group)"));
 
 const words = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
 

@@ -31,5 +31,5 @@ export function welcome(desk) {
     <div class="joining">${qr(desk)}<div><p class="grey">${_("On the phone")}</p><p class="address">${urls.join}</p>
       <p class="grey">${_("and then this code")}</p><p class="large-code">${codeWords(code)}</p><p class="grey">${phones(desk)}</p></div></div>
     <p class="lead">${n ? ngettext("%(n)s person is here.", "%(n)s people are here.", n) : _("Nobody has joined yet.")}</p>
-    ${people(desk, _("here"), (one) => number(one.people), (one) => one.people)}`;
+    ${people(desk, _("here"), (one) => number(one.people), (one) => one.people, desk.workshop.group_minimum)}`;
 }

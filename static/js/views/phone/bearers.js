@@ -2,8 +2,10 @@
 import { _ } from "../../words.js";
 import { groupNames } from "./parts.js";
 
-export const bearerName = (workshop, { bearer, organisation }) =>
-  bearer?.open ? organisation || _("everybody") : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? _("(removed group)"));
+const anybody = (state) => (state === "accepted" ? _("somebody from the room") : _("everybody"));
+
+export const bearerName = (workshop, { bearer, organisation, state }) =>
+  bearer?.open ? organisation || anybody(state) : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? _("(removed group)"));
 
 const states = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
 

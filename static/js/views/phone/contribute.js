@@ -5,7 +5,7 @@ import { mainGrouping } from "../../groups.js";
 import { addContribution, editContribution, joinWorkshop, supportIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownGroups, supports } from "../../phone/own.js";
-import { choices, question } from "./join.js";
+import { choices, mayBeNamed, question } from "./join.js";
 import { button } from "./parts.js";
 
 const labels = { addition: () => _("Your addition"), question: () => _("Your question"), concern: () => _("Your concern") };
@@ -92,6 +92,7 @@ export function groupForm(app) {
       },
       "which",
     )}
+    ${mayBeNamed(app.workshop)}
     ${button(form.group ? _("We take part") : _("Take part without an answer"), finish)}
     <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
 }

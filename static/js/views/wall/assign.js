@@ -17,7 +17,7 @@ function lead(app, all) {
   const one = all.find(({ role, state }) => role === "lead" && state === "accepted") ?? all.find(({ role, state }) => role === "lead" && state === "proposed");
   return html`<section class="lead"><h2>${_("Lead")}</h2>
     ${one
-      ? html`<p class="name ${one.state}">${bearerName(app, one.bearer)}</p>${stateWord(one)}`
+      ? html`<p class="name ${one.state}">${bearerName(app, one)}</p>${stateWord(one)}`
       : html`<p class="nobody">${_("open")}</p>`}</section>`;
 }
 
@@ -27,7 +27,7 @@ function partners(app, all) {
   const most = sorted.length > 4 ? 3 : 4;
   return html`<section class="partners"><h2>${_("Partners")}</h2>
     ${found.length ? nothing : html`<p class="nobody">${_("nobody yet")}</p>`}
-    <ul>${sorted.slice(0, most).map((one) => html`<li class=${one.state}><span>${bearerName(app, one.bearer)}</span>${stateWord(one)}</li>`)}
+    <ul>${sorted.slice(0, most).map((one) => html`<li class=${one.state}><span>${bearerName(app, one)}</span>${stateWord(one)}</li>`)}
       ${sorted.length > most ? html`<li class="more">${_("and %(n)s more", { n: sorted.length - most })}</li>` : nothing}</ul></section>`;
 }
 

@@ -74,8 +74,8 @@ export function strip({ workshop: { organisers, funders }, page: { logos } }) {
   </footer>`;
 }
 
-export function bearerName(app, bearer) {
-  if (bearer.open) return _("open");
+export function bearerName(app, { bearer, state }) {
+  if (bearer.open) return state === "accepted" ? _("somebody from the room") : _("open");
   if (bearer.organisation) return bearer.organisation;
   const groups = app.workshop.groupings.flatMap((grouping) => grouping.groups);
   return groups.find((group) => group.id === bearer.group)?.name ?? _("(removed group)");
