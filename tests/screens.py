@@ -108,6 +108,7 @@ def paper(desk, said, folder):
         ("workshops", "/workshops"),
         ("create", "/workshops/new"),
         ("edit", "/workshops/2/edit"),
+        ("open", "/workshops/3/open"),
         ("protocol", f"/w/{said['code']}/protocol"),
     ):
         page.goto(base + path + "?lang=de")

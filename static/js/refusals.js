@@ -35,6 +35,7 @@ export const refusals = {
   letter_taken: ({ letter }) => _("The letter %(letter)s is already taken.", { letter }),
   too_fast: () => _("That was very fast. Please wait a moment."),
   last_moderator: () => _("A workshop needs at least one moderator."),
+  no_fields: () => _("A workshop needs a field of action: phones put every idea into one. Please add one first."),
   field_in_use: ({ ideas: n }) =>
     ngettext(
       "There is still %(n)s idea in this field of action. Move it first.",

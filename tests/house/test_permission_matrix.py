@@ -28,6 +28,7 @@ ROUTES = {
     "/workshops": SIGNED_IN,
     "/workshops/new": SIGNED_IN,
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403),
     "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/pictures": PAGE_OF_MEMBERS,
     "/w/<code>": OPEN,

@@ -61,9 +61,20 @@ def edit_field_of_action(act, data):
 
 @verb
 def remove_field_of_action(act, data):
-    """Only an empty one: ideas never lose their field."""
     field = act.find("field_of_action", data.field_of_action)
+    act.set(field, state="removed")
+    check_removal(act, field)
+
+
+def check_removal(act, field):
+    """Only an empty one goes: ideas never lose their field. And once phones may write, one is there to write into."""
     ideas = act.count(Idea, Idea.field_of_action == field.id, Idea.state.in_(("shown", "merged")))
     if ideas:
         raise Refused("field_in_use", ideas=ideas)
-    act.set(field, state="removed")
+    if act.workshop.state != "draft":
+        check_any(act)
+
+
+def check_any(act):
+    if not act.count(FieldOfAction, FieldOfAction.state == "shown"):
+        raise Refused("no_fields")

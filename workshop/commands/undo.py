@@ -5,6 +5,7 @@ from ..models import Change, Idea
 from ..queries.changes import thing_for
 from . import tallies
 from .act import KINDS, plain, restored
+from .fields_of_action import check_removal
 from .groups import regrouped
 from .merging import give_back
 from .rules import IN_THE_ROOM
@@ -56,6 +57,9 @@ def undo(act, data):
         _write_back(act, entry, thing)
     act.session.flush()
     regrouped(act, *groups)
+    for entry, thing in found:
+        if entry["kind"] == "field_of_action" and thing.state == "removed":
+            check_removal(act, thing)
     for entry, thing in found:
         if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(act, thing):
             _refuse(act, entry)

@@ -2,12 +2,14 @@
 
 import secrets
 import uuid
+from datetime import UTC
 
 from sqlalchemy import select
 
 from ..errors import Refused
 from ..models import Membership, Workshop
 from . import tallies
+from .fields_of_action import check_any
 from .groups import numbered, regrouped
 from .journal import first_link
 from .shapes import COMMANDS
@@ -52,7 +54,7 @@ def _facts(act, data, *without):
         if name in values:
             values[name] = [item.model_dump() for item in values[name]]
     starts, ends = values.get("starts", act.workshop.starts), values.get("ends", act.workshop.ends)
-    if ends <= starts:
+    if ends.astimezone(UTC) <= starts.astimezone(UTC):
         raise Refused("bad_shape", field="ends", reason="before_start")
     return values
 
@@ -79,6 +81,7 @@ def edit_workshop(act, data):
 def open_workshop(act, data):
     if act.workshop.state != "draft":
         raise Refused("not_open", state=act.workshop.state)
+    check_any(act)
     act.set(act.workshop, state="open")
 
 

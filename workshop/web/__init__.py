@@ -11,6 +11,7 @@ from . import (
     live_pages,
     numbers,
     openapi,
+    opening,
     pictures,
     plain,
     protocol,
@@ -27,7 +28,7 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for room in (archive, health, live_pages, commands, changes, openapi, pictures, plain, result, workshops):
+    for room in (archive, health, live_pages, commands, changes, openapi, opening, pictures, plain, result, workshops):
         app.register_blueprint(room.pages)
     protocol.init_app(app)
     app.register_blueprint(accounts)

@@ -74,6 +74,7 @@ def urls(workshop, role: str) -> dict:
         "wall": f"{base}/wall",
         "desk": f"{base}/desk",
         "edit": f"/workshops/{workshop.id}/edit",
+        "open": f"/workshops/{workshop.id}/open",
         "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
         "protocol_wall": f"{base}/protocol/wall",
         **({"archive": f"{base}/workshop.json"} if role == "desk" else {}),

@@ -9,7 +9,10 @@ REASONS = {
     "no_date": lambda data: _("Please enter a date, for example 2026-11-22."),
     "no_time": lambda data: _("Please enter date and time."),
     "no_time_zone": lambda data: _("This time zone is not known."),
-    "before_start": lambda data: _("The end must be after the start."),
+    "before_start": lambda data: _("The end must be after the start. If it is on a later day, please enter its date."),
+    "no_such_time": lambda data: _(
+        "The clocks are put forward and do not show this time on that day. Please choose another one."
+    ),
     "unseen_character": lambda data: _(
         "There is a character in this text that cannot be printed. Please type it again."
     ),
@@ -70,6 +73,7 @@ SENTENCES = {
     "changed_meanwhile": lambda data: _("Somebody else has changed this meanwhile. Please look at it again."),
     "cannot_undo": lambda data: _("This cannot be undone."),
     "letter_taken": lambda data: _("Another field of action has this letter already."),
+    "no_fields": lambda data: _("A workshop needs a field of action: phones put every idea into one. Please add one first."),
     "field_in_use": lambda data: ngettext(
         "There is %(num)s idea in this field. Move it first.", "There are %(num)s ideas in this field. Move them first.",
         data.get("ideas", 0),

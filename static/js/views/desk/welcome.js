@@ -1,9 +1,8 @@
 // Welcome: the address and the code, large; who is here so far.
 import { html, nothing } from "../../../vendor.js";
-import { openWorkshop } from "../../commands.js";
 import { _, day, ngettext, number, time } from "../../words.js";
 import { people } from "./lights.js";
-import { action, button, codeWords, head, joinedWords } from "./parts.js";
+import { action, codeWords, head, joinedWords } from "./parts.js";
 
 const phones = (desk) =>
   desk.workshop.state === "draft"
@@ -12,9 +11,8 @@ const phones = (desk) =>
 
 function opening(desk) {
   if (desk.workshop.state !== "draft") return nothing;
-  const open = () => desk.do(openWorkshop(), { on: desk.workshop, said: _("The workshop is open.") });
   return html`<div class="panel draft"><p><b>${_("This workshop is a draft.")}</b> ${_("Once it is open, everybody with the code can join.")}</p>
-    ${button(_("Open the workshop"), open)}</div>`;
+    <a class="main" href=${desk.urls.open}>${_("Open the workshop")}</a></div>`;
 }
 
 export function qr({ urls, code }) {
