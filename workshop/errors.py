@@ -4,8 +4,11 @@
 class Refused(Exception):
     """A command was understood and not carried out.
 
-    `code` is one of the refusal codes of docs/wire.md; `data` are plain JSON values for the sentence.
+    `code` is one of the refusal codes of docs/wire.md; `data` are plain JSON values for the sentence. `place`: which of
+    several commands it was.
     """
+
+    place = 0
 
     def __init__(self, code: str, **data):
         super().__init__(code, data)

@@ -48,11 +48,11 @@ def perform_whole(workshop: int, actor: Actor, commands: list[Command]) -> list[
     return _handed_in(Job(actor, commands, workshop, whole=True)).results
 
 
-def create_workshop(moderator: int | None, key: str, data: dict) -> int:
-    """A new draft with `data` of `create_workshop`; its id. Raises Refused."""
+def create_workshop(moderator: int | None, key: str, data: dict, more=()) -> int:
+    """A new draft with `data` of `create_workshop` and what `more` commands make of it; its id. Raises Refused."""
     actor = Actor("system", b"moderator:%d" % (moderator or 0), moderator)
     command = Command(key, "create_workshop", shape("create_workshop", data, wire=False))
-    return _handed_in(Job(actor, [command])).workshop
+    return _handed_in(Job(actor, [command, *more])).workshop
 
 
 def carry_work(work) -> int | None:

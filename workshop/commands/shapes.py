@@ -516,3 +516,13 @@ def _first(error: ValidationError) -> dict:
     reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["type"]
     field = str(first["loc"][0]) if first["loc"] else ""
     return {"field": field if field.isascii() and field.isidentifier() and len(field) <= 40 else "", "reason": reason}
+
+
+def unfit(model: type[Shape], data: dict) -> tuple[str, str] | None:
+    """(field, reason) of the first thing that is wrong with a part of a command; None where it fits."""
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        wrong = _first(error)
+        return wrong["field"], wrong["reason"]
+    return None

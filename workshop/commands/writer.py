@@ -55,9 +55,11 @@ class Job:
 
 
 def _raise_first_refusal(answers):
-    for answer in answers:
+    for place, answer in enumerate(answers):
         if answer["status"] == "refused":
-            raise Refused(answer["code"], **answer["data"])
+            refused = Refused(answer["code"], **answer["data"])
+            refused.place = place
+            raise refused
 
 
 class Writer:

@@ -2,11 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FileField, HiddenField, IntegerField, RadioField, StringField
-from wtforms.validators import NumberRange
+from wtforms import FileField, HiddenField, RadioField, StringField
+from wtforms.validators import InputRequired, NumberRange
 
-from .numbers import whole
-from .workshop_forms import NEEDED, most
+from .drawn import marks
+from .workshop_forms import NEEDED, NO_PLACE, Number, most
 
 
 class Described(FlaskForm):
@@ -28,19 +28,23 @@ class NewPicture(Described):
     file = FileField(_l("File"))
 
 
-class Place(IntegerField):
-    """What is no number is out of range, too: one sentence is enough."""
-
-    def process_formdata(self, valuelist):
-        self.data = whole(valuelist[0].strip()) if valuelist else self.data
-
-
 class OldPicture(Described):
-    seen = HiddenField()
-    position = Place(_l("Place"), [NumberRange(1, 99, _l("Please enter a number from 1 to 99."))])
+    """`was`: what it showed when it was drawn."""
+
+    was = HiddenField()
+    position = Number(_l("Place"), [InputRequired(NO_PLACE), NumberRange(1, 99, NO_PLACE)])
+
+    def cells(self) -> dict:
+        return {name: self[name].data for name in CELLS}
+
+
+CELLS = ("name", "alt", "position")
+
+
+def now_of(row) -> dict:
+    return {name: getattr(row, name) for name in CELLS}
 
 
 def old_picture(row, sent) -> OldPicture:
     """The form of a picture that is there, with what was `sent`; its prefix lets many stand on one page."""
-    values = {"name": row.name, "alt": row.alt, "position": row.position, "seen": row.edited}
-    return OldPicture(sent, prefix=f"p{row.id}-", data=values)
+    return OldPicture(sent, prefix=f"p{row.id}-", data=now_of(row) | {"was": marks(now_of(row))})

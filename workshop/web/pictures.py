@@ -12,10 +12,12 @@ from ..imaging import MOST_BYTES, make
 from ..queries.pictures import picture_file, rows_of
 from ..queries.workshops import workshop_by_id
 from .assets import FOREVER
+from .drawn import differing, read, touched
 from .forms import new_key
 from .numbers import whole
 from .person import with_workshop
-from .picture_forms import NewPicture, old_picture
+from .picture_forms import NewPicture, now_of, old_picture
+from .stale import overtaken
 from .workshops import beside, desk_of, for_moderators
 
 pages = Blueprint("pictures", __name__)
@@ -58,8 +60,9 @@ def page(moderator, workshop):
         form = new if wish == "add" else old.get(number)
         if form is None:
             raise Refused("unknown_thing", kind="picture", id=number or 0)
-        if wish == "remove" or form.validate():
-            refused = _done(ident, desk_of(moderator), wish, number, form)
+        row = next((row for row in rows if row.id == number), None)
+        if wish == "remove" or (form.validate() and not _overtaken(wish, row, form)):
+            refused = _done(ident, desk_of(moderator), wish, row, form)
             if refused is None:
                 flash(_("Removed.") if wish == "remove" else _("Saved."))
                 return redirect(url_for("pictures.page", ident=ident))
@@ -71,11 +74,22 @@ def page(moderator, workshop):
     return drawn, status
 
 
-def _done(ident, desk, wish, number, form) -> Refused | None:
+def _overtaken(wish, row, form) -> bool:
+    """Has somebody else changed meanwhile what was touched here? Then that stands beside its field."""
+    if wish != "save":
+        return False
+    drawn, now = read(form.was.data), now_of(row)
+    stale = differing(drawn, {name: now[name] for name in touched(drawn, now, form.cells())})
+    if stale:
+        overtaken(form, now, stale)
+    return bool(stale)
+
+
+def _done(ident, desk, wish, row, form) -> Refused | None:
     """Carry out what the form wishes; the refusal, or None."""
-    db.session.rollback()
     try:
-        name, key, data, seen = DOING[wish](number, form)
+        name, key, data, seen = DOING[wish](row, form)
+        db.session.rollback()
         perform_whole(ident, desk, [Command(key, name, shape(name, data, wire=False), seen)])
     except Refused as refused:
         if refused.code == "too_many":
@@ -84,7 +98,7 @@ def _done(ident, desk, wish, number, form) -> Refused | None:
     return None
 
 
-def _added(_number, form):
+def _added(_row, form):
     sent = request.files.get("file")
     if not sent:
         raise Refused("bad_shape", field="file", reason="no_file")
@@ -94,13 +108,15 @@ def _added(_number, form):
     return "add_picture", key, data, None
 
 
-def _edited(number, form):
-    data = {"picture": number} | {name: form[name].data for name in ("name", "alt", "position")}
-    return "edit_picture", new_key(), data, whole(str(form.seen.data))
+def _edited(row, form):
+    """Only what was touched."""
+    mine = touched(read(form.was.data), now_of(row), form.cells())
+    data = {"picture": row.id} | {name: form[name].data for name in mine}
+    return "edit_picture", new_key(), data, row.edited
 
 
-def _removed(number, _form):
-    return "remove_picture", new_key(), {"picture": number}, None
+def _removed(row, _form):
+    return "remove_picture", new_key(), {"picture": row.id}, None
 
 
 DOING = {"add": _added, "save": _edited, "remove": _removed}

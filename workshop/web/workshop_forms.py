@@ -1,10 +1,10 @@
 """The forms of a workshop: a short one to make it, a long one to edit it."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.i18n import translations
 from wtforms import (
     BooleanField,
     DateField,
@@ -20,12 +20,18 @@ from wtforms import (
     TimeField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import TextInput
 
+from .drawn import text_of
 from .numbers import whole
 
 NEEDED = InputRequired(_l("Please fill this in."))
-#: A page draws so many empty rows at most, besides those that are there
-EMPTY = 3
+NO_TIME = _l("Please enter a time, for example 17:00.")
+NO_DAY = _l("Please enter a date, for example 2026-11-22.")
+NO_NUMBER = _l("Please enter a number from 1 to 100.")
+NO_PLACE = _l("Please enter a number from 1 to 99.")
+#: How many empty rows a page draws besides those that are there
+EMPTY = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3, "first groups": 9}
 TOO_LONG = _l("This text is too long. Please shorten it.")
 PHASES = (
     ("", "–"),
@@ -43,10 +49,11 @@ def most(limit):
 
 
 class Rows(FieldList):
-    """Rows of a form, as many as a command takes."""
+    """Rows of a form, as many as a command takes. `told`: what is wrong with them together."""
 
     def __init__(self, row, most: int, **named):
         super().__init__(FormField(row), max_entries=most, **named)
+        self.told: list[str] = []
 
     def _extract_indices(self, prefix, formdata):
         """wtforms' own takes "²" for a digit, and any number of them."""
@@ -54,27 +61,58 @@ class Rows(FieldList):
         return [place for place in places if place is not None]
 
 
+A_NUMBER = [InputRequired(NO_NUMBER), NumberRange(1, 100, NO_NUMBER)]
+#: A wheel of the mouse above it shall not change a number
+TYPED = {"widget": TextInput(), "render_kw": {"inputmode": "numeric", "autocomplete": "off"}}
+A_PLACE = [Optional(), NumberRange(1, 99, NO_PLACE)]
+
+
+class Number(IntegerField):
+    """A whole number; what is none is out of range, too: one sentence is enough."""
+
+    def process_formdata(self, valuelist):
+        if valuelist:
+            text = valuelist[0].strip()
+            self.data = (whole(text) or 0) if text else None
+
+
+class Clock(TimeField):
+    """A time of the day. Browsers send "17:00"; what else is typed is told in our own words."""
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(NO_TIME) from None
+
+
+class Day(DateField):
+    """A date between 2000 and 2200."""
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(NO_DAY) from None
+
+    def post_validate(self, form, validation_stopped):
+        if self.data and not 2000 <= self.data.year <= 2200:
+            raise ValidationError(NO_DAY)
+
+
 class WhenAndWhere(FlaskForm):
     """What every workshop has."""
 
     title = StringField(_l("Title"), [NEEDED, most(120)])
-    day = DateField(_l("Date"), [InputRequired(_l("Please enter a date, for example 2026-11-22."))])
-    starts = TimeField(_l("Start"), [InputRequired(_l("Please enter a time, for example 17:00."))])
-    ends = TimeField(_l("End"), [InputRequired(_l("Please enter a time, for example 19:00."))])
+    day = Day(_l("Date"), [InputRequired(NO_DAY)])
+    starts = Clock(_l("Start"), [InputRequired(NO_TIME)])
+    ends = Clock(_l("End"), [InputRequired(NO_TIME)])
     place = StringField(_l("Place or video link"), [most(200)])
-
-    def validate_day(self, field):
-        if not 2000 <= field.data.year <= 2200:
-            raise ValidationError(_l("Please enter a date, for example 2026-11-22."))
-
-    def moments(self, zone: str):
-        """(starts, ends) as aware times in `zone`."""
-        where = ZoneInfo(zone)
-        return tuple(datetime.combine(self.day.data, time, where) for time in (self.starts.data, self.ends.data))
 
 
 class NewWorkshop(WhenAndWhere):
     key = HiddenField()
+    was = HiddenField()
     template = RadioField(
         _l("Template"),
         choices=[
@@ -87,55 +125,104 @@ class NewWorkshop(WhenAndWhere):
     original = SelectField(_l("Which one?"), choices=[], validate_choice=False)
 
 
-class FieldRow(Form):
+class Row(Form):
+    """A row of a list. `was`: what it showed when it was drawn, empty in a row for something new."""
+
+    class Meta:
+        def get_translations(self, form):
+            return translations
+
+    #: What people type in, in the order of the page
+    CELLS: tuple[str, ...] = ()
+    #: What may not be empty, and the sentence that says so
+    NEEDED: ClassVar[dict] = {}
+
+    was = HiddenField()
+    remove = BooleanField(_l("take out"))
+
+    def cells(self) -> dict:
+        return {name: self[name].data for name in self.CELLS}
+
+    def is_empty(self) -> bool:
+        return not any(text_of(value) for value in self.cells().values())
+
+
+class FieldRow(Row):
+    CELLS = ("letter", "name", "short_name", "impulse")
+    NEEDED: ClassVar = {"name": _l("Please give this field of action a name.")}
     id = HiddenField()
     letter = StringField(_l("Letter"), [most(2)])
     name = StringField(_l("Name"), [most(80)])
     short_name = StringField(_l("Short name"), [most(16)])
-    impulse = StringField(_l("Guiding question"), [most(4000)])
+    impulse = TextAreaField(_l("Guiding question"), [most(4000)])
 
 
-class ProgrammeRow(Form):
-    at = TimeField(_l("Time"), [Optional()])
+class ProgrammeRow(Row):
+    CELLS = ("at", "title", "phase")
+    NEEDED: ClassVar = {
+        "at": NO_TIME,
+        "title": _l("Please say what this point is about."),
+    }
+    at = Clock(_l("Time"), [Optional()])
     title = StringField(_l("What"), [most(120)])
     phase = SelectField(_l("Phase that begins"), choices=PHASES)
 
 
-class ImpulseRow(Form):
-    at = TimeField(_l("Time"), [Optional()])
+class ImpulseRow(Row):
+    CELLS = ("at", "title", "text")
+    NEEDED: ClassVar = {"title": _l("Please give this impulse a title.")}
+    at = Clock(_l("Time"), [Optional()])
     title = StringField(_l("Impulse"), [most(120)])
     text = TextAreaField(_l("What it is about"), [most(4000)])
 
 
-class ContactRow(Form):
+class ContactRow(Row):
+    CELLS = ("name", "phone", "mail")
+    NEEDED: ClassVar = {"name": _l("Please give this contact person a name.")}
     name = StringField(_l("Name or office"), [most(80)])
     phone = StringField(_l("Telephone"), [most(80)])
     mail = StringField(_l("E-mail"), [most(80)])
 
 
-class GroupRow(Form):
+class GroupRow(Row):
+    """Without a name it is empty, whatever its tick says."""
+
+    CELLS = ("name", "counts_for_breadth")
     id = HiddenField()
+    place = Number(_l("Place"), A_PLACE, **TYPED)
     name = StringField(_l("Name"), [most(80)])
     counts_for_breadth = BooleanField(_l("counts for breadth"), default=True)
 
+    def is_empty(self):
+        return not text_of(self.name.data)
 
-class GroupingRow(Form):
+    def drawn_of(self, group: dict) -> dict:
+        return {name: group[name] for name in self.CELLS}
+
+
+class GroupingRow(Row):
+    CELLS = ("name",)
     id = HiddenField()
+    place = Number(_l("Place"), A_PLACE, **TYPED)
     name = StringField(_l("Question"), [most(80)])
-    groups = Rows(GroupRow, 40 + EMPTY)
+    groups = Rows(GroupRow, 40 + EMPTY["first groups"])
+
+    def is_empty(self):
+        return not text_of(self.name.data) and all(group.form.is_empty() for group in self.groups)
 
 
 class EditWorkshop(WhenAndWhere):
-    seen = HiddenField()
+    """`was`: what the single fields showed when they were drawn."""
+
+    was = HiddenField()
+    last_day = Day(_l("Date of the end"), [Optional()])
     subtitle = StringField(_l("Subtitle"), [most(200)])
     short_title = StringField(_l("Short title"), [most(40)])
     organisers = TextAreaField(_l("Organisers, one per line"))
     funders = TextAreaField(_l("Funded by, one per line"))
     language = SelectField(_l("Language of the protocol"), choices=[("de", "Deutsch"), ("en", "English")])
-    points = IntegerField(_l("Points per person"), [NumberRange(1, 100, _l("Please enter a number from 1 to 100."))])
-    ideas_max = IntegerField(
-        _l("on at most so many ideas"), [NumberRange(1, 100, _l("Please enter a number from 1 to 100."))]
-    )
+    points = Number(_l("Points per person"), A_NUMBER)
+    ideas_max = Number(_l("on at most so many ideas"), A_NUMBER)
     named = RadioField(
         _l("Weighting"),
         choices=[("no", _l("anonymous")), ("yes", _l("named: the office can see who gave which points"))],
@@ -145,7 +232,7 @@ class EditWorkshop(WhenAndWhere):
     )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
     fields = Rows(FieldRow, 40)
-    programme = Rows(ProgrammeRow, 40 + EMPTY)
-    impulses = Rows(ImpulseRow, 20 + EMPTY)
-    contacts = Rows(ContactRow, 20 + EMPTY)
-    groupings = Rows(GroupingRow, 4 + EMPTY)
+    programme = Rows(ProgrammeRow, 40 + EMPTY["programme"])
+    impulses = Rows(ImpulseRow, 20 + EMPTY["impulses"])
+    contacts = Rows(ContactRow, 20 + EMPTY["contacts"])
+    groupings = Rows(GroupingRow, 4 + EMPTY["groupings"])

@@ -1,26 +1,33 @@
 """Moderators' pages: the own workshops, a new one, editing one, and who else may run it."""
 
-from datetime import datetime, timedelta
+from datetime import time, timedelta
 from functools import wraps
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from .. import accounts
 from ..clock import now
-from ..commands import Actor, Command, create_workshop, perform, perform_whole, shape
+from ..commands import Actor, Command, perform, perform_whole, shape
 from ..errors import Refused
 from ..extensions import db
+from ..queries.groups import breadth_grouping
 from ..queries.workshops import fields_of, figures, is_moderator, members, tallied, workshop_by_id, workshops_of
+from .drawn import marks
 from .forms import new_key
+from .local_times import shown
 from .numbers import whole
 from .sentences import sentence
+from .stale import complain
+from .workshop_edits import Edits, tell_what_is_missing
 from .workshop_forms import EditWorkshop, NewWorkshop
-from .workshop_values import field_commands, from_copy, from_form, from_template, to_form
+from .workshop_making import make
+from .workshop_values import to_form, values
 
 pages = Blueprint("workshops", __name__)
+#: How often a form is looked at anew when others save at the same moment
+ATTEMPTS = 5
 
 
 def for_moderators(view):
@@ -67,7 +74,7 @@ def _when(workshop) -> str:
     today = now().astimezone(zone).date()
     if workshop.state in ("closed", "released") or workshop.ends.astimezone(zone).date() < today:
         return "finished"
-    return "today" if workshop.starts.astimezone(zone).date() == today else "planned"
+    return "today" if workshop.starts.astimezone(zone).date() <= today else "planned"
 
 
 def _colors(ident) -> dict:
@@ -77,86 +84,84 @@ def _colors(ident) -> dict:
 @pages.route("/workshops/new", methods=["GET", "POST"])
 @for_moderators
 def new(moderator):
-    own = workshops_of(db.session, moderator)
-    tomorrow = (now() + timedelta(days=1)).date()
-    usual = {"day": tomorrow, "starts": datetime(2000, 1, 1, 17).time(), "ends": datetime(2000, 1, 1, 19).time()}
-    form = NewWorkshop(data=usual | {"key": new_key()})
-    form.original.choices = [(str(workshop.id), workshop.title) for workshop in own]
+    """From a template, or with ?copy=<id> of a workshop that is filled in already."""
+    own = {str(workshop.id): workshop for workshop in workshops_of(db.session, moderator)}
+    drawn = _drawn(own.get(request.args.get("copy", "")))
+    form = NewWorkshop(data=drawn | {"key": new_key(), "was": marks(drawn)})
+    form.original.choices = [(ident, workshop.title) for ident, workshop in own.items()]
     if form.validate_on_submit():
         try:
-            return redirect(url_for("workshops.edit", ident=_create(moderator, form, own)))
+            return redirect(url_for("workshops.edit", ident=make(moderator, form, own)))
         except Refused as refused:
             beside(form, refused)
     return render_template("pages/new.html", form=form), 422 if form.is_submitted() else 200
 
 
-def _create(moderator, form, own) -> int:
-    original = {str(workshop.id): workshop for workshop in own}.get(form.original.data or "")
-    starts, ends = form.moments("Europe/Berlin")
-    if form.template.data == "copy" and original is not None:
-        values, fields = from_copy(original), fields_of(db.session, original.id)
-    else:
-        name = form.template.data if form.template.data != "copy" else "ideas"
-        values, fields = from_template(name, starts, get_locale().language), []
-    facts = {"title": form.title.data, "starts": starts, "ends": ends}
-    facts |= {"place": form.place.data} if form.place.data else {}
-    copies = [
-        (
-            "add_field_of_action",
-            {name: getattr(field, name) for name in ("letter", "name", "short_name", "impulse", "color")},
-        )
-        for field in fields
-    ]
-    ident = create_workshop(moderator, form.key.data or new_key(), values | facts)
-    if copies:
-        perform(ident, desk_of(moderator), [Command(new_key(), name, shape(name, data)) for name, data in copies])
-    return ident
+def _drawn(original) -> dict:
+    """What the form of a new workshop shows at first."""
+    tomorrow = (now() + timedelta(days=1)).date()
+    if original is None:
+        return {"day": tomorrow, "starts": time(17), "ends": time(19), "place": ""}
+    starts, ends = (shown(moment, original.time_zone).time() for moment in (original.starts, original.ends))
+    facts = {"title": original.title, "place": original.place, "template": "copy", "original": str(original.id)}
+    return facts | {"day": tomorrow, "starts": starts, "ends": ends}
 
 
 def beside(form, refused: Refused):
     """Put the refusal's sentence beside its field, else on top of the form."""
-    field = form._fields.get(refused.data.get("field") or "")
-    if field is None:
+    at = form._fields.get(refused.data.get("field") or "")
+    if at is None:
         flash(sentence(refused.code, refused.data), "refused")
     else:
-        field.errors = [*field.errors, sentence(refused.code, refused.data)]
+        complain(at, sentence(refused.code, refused.data))
 
 
 @pages.route("/workshops/<int:ident>/edit", methods=["GET", "POST"])
 @for_moderators
 def edit(moderator, workshop):
-    fields = fields_of(db.session, workshop.id)
-    form = EditWorkshop(data=to_form(workshop, fields))
-    if form.validate_on_submit():
-        refused = _save(moderator, workshop, form, {field.id: field for field in fields})
-        if refused is None:
+    """What was touched is saved; what has changed meanwhile is refused at its field, with all that was typed."""
+    ident, wrong = workshop.id, False
+    form = EditWorkshop(data=to_form(values(workshop, fields_of(db.session, ident))))
+    if form.is_submitted():
+        wrong = not (_is_sound(form) and _save(moderator, ident, form))
+        if not wrong:
             flash(_("Saved."))
-            return redirect(url_for("workshops.edit", ident=workshop.id))
-        beside(form, refused)
-    status = 422 if form.is_submitted() else 200
-    return render_template("pages/edit.html", form=form, workshop=workshop_by_id(db.session, workshop.id)), status
+            return redirect(url_for("workshops.edit", ident=ident))
+    return _drawn_again(ident, form, wrong)
 
 
-def _save(moderator, workshop, form, fields) -> Refused | None:
-    """Carry the form out as commands, all or none; the first refusal, or None."""
-    seen = whole(form.seen.data)
-    ident = workshop.id
-    try:
-        wanted = [
-            Command(
-                new_key(),
-                "edit_workshop",
-                shape("edit_workshop", from_form(form, workshop.time_zone, workshop.group_minimum)),
-                seen,
-            )
-        ]
-        wanted += [
-            Command(new_key(), name, shape(name, data)) for name, data in field_commands(form.fields.data, fields)
-        ]
-        perform_whole(ident, desk_of(moderator), wanted)
-    except Refused as refused:
-        return refused
-    return None
+def _is_sound(form) -> bool:
+    sound = form.validate()
+    if not sound:
+        tell_what_is_missing(form)
+    return sound
+
+
+def _drawn_again(ident, form, wrong):
+    workshop = workshop_by_id(db.session, ident)
+    counting = (breadth_grouping(workshop.groupings) or {}).get("id")
+    page = render_template("pages/edit.html", form=form, workshop=workshop, wrong=wrong, counting=counting)
+    return page, 422 if wrong else 200
+
+
+def _save(moderator, ident, form) -> bool:
+    """Carry the form out, all of it or nothing. Somebody may save at the same moment: then it is looked at anew."""
+    for _attempt in range(ATTEMPTS):
+        workshop, fields = workshop_by_id(db.session, ident), fields_of(db.session, ident)
+        edits = Edits(form, values(workshop, fields), workshop, {field.id: field.edited for field in fields})
+        db.session.rollback()
+        if edits.wrong or not edits.commands:
+            return not edits.wrong
+        try:
+            perform_whole(ident, desk_of(moderator), [command for command, _row in edits.commands])
+        except Refused as refused:
+            if refused.code != "changed_meanwhile":
+                edits.place(refused, edits.commands[refused.place][1])
+                return False
+        else:
+            return True
+    flash(sentence("changed_meanwhile", {}), "refused")
+    return False
 
 
 @pages.route("/workshops/<int:ident>/moderators", methods=["GET", "POST"])
