@@ -8,6 +8,7 @@ RESTORING, RECEIPTS = "workshop/commands/restoring.py", "workshop/commands/recei
 TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
 OF_WEIGHTS, OF_MERGING = "tests/commands/test_weights.py", "tests/commands/test_merging.py"
 GROUPS, OF_GROUPS = "workshop/commands/groups.py", "tests/commands/test_groups.py"
+FIELDS, OF_EDITING = "workshop/commands/fields_of_action.py", "tests/web/test_editing.py"
 OF_COMMANDS, OF_RESTORES = "tests/web/test_commands.py", "tests/commands/test_after_a_restore.py"
 BESIDE = "tests/archive/test_beside_a_server.py"
 OF_OUTBOX, OF_KEEP = "tests/js/outbox.test.mjs", "tests/js/keep.test.mjs"
@@ -209,6 +210,33 @@ SAVED = [
         "a group that something refers to stays", "G10", GROUPS,
         "for place in PLACES if gone else ():", "for place in ():",
         f"{OF_GROUPS}::test_a_group_that_something_refers_to_cannot_be_removed",
+    ),
+    without(
+        "an open workshop has a field of action", "G10", FIELDS,
+        'if act.workshop.state != "draft":', "if False:",
+        "tests/web/test_opening.py::test_the_last_field_of_action_stays_once_phones_may_write",
+    ),
+    without(
+        "no workshop opens without a field of action", "G10", "workshop/commands/workshops.py",
+        "    check_any(act)\n", "",
+        "tests/web/test_opening.py::test_without_a_field_of_action_it_does_not_open_and_hints_can_be_passed",
+    ),
+    without(
+        "an undo takes no field of action from its ideas", "G10", UNDO,
+        'if entry["kind"] == "field_of_action" and thing.state == "removed":', "if False:",
+        "tests/web/test_opening.py::test_undo_takes_no_field_of_action_from_its_ideas",
+    ),
+    without(
+        "a page that lay open undoes nothing", "G10", "workshop/web/drawn.py",
+        "if digest(value) not in (drawn.get(name, digest(now[name])), digest(now[name]))",
+        "if digest(value) != digest(now[name])",
+        f"{OF_EDITING}::test_a_page_that_lay_open_undoes_nothing",
+    ),
+    without(
+        "what both have changed is refused", "G10", "workshop/web/drawn.py",
+        "return [name for name, value in values.items() if drawn.get(name, digest(value)) != digest(value)]",
+        "return []",
+        f"{OF_EDITING}::test_what_both_have_changed_is_refused_at_its_field_unless_both_want_the_same",
     ),
     without(
         "points are counted again when groups change", "G8", GROUPS,
