@@ -78,3 +78,24 @@ def test_axe_finds_nothing_on_pages_and_plain_forms(hall):
         visitor.goto(hall.server.url + path)
         found[path] = findings(visitor)
     assert {place: texts for place, texts in found.items() if texts} == {}
+
+
+def test_axe_finds_nothing_where_something_is_wrong_or_missing(hall):
+    hall.room.expected.append("422")
+    page = hall.desk_page()
+    page.goto(hall.server.url + "/workshops/new")
+    page.get_by_label("Titel").fill("A draft")
+    page.get_by_role("button", name="Workshop anlegen").click()
+    expect(page.get_by_role("heading", name="Workshop vorbereiten")).to_be_visible()
+    page.locator("#fields-0-name").fill("")
+    page.locator("#programme-0-title").fill("")
+    page.locator("#groupings-0-groups-0-place").fill("first")
+    page.get_by_role("button", name="Speichern").click()
+    expect(page.locator(".error")).to_have_count(3)
+    found = {"edit": findings(page)}
+    page.get_by_role("link", name="Was fehlt noch?").click()
+    expect(page.get_by_role("heading", name="Vor dem Öffnen")).to_be_visible()
+    found["open"] = findings(page)
+    page.emulate_media(color_scheme="dark")
+    found["open, dark"] = findings(page)
+    assert {place: texts for place, texts in found.items() if texts} == {}

@@ -6,6 +6,7 @@ import pytest
 from flask import current_app
 from sqlalchemy import update
 
+from tests.archive.evenings import app_on
 from tests.support.evening import GROUPINGS, Evening, phone
 from tests.support.visitors import Visitors
 from workshop.database import writing_engine
@@ -218,7 +219,7 @@ def counting(evening, *names):
     ]
 
 
-def test_points_that_were_given_before_are_counted_again(evening):
+def counted_again(evening):
     weighted(evening)
     assert breadths(evening) == (3, 3, "Gemeinde")
     changed = evening.do("edit_workshop", groupings=counting(evening, "Aue", "Bach"))
@@ -227,6 +228,15 @@ def test_points_that_were_given_before_are_counted_again(evening):
     assert breadths(evening) == (3, 3, "Gemeinde")
     evening.do("edit_workshop", groupings=counting(evening, "Verein"))
     assert breadths(evening) == (0, 1, "Rolle")
+
+
+def test_points_that_were_given_before_are_counted_again(evening):
+    counted_again(evening)
+
+
+def test_the_same_on_postgresql(postgresql, tmp_path):
+    with app_on(tmp_path, postgresql):
+        counted_again(Evening())
 
 
 def test_another_order_makes_another_question_count_and_everybody_is_counted_again(app):

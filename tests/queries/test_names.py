@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.archive.evenings import app_on
 from tests.support.evening import Evening, key
 from workshop.commands import create_workshop
 from workshop.extensions import db
@@ -69,8 +70,8 @@ def test_of_a_contribution_phone_and_wall_do_not_learn_the_group(app):
     assert told == {"phone": False, "wall": False, "desk": True}
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_who_watches_learns_when_a_group_may_be_named_and_when_no_longer(app, audience):
+def watched(audience):
+    """Groups come near the minimum and leave it, while somebody watches who has to see what a newcomer sees."""
     evening, people = discussing()
     other = evening.idea(title="Another")
     evening.do("merge_ideas", into=other, ideas=[1])
@@ -81,6 +82,16 @@ def test_who_watches_learns_when_a_group_may_be_named_and_when_no_longer(app, au
         evening.join(number, groups)
         later = {(one["kind"], one["id"]): one for one in evening.picture(audience, mark)}
         assert before | later == {(one["kind"], one["id"]): one for one in evening.picture(audience)}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_who_watches_learns_when_a_group_may_be_named_and_when_no_longer(app, audience):
+    watched(audience)
+
+
+def test_the_same_on_postgresql(postgresql, tmp_path):
+    with app_on(tmp_path, postgresql):
+        watched("wall")
 
 
 def test_the_minimum_is_fixed_once_somebody_has_joined(evening):

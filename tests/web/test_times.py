@@ -75,7 +75,7 @@ def test_a_programme_goes_on_after_midnight(opened):
 
 @pytest.mark.parametrize(
     ("starts", "ends", "heading"),
-    [(-20, 4, "Heute"), (-40, 20, "Heute"), (20, 24, "Geplant"), (-60, -50, "Abgeschlossen")],
+    [(-20, 4, "Heute"), (-40, 20, "Heute"), (24, 28, "Geplant"), (-60, -50, "Abgeschlossen")],
 )
 def test_an_evening_that_goes_on_after_midnight_is_still_todays(opened, starts, ends, heading):
     from workshop.clock import now

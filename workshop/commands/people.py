@@ -1,10 +1,10 @@
 """Joining, and who may run a workshop."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, or_, select, type_coerce
 
 from ..errors import Refused
 from ..models import Idea, Membership, Participant, Support
-from ..queries.groups import breadth_group, main_grouping, sizes
+from ..queries.groups import breadth_group, main_grouping
 from . import tallies
 from .groups import known_groups
 from .verbs import verb
@@ -37,7 +37,7 @@ def join_workshop(act, data):
 
 
 def _supporters_of(act, groups: set[int]) -> set[int]:
-    """Who takes part in something and belongs to one of `groups` that may be named since this command, or no longer.
+    """Who belongs to one of `groups` that may be named since this command, or no longer, where anybody takes part.
 
     A group may have lost or won one person: near the minimum that decides, and the screens must be told.
     """
@@ -45,11 +45,19 @@ def _supporters_of(act, groups: set[int]) -> set[int]:
     if not groups or minimum == 1 or act.session.scalar(select(Support.idea).where(here).limit(1)) is None:
         return set()
     act.session.flush()
-    query = select(Participant.id, Participant.groups).where(Participant.workshop_id == act.workshop.id)
-    own = dict(act.session.execute(query).all())
-    counted = sizes(own.values())
-    decided = {ident for ident in groups if counted[ident] in (minimum, minimum - 1)}
-    return {number for number, theirs in own.items() if decided & set(theirs)}
+    found: set[int] = set()
+    for group in groups:
+        query = select(Participant.id).where(Participant.workshop_id == act.workshop.id, _belongs(group))
+        own = act.session.scalars(query.limit(minimum + 1)).all()
+        if len(own) in (minimum, minimum - 1):
+            found |= set(own)
+    return found
+
+
+def _belongs(group: int):
+    """A list of numbers is kept as [2,7]: nobody's groups need be read to find few who belong to one."""
+    kept = type_coerce(Participant.groups, Text)
+    return or_(kept == f"[{group}]", *(kept.like(form) for form in (f"[{group},%", f"%,{group},%", f"%,{group}]")))
 
 
 def _told_of(act, people: set[int]):
