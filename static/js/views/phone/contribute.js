@@ -82,7 +82,7 @@ export function groupForm(app) {
     app.do(supportIdea({ idea: form.ideaId, supports: true }));
     close(app);
   };
-  return html`<div class="form"><h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>
+  return html`<div class="form"><h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>${mayBeNamed(app.workshop)}
     ${choices(
       grouping,
       form.group,
@@ -92,7 +92,6 @@ export function groupForm(app) {
       },
       "which",
     )}
-    ${mayBeNamed(app.workshop)}
     ${button(form.group ? _("We take part") : _("Take part without an answer"), finish)}
     <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
 }

@@ -23,7 +23,7 @@ export const choices = (grouping, chosen, pick, heading = "question") => html`<f
 
 export const mayBeNamed = (workshop) =>
   workshop.group_minimum === 1
-    ? html`<p class="small">${_("Your group may be named on the wall and in the protocol, even if you are its only one here.")}</p>`
+    ? html`<p class="grey">${_("Your group may be named on the wall and in the protocol, even if you are its only one here.")}</p>`
     : nothing;
 
 export const kicker = ({ starts }) => (starts ? _("%(day)s, %(time)s", { day: longDay(starts), time: clock(starts) }) : nothing);
@@ -68,7 +68,7 @@ export function joinView(app) {
   return html`${nightHead(app)}
     <main class="below-night">${
       grouping
-        ? html`<h2 id="question" class="question">${question(grouping)}</h2>${choices(grouping, chosen[grouping.id], pick)}${mayBeNamed(app.workshop)}`
+        ? html`<h2 id="question" class="question">${question(grouping)}</h2>${mayBeNamed(app.workshop)}${choices(grouping, chosen[grouping.id], pick)}`
         : nothing
     }</main>
     <footer class="foot">
