@@ -14,16 +14,19 @@ function contributions(app, idea) {
     <p class=${one.text.length > 110 ? "long" : ""}>${_("“%(text)s”", { text: one.text })}</p><p class="sort">${kindOf(one.sort)}</p></li>`)}</ul>`;
 }
 
+// Groups of few people are not named, so the number stands below the names.
 function supporters(app, idea) {
   const groups = app.workshop.groupings.flatMap((grouping) => grouping.groups);
   const names = idea.supporters.map((id) => groups.find((group) => group.id === id)?.name).filter(Boolean);
   if (!idea.support) return nothing;
-  const shown = names.length > 6 ? names.slice(0, 5) : names;
+  const people = ngettext("%(n)s person", "%(n)s people", idea.support);
+  const shown = names.length > 5 ? names.slice(0, 4) : names;
   return html`<aside class="supporters"><h2>${_("Taking part")}</h2>
     ${names.length
       ? html`<ul>${repeat(shown, (name) => name, (name) => html`<li class="arrives">${name}</li>`)}
-          ${shown.length < names.length ? html`<li class="more">${_("and %(n)s more", { n: names.length - shown.length })}</li>` : nothing}</ul>`
-      : html`<p>${ngettext("%(n)s person", "%(n)s people", idea.support)}</p>`}
+          ${shown.length < names.length ? html`<li class="more">${_("and %(n)s more", { n: names.length - shown.length })}</li>` : nothing}
+          <li class="more">${people}</li></ul>`
+      : html`<p>${people}</p>`}
   </aside>`;
 }
 
