@@ -197,3 +197,12 @@ def test_an_order_that_was_changed_meanwhile_is_refused_and_an_untouched_one_sta
 def test_a_place_that_is_no_number_is_told_beside_it(opened):
     assert opened.save(groupings__0__groups__0__place="first") == 422
     assert list(opened.wrong()) == ["groupings-0-groups-0-place"]
+
+
+def test_a_programme_in_no_order_stays_so_until_it_is_touched(opened):
+    opened.others.do("edit_workshop", programme=RICH["programme"][::-1])
+    opened.fields = opened.drawn()
+    assert opened.save(place="Village hall") == 302
+    assert opened.now.programme == RICH["programme"][::-1]
+    assert opened.save(programme__2__at="18:15", programme__2__title="Talk") == 302
+    assert [row["title"] for row in opened.now.programme] == ["Welcome", "Talk", "Ideas"]

@@ -129,3 +129,20 @@ def test_a_question_that_was_changed_meanwhile_is_not_taken_out_unseen(opened):
     assert opened.save(groupings__1__remove="y") == 422
     assert list(opened.wrong()) == ["groupings-1-name"]
     assert len(opened.now.groupings) == 2
+
+
+def test_a_form_that_somebody_has_made_up_is_no_error_of_ours(opened):
+    twice = {
+        f"groupings-0-groups-9-{name}": opened.fields[f"groupings-0-groups-0-{name}"] for name in ("id", "was", "name")
+    }
+    strange = {
+        "groupings-1-id": "x",
+        "fields-0-id": "99",
+        "programme-0-was": "=",
+        "was": "title=1 =",
+        "contacts-²-name": "x",
+    }
+    for changes in (twice | {"groupings-0-groups-9-place": "1"}, strange):
+        opened.fields = opened.drawn() | changes
+        assert opened.save(place="Village hall") in (302, 422)
+    assert [len(one["groups"]) for one in opened.now.groupings] == [4, 1]

@@ -107,9 +107,8 @@ def _group(edits, row, now) -> dict | None:
 
 def _arranged(edits, form, before, kept, rows, added) -> list:
     """What is kept and added, in the wished order; refused where others have changed the order meanwhile."""
-    drawn = [row for row in rows if row.id.data]
-    shown = {whole(row.id.data): place for place, row in enumerate(drawn, 1)}
-    moved = {row: whole(row.id.data) for row, place in zip(drawn, shown.values(), strict=True) if _moves(row, place)}
+    shown = {whole(row.id.data): place for place, row in enumerate((row for row in rows if row.id.data), 1)}
+    moved = {row: whole(row.id.data) for row in rows if row.id.data and _moves(row, shown[whole(row.id.data)])}
     if moved and differing(read(form.was.data), {"order": order(before)}):
         for row in moved:
             text = _("Somebody else has changed the order meanwhile. Save again to put yours there.")

@@ -104,9 +104,9 @@ class Edits:
     def _fields(self):
         there = {row["id"]: row for row in self.now["fields"]}
         for row in (entry.form for entry in self.form.fields):
-            field = there.get(whole(row.id.data))
-            if field is not None:
-                self._old_field(row, field)
+            known = there.get(whole(row.id.data))
+            if known is not None:
+                self._old_field(row, known)
             elif row.id.data:
                 self.left_alone(row)
             elif not row.is_empty() and self.complete(row):
@@ -118,9 +118,9 @@ class Edits:
         else:
             self.commands = [one for one in self.commands if one not in taken] + taken
 
-    def _old_field(self, row, field):
-        drawn, now, sent = read(row.was.data), {name: field[name] for name in row.CELLS}, row.cells()
-        ident, seen = {"field_of_action": field["id"]}, self.edited[field["id"]]
+    def _old_field(self, row, known):
+        drawn, now, sent = read(row.was.data), {name: known[name] for name in row.CELLS}, row.cells()
+        ident, seen = {"field_of_action": known["id"]}, self.edited[known["id"]]
         goes = row.remove.data or row.is_empty()
         mine = touched(drawn, now, sent)
         stale = differing(drawn, now if goes else {name: now[name] for name in mine})
@@ -141,9 +141,9 @@ class Edits:
             gone(row)
 
     def complete(self, row) -> bool:
-        whole = is_complete(row)
-        self.wrong |= not whole
-        return whole
+        complete = is_complete(row)
+        self.wrong |= not complete
+        return complete
 
     def _list(self, name, model):
         """Rows are known by what they showed: who changed one meanwhile has made it another one."""
@@ -152,20 +152,20 @@ class Edits:
         places = _places(now, rows)
         others = [row for place, row in now.items() if place not in places.values()]
         result, fresh = dict(now), count(len(now))
-        for row, place in zip(rows, places, strict=True):
+        for number, row in enumerate(rows):
+            place = places[number]
             wish = None if row.remove.data or row.is_empty() else row.cells()
             if row.was.data and wish is not None and not differing(read(row.was.data), wish):
                 continue
-            if row.was.data and places[place] is None:
+            if row.was.data and place is None:
                 self._overtaken_row(row, wish, others)
             elif wish is None:
-                result.pop(places[place], None)
+                result.pop(place, None)
             elif self.complete(row) and self.fits(row, model, _plain(wish)):
-                result[next(fresh) if places[place] is None else places[place]] = wish
-        found = self._in_time(result.values()) if name == "programme" else result.values()
-        wanted = [_plain(row) for row in found]
-        if wanted != [_plain(row) for row in now.values()]:
-            self.facts[name] = wanted
+                result[next(fresh) if place is None else place] = wish
+        if result != now:
+            wanted = self._in_time(result.values()) if name == "programme" else result.values()
+            self.facts[name] = [_plain(row) for row in wanted]
 
     def _overtaken_row(self, row, wish, others):
         """What is most like the row that was drawn stands there in its place, or nothing does."""
