@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 #: What people look at; everything else is for programs and must be described
 PAGES = {
     "/", "/w/<code>", "/w/<code>/plain", "/w/<code>/wall", "/w/<code>/desk", "/w/<code>/protocol", "/workshops",
-    "/workshops/new", "/workshops/<int:ident>/edit", "/workshops/<int:ident>/moderators",
+    "/workshops/new", "/workshops/<int:ident>/edit", "/workshops/<int:ident>/open", "/workshops/<int:ident>/moderators",
     "/workshops/<int:ident>/pictures", "/moderators", "/moderators/<int:ident>", "/link/<token>", "/sign-in",
     "/account", "/sign-out", "/verify", "/static/<tree>/<path:path>",
     "/words/<language>.<screen>.<tag>.json", "/favicon.ico", "/w/<code>/protocol/wall", "/w/<code>/result",

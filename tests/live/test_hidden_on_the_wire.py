@@ -54,8 +54,8 @@ class Evening:
         people = [await self.screen("phone") for _ in range(6)]
         for screen in (self.desk, phone, wall):
             await screen.watch()
-        for person in people:  # who will answer for a group is told with that group
-            await self.do(person, "join_workshop", groups=[2] if person is people[1] else self.secret["groups"])
+        for place, person in enumerate(people):  # who will answer is told with a group that has people enough
+            await self.do(person, "join_workshop", groups=[2] if place % 2 else self.secret["groups"])
         for person in people:
             for idea, points in enumerate(self.secret["points"], 1):
                 await self.do(person, "set_weight", idea=idea, points=points)
