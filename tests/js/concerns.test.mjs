@@ -37,11 +37,11 @@ test("who takes part without a group is counted", async () => {
   assert.deepEqual(lines(), ["Betrifft: Aue", "1 Person macht mit"]);
 });
 
-test("who takes part on this phone does so with the municipality, not with the role", async () => {
+test("who takes part on this phone is counted at once; a group is named where the server names it", async () => {
   const { it, lines } = await told({ groups: [2] }, { groups: [3, 7] });
   it.server.reached = false;
   it.app.do(supportIdea({ idea: 1, supports: true }));
-  assert.deepEqual(lines(), ["Betrifft: Aue", "Machen mit: Bach", "auf diesem Handy", "Sie machen mit"]);
+  assert.deepEqual(lines(), ["Betrifft: Aue", "1 Person macht mit", "auf diesem Handy", "Sie machen mit"]);
 });
 
 test("the author is asked whom it concerns", async () => {

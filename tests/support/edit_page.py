@@ -62,6 +62,7 @@ class Page:
         return found
 
     def field(self, number):
+        db.session.rollback()
         return {field.id: field for field in fields_of(db.session, self.others.id)}.get(number)
 
 

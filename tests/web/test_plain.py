@@ -26,6 +26,9 @@ def test_whom_an_idea_concerns_is_not_who_takes_part(app):
     visitors.here.do("add_idea", field_of_action=visitors.here.fields[0], title="Rufbus", groups=[2, 3])
     assert ("Betrifft: Aue, Bach" in said(visitors), "Machen mit:" in said(visitors)) == (True, False)
     visitors.here.saved(of_the_participant(visitors), "support_idea", idea=1, supports=True)
+    assert ("1 Person macht mit" in said(visitors), "Machen mit:" in said(visitors)) == (True, False)
+    for number in (1, 2):
+        visitors.here.join(number, (2,))
     assert ("Betrifft: Aue, Bach" in said(visitors), "Machen mit: Aue" in said(visitors)) == (True, True)
 
 

@@ -523,6 +523,6 @@ def unfit(model: type[Shape], data: dict) -> tuple[str, str] | None:
     try:
         model.model_validate(data)
     except ValidationError as error:
-        wrong = _first(error)
-        return wrong["field"], wrong["reason"]
+        first = _first(error)
+        return first["field"], first["reason"]
     return None

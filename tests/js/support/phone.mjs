@@ -12,7 +12,7 @@ export const noon = "2026-11-26T17:04:00Z";
 
 export const workshop = (more = {}) => ({
   kind: "workshop", id: 1, seq: 1, state: "open", phase: "collect", revealed: false, stage: 0, sealed: false, points: 10, ideas_max: 5, time_zone: "Europe/Berlin",
-  title: "Ein Abend am Kanal", short_title: "", phase_ends: null, paused: null, shown: null, programme: [], groupings: [{ id: 1, name: "Gemeinde", groups: [{ id: 2, name: "Aue" }] }], ...more,
+  title: "Ein Abend am Kanal", short_title: "", phase_ends: null, paused: null, shown: null, programme: [], groupings: [{ id: 1, name: "Gemeinde", groups: [{ id: 2, name: "Aue" }] }], main_grouping: 1, ...more,
 });
 
 export const field = (id, more = {}) => ({ kind: "field_of_action", id, seq: 1, letter: "AB"[id - 1], name: ["Dorf", "Kanal"][id - 1], color: id - 1, state: "shown", position: id, ...more });

@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, list, ngettext, time, unbroken } from "../../words.js";
 import { may } from "../../phone/moment.js";
-import { contributionsTo, ownGroups, supports } from "../../phone/own.js";
+import { contributionsTo, supports } from "../../phone/own.js";
 import { contribute, formFor, supportAction } from "./contribute.js";
 import { action, groupNames, quoted, stateWord } from "./parts.js";
 
@@ -24,8 +24,7 @@ function concerns(app, idea) {
 
 function whoTakesPart(app, idea) {
   const { on, state } = supports(app, idea.id);
-  const ids = new Set([...(idea.supporters ?? []), ...(on ? ownGroups(app).slice(0, 1) : [])]);
-  const names = groupNames(app.workshop, [...ids]);
+  const names = groupNames(app.workshop, idea.supporters ?? []);
   const people = Math.max(idea.support ?? 0, on ? 1 : 0);
   if (!names.length && !people) return nothing;
   const who = names.length

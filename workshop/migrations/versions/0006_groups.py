@@ -7,8 +7,8 @@ from alembic import op
 
 from workshop.models.groups import highest_in
 
-revision = "0008"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
