@@ -12,6 +12,10 @@ ACCOUNTS = ("PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0", "PRAGMA bu
 EVERYBODY = ("PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=15000")
 
 
+#: A server of databases may go and come back: its connections are tried before they are used
+COMES_BACK, AWAY_SECONDS = {"pool_pre_ping": True}, {"connect_timeout": 5}
+
+
 def is_sqlite(url: str) -> bool:
     return url.startswith("sqlite")
 
@@ -39,6 +43,8 @@ def writing_engine(url: str, pragmas=WRITER):
     options = {"pool_size": 1, "max_overflow": 0} if pragmas is WRITER else {}
     if is_sqlite(url):
         options["connect_args"] = {"check_same_thread": False, "timeout": 15}
+    else:
+        options |= COMES_BACK | {"connect_args": AWAY_SECONDS}
     return prepare(create_engine(url, **options), pragmas, "BEGIN IMMEDIATE")
 
 
@@ -46,8 +52,9 @@ def reading_options(url: str) -> dict:
     """Engine options for readers; on PostgreSQL, too, they only read, and one answer sees one moment."""
     if is_sqlite(url):
         return {"connect_args": {"check_same_thread": False, "timeout": 15}, "pool_size": 40, "max_overflow": 200}
-    reads = {"connect_args": {"options": "-c default_transaction_read_only=on"}, "isolation_level": "REPEATABLE READ"}
-    return reads | {"pool_size": 20, "max_overflow": 40}
+    read_only = {"options": "-c default_transaction_read_only=on"}
+    reads = {"connect_args": read_only | AWAY_SECONDS, "isolation_level": "REPEATABLE READ"}
+    return reads | COMES_BACK | {"pool_size": 20, "max_overflow": 40}
 
 
 def configure(app):

@@ -127,6 +127,8 @@ class Client:
             elif text.startswith("40"):
                 wish = {"workshop": self.code, "as": self.role, "since": self.store.mark, "epoch": self.store.epoch}
                 await socket.send_str("42" + json.dumps(["watch", wish]))
+            elif text.startswith("41"):
+                return
             elif text == "2":
                 await socket.send_str("3")
             elif text.startswith("42"):

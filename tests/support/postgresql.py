@@ -29,16 +29,22 @@ class Cluster:
         self._run(
             "initdb", "-D", str(self.folder / "data"), "-U", "workshop", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"
         )
-        options = f"-p {port} -h 127.0.0.1 -k {self.folder} -c fsync=off"
-        self._run(
-            "pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", options, "start"
-        )
+        self._options = f"-p {port} -h 127.0.0.1 -k {self.folder} -c fsync=off"
+        self.start()
         self.url = f"postgresql+psycopg://workshop@127.0.0.1:{port}/postgres"
 
     def _run(self, program, *arguments):
         command = [*self._as, _program(program), *arguments]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/", timeout=60)
 
-    def stop(self):
+    def start(self):
+        log = ["-w", "-l", str(self.folder / "log")]
+        self._run("pg_ctl", "-D", str(self.folder / "data"), *log, "-o", self._options, "start")
+
+    def halt(self):
+        """As a power cut does it; `start` brings it back."""
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+
+    def stop(self):
+        self.halt()
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -9,7 +9,7 @@ from flask import current_app
 from flask_security import hash_password
 from flask_security.proxies import _security
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from ..errors import Busy, Refused
@@ -29,7 +29,7 @@ def writing():
             _begin(session)
             yield session
             session.commit()
-        except OperationalError:
+        except (OperationalError, InterfaceError):
             raise Busy from None
     db.session.rollback()
 

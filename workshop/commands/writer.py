@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from ..clock import now
@@ -102,7 +102,7 @@ class Writer:
     def _told(error):
         if isinstance(error, Refused | Busy | Unusable):
             return error
-        if isinstance(error, OperationalError):
+        if isinstance(error, OperationalError | InterfaceError):
             log.warning("the database is not to be had: %s", error.orig)
             return Busy()
         log.error("a job failed", exc_info=error)

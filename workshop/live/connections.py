@@ -1,9 +1,11 @@
 """Sockets: who may watch what. A participant's socket accepts `watch` and nothing else."""
 
+import logging
 from datetime import timedelta
 
 from flask import current_app, request
 from flask_socketio import disconnect, emit
+from sqlalchemy.exc import SQLAlchemyError
 
 from .. import accounts
 from ..clock import now, stamp
@@ -19,6 +21,7 @@ from .grammar import MOST_BYTES
 from .hall import Hall, News
 from .presence import SEEN_SECONDS, Presence
 
+log = logging.getLogger(__name__)
 presence, hall = Presence(), Hall()
 #: {connection of a desk: the sign-in that opened it}
 sign_ins: dict = {}
@@ -57,7 +60,18 @@ def connect(auth=None):
 
 @socketio.on("watch")
 def watch(message=None, *_rest):
-    """Start to watch a workshop as phone, wall or desk: the answer is what has changed since the mark."""
+    """Start to watch a workshop as phone, wall or desk: the answer is what has changed since the mark.
+
+    Where the database is not to be had the connection ends, and the client asks until it is.
+    """
+    try:
+        _watch(message)
+    except SQLAlchemyError as error:
+        log.warning("nobody can be let watch: %s", getattr(error, "orig", None) or error)
+        disconnect()
+
+
+def _watch(message):
     wish = _read(message)
     workshop = wish and workshop_by_code(db.session, wish["workshop"])
     moderator = accounts.signed_in()

@@ -8,8 +8,10 @@ import json
 import logging
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from .. import accounts
+from ..database import is_sqlite
 from ..extensions import db, socketio
 from ..models import Workshop
 from ..queries.audience import AUDIENCES
@@ -20,7 +22,8 @@ from .connections import hall, here, presence, sign_ins, told
 from .hall import News
 
 log = logging.getLogger(__name__)
-LOOK_SECONDS = 1.0
+#: Between two looks at the journal; where other servers write, too, what they do is seen no later
+LOOK_SECONDS, LOOK_AT_OTHERS_SECONDS = 1.0, 0.25
 HERE_SECONDS = 2.0
 
 
@@ -39,6 +42,8 @@ class Publisher:
         self._moved: set = set()
         self._busy: set = set()
         self._at_start = self._numbers()
+        alone = is_sqlite(app.extensions["settings"].database)
+        self._pause = LOOK_SECONDS if alone else LOOK_AT_OTHERS_SECONDS
 
     def start(self):
         changed.connect(self.something_changed)
@@ -67,6 +72,9 @@ class Publisher:
             self._dirty.discard(workshop)
             try:
                 self._tell(workshop)
+            except SQLAlchemyError as error:
+                self._dirty.add(workshop)
+                log.warning("workshop %s could not be told: %s", workshop, getattr(error, "orig", None) or error)
             except Exception:
                 log.exception("telling workshop %s failed; the next change tries again", workshop)
             socketio.sleep(tick(presence.connected(workshop)))
@@ -122,11 +130,11 @@ class Publisher:
     def _look(self):
         known = self._at_start
         while True:
-            socketio.sleep(LOOK_SECONDS)
+            socketio.sleep(self._pause)
             try:
                 numbers = self._numbers()
-            except Exception:
-                log.exception("looking at the journal failed")
+            except SQLAlchemyError as error:
+                log.warning("the journal could not be looked at: %s", getattr(error, "orig", None) or error)
                 continue
             for ident, seq in numbers.items():
                 if known.get(ident) != seq:
@@ -139,8 +147,12 @@ class Publisher:
             socketio.sleep(HERE_SECONDS)
             moved, self._moved = self._moved, set()
             for workshop in moved:
-                with self._app.app_context():
-                    counts = here(workshop)
+                try:
+                    with self._app.app_context():
+                        counts = here(workshop)
+                except SQLAlchemyError:
+                    self._moved.add(workshop)
+                    continue
                 for audience in AUDIENCES:
                     hall.tell((workshop, audience), News("here", json.dumps(told(counts, audience)).encode()))
 

@@ -1,13 +1,18 @@
 """Errors as sentences that say what to do; JSON for programs, a page for people."""
 
+import logging
+
 from flask import jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException
 
 from ..errors import Busy, Missing, Refused
 from .codes import wants_page
 from .sentences import sentence
+
+log = logging.getLogger(__name__)
 
 
 def _answer(status, code, title, text, **headers):
@@ -30,6 +35,12 @@ def busy(error):
     return _answer(
         503, "busy", _("One moment"), _("It is busy right now. Please try again in a few seconds."), Retry_After="2"
     )
+
+
+def database_away(error):
+    """Not to be had at the moment, or every connection is in use: no fault of the request."""
+    log.warning("the database is not to be had: %s", getattr(error, "orig", None) or error)
+    return busy(error)
 
 
 def refused(error):
@@ -64,6 +75,8 @@ def http(error):
 def init_app(app):
     app.register_error_handler(CSRFError, csrf)
     app.register_error_handler(Busy, busy)
+    for kind in (OperationalError, InterfaceError, TimeoutError):
+        app.register_error_handler(kind, database_away)
     app.register_error_handler(Refused, refused)
     app.register_error_handler(Missing, missing)
     app.register_error_handler(HTTPException, http)
