@@ -14,24 +14,25 @@ writes(HTMLFontElement.prototype, function put(text) {
   this.replaceWith(document.createTextNode(text));
 });
 
-const fields = "input, textarea, select";
-const focusable = `button, a, summary, [tabindex], ${fields}`;
+const typing = "input:not([type=file])[id], textarea[id]";
+const focusable = "button, a, summary, input, textarea, select, [tabindex]";
 
 // What a page holds besides what is drawn: what was typed, where one is, and how far one has scrolled.
 function held(root) {
   const all = [...root.querySelectorAll(focusable)];
   const { activeElement: active } = document;
   const at = all.indexOf(active);
-  const typed = [...root.querySelectorAll(fields)].map(({ value, checked }) => ({ value, checked }));
+  const typed = [...root.querySelectorAll(typing)].map(({ id, value }) => ({ id, value }));
   const scrolled = [...root.querySelectorAll("*")].filter(({ scrollTop }) => scrollTop).map(({ className, scrollTop }) => ({ className, scrollTop }));
   const caret = active?.matches?.("textarea, input[type=text], input:not([type])") ? [active.selectionStart, active.selectionEnd] : null;
   return { at, id: active?.id, typed, scrolled, caret, top: scrollY };
 }
 
 function restore(root, { at, id, typed, scrolled, caret, top }) {
-  root.querySelectorAll(fields).forEach((field, i) => {
-    if (typed[i] && field.type !== "file") Object.assign(field, typed[i]);
-  });
+  for (const { id: name, value } of typed) {
+    const field = root.querySelector(`#${CSS.escape(name)}`);
+    if (field?.matches(typing)) field.value = value;
+  }
   for (const { className, scrollTop } of scrolled) {
     const place = [...root.querySelectorAll("*")].find((element) => element.className === className);
     if (place) place.scrollTop = scrollTop;
