@@ -12,8 +12,8 @@ ACCOUNTS = ("PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0", "PRAGMA bu
 EVERYBODY = ("PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=15000")
 
 
-#: A server of databases may go and come back: its connections are tried before they are used
-COMES_BACK, AWAY_SECONDS = {"pool_pre_ping": True}, {"connect_timeout": 5}
+#: A server of databases that is away is not waited for longer
+AWAY_SECONDS = {"connect_timeout": 5}
 
 
 def is_sqlite(url: str) -> bool:
@@ -44,7 +44,7 @@ def writing_engine(url: str, pragmas=WRITER):
     if is_sqlite(url):
         options["connect_args"] = {"check_same_thread": False, "timeout": 15}
     else:
-        options |= COMES_BACK | {"connect_args": AWAY_SECONDS}
+        options["connect_args"] = AWAY_SECONDS
     return prepare(create_engine(url, **options), pragmas, "BEGIN IMMEDIATE")
 
 
@@ -54,7 +54,7 @@ def reading_options(url: str) -> dict:
         return {"connect_args": {"check_same_thread": False, "timeout": 15}, "pool_size": 40, "max_overflow": 200}
     read_only = {"options": "-c default_transaction_read_only=on"}
     reads = {"connect_args": read_only | AWAY_SECONDS, "isolation_level": "REPEATABLE READ"}
-    return reads | COMES_BACK | {"pool_size": 20, "max_overflow": 40}
+    return reads | {"pool_size": 20, "max_overflow": 40}
 
 
 def configure(app):
