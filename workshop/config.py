@@ -60,6 +60,15 @@ class Settings(BaseSettings):
         """As browsers write it: lower case, the name in ASCII, without a usual port, nothing behind it."""
         return normal_address(value)
 
+    @field_validator("security_contact")
+    @classmethod
+    def _contact(cls, value: str) -> str:
+        """A bare e-mail address is meant as one to write to."""
+        value = f"mailto:{value}" if "@" in value and ":" not in value else value
+        if value and (not value.startswith(("mailto:", "https:", "tel:")) or not value.isprintable()):
+            raise ValueError("it must be like mailto:security@region.example or https://region.example/contact")
+        return value
+
     @field_validator("trusted_proxies")
     @classmethod
     def _networks(cls, value: str) -> str:
@@ -106,7 +115,7 @@ class Settings(BaseSettings):
             "SECRET_KEY": self.secret(),
             "TESTING": self.testing,
             "SQLALCHEMY_DATABASE_URI": self.database,
-            "SESSION_COOKIE_NAME": "workshop_session",
+            "SESSION_COOKIE_NAME": "__Host-workshop_session" if self.https else "workshop_session",
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_COOKIE_SECURE": self.https,
             "REMEMBER_COOKIE_SECURE": self.https,

@@ -17,6 +17,7 @@ ROUTES = {
     "/": OPEN,
     "/healthz": OPEN,
     "/metrics": OPEN,
+    "/.well-known/security.txt": (404,) * 7,
     "/favicon.ico": OPEN,
     "/static/<tree>/<path:path>": OPEN,
     "/words/<language>.<screen>.<tag>.json": OPEN,

@@ -1,8 +1,9 @@
-"""For operators: is it alive, and how is it doing."""
+"""For operators and whoever finds a fault: is it alive, how is it doing, whom to tell."""
 
 import gc
 import hmac
 import time
+from datetime import timedelta
 
 from flask import Blueprint, Response, abort, current_app, jsonify, request
 from gevent import Greenlet
@@ -10,11 +11,14 @@ from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import text
 
 from ..addresses import is_loopback
+from ..clock import now
 from ..extensions import db
 
 pages = Blueprint("health", __name__)
 #: Counting means to look at every object: not oftener than this
 COUNT_SECONDS = 1
+#: How long a contact may be relied upon; less than a year, says the standard
+CONTACT_DAYS = 180
 GREENLETS = Gauge("workshop_greenlets", "Greenlets: some for each open connection, a few of the program's own")
 _counted = -COUNT_SECONDS
 
@@ -33,6 +37,22 @@ def metrics():
         abort(404)
     _count()
     return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST.split(";")[0])
+
+
+@pages.get("/.well-known/security.txt")
+def security_txt():
+    """Whom to tell of a fault (RFC 9116); 404 where the operator has named nobody."""
+    settings = current_app.extensions["settings"]
+    if not settings.security_contact:
+        abort(404)
+    lines = [
+        f"Contact: {settings.security_contact}",
+        f"Expires: {now() + timedelta(days=CONTACT_DAYS):%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: de, en",
+    ]
+    if settings.public_url:
+        lines.append(f"Canonical: {settings.public_url}/.well-known/security.txt")
+    return Response("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 def _may_count() -> bool:

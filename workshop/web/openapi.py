@@ -191,7 +191,14 @@ def _paths(names) -> dict:
     )  # fmt: skip
     of_the_house = {
         "/healthz": _get("200 while the database answers", {JSON: {"schema": _object({"ok": {"const": True}})}}),
-        "/metrics": _get("Counters for Prometheus", {"text/plain": {}}),
+        "/metrics": _get(
+            "Counters for Prometheus; 404 without its token from elsewhere",
+            {"text/plain": {}},
+            (*EVERYWHERE, "not_found"),
+        ),
+        "/.well-known/security.txt": _get(
+            "Whom to tell of a fault", {"text/plain": {}}, (*EVERYWHERE, "not_found"), security=[{}]
+        ),
         "/openapi.json": _get("This description", {JSON: {"schema": ANYTHING}}),
         "/protocol.schema.json": _get("The JSON Schema of protocol.json", {SCHEMA: {"schema": ANYTHING}}),
         "/verify.py": _get("The check of an archive", {"text/x-python": {}}),
