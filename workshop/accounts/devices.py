@@ -1,5 +1,6 @@
 """Browsers that have been in: a cookie that is worth nothing but patience, see `waits`."""
 
+import hashlib
 import secrets
 
 from flask import current_app, request
@@ -10,7 +11,7 @@ SECONDS = 400 * 86400
 
 
 def _serializer():
-    return URLSafeSerializer(current_app.secret_key, salt=COOKIE)
+    return URLSafeSerializer(current_app.secret_key, salt=COOKIE, signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def known_device(account: int) -> str | None:

@@ -4,12 +4,16 @@ Flask's own interface refuses a cookie that is older than a limit or from the fu
 set back would answer every post with 400.
 """
 
+import hashlib
+
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import BadSignature, URLSafeSerializer
 
 
 class TimelessSessions(SecureCookieSessionInterface):
-    """Flask's signed session, signed without a time."""
+    """Flask's signed session, signed without a time, with HMAC-SHA-256."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
     def get_signing_serializer(self, app):
         if not app.secret_key:
