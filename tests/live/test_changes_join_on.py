@@ -74,6 +74,18 @@ def test_an_audience_that_has_nothing_to_see_gets_no_things(evening):
     assert [thing["kind"] for thing in frame(evening, "desk", mark)["things"]] == ["tally"]
 
 
+def test_what_was_written_while_a_frame_was_made_comes_with_the_next_one(evening):
+    """Else a screen would be told that tallies are gone, under the number of the reveal, and would believe it."""
+    (first, *_), _people = evening.weighting()
+    before, store = evening.workshop, Store()
+    db.session.expunge(before)
+    store.apply(frame(evening, "wall", 0))
+    evening.do("reveal_weights", revealed=True)
+    assert changes(db.session, before, store.mark, "wall") == []
+    store.apply(frame(evening, "wall", store.mark))
+    assert store.things["tally", first]["points"] == 0
+
+
 def test_what_disappears_comes_as_gone_and_what_was_never_seen_not_at_all(evening):
     first = evening.idea(title="Seen")
     mark = evening.workshop.seq

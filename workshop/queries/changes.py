@@ -52,7 +52,8 @@ def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict
     """The things of `workshop` whose number is above `since`, as `audience` sees them, in order of their numbers.
 
     Something the audience could see once and may no longer see comes as {"kind", "id", "seq", "gone": true};
-    with `since` 0 (the whole picture) it is left out, as is what it never could see.
+    with `since` 0 (the whole picture) it is left out, as is what it never could see. What has been written since
+    `workshop` was read comes with the next frame: seen with the workshop of before it would be told wrongly.
     """
     things = []
     if workshop.changed > since:
@@ -62,7 +63,7 @@ def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict
         values["weighted"] = ballots(session, workshop) if workshop.revealed else None
         things.append(_shaped("progress", audience, values))
     for kind in _moved(session, workshop, since) & set(kinds(audience)):
-        things += _things(session, workshop, kind, since, audience)
+        things += _things(session, workshop, kind, since, audience, MODELS[kind].seq <= workshop.seq)
     return sorted(things, key=lambda thing: (thing["seq"], thing["kind"], thing["id"]))
 
 
