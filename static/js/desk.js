@@ -78,6 +78,7 @@ async function start() {
     soon();
   });
   root.textContent = "";
+  if (page.picture.here) desk.met(page.picture.here);
   soon();
   wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
   desk.onSaved = () => wire.refreshSoon(200);

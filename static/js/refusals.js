@@ -23,8 +23,8 @@ export const refusals = {
   not_revealed: () => _("Reveal the points first."),
   points_given: ({ least: n }) =>
     ngettext(
-      "Somebody has already given %(n)s point. It cannot be fewer.",
-      "Somebody has already given %(n)s points. It cannot be fewer.",
+      "Points have already been given. It must be %(n)s point or more.",
+      "Points have already been given. It must be %(n)s points or more.",
       n ?? 0,
     ),
   idea_hidden: () => _("This idea is hidden. Restore it first."),

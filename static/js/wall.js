@@ -48,6 +48,7 @@ async function start() {
   const clock = new Clock(page.now);
   const app = new Wall({ page, clock, store, draw: soon });
   root.textContent = "";
+  if (page.picture.here) app.met(page.picture.here);
   store.subscribe(soon);
   addEventListener("resize", soon);
   setInterval(soon, 1000);

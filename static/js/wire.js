@@ -112,6 +112,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     contact(answer.state ?? "connected");
     if (!answer.ok) return;
     clock?.hear(answer.body.now, performance.now() - began);
+    if (answer.body.here) onHere?.(answer.body.here);
     const settled = store.apply(answer.body);
     if (settled !== "joined" && !whole) return ask(true);
     if (posts !== before || posting) askAgain = posting === 0;

@@ -38,6 +38,13 @@ class DeskByWire:
         things = self._http.get(f"{self._base}/changes?as=desk").json()["things"]
         return [thing for thing in things if thing["kind"] == kind]
 
+    def tallies(self) -> dict[int, tuple[int, int]]:
+        """{idea: (points, people)}, as they are when the desk reveals them for a moment."""
+        self.do("reveal_weights", revealed=True)
+        found = {tally["id"]: (tally["points"], tally["people"]) for tally in self.things("tally")}
+        self.do("reveal_weights", revealed=False)
+        return found
+
     def get(self, path):
         return self._http.get(self._base + path)
 

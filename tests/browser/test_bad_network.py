@@ -157,7 +157,7 @@ def test_a_tap_right_before_a_reload_is_not_lost(hall, network):
     )
     see(phone, "Noch 9 von 10 Punkten")
     saved(word_of_points(phone))
-    assert {tally["id"]: tally["points"] for tally in hall.desk.things("tally")} == {1: 1}
+    assert hall.desk.tallies() == {1: (1, 1)}
 
 
 def test_who_has_answered_at_the_door_is_let_in_after_a_reload_at_once(hall, network):

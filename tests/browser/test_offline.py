@@ -42,10 +42,7 @@ def test_points_given_offline_arrive_exactly_once_after_a_reload(hall):
     phone.reload()
     see(phone, "Noch 6 von 10 Punkten")
     saved(word_of_points(phone))
-    assert {tally["id"]: (tally["points"], tally["people"]) for tally in hall.desk.things("tally")} == {
-        1: (3, 1),
-        2: (1, 1),
-    }
+    assert hall.desk.tallies() == {1: (3, 1), 2: (1, 1)}
 
 
 def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall):

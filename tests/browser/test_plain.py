@@ -41,8 +41,7 @@ def test_an_evening_without_javascript(hall):
     phone.get_by_role("button", name="Fertig").click()
     arrived = "Ihre Punkte sind angekommen. Die Punkte sind bis zum Aufdecken verborgen."
     expect(phone.locator("p[role=status]")).to_have_text(arrived)
-    tallies = {tally["id"]: tally["points"] for tally in hall.desk.things("tally")}
-    assert tallies == {1: 2, 2: 0}
+    assert hall.desk.tallies() == {1: (2, 1), 2: (0, 0)}
 
     hall.desk.do("reveal_weights", revealed=True)
     hall.desk.do("open_phase", phase="assign")

@@ -39,7 +39,7 @@ def ideas(hall):
 
 
 def tallies(hall):
-    return {tally["id"]: (tally["points"], tally["people"]) for tally in hall.desk.things("tally") if tally["points"]}
+    return {idea: given for idea, given in hall.desk.tallies().items() if given != (0, 0)}
 
 
 def lose_and_restore(hall, backup):

@@ -36,7 +36,7 @@ def test_late_points_are_the_number_of_people_and_no_points(over, settings):
     for person, points in ((over.anna, 7), (over.anna, 8), (over.ben, 9)):
         assert over.send(person, "set_weight", idea=over.first, points=points)["code"] == "late"
     assert tray(over) == [("weights", "", "", 2, "waiting")]
-    assert over.things("tally", "desk")[over.first]["points"] == 0
+    assert over.tallies()[over.first]["points"] == 0
     with sqlite3.connect(settings.data / "workshop.sqlite") as raw:
         assert raw.execute("SELECT data FROM late").fetchall() == [('{"people":[1,2]}',)]
         told = raw.execute("SELECT payload FROM journal WHERE name = 'arrive_late' ORDER BY seq").fetchall()

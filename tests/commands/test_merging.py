@@ -6,7 +6,7 @@ def given(evening, who):
 
 
 def points(evening):
-    return {ident: tally["points"] for ident, tally in evening.things("tally", "desk").items()}
+    return {ident: tally["points"] for ident, tally in evening.tallies().items()}
 
 
 def test_the_survivor_has_the_sum_and_a_person_counts_once(evening):
@@ -15,7 +15,7 @@ def test_the_survivor_has_the_sum_and_a_person_counts_once(evening):
     evening.saved(anna, "set_weight", idea=second, points=2)
     evening.saved(ben, "set_weight", idea=second, points=4)
     evening.do("merge_ideas", into=first, ideas=[second])
-    tally = evening.things("tally", "desk")[first]
+    tally = evening.tallies()[first]
     assert (tally["points"], tally["people"]) == (9, 2)
     assert given(evening, anna) == {"1": 5}
 

@@ -30,4 +30,4 @@ def test_sealing_drops_the_dead_rows(cluster, postgresql, tmp_path):
         assert bytes.fromhex(key) in files_of(cluster)
         evening.do("seal_weighting")
         assert bytes.fromhex(key) not in files_of(cluster)
-        assert evening.things("tally", "desk")[first]["points"] == 7
+        assert evening.tallies()[first]["points"] == 7

@@ -39,17 +39,19 @@ def test_the_tally_counts_points_people_and_municipalities(evening):
     (first, *_), people = evening.weighting(people=5)
     for person in people:
         evening.saved(person, "set_weight", idea=first, points=2)
-    tally = evening.things("tally", "desk")[first]
-    assert (tally["points"], tally["people"], tally["breadth"]) == (10, 5, 3)
+    assert evening.tallies()[first] == {"points": 10, "people": 5, "breadth": 3}
 
 
 def test_breadth_is_told_from_five_ballots_on(evening):
     (first, second, _), people = evening.weighting(people=5)
     for person in people[:4]:
         evening.saved(person, "set_weight", idea=first, points=1)
-    assert evening.things("tally", "desk")[first]["breadth"] is None
+    evening.do("reveal_weights", revealed=True)
+    assert evening.things("tally")[first]["breadth"] is None
+    evening.do("reveal_weights", revealed=False)
     evening.saved(people[4], "set_weight", idea=second, points=1)
-    assert evening.things("tally", "desk")[first]["breadth"] == 3
+    evening.do("reveal_weights", revealed=True)
+    assert evening.things("tally")[first]["breadth"] == 3
 
 
 def test_who_comes_from_outside_does_not_count_for_breadth(evening):
@@ -59,23 +61,17 @@ def test_who_comes_from_outside_does_not_count_for_breadth(evening):
         evening.saved(person, "set_weight", idea=first, points=1)
     for person in people[1:]:
         evening.saved(person, "set_weight", idea=2, points=1)
-    assert evening.things("tally", "desk")[first] | {"seq": 0} == {
-        "kind": "tally", "id": first, "seq": 0, "idea": first, "points": 2, "people": 2, "breadth": 1,
-    }  # fmt: skip
+    assert evening.tallies()[first] == {"points": 2, "people": 2, "breadth": 1}
 
 
 def test_ready_is_who_gave_everything_or_said_so(evening):
     (first, *_), (anna, ben, _) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=10)
     evening.saved(ben, "finish_weighting", done=True)
-    assert evening.things("progress")[1] | {"seq": 0} == {
-        "kind": "progress",
-        "id": 1,
-        "seq": 0,
-        "joined": 3,
-        "ready": 2,
-        "weighted": None,
-    }
+    assert evening.readiness() == {"joined": 3, "ready": 2, "groups": [{"group": None, "joined": 3, "ready": 2}]}
+    evening.saved(anna, "set_weight", idea=first, points=9)
+    evening.saved(ben, "finish_weighting", done=False)
+    assert evening.readiness()["ready"] == 0
 
 
 def test_revealed_points_cannot_be_changed(evening):
@@ -93,12 +89,24 @@ def test_points_on_a_hidden_idea_can_only_be_taken_back(evening):
     assert evening.mine(anna)["left"] == 10
 
 
-def test_lowering_the_budget_below_what_was_given_is_refused(evening):
+def test_the_budget_can_only_be_raised_once_points_are_given_and_nothing_tells_how_many(evening):
     (first, *_), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=6)
-    assert evening.send(evening.desk, "edit_workshop", points=5)["data"] == {"least": 6}
+    answers = [evening.send(evening.desk, "edit_workshop", points=points) for points in (5, 9)]
+    assert [(answer["code"], answer["data"]) for answer in answers] == [("points_given", {"least": 10})] * 2
     evening.do("edit_workshop", points=12)
     evening.saved(anna, "set_weight", idea=first, points=12)
+
+
+def test_a_raised_budget_is_taken_back_for_everybody_or_not_at_all(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+    raised = evening.do("edit_workshop", points=12)
+    evening.do("undo", seq=raised["seq"])
+    assert (evening.workshop.points, evening.mine(anna)["left"]) == (10, 10)
+    raised = evening.do("edit_workshop", points=12)
+    evening.saved(anna, "set_weight", idea=first, points=1)
+    assert evening.send(evening.desk, "undo", seq=raised["seq"])["code"] == "points_given"
+    assert (evening.workshop.points, evening.mine(anna)["left"]) == (12, 11)
 
 
 def test_sealing_cuts_people_off_from_their_points(evening, settings):
@@ -106,7 +114,7 @@ def test_sealing_cuts_people_off_from_their_points(evening, settings):
     for person in people:
         evening.saved(person, "set_weight", idea=first, points=4)
         evening.saved(person, "set_weight", idea=second, points=1)
-    before = evening.things("tally", "desk")
+    before = evening.tallies()
     evening.do("seal_weighting")
     with sqlite3.connect(settings.data / "workshop.sqlite") as raw:
         assert raw.execute("SELECT count(*), count(participant) FROM ballots").fetchone() == (3, 0)
@@ -114,9 +122,6 @@ def test_sealing_cuts_people_off_from_their_points(evening, settings):
             "SELECT count(payload), count(salt), count(*) FROM journal WHERE name = 'set_weight'"
         ).fetchone() == (0, 0, 6)
         assert raw.execute("SELECT count(*) FROM keys WHERE name = 'set_weight'").fetchone() == (0,)
-    after = evening.things("tally", "desk")
-    assert {ident: tally["points"] for ident, tally in after.items()} == {
-        ident: tally["points"] for ident, tally in before.items()
-    }
+    assert evening.tallies() == before
     assert evening.mine(people[0])["weights"] == {}
     assert evening.send(people[0], "set_weight", idea=first, points=1)["code"] == "sealed"

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { alike } from "../../static/js/desk/alike.js";
 import { endsOf, held, left, longer, minutes, resumed, times, today } from "../../static/js/desk/clock.js";
 import { Forms, changes, newer } from "../../static/js/desk/forms.js";
-import { byGroup } from "../../static/js/desk/groups.js";
+import { attendance } from "../../static/js/desk/groups.js";
 import { bearerOf, rows, sums, waiting } from "../../static/js/desk/plan.js";
 import { queue } from "../../static/js/desk/queue.js";
 import { memory } from "../../static/js/keep.js";
@@ -76,21 +76,21 @@ test("the queue goes by field of action, alike ones side by side and first", () 
   assert.deepEqual(order.map((one) => [one.field.id, one.ideas.map(({ id }) => id)]), [[2, [2]], [1, [3, 5, 1, 4]]]);
 });
 
-const person = (group, ready = false) => ({ groups: group ? [group] : [], ready });
-const grouping = { groups: [{ id: 1, name: "Barleben" }, { id: 2, name: "Calvörde" }, { id: 3, name: "Wolmirstedt" }] };
+const person = (group) => ({ groups: group ? [group] : [] });
+const room = (group_minimum) => ({ main_grouping: 9, group_minimum, groupings: [{ id: 9, name: "Gemeinde", groups: [{ id: 1, name: "Barleben" }, { id: 2, name: "Calvörde" }, { id: 3, name: "Wolmirstedt" }] }] });
 
-test("groups below three people are counted together", () => {
-  const people = [person(1, true), person(1), person(1), person(2), person(2, true), person(null)];
-  const { rows: large, rest } = byGroup(people, grouping);
-  assert.deepEqual(large, [{ id: 1, name: "Barleben", people: 3, ready: 1 }]);
-  assert.deepEqual(rest, { id: null, people: 3, ready: 1 });
+test("who is here is counted by group; groups that may not be named are counted together", () => {
+  const people = [person(1), person(1), person(1), person(2), person(2), person(null)];
+  assert.deepEqual(attendance(people, room(3)), [{ group: 1, joined: 3 }, { group: null, joined: 3 }]);
 });
 
 test("a single person is never left alone in the rest", () => {
   const people = [...Array(4).fill(person(1)), ...Array(3).fill(person(2)), person(3)];
-  const { rows: large, rest } = byGroup(people, grouping);
-  assert.deepEqual(large.map((row) => row.name), ["Barleben"]);
-  assert.equal(rest.people, 4);
+  assert.deepEqual(attendance(people, room(3)), [{ group: 1, joined: 4 }, { group: null, joined: 4 }]);
+});
+
+test("where each group may be named, each one is", () => {
+  assert.deepEqual(attendance([person(1), person(2)], room(1)), [{ group: 1, joined: 1 }, { group: 2, joined: 1 }]);
 });
 
 test("what is typed survives a reload of the desk", async () => {

@@ -73,6 +73,13 @@ test("without an answer it is offline, whatever navigator.onLine says", async ()
   assert.deepEqual(await wire.post([command]), { status: "retry", state: "offline", after: undefined });
 });
 
+test("who is here comes by polling, too", async () => {
+  const heard = [];
+  told = { body: JSON.stringify({ ...frame, here: { count: 3, connected: 0, joined: 4, ready: 2 } }) };
+  await phone({ onHere: (here) => heard.push(here) }).refresh();
+  assert.deepEqual(heard, [{ count: 3, connected: 0, joined: 4, ready: 2 }]);
+});
+
 test("the page of a portal is no answer", async () => {
   const portal = { status: "retry", state: "portal", sign: "portal" };
   assert.deepEqual(await posted({ type: "text/html", body: "<h1>Welcome</h1>" }), portal);

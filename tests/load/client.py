@@ -98,6 +98,9 @@ class Client:
             self.saw.setdefault(thing["seq"], now)
         return joined
 
+    def hears(self, name: str, body: dict):
+        """An event came over the socket, whatever it is."""
+
     async def watch(self):
         """Listen in the background; comes back by itself after a broken connection, as patiently as our pages do."""
         ready = asyncio.Event()
@@ -133,6 +136,7 @@ class Client:
                 await socket.send_str("3")
             elif text.startswith("42"):
                 name, body = json.loads(text[2:])
+                self.hears(name, body)
                 if name == "changes":
                     self.frames += 1
                     ready.set()

@@ -155,16 +155,10 @@ class Room(RuleBasedStateMachine):
         before = self.total()
         if self.model.sealed is None:
             told = [person for person in PEOPLE if self.model.spent(person)]
-            frozen = {ident: row[:2] for ident, row in self.model.tallies().items()}
-            broad = {ident: self.breadth(ident) for ident in frozen}
-            self.model.sealed = {ident: (*row, broad[ident]) for ident, row in frozen.items()}
+            self.model.sealed = self.model.tallies()
             assert len(told) == len([person for person in PEOPLE if self.mine(person)["weights"]])
         self.tell(self.evening.desk, None, "seal_weighting")
         assert self.total() == before
-
-    def breadth(self, ident):
-        givers = [person for person in self.model.groups if self.model.on(person, ident)]
-        return len({min({2, 3, 4} & set(self.model.groups[person]), default=None) for person in givers} - {None})
 
     @precondition(lambda self: self.last_desk)
     @rule(data=st.data())
@@ -187,7 +181,7 @@ class Room(RuleBasedStateMachine):
         return self.evening.mine(phone(person))
 
     def total(self):
-        return sum(thing["points"] for ident, thing in self.evening.things("tally", "desk").items() if self.root(ident))
+        return sum(thing["points"] for ident, thing in self.evening.tallies().items() if self.root(ident))
 
     def root(self, ident):
         return not self.model.idea(ident, "into")
@@ -203,10 +197,25 @@ class Room(RuleBasedStateMachine):
 
     @invariant()
     def tallies_are_the_sums(self):
-        found = self.evening.things("tally", "desk")
-        expected = self.model.tallies() | {ident: (0, 0, None) for ident in self.model.authors if ident not in found}
-        told = {ident: (tally["points"], tally["people"], tally["breadth"]) for ident, tally in found.items()}
-        assert told == expected | {ident: told[ident] for ident in told.keys() - expected.keys()}
+        found = {ident: tuple(tally.values()) for ident, tally in self.evening.tallies().items()}
+        expected = self.model.tallies()
+        assert found == expected
+        shown = {ident for ident in found if self.model.idea(ident, "state") == "shown"}
+        told = self.model.breadth_is_told()
+        for audience in self.screens:
+            seen = {ident: thing_of(thing) for ident, thing in self.evening.things("tally", audience).items()}
+            revealed = {ident: (*expected[ident][:2], expected[ident][2] if told else None) for ident in shown}
+            assert seen == (revealed if self.model.of("revealed") else {}), audience
+
+    @invariant()
+    def who_is_ready_is_a_number(self):
+        told = self.evening.readiness()
+        assert (told["joined"], sum(row["joined"] for row in told["groups"])) in (
+            (len(self.model.groups), len(self.model.groups)),
+            (len(self.model.groups), 0),
+        )
+        if self.model.sealed is None:
+            assert told["ready"] == sum(row["ready"] for row in told["groups"]) == len(self.model.ready)
 
     @invariant()
     def what_is_late_lies_in_the_tray(self):
@@ -239,6 +248,10 @@ class Room(RuleBasedStateMachine):
             assert differing(screen.picture, fresh.picture) == {}, audience
         report = check_archive(encoded(archive(db.session, self.evening.id)))
         assert report.code == 0, report.sentences
+
+
+def thing_of(tally) -> tuple:
+    return tally["points"], tally["people"], tally["breadth"]
 
 
 def differing(one: dict, other: dict) -> dict:

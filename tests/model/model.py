@@ -39,17 +39,19 @@ class Model:
     def spent(self, person) -> int:
         return sum(points for (who, _), points in self.given.items() if who == person)
 
+    def breadth_is_told(self) -> bool:
+        return self.sealed is not None or len([one for one in self.groups if self.spent(one)]) >= BALLOTS_FOR_BREADTH
+
     def tallies(self) -> dict:
-        """{idea: (points, people, breadth or None while too few gave points)}."""
+        """{idea: (points, people, breadth)}."""
         if self.sealed is not None:
             return self.sealed
-        told = len([person for person in self.groups if self.spent(person)]) >= BALLOTS_FOR_BREADTH
         found = {}
         for ident in self.authors:
             givers = [person for person in self.groups if self.on(person, ident)]
             broad = {min(GROUPS_FOR_BREADTH & set(self.groups[giver]), default=None) for giver in givers} - {None}
             points = sum(self.on(giver, ident) for giver in givers)
-            found[ident] = (points, len(givers), len(broad) if told else None)
+            found[ident] = (points, len(givers), len(broad))
         return found
 
     def weights(self, person) -> dict[int, int]:

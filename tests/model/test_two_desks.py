@@ -66,7 +66,7 @@ class Desks:
 
 def roots(evening):
     ideas = evening.things("idea", "desk")
-    return [tally for ident, tally in evening.things("tally", "desk").items() if not ideas[ident]["merged_into"]]
+    return [tally for ident, tally in evening.tallies().items() if not ideas[ident]["merged_into"]]
 
 
 @pytest.mark.parametrize("first", ACTS)

@@ -74,7 +74,7 @@ def test_an_evening_runs_on_postgresql(postgresql, tmp_path):
         (first, *_), people = evening.weighting(people=5)
         for person in people:
             evening.saved(person, "set_weight", idea=first, points=2)
-        tally = evening.things("tally", "desk")[first]
+        tally = evening.tallies()[first]
         evening.do("release_protocol")
     app.extensions["writer"].close()
     with app.app_context():

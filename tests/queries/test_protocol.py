@@ -1,6 +1,7 @@
 """From real commands on a real SQLite file to the Protocol."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -14,6 +15,9 @@ from workshop.queries.protocol_values import Protocol, plain, read
 
 
 def of(evening, draft=True):
+    """With the points revealed: before that they are in no protocol."""
+    if not evening.workshop.revealed:
+        evening.do("reveal_weights", revealed=True)
     return protocol(db.session, evening.workshop, draft)
 
 
@@ -63,6 +67,20 @@ def test_ideas_are_ranked_by_weight_with_ties_in_the_order_of_entry(evening):
     ]  # fmt: skip
 
 
+def test_before_the_reveal_there_are_no_points_in_it_and_the_ideas_stand_in_the_order_of_entry(evening):
+    _ideas, people = evening.weighting(ideas=3, people=6)
+    for idea in (1, 3):
+        evening.do("add_measure", idea=idea, title=f"Measure {idea}")
+    before = protocol(db.session, evening.workshop, draft=True)
+    give(evening, people, i3=3, i2=2)
+    after = protocol(db.session, evening.workshop, draft=True)
+    assert replace(after, proof=before.proof) == before
+    assert [(idea.rank, idea.id, idea.points, idea.people, idea.breadth) for idea in after.ideas] == [
+        (None, 1, 0, 0, None), (None, 2, 0, 0, None), (None, 3, 0, 0, None)
+    ]  # fmt: skip
+    assert (after.totals.weighted, after.weighting.breadth_told, after.totals.people) == (0, False, 6)
+
+
 def test_without_points_there_is_no_rank(evening):
     evening.weighting(ideas=2)
     assert [(idea.rank, idea.id) for idea in of(evening).ideas] == [(None, 1), (None, 2)]
@@ -72,6 +90,7 @@ def test_breadth_is_told_from_five_ballots_on_or_after_sealing(evening):
     _ideas, people = evening.weighting(people=5)
     give(evening, people[:4], i1=1)
     assert [idea.breadth for idea in of(evening).ideas] == [None, None, None]
+    evening.do("reveal_weights", revealed=False)
     give(evening, people[4:], i2=1)
     assert [idea.breadth for idea in of(evening).ideas] == [3, 1, 0]
     assert of(evening).weighting.breadth_of == 3

@@ -67,10 +67,10 @@ class Ending:
 
 @dataclass
 class Ledger:
-    """Written by bots while they run. `suspects`: (number, thing) that may be shown after the reveal, or never."""
+    """Written by bots while they run. `suspects`: (number, thing, rule) of what may be shown later, or never."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    suspects: list[tuple[int, dict]] = field(default_factory=list)
+    suspects: list[tuple] = field(default_factory=list)
     contradictions: int = 0
 
     def send(self, who: str, command: dict, at: float) -> Entry:
@@ -90,8 +90,8 @@ class Ledger:
 
     def show(self, role: str, frame: dict):
         """A screen was shown a frame."""
-        if role != "desk":
-            self.suspects += [(frame["upto"], thing) for thing in frame["things"] if _leak(thing, revealed=False)]
+        leaks = _leak if role != "desk" else _is_hidden
+        self.suspects += [(frame["upto"], thing, leaks) for thing in frame["things"] if leaks(thing, revealed=False)]
 
     def ident(self, reference) -> int | None:
         """The id behind `reference`: a number, or "@key" of an add in this ledger."""
@@ -108,7 +108,7 @@ def judge(ledger: Ledger, ending: Ending) -> Counter:
     for check in (_texts, _one_seq_each, _edits, _sets, _over_budget):
         found.update(check(case))
     found["accepted after close"] = sum(not _allowed(case, entry) for entry in case.saved)
-    found["leaked"] = sum(_leak(thing, case.revealed(upto)) for upto, thing in ledger.suspects)
+    found["leaked"] = sum(leaks(thing, case.revealed(upto)) for upto, thing, leaks in ledger.suspects)
     return Counter(dict.fromkeys(FAULTS, 0) | found)
 
 
@@ -243,8 +243,21 @@ def _over_budget(case):
         spent = sum(mine["weights"].values())
         wrong += spent > points or len(mine["weights"]) > most or mine["left"] != points - spent
     tallies = {tally["idea"]: tally["points"] for tally in case.ending.all("tally") if tally["points"]}
-    wrong += sum(tallies.get(idea, 0) != given[idea] for idea in tallies.keys() | given.keys())
+    known = {idea for idea in tallies.keys() | given.keys() if _is_shown(case.ending.get("idea", idea))}
+    wrong += sum(tallies.get(idea, 0) != given[idea] for idea in known) if workshop["revealed"] else 0
     return Counter({"over budget": wrong})
+
+
+def _is_shown(idea):
+    """Ideas that are not to be seen have their points, but no tally that anybody is told."""
+    return idea is not None and idea["state"] == "shown"
+
+
+def _is_hidden(thing, revealed):
+    """Must nobody know this before the reveal, the desk neither?"""
+    if revealed or thing.get("gone"):
+        return False
+    return thing["kind"] == "tally" or (thing["kind"] == "progress" and thing["weighted"] is not None)
 
 
 def _leak(thing, revealed):
@@ -254,6 +267,6 @@ def _leak(thing, revealed):
     kind = thing["kind"]
     if kind in DESK_ONLY or (kind == "idea" and thing["state"] in ("hidden", "withdrawn")):
         return True
-    if not revealed and (kind == "tally" or (kind == "progress" and thing["weighted"] is not None)):
+    if _is_hidden(thing, revealed):
         return True
     return bool(set(thing) & (DESK_FIELDS - ({"group"} if kind == "contribution" else set())))

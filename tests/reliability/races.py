@@ -135,9 +135,12 @@ def things(screen, kind) -> list[dict]:
 
 
 async def tallied(desk) -> int:
-    """All points, as the desk sees them now."""
+    """All points, as the desk sees them when it reveals them for a moment."""
+    await desk.send("reveal_weights", revealed=True)
     await desk.changes(0)
-    return sum(tally["points"] for tally in things(desk, "tally"))
+    points = sum(tally["points"] for tally in things(desk, "tally"))
+    await desk.send("reveal_weights", revealed=False)
+    return points
 
 
 async def raced(hall, seed, rounds) -> Counter:

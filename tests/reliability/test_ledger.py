@@ -10,7 +10,7 @@ class History:
 
     def __init__(self):
         self.ledger, self._seq = Ledger(), 0
-        workshop = {"kind": "workshop", "id": 1, "points": 10, "ideas_max": 3}
+        workshop = {"kind": "workshop", "id": 1, "points": 10, "ideas_max": 3, "revealed": True}
         self.desk = {("workshop", 1): workshop}
         self.mine = {"anna": {"person": 1, "weights": {}, "left": 10, "supports": []}}
         self.done("anna", "join_workshop", ident=1, groups=[])
@@ -136,7 +136,7 @@ def test_one_key_with_two_answers_is_a_contradiction(history):
 
 LEAKS = {
     "a tally before the reveal": {"kind": "tally", "id": 1, "seq": 9, "idea": 1, "points": 4},
-    "how many gave points": {"kind": "progress", "id": 1, "seq": 9, "joined": 1, "ready": 0, "weighted": 1},
+    "how many gave points": {"kind": "progress", "id": 1, "seq": 9, "joined": 1, "weighted": 1},
     "the late tray": {"kind": "late", "id": 1, "seq": 9},
     "a participant": {"kind": "participant", "id": 1, "seq": 9},
     "a hidden idea": {"kind": "idea", "id": 1, "seq": 9, "state": "hidden", "title": "Rude"},
@@ -151,8 +151,15 @@ def test_what_is_hidden_and_shown_is_a_leak(history, role, thing):
     assert history.faults == {"leaked": 1}
 
 
-def test_the_desk_may_see_it_and_everybody_after_the_reveal(history):
-    history.shown("desk", *LEAKS.values())
+def test_the_desk_may_see_it_but_for_points_and_everybody_may_see_those_after_the_reveal(history):
+    points = [LEAKS["a tally before the reveal"], LEAKS["how many gave points"]]
+    history.shown("desk", *(thing for thing in LEAKS.values() if thing not in points))
+    assert history.faults == {}
+    history.shown("desk", *points)
+    assert history.faults == {"leaked": 2}
+
+
+def test_after_the_reveal_points_are_no_leak(history):
     history.done("desk", "reveal_weights", revealed=True)
     history.shown("wall", LEAKS["a tally before the reveal"], LEAKS["how many gave points"])
     assert history.faults == {}

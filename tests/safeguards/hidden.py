@@ -8,6 +8,7 @@ FORGETTING = "workshop/commands/forgetting.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
 NAMES = "tests/queries/test_names.py"
 MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
+TALLIES, FROM_THE_DESK = "workshop/commands/tallies.py", "tests/live/test_hidden_from_the_desk.py"
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
 HIDDEN_AND_GONE = [
@@ -15,6 +16,54 @@ HIDDEN_AND_GONE = [
         "tallies are seen once they are revealed", "G6", AUDIENCE,
         "return bool(workshop.revealed and thing.counts)", "return True",
         HIDDEN,
+    ),
+    without(
+        "the desk sees no tallies before the reveal", "G7", AUDIENCE,
+        ' and type(thing).__tablename__ != "tallies"', "",
+        f"{FROM_THE_DESK}::test_the_result_is_told_to_everybody_once_it_is_revealed",
+    ),
+    without(
+        "a draft has no points before the reveal", "G7", "workshop/queries/protocol.py",
+        "return found if workshop.revealed else _without_points(found)", "return found",
+        "tests/queries/test_protocol.py",
+    ),
+    without(
+        "the list of workshops has no points before the reveal", "G7", "workshop/queries/workshops.py",
+        "Tally.points if workshop.revealed else literal(0)", "Tally.points if workshop else literal(0)",
+        f"{FROM_THE_DESK}::test_the_list_of_workshops_draws_no_skyline_of_hidden_points",
+    ),
+    without(
+        "a hidden tally keeps its number", "G7", TALLIES,
+        "        if act.workshop.revealed:\n            act.touch(tally)", "        act.touch(tally)",
+        f"{FROM_THE_DESK}::test_merging_and_hiding_do_not_tell_which_ideas_have_points",
+    ),
+    without(
+        "nobody is told when somebody gets ready", "G7", WEIGHTS,
+        "        act.workshop.ready += 1 if ready else -1\n",
+        "        act.workshop.ready += 1 if ready else -1\n        act.workshop.progressed = act.seq\n",
+        f"{FROM_THE_DESK}::test_the_moment_of_a_point_moves_nothing_for_anybody_also_after_a_look_at_the_result",
+    ),
+    without(
+        "who is ready is looked at every five seconds", "G7", "workshop/live/here.py",
+        "now - self._looks[key][0] >= READY_SECONDS", "now >= self._looks[key][0]",
+        "tests/live/test_here.py",
+    ),
+    without(
+        "readiness of fewer than three is told with others", "G7", "workshop/queries/readiness.py",
+        "LEAST = 3", "LEAST = 1",
+        "tests/queries/test_readiness.py",
+    ),
+    without(
+        "no refusal tells how many points somebody has given", "G7", WEIGHTS,
+        'raise Refused("points_given", least=act.workshop.points)',
+        'raise Refused("points_given", least=max(ballot.given for ballot in act.all(Ballot)))',
+        "tests/commands/test_weights.py",
+    ),
+    without(
+        "no refusal tells an author that the idea has points", "G7", "workshop/commands/ideas.py",
+        "return (now or idea.at < workshop.phase_since) and tallies.ballots(act) > 0",
+        "return bool(now) and tallies.ballots(act) > 0",
+        f"{FROM_THE_DESK}::test_an_author_learns_from_no_refusal_whether_the_idea_has_points",
     ),
     without(
         "hidden ideas are not seen", "G6", AUDIENCE,

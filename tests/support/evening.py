@@ -4,10 +4,14 @@ import hashlib
 import itertools
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import select
+
 from workshop.commands import Actor, Command, create_workshop, perform, shape
 from workshop.extensions import db
+from workshop.models import Tally
 from workshop.queries.changes import changes
 from workshop.queries.mine import mine
+from workshop.queries.readiness import readiness
 from workshop.queries.workshops import workshop_by_id
 
 _keys = itertools.count(1)
@@ -90,6 +94,16 @@ class Evening:
 
     def things(self, kind: str, audience: str = "phone") -> dict[int, dict]:
         return {thing["id"]: thing for thing in self.picture(audience) if thing["kind"] == kind}
+
+    def tallies(self) -> dict[int, dict]:
+        """What the tables say of each idea, before the reveal, too."""
+        db.session.rollback()
+        rows = db.session.scalars(select(Tally).where(Tally.workshop_id == self.id))
+        return {row.id: {"points": row.points, "people": row.people, "breadth": row.breadth} for row in rows}
+
+    def readiness(self) -> dict:
+        """How many are ready, as `here` tells it, without the wait."""
+        return readiness(db.session, self.workshop)
 
     def mine(self, actor: Actor) -> dict:
         return mine(db.session, self.id, actor.person)

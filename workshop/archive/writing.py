@@ -72,7 +72,11 @@ def encoded(value: dict) -> bytes:
 
 
 def links_people(session, workshop: Workshop) -> bool:
-    """Would an archive tell which participant gave which points, although nobody may know that once it is sealed?"""
+    """Could an archive tell which participant gave which points, although nobody may know that once it is sealed?
+
+    From the phase on, not from the first point: that somebody has given it is nobody's business either.
+    """
     if workshop.sealed or workshop.named:
         return False
-    return session.scalar(select(Ballot.id).where(Ballot.workshop_id == workshop.id).limit(1)) is not None
+    ballot = select(Ballot.id).where(Ballot.workshop_id == workshop.id).limit(1)
+    return "weight" in workshop.phases_seen or session.scalar(ballot) is not None

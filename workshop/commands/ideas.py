@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from ..errors import Refused
-from ..models import Contribution, Idea, Support, Tally, Weight
+from ..models import Contribution, Idea, Support, Tally
 from . import tallies
 from .groups import known_groups
 from .verbs import verb
@@ -49,7 +49,7 @@ def add_idea(act, data):
 
 
 def _own(act, idea):
-    """Its author may change an idea until somebody contributed, weighted, takes part or merged."""
+    """Its author may change an idea until somebody contributed, takes part, merged or may have weighted."""
     if act.actor.role == "desk":
         return
     if idea.author != act.member.id:
@@ -58,12 +58,10 @@ def _own(act, idea):
         raise Refused("idea_hidden")
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
-    others = (
-        act.count(Contribution, Contribution.idea == idea.id, Contribution.author != act.member.id)
-        + _support(act, idea, Support.participant != act.member.id)
-        + _weighted(act, idea)
+    others = act.count(Contribution, Contribution.idea == idea.id, Contribution.author != act.member.id) + _support(
+        act, idea, Support.participant != act.member.id
     )
-    if others or act.all(Idea, Idea.merged_into == idea.id):
+    if others or act.all(Idea, Idea.merged_into == idea.id) or _may_be_weighted(act, idea):
         raise Refused("idea_in_use")
 
 
@@ -74,11 +72,14 @@ def _support(act, idea, *conditions):
     return len(act.session.scalars(query).all())
 
 
-def _weighted(act, idea):
-    query = select(Weight.ballot).where(
-        Weight.workshop_id == act.workshop.id, Weight.idea == idea.id, Weight.points > 0
-    )
-    return len(act.session.scalars(query).all())
+def _may_be_weighted(act, idea) -> bool:
+    """Could it have got points? Whether it has, a refusal must not tell before the reveal.
+
+    Nothing written since this phase began has any, unless points may be given in it.
+    """
+    workshop = act.workshop
+    now = workshop.phase == "weight" or "set_weight" in workshop.also_allowed.get(workshop.phase, ())
+    return (now or idea.at < workshop.phase_since) and tallies.ballots(act) > 0
 
 
 @verb

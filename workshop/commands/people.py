@@ -25,7 +25,7 @@ def join_workshop(act, data):
         if workshop.joined >= MOST:
             raise Refused("too_many", limit=MOST)
         act.member = act.add(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
-        tallies.progress(act, joined=1)
+        tallies.one_joined(act)
         _told_of(act, _supporters_of(act, set(groups)))
         return act.member.id
     participant = act.session.get(Participant, (workshop.id, act.member.id))

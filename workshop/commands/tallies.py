@@ -5,7 +5,6 @@ from collections import defaultdict
 from sqlalchemy import bindparam, distinct, func, or_, select, update
 
 from ..models import Ballot, Idea, Participant, Tally, Weight
-from ..queries.changes import BALLOTS_FOR_BREADTH
 
 HERE, IDEA = bindparam("here"), bindparam("root")
 FAMILY = select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
@@ -46,7 +45,6 @@ MOVE = (
         points=Tally.points + bindparam("more"),
         people=Tally.people + bindparam("person"),
         breadth=Tally.breadth + bindparam("broader"),
-        seq=bindparam("number"),
     )
 )
 
@@ -57,10 +55,13 @@ def root(act, idea):
 
 
 def move(act, idea: int, ballot: int, had: int, points: int):
-    """One ballot gives `points` instead of `had` to the idea with this id and its parts: the tally follows."""
+    """One ballot gives `points` instead of `had` to the idea with this id and its parts: the tally follows.
+
+    Its number stays: points move while they are hidden, and nothing may move for anybody then.
+    """
     here, person = act.workshop.id, bool(points) - bool(had)
     broader = person if person and _first_of_group(act, idea, ballot) else 0
-    step = {"more": points - had, "person": person, "broader": broader, "number": act.seq}
+    step = {"more": points - had, "person": person, "broader": broader}
     act.connection.execute(MOVE, {"here": here, "root": idea} | step)
 
 
@@ -83,7 +84,8 @@ def recount(act, idea):
     if any(getattr(tally, name) != value for name, value in values.items()):
         for name, value in values.items():
             setattr(tally, name, value)
-        act.touch(tally)
+        if act.workshop.revealed:
+            act.touch(tally)
 
 
 def recount_breadth(session, workshop) -> list[Tally]:
@@ -138,15 +140,7 @@ def ballots(act) -> int:
     return act.count(Ballot, Ballot.given > 0)
 
 
-def one_ballot(act, more: bool):
-    """Somebody gave a first point, or took the last one back: groups may be told from now on, or no longer."""
-    number = ballots(act)
-    if (number < BALLOTS_FOR_BREADTH) != (number + (-1 if more else 1) < BALLOTS_FOR_BREADTH):
-        touch_all(act)
-
-
-def progress(act, joined: int = 0, ready: int = 0):
-    """So many more have joined and are ready; `ready` may be -1."""
-    act.workshop.joined += joined
-    act.workshop.ready += ready
+def one_joined(act):
+    """One more has joined: everybody is told."""
+    act.workshop.joined += 1
     act.workshop.progressed = act.seq

@@ -10,6 +10,7 @@ from .groups import regrouped
 from .merging import give_back
 from .rules import IN_THE_ROOM
 from .verbs import verb
+from .weights import raise_budget
 
 #: The state that stands for "it is not there" when an add is taken back
 NOT_THERE = {
@@ -86,6 +87,8 @@ def _write_back(act, entry, thing):
         return
     if entry["kind"] == "idea" and entry["became"].get("merged_into"):
         give_back(act, act.find("idea", thing.merged_into), thing)
+    if entry["kind"] == "workshop" and "points" in entry["was"]:
+        raise_budget(act, entry["was"]["points"])
     act.set(thing, **restored(KINDS[entry["kind"]], entry["was"]))
 
 

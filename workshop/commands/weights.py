@@ -30,6 +30,11 @@ _OWN_WEIGHT = update(Weight.__table__).where(
 )
 WRITE = _OWN_WEIGHT.values(points=bindparam("now"))
 FOLD = _OWN_WEIGHT.values(points=bindparam("now"), folded=bindparam("was"))
+READY = (
+    update(Participant.__table__)
+    .where(Participant.workshop_id == HERE, Participant.id == bindparam("who"))
+    .values(ready=bindparam("now"))
+)
 
 
 def ballot_of(act):
@@ -81,8 +86,6 @@ def set_weight(act, data):
     given = ballot.given + data.points - had
     act.connection.execute(SPEND, {"here": here, "own": ballot.id, "more": data.points - had})
     tallies.move(act, data.idea, ballot.id, had, data.points)
-    if bool(given) != bool(ballot.given):
-        tallies.one_ballot(act, more=bool(given))
     _ready(act, given == ballot.points)
 
 
@@ -103,11 +106,10 @@ def _write(act, ballot, idea, family, points):
 
 
 def _ready(act, ready):
+    """Nobody is told at that moment: the number goes with presence (`live/here.py`)."""
     if act.member.ready != ready:
-        participant = act.session.get(Participant, (act.workshop.id, act.member.id))
-        participant.ready = ready
-        act.touch(participant)
-        tallies.progress(act, ready=1 if ready else -1)
+        act.connection.execute(READY, {"here": act.workshop.id, "who": act.member.id, "now": ready})
+        act.workshop.ready += 1 if ready else -1
 
 
 @verb
@@ -164,7 +166,7 @@ def cut_off(act):
         act.session.execute(insert(Ballot), sorted(rows, key=lambda row: row["id"]))
     if given:
         act.session.execute(insert(Weight), sorted(given, key=lambda row: (row["ballot"], row["idea"])))
-    act.session.execute(update(Participant).where(Participant.workshop_id == mine).values(ready=False, seq=act.seq))
+    act.session.execute(update(Participant).where(Participant.workshop_id == mine).values(ready=False))
     told = Change.name.in_(BALLOT_COMMANDS)
     blank = {"payload": None, "before": None, "salt": None}
     act.session.execute(update(Change).where(Change.workshop_id == mine, told).values(**blank))
@@ -172,9 +174,10 @@ def cut_off(act):
 
 
 def raise_budget(act, points):
-    """More points for everybody; Refused("points_given") where somebody gave more than `points` already."""
-    query = select(Ballot.given).where(Ballot.workshop_id == act.workshop.id).order_by(Ballot.given.desc()).limit(1)
-    least = act.session.scalar(query) or 0
-    if points < least:
-        raise Refused("points_given", least=least)
+    """More points for everybody, or fewer while nobody has given any.
+
+    How many somebody has given is not said: refusals would tell it, one try after the other.
+    """
+    if points < act.workshop.points and tallies.ballots(act):
+        raise Refused("points_given", least=act.workshop.points)
     act.session.execute(update(Ballot).where(Ballot.workshop_id == act.workshop.id).values(points=points))

@@ -71,7 +71,7 @@ def edit_workshop(act, data):
     if values.get("points", act.workshop.points) != act.workshop.points:
         raise_budget(act, values["points"])
     if "named" in values and values["named"] != act.workshop.named and tallies.ballots(act):
-        raise Refused("points_given", least=0)
+        raise Refused("points_given", least=act.workshop.points)
     before = act.workshop.groupings, act.workshop.group_minimum
     act.set(act.workshop, **values)
     regrouped(act, *before)

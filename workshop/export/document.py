@@ -34,7 +34,7 @@ def _facts(protocol, words):
         (_("Funded by"), ", ".join(facts.funders)),
         (_("People"), words.number(totals.people)),
         (_("Project ideas"), words.number(totals.ideas)),
-        (_("Points"), words.number(totals.points)),
+        (_("Points"), words.number(totals.points) if protocol.weighting.revealed else _("still hidden")),
         (_("Measures"), _measured(totals, words)),
     ]
     logos = [picture for picture in protocol.pictures if picture.sort != "photo"]
@@ -78,8 +78,10 @@ def _ideas(protocol, words):
             "they stand in the order of entry.",
             **_ballot(protocol, words),
         )
-    else:
+    elif protocol.weighting.revealed:
         lead = _("No points have been given. The ideas stand in the order of entry.")
+    else:
+        lead = _("The points have not been revealed yet. The ideas stand in the order of entry.")
     return _chapter(title, Text(lead), *_note(protocol, "ideas"), _ranking(protocol, words))
 
 
@@ -102,7 +104,7 @@ def _ranking(protocol, words):
         cells = [str(idea.rank or place), idea.title, f"{field.letter} {field.short_name or field.name}"]
         cells += [
             size(idea.size, words) or "–",
-            words.number(idea.points),
+            words.number(idea.points) if protocol.weighting.revealed else "–",
             *([_breadth(idea, protocol, words)] * broad),
         ]
         rows.append(tuple(cells))
@@ -136,11 +138,12 @@ def _idea(idea, protocol, words):
     """One idea with all that was said about it."""
     _ = words.gettext
     about = [_("rank %(n)s", n=idea.rank)] if idea.rank else []
-    about += [words.ngettext("%(n)s point", "%(n)s points", idea.points, n=words.number(idea.points))]
+    if protocol.weighting.revealed:
+        about += [words.ngettext("%(n)s point", "%(n)s points", idea.points, n=words.number(idea.points))]
     if idea.points and idea.breadth is not None:
         about.append(f"{_breadth_head(protocol, words)}: {_breadth(idea, protocol, words)}")
     about += [size(idea.size, words)] if idea.size else []
-    meta = [Text(", ".join(about)), *([Text(idea.text)] if idea.text else [])]
+    meta = [*([Text(", ".join(about))] if about else []), *([Text(idea.text)] if idea.text else [])]
     if idea.groups:
         meta.append(Text(_("Concerns: %(groups)s", groups=", ".join(idea.groups))))
     if idea.supporters:

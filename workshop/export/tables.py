@@ -24,7 +24,8 @@ def ideas_table(protocol, words: Words) -> Table:
         (_("People joining in"), 20), (_("Contributions"), 60), (_("Merged into it"), 40),
     )  # fmt: skip
     fields = {field.id: field for field in protocol.fields_of_action}
-    rows = tuple(_idea(idea, fields[idea.field_of_action], words) for idea in protocol.ideas)
+    told = protocol.weighting.revealed
+    rows = tuple(_idea(idea, fields[idea.field_of_action], words, told) for idea in protocol.ideas)
     return Table(_("Project ideas"), columns, rows)
 
 
@@ -40,9 +41,11 @@ def measures_table(protocol, words: Words) -> Table:
     return Table(_("Measures"), columns, rows)
 
 
-def _idea(idea, field, words):
+def _idea(idea, field, words, told):
+    """`told`: have the points been revealed? Else they are no number, not even 0."""
+    points, people = (idea.points, idea.people) if told else (None, None)
     return (
-        idea.rank, idea.title, idea.text, field.letter, field.name, size(idea.size, words), idea.points, idea.people,
+        idea.rank, idea.title, idea.text, field.letter, field.name, size(idea.size, words), points, people,
         idea.breadth, ", ".join(idea.groups), idea.support, " | ".join(item.text for item in idea.contributions),
         " | ".join(part.title for part in idea.parts),
     )  # fmt: skip
@@ -98,7 +101,7 @@ def fields_table(protocol, words: Words) -> Table:
         known = {idea.id for idea in ideas}
         measures = sum(measure.idea in known for measure in protocol.measures)
         contributions = sum(len(idea.contributions) for idea in ideas)
-        points = sum(idea.points for idea in ideas)
+        points = sum(idea.points for idea in ideas) if protocol.weighting.revealed else None
         rows.append((field.letter, field.name, len(ideas), points, contributions, measures))
     return Table(_("Fields of action"), columns, tuple(rows))
 
@@ -128,7 +131,7 @@ def about_table(protocol, words: Words) -> Table:
         (_("Funded by"), ", ".join(facts.funders)),
         (_("People"), totals.people),
         (_("Project ideas"), totals.ideas),
-        (_("Points"), totals.points),
+        (_("Points"), totals.points if protocol.weighting.revealed else _("still hidden")),
         (_("Contributions"), totals.contributions),
         (_("Measures"), totals.measures),
         (_("Measures taken on"), totals.led),

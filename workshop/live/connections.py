@@ -1,28 +1,29 @@
 """Sockets: who may watch what. A participant's socket accepts `watch` and nothing else."""
 
 import logging
-from datetime import timedelta
 
 from flask import current_app, request
 from flask_socketio import disconnect, emit
 from sqlalchemy.exc import SQLAlchemyError
 
 from .. import accounts
-from ..clock import now, stamp
+from ..clock import stamp
 from ..cookies import PERSON, digest_of
 from ..extensions import db, socketio
 from ..queries.audience import AUDIENCES
 from ..queries.changes import workshop_by_code
 from ..queries.frames import frame
-from ..queries.workshops import is_moderator, people
+from ..queries.workshops import is_moderator
 from .door import Door
 from .driver import Line
 from .grammar import MOST_BYTES
 from .hall import Hall, News
-from .presence import SEEN_SECONDS, Presence
+from .here import Here
+from .presence import Presence
 
 log = logging.getLogger(__name__)
 presence, hall = Presence(), Hall()
+here = Here(presence)
 #: {connection of a desk: the sign-in that opened it}
 sign_ins: dict = {}
 
@@ -37,6 +38,7 @@ class Quiet:
 def init_app(app):
     settings = app.extensions["settings"]
     app.extensions["publisher"] = Quiet()
+    app.extensions["here"] = here
     socketio.init_app(
         app,
         async_mode="gevent",
@@ -85,7 +87,7 @@ def _watch(message):
         return
     _listen(workshop.id, audience, moderator)
     _answer(News("changes", frame(db.session, workshop, audience, wish["since"], wish["epoch"])))
-    emit("here", told(here(workshop.id), audience))
+    emit("here", here.told(db.session, workshop, audience) | {"now": stamp()})
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()
 
@@ -127,17 +129,6 @@ def _engine_id():
 def _person(audience, moderator):
     """What presence knows somebody by: the moderator's id, the cookie's digest."""
     return {"desk": moderator, "phone": digest_of(request.cookies.get(PERSON))}.get(audience)
-
-
-def here(workshop: int) -> dict:
-    """Presence of a workshop as it is now."""
-    return presence.counts(workshop, *people(db.session, workshop, now() - timedelta(seconds=SEEN_SECONDS)))
-
-
-def told(counts: dict, audience: str) -> dict:
-    """What an audience is told about who is here."""
-    names = ("count", "connected", "walls", "desks") if audience == "desk" else ("count", "connected")
-    return {name: counts[name] for name in names} | {"now": stamp()}
 
 
 @socketio.on("disconnect")

@@ -2,6 +2,7 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Set
 
 SEEN_SECONDS = 20 * 60
 
@@ -37,7 +38,7 @@ class Presence:
         """How many sockets of phones are open."""
         return sum(entry[:2] == (workshop, "phone") for entry in self._watching.values())
 
-    def counts(self, workshop: int, joined: set, lately: set) -> dict:
+    def counts(self, workshop: int, joined: Set, lately: Set) -> dict:
         """{"count", "connected", "walls", "desks"}; `joined`: all who joined, `lately`: in the last twenty minutes.
 
         Only who has joined is counted; "count" are the people seen lately, "connected" those with an open socket.

@@ -6,11 +6,13 @@ process or the command line has written is told, too.
 
 import json
 import logging
+import time
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from .. import accounts
+from ..clock import stamp
 from ..database import is_sqlite
 from ..extensions import db, socketio
 from ..models import Workshop
@@ -18,7 +20,7 @@ from ..queries.audience import AUDIENCES
 from ..queries.frames import encode, frame
 from ..queries.workshops import members
 from ..signals import changed, signed_out
-from .connections import hall, here, presence, sign_ins, told
+from .connections import hall, here, presence, sign_ins
 from .hall import News
 
 log = logging.getLogger(__name__)
@@ -39,7 +41,8 @@ class Publisher:
         self._app = app
         self._told: dict = {}
         self._dirty: set = set()
-        self._moved: set = set()
+        self._moved: dict = {}
+        self._here_told: dict = {}
         self._busy: set = set()
         self._at_start = self._numbers()
         alone = is_sqlite(app.extensions["settings"].database)
@@ -54,14 +57,14 @@ class Publisher:
     def something_changed(self, workshop: int, **_):
         """Called after a commit. Never waits."""
         self._dirty.add(workshop)
-        self._moved.add(workshop)
+        self.someone_moved(workshop)
         if workshop not in self._busy:
             self._busy.add(workshop)
             socketio.start_background_task(self._publish, workshop)
 
     def someone_moved(self, workshop: int):
-        """Somebody came or went: told at the next look."""
-        self._moved.add(workshop)
+        """Somebody came, went or got ready: told at the next look."""
+        self._moved[workshop] = time.monotonic()
 
     def someone_signed_out(self, moderator: int, **_):
         """The account's desks that are open are cut off, whatever workshop they watch."""
@@ -142,19 +145,30 @@ class Publisher:
             known = numbers
 
     def _here(self):
-        """Presence, at most once in two seconds."""
+        """Presence, at most once in two seconds, and only where it is another than was told."""
         while True:
             socketio.sleep(HERE_SECONDS)
-            moved, self._moved = self._moved, set()
-            for workshop in moved:
+            moved, self._moved = self._moved, {}
+            for ident, at in moved.items():
                 try:
-                    with self._app.app_context():
-                        counts = here(workshop)
+                    self._tell_here(ident, at)
                 except SQLAlchemyError:
-                    self._moved.add(workshop)
-                    continue
-                for audience in AUDIENCES:
-                    hall.tell((workshop, audience), News("here", json.dumps(told(counts, audience)).encode()))
+                    self._moved.setdefault(ident, at)
+                except Exception:
+                    log.exception("telling who is in workshop %s failed; the next change tries again", ident)
+
+    def _tell_here(self, ident, moved):
+        with self._app.app_context():
+            workshop = db.session.get(Workshop, ident)
+            if workshop is None:
+                return
+            all_told = {audience: here.told(db.session, workshop, audience) for audience in AUDIENCES}
+            if here.looked_at(workshop) < moved:  # who is ready now is looked at later
+                self._moved.setdefault(ident, moved)
+        for audience, told in all_told.items():
+            if self._here_told.get((ident, audience)) != told:
+                self._here_told[ident, audience] = told
+                hall.tell((ident, audience), News("here", json.dumps(told | {"now": stamp()}).encode()))
 
 
 def start(app):

@@ -20,11 +20,11 @@ FIELDS = {
     ),
     "contribution": ("idea sort text at state", "group"),
     "tally": ("idea points people breadth", ""),
-    "progress": ("joined ready weighted", ""),
+    "progress": ("joined weighted", ""),
     "measure": ("idea title first_step due state", ""),
     "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers answer"),
     "late": ("", "what title text field_of_action idea group at people state"),
-    "participant": ("", "number groups ready joined"),
+    "participant": ("", "number groups joined"),
     "publication": ("", "notes open indexed"),
     "correction": ("", "section text state reply accepted at"),
 }
@@ -55,5 +55,5 @@ def is_public(thing, workshop) -> bool:
 
 
 def sees(thing, workshop, audience: str) -> bool:
-    """Does this audience see the row now? The desk sees everything."""
-    return audience == "desk" or is_public(thing, workshop)
+    """Does this audience see the row now? The desk sees everything but tallies: those nobody has before the reveal."""
+    return is_public(thing, workshop) or (audience == "desk" and type(thing).__tablename__ != "tallies")

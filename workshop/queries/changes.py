@@ -59,7 +59,7 @@ def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict
     if workshop.changed > since:
         things.append(_shaped("workshop", audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed}))
     if workshop.progressed > since:
-        values = {"id": 1, "seq": workshop.progressed, "joined": workshop.joined, "ready": workshop.ready}
+        values = {"id": 1, "seq": workshop.progressed, "joined": workshop.joined}
         values["weighted"] = ballots(session, workshop) if workshop.revealed else None
         things.append(_shaped("progress", audience, values))
     for kind in _moved(session, workshop, since) & set(kinds(audience)):

@@ -26,7 +26,10 @@ from .releases import released, versions
 
 
 def protocol(session, workshop, draft: bool) -> value.Protocol:
-    """The Protocol of `workshop` as its tables are now; `draft` marks every page of it."""
+    """The Protocol of `workshop` as its tables are now; `draft` marks every page of it.
+
+    Before the reveal nobody gets points out of it, in whatever format: moderators neither.
+    """
     people = session.execute(_of(workshop, Participant, Participant.id, Participant.groups)).all()
     names = named(workshop, sizes(own for _number, own in people))
     ideas = _ideas(session, workshop, people, names)
@@ -40,7 +43,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
     places = {idea.id: place for place, idea in enumerate(ideas)}
     measures.sort(key=lambda measure: (places.get(measure.idea, len(ideas)), measure.id))
     shown = pictures(session, workshop)
-    return value.Protocol(
+    found = value.Protocol(
         facts=_facts(workshop, draft, shown),
         fields_of_action=_fields_of_action(session, workshop, ideas),
         ideas=tuple(ideas),
@@ -63,6 +66,21 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         corrections=_corrections(session, workshop),
         versions=versions(session, workshop),
     )
+    return found if workshop.revealed else _without_points(found)
+
+
+def _without_points(protocol: value.Protocol) -> value.Protocol:
+    """Ideas in the order of entry, measures in that of their ideas, and no figure that points would move."""
+    hidden = {"rank": None, "points": 0, "people": 0, "breadth": None}
+    ideas = sorted((replace(idea, **hidden) for idea in protocol.ideas), key=lambda idea: idea.id)
+    places = {idea.id: place for place, idea in enumerate(ideas)}
+    return replace(
+        protocol,
+        ideas=tuple(ideas),
+        measures=tuple(sorted(protocol.measures, key=lambda item: (places.get(item.idea, len(ideas)), item.id))),
+        totals=replace(protocol.totals, weighted=0, points=0),
+        weighting=replace(protocol.weighting, breadth_told=False),
+    )
 
 
 def downloadable(session, workshop, version: int | None = None) -> value.Protocol | None:
@@ -78,22 +96,9 @@ def downloadable(session, workshop, version: int | None = None) -> value.Protoco
 
 
 def public(protocol: value.Protocol) -> value.Protocol:
-    """What the room may see of a protocol that is not released: no points before they are revealed, no answers to
-    corrections, and of the responsibilities what phones see anyway."""
-    if protocol.weighting.revealed:
-        return replace(protocol, corrections=())
-    hidden = {"rank": None, "points": 0, "people": 0, "breadth": None}
-    ideas = sorted((replace(idea, **hidden) for idea in protocol.ideas), key=lambda idea: idea.id)
-    places = {idea.id: place for place, idea in enumerate(ideas)}
-    measures = sorted(protocol.measures, key=lambda item: (places.get(item.idea, len(ideas)), item.id))
-    return replace(
-        protocol,
-        ideas=tuple(ideas),
-        measures=tuple(measures),
-        totals=replace(protocol.totals, weighted=0, points=0),
-        weighting=replace(protocol.weighting, breadth_told=False),
-        corrections=(),
-    )
+    """What the room may see of a protocol that is not released: no answers to corrections, and of the responsibilities
+    what phones see anyway."""
+    return replace(protocol, corrections=())
 
 
 def _corrections(session, workshop):

@@ -1,6 +1,8 @@
 """Which workshops there are, and who may run them."""
 
-from sqlalchemy import func, select
+from datetime import datetime
+
+from sqlalchemy import func, literal, select
 
 from ..models import (
     Change,
@@ -50,13 +52,16 @@ def figures(session, workshop: int) -> dict:
     }
 
 
-def tallied(session, workshop: int) -> list[tuple[int, int, int]]:
-    """(idea, field of action, points) of every idea that counts, most points first, then in order of entry."""
+def tallied(session, workshop: Workshop) -> list[tuple[int, int, int]]:
+    """(idea, field of action, points) of every idea that counts, most points first, then in order of entry.
+
+    Before the reveal all have 0.
+    """
     query = (
-        select(Idea.id, Idea.field_of_action, Tally.points)
+        select(Idea.id, Idea.field_of_action, Tally.points if workshop.revealed else literal(0))
         .join(Tally, (Tally.workshop_id == Idea.workshop_id) & (Tally.id == Idea.id))
-        .where(Idea.workshop_id == workshop, Idea.state == "shown")
-        .order_by(Tally.points.desc(), Idea.id)
+        .where(Idea.workshop_id == workshop.id, Idea.state == "shown")
+        .order_by(*[Tally.points.desc()] * workshop.revealed, Idea.id)
     )
     return [tuple(row) for row in session.execute(query)]
 
@@ -84,12 +89,10 @@ def ranked(tallies: list[dict]) -> list[dict]:
     return [tally | {"rank": points.index(tally["points"]) + 1} for tally in ordered]
 
 
-def people(session, workshop: int, since) -> tuple[set[bytes], set[bytes]]:
-    """Digests of everybody who has joined, and of those who joined after `since`."""
-    rows = session.execute(
-        select(Participant.person, Participant.joined).where(Participant.workshop_id == workshop)
-    ).all()
-    return {person for person, _joined in rows}, {person for person, joined in rows if joined > since}
+def people(session, workshop: int) -> dict[bytes, datetime]:
+    """{digest: when} of everybody who has joined."""
+    query = select(Participant.person, Participant.joined).where(Participant.workshop_id == workshop)
+    return dict(session.execute(query).all())
 
 
 TITLED = {

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify, request
 
 from .. import accounts
 from ..clock import iso, stamp
@@ -34,10 +34,11 @@ def changes(workshop):
     if digest and member_of(db.session, workshop.id, digest):
         slow_down(b"read" + digest, 1)
     body = frame(db.session, workshop, role, whole(request.args.get("since")) or 0, request.args.get("epoch"))
+    present = json.dumps(current_app.extensions["here"].told(db.session, workshop, role)).encode()
     own = b"null"
     if role == "phone":
         own = jsonify(mine(db.session, workshop.id, digest)).get_data().strip()
-    told = body[:-1] + b',"mine":' + own + b',"now":"' + stamp().encode() + b'"}'
+    told = body[:-1] + b',"here":' + present + b',"mine":' + own + b',"now":"' + stamp().encode() + b'"}'
     return Response(told, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 

@@ -90,6 +90,7 @@ def logos(workshop) -> list[dict]:
 def page_of(workshop, role: str) -> dict:
     """The JSON block of a live page (docs/wire.md, "Pages")."""
     picture = json.loads(frame(db.session, workshop, role, 0, None))
+    picture["here"] = current_app.extensions["here"].told(db.session, workshop, role)
     picture["mine"] = mine(db.session, workshop.id, person()) if role == "phone" else None
     locale = get_locale().language
     return {

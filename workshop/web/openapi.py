@@ -82,6 +82,14 @@ def _command(name: str) -> dict:
     return _object(required, seen=_or_null(WHOLE_NUMBER), again=_or_null(again)) | {"additionalProperties": False}
 
 
+def _here() -> dict:
+    """Who is here; the desk is told more."""
+    joined = {"joined": WHOLE_NUMBER, "ready": WHOLE_NUMBER}
+    groups = _list(_object({"group": _or_null(WHOLE_NUMBER)} | joined))
+    everybody = {"count": WHOLE_NUMBER, "connected": WHOLE_NUMBER} | joined
+    return _object(everybody, walls=WHOLE_NUMBER, desks=WHOLE_NUMBER, groups=groups)
+
+
 def _schemas(names) -> dict:
     _, models = models_json_schema(
         [(COMMANDS[name], "validation") for name in names], ref_template="#/components/schemas/{model}"
@@ -103,8 +111,11 @@ def _schemas(names) -> dict:
         "Form": _object({"csrf_token": TEXT, "name": {"enum": names}}, key=HEX),
         "Results": _object({"results": _list({"oneOf": results}), "mine": _or_null(ANYTHING)}),
         "Thing": _object(thing, gone={"const": True}),
+        "Here": _here(),
         "Picture": _object(
-            {"epoch": TEXT} | number | {"things": _list(_ref("Thing")), "mine": _or_null(ANYTHING), "now": TEXT}
+            {"epoch": TEXT}
+            | number
+            | {"things": _list(_ref("Thing")), "here": _ref("Here"), "mine": _or_null(ANYTHING), "now": TEXT}
         ),
         "History": _object({"rows": _list(_object(row))}),
         "Refused": _object({"code": {"enum": list(WHOLE)}}, text=TEXT),

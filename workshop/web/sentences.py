@@ -56,7 +56,10 @@ SENTENCES = {
     "too_many_ideas": lambda data: ngettext(
         "You have already chosen %(num)s idea.", "You have already chosen %(num)s ideas.", data.get("ideas_max", 0)
     ),
-    "points_given": lambda data: _("Points have been given already. This cannot be changed any more."),
+    "points_given": lambda data: ngettext(
+        "Points have already been given. It must be %(num)s point or more.",
+        "Points have already been given. It must be %(num)s points or more.", data.get("least", 0),
+    ),
     "field_removed": lambda data: _("This field of action no longer exists. Please choose another one."),
     "idea_hidden": lambda data: _("This idea cannot be seen at the moment."),
     "idea_merged": lambda data: _("This idea has become part of another one."),

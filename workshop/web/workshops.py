@@ -62,7 +62,7 @@ def all_workshops(moderator):
         groups[_when(workshop)].append(row)
     groups["planned"].reverse()
     for row in groups["finished"]:
-        row["tallied"] = tallied(db.session, row["workshop"].id)
+        row["tallied"] = tallied(db.session, row["workshop"])
     colors = {row["workshop"].id: _colors(row["workshop"].id) for row in groups["finished"]}
     return render_template(
         "pages/workshops.html", groups=groups, colors=colors, administrator=accounts.is_administrator()

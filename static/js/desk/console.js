@@ -70,10 +70,6 @@ export class Desk {
     return ranked(this.ideas, this.store.all("tally"));
   }
 
-  get people() {
-    return this.store.all("participant");
-  }
-
   get waiting() {
     return this.store.all("late").filter((late) => late.state === "waiting");
   }

@@ -41,7 +41,7 @@ export async function begin(porch) {
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso });
   const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
-  Object.assign(app, { evening, joining: porch.joining, band: () => band(app) });
+  Object.assign(app, { evening, joining: porch.joining, here: page.picture.here?.count ?? null, band: () => band(app) });
   wire = connect({
     page,
     clock,

@@ -1,8 +1,8 @@
 // People as lights by group. Filled: ready; ring: not yet. They repeat the numbers and are hidden from screen readers.
 import { html, nothing } from "../../../vendor.js";
-import { byGroup } from "../../desk/groups.js";
 import { mainGrouping } from "../../groups.js";
 import { _ } from "../../words.js";
+import { groupName } from "./parts.js";
 
 const most = 24;
 
@@ -12,12 +12,13 @@ function lights(ready, all) {
   return html`<span aria-hidden="true">${Array.from({ length: all }, light)}</span>`;
 }
 
-// `words(row)`: the number at the end; `filled(row)`: how many lights are filled
-export function people(desk, heading, words, filled, fewest) {
+// `rows`: {group, joined, ready}, small groups together under null; `words(row)`: the number at the end; `filled(row)`: how many lights are filled
+export function people(desk, rows, heading, words, filled) {
   const grouping = mainGrouping(desk.workshop);
-  if (!grouping || !desk.people.length) return nothing;
-  const { rows, rest } = byGroup(desk.people, grouping, fewest);
-  const row = (name, one) => html`<tr><th scope="row">${name}</th><td class="lights">${lights(filled(one), one.people)}</td><td class="number">${words(one)}</td></tr>`;
+  if (!grouping || !rows.length) return nothing;
+  const others = rows.length > 1 ? _("others") : _("together");
+  const row = (one) => html`<tr><th scope="row">${one.group === null ? others : groupName(desk.workshop, one.group)}</th>
+    <td class="lights">${lights(filled(one), one.joined)}</td><td class="number">${words(one)}</td></tr>`;
   return html`<table class="people"><thead><tr><th scope="col">${grouping.name}</th><th scope="col">${heading}</th><td></td></tr></thead>
-    <tbody>${rows.map((one) => row(one.name, one))}${rest ? row(rows.length ? _("others") : _("together"), rest) : nothing}</tbody></table>`;
+    <tbody>${rows.map(row)}</tbody></table>`;
 }

@@ -21,7 +21,7 @@ function wallShows(desk) {
   if (shown && shown.kind === workshop.shown.kind) return quoted(shown.title);
   if (workshop.state === "closed" || workshop.state === "released") return _("the end");
   if (workshop.phase === "weight") {
-    const { ready = 0, joined = 0 } = desk.store.get("progress", 1) ?? {};
+    const { ready = 0, joined = 0 } = desk.here ?? {};
     return workshop.revealed ? _("the result") : _("%(n)s of %(of)s", { n: number(ready), of: number(joined) });
   }
   return phaseName(workshop.phase);

@@ -10,7 +10,7 @@ import { sealing } from "./sealing.js";
 
 const reveal = (desk, stage, said) => desk.do(revealWeights({ revealed: true, stage }), { on: desk.workshop, said });
 
-const share = ({ ready, people: all }) => _("%(n)s of %(of)s", { n: number(ready), of: number(all) });
+const share = ({ ready, joined }) => _("%(n)s of %(of)s", { n: number(ready), of: number(joined) });
 
 function missingWords(joined, missing) {
   if (!joined) return _("Nobody has joined yet.");
@@ -18,10 +18,10 @@ function missingWords(joined, missing) {
 }
 
 function hidden(desk) {
-  const { joined = 0, ready = 0 } = desk.store.get("progress", 1) ?? {};
+  const { joined = 0, ready = 0, groups = [] } = desk.here ?? {};
   const act = () => reveal(desk, 0, _("The points are revealed."));
   return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${_("have weighted")}</span></p>
-    ${desk.workshop.sealed ? "" : people(desk, _("weighted"), share, (one) => one.ready)}
+    ${people(desk, groups, _("weighted"), share, (one) => one.ready)}
     <div class="way">${button(_("Reveal"), act, "main tall")}<p class="grey">${missingWords(joined, Math.max(0, joined - ready))}<br>
       ${_("Until then the wall shows no points; afterwards nobody can change them.")}</p></div>`;
 }

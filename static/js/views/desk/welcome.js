@@ -1,6 +1,7 @@
 // Welcome: the address and the code, large; who is here so far.
 import { html, nothing } from "../../../vendor.js";
 import { _, day, ngettext, number, time } from "../../words.js";
+import { attendance } from "../../desk/groups.js";
 import { people } from "./lights.js";
 import { action, codeWords, head, joinedWords } from "./parts.js";
 
@@ -29,5 +30,5 @@ export function welcome(desk) {
     <div class="joining">${qr(desk)}<div><p class="grey">${_("On the phone")}</p><p class="address">${urls.join}</p>
       <p class="grey">${_("and then this code")}</p><p class="large-code">${codeWords(code)}</p><p class="grey">${phones(desk)}</p></div></div>
     <p class="lead">${n ? ngettext("%(n)s person is here.", "%(n)s people are here.", n) : _("Nobody has joined yet.")}</p>
-    ${people(desk, _("here"), (one) => number(one.people), (one) => one.people, desk.workshop.group_minimum)}`;
+    ${people(desk, attendance(desk.people, desk.workshop), _("here"), (one) => number(one.joined), (one) => one.joined)}`;
 }

@@ -11,6 +11,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class Wall {
   here = null;
+  readiness = { joined: 0, ready: 0 };
   newest = new Newest();
   turning = new Turning();
   reveal = new Reveal();
@@ -83,8 +84,9 @@ export class Wall {
     return this.#lost && performance.now() - this.#lost.at > quietAfter ? this.#lost.since : null;
   }
 
-  met({ count }) {
+  met({ count, joined, ready }) {
     this.here = count;
+    this.readiness = { joined, ready };
     this.draw();
   }
 
@@ -105,7 +107,7 @@ export class Wall {
     this.reveal.follow({ revealed: this.workshop.revealed, stage: this.workshop.stage }, now, this.still);
     this.risen = this.reveal.at(this.rows, now);
     this.moving = this.risen.moving;
-    const { joined, ready } = this.store.get("progress", 1) ?? { joined: 0, ready: 0 };
+    const { joined, ready } = this.readiness;
     if (this.level === null || now - this.#levelAt > 1000) {
       const level = joined ? Math.min(1, ready / joined) : 0;
       if (level !== this.level) this.#levelAt = now;

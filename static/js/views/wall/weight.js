@@ -23,7 +23,7 @@ export function frames({ margin, inner, horizon, water }, count, level, strength
 }
 
 export function weight(app) {
-  const { joined, ready } = app.store.get("progress", 1) ?? { joined: 0, ready: 0 };
+  const { joined, ready } = app.readiness;
   const count = app.ideas.length;
   return html`<section class="scene weight">
     ${kicker(app, _("Weigh the ideas"), timeLeft(app))}
