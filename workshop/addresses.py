@@ -25,12 +25,17 @@ def is_loopback(name: str) -> bool:
     return name == "localhost" or (address is not None and address.is_loopback)
 
 
-def client_address() -> str:
-    """The request's address; of IPv6 the network of one customer; "" where there is none, on a Unix socket say."""
-    address = parsed(request.remote_addr or "")
+def network_of(text: str) -> str:
+    """What counts as one place: an IPv4 address, and of IPv6 the network that a household is given."""
+    address = parsed(text)
     if isinstance(address, IPv6Address):
-        return str(IPv6Network((address, BITS_OF_ONE), strict=False).network_address)
-    return str(address or "")
+        return str(IPv6Network((address, BITS_OF_ONE), strict=False))
+    return str(address or text)
+
+
+def client_address() -> str:
+    """The place that the request comes from; "" where there is none, on a Unix socket say."""
+    return network_of(request.remote_addr or "")
 
 
 def lan_address() -> str:

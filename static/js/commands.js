@@ -51,5 +51,6 @@ export const reopenWorkshop = command("reopen_workshop");
 export const editProtocol = command("edit_protocol");
 export const answerCorrection = command("answer_correction");
 export const dismissCorrection = command("dismiss_correction");
+export const removeParticipants = command("remove_participants");
 export const publishResult = command("publish_result");
 export const releaseProtocol = command("release_protocol");

@@ -38,6 +38,7 @@ async function start() {
     workshop: store.workshop,
     moment: moment(store.workshop),
     joining: { step: 0, chosen: {} },
+    mine: page.picture.mine,
     changed: drawing.soon,
     groups: answered(page),
     joined: page.picture.mine?.person != null || !!answered(page),
@@ -53,7 +54,7 @@ async function start() {
     porch.slow = true;
     drawing.soon();
   }, 1000);
-  if (!porch.joined && porch.moment !== "close") await touched;
+  if (!porch.joined && porch.moment !== "close" && porch.workshop.joining) await touched;
   const { begin } = await arrive("./begin.js");
   await begin(porch);
 }

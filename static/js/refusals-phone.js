@@ -40,7 +40,11 @@ export const phoneRefusals = {
     field === "title" || field === "text"
       ? _("The text is empty or too long. Please change it.")
       : _("This could not be read. Please try again."),
-  too_many: ({ limit: n }) => ngettext("More than %(n)s is not possible.", "More than %(n)s are not possible.", n ?? 0),
+  too_many: ({ limit: n, full }) =>
+    full
+      ? _("There is very much already. Whoever has written %(n)s has to wait for the moderators.", { n })
+      : ngettext("More than %(n)s is not possible.", "More than %(n)s are not possible.", n ?? 0),
+  joining_closed: () => _("No new devices are let in at the moment. Please talk to the moderators."),
 };
 
 export const phoneRefusal = (code, data = {}, about = {}) =>

@@ -171,7 +171,7 @@ def test_the_program_is_one_file_without_dependencies(whole, tmp_path):
     [
         (lambda raw: raw[:-40], "cut off"),
         (lambda raw: b"\xff" + raw, "not UTF-8"),
-        (lambda raw: raw.replace(b'"version":1', b'"version":2'), "version 2"),
+        (lambda raw: raw.replace(b'"version":2', b'"version":3'), "version 3"),
         (lambda raw: raw.replace(b"workshop-archive", b"workshop-protocol"), "not an archive"),
         (lambda raw: raw.replace(b'"format"', b'"epoch":"x","format"'), "stands in it twice"),
         (lambda raw: b"[" * 100_000, "damaged"),

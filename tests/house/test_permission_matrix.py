@@ -40,6 +40,7 @@ ROUTES = {
     "/w/<code>/changes?as=wall": OPEN,
     "/w/<code>/changes?as=desk": DESK,
     "/w/<code>/history?as=desk": DESK,
+    "/w/<code>/devices?as=desk&since=2020-01-01T00:00:00Z": DESK,
     "/w/<code>/protocol": OPEN,
     "/w/<code>/protocol/wall": (302,) * 7,
     "/w/<code>/protocol/wall?preview": (302, 302, 302, 200, 302, 302, 302),
@@ -56,7 +57,11 @@ ROUTES = {
 }
 #: Routes that only take posts; what they answer is told by other tests of this file
 POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
-COVERED_BY = {"/w/<code>/protocol.<form>": "/w/<code>/protocol.json", "/w/<code>/history": "/w/<code>/history?as=desk"}
+COVERED_BY = {
+    "/w/<code>/protocol.<form>": "/w/<code>/protocol.json",
+    "/w/<code>/history": "/w/<code>/history?as=desk",
+    "/w/<code>/devices": "/w/<code>/devices?as=desk&since=2020-01-01T00:00:00Z",
+}
 
 
 @pytest.fixture
@@ -116,7 +121,7 @@ SHAPES = {
     "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
     "points": 1, "done": True,
     "answer": "lead", "print_name": False, "phase": "collect", "ends": None, "revealed": False, "role": "lead",
-    "bearer": {"open": True}, "seq": 1, "id": None,
+    "bearer": {"open": True}, "seq": 1, "id": None, "since": "2200-01-01T00:00:00Z",
 }  # fmt: skip
 PARTICULAR = {"show": {"kind": None, "id": None}, "confirm_responsibility": {"responsibility": 1, "answer": 1}}
 

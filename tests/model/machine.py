@@ -1,6 +1,7 @@
 """A Hypothesis state machine: whatever people do in whatever order, the real workshop does what the model says."""
 
 import json
+from datetime import timedelta
 
 import hypothesis
 from hypothesis import HealthCheck, Phase
@@ -23,7 +24,7 @@ from workshop.extensions import db
 from workshop.queries.changes import changes
 from workshop.queries.frames import encode
 
-PEOPLE, IDEAS, POINTS, IDEAS_MAX = range(1, 7), range(1, 6), 6, 3
+PEOPLE, IDEAS, POINTS, IDEAS_MAX = range(1, 9), range(1, 6), 6, 3
 PHASES = ("collect", "discuss", "weight", "assign")
 people, ideas = st.sampled_from(PEOPLE), st.sampled_from(IDEAS)
 
@@ -34,9 +35,10 @@ class Room(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.evening, self.model = Evening(points=POINTS, ideas_max=IDEAS_MAX), Model(POINTS, IDEAS_MAX)
-        self.sent, self.screens, self.made = [], {name: Store() for name in ("phone", "wall", "desk")}, 0
+        self.sent, self.told, self.made = [], 0, 0
+        self.screens = {name: Store() for name in ("phone", "wall", "desk")}
         self.last_desk = []
-        for person in PEOPLE[:5]:
+        for person in PEOPLE[:7]:
             self.joins(person, 2 + person % 3)
         self.opens("collect")
         for person in (1, 2, None, None):
@@ -48,6 +50,7 @@ class Room(RuleBasedStateMachine):
         sent = (actor, name, key(), data)
         answer = self.evening.send(actor, name, _key=sent[2], **data)
         self.sent.append((sent, answer))
+        self.told += 1
         assert answer.get("code") in (expected or {None}), (name, data, answer, expected)
         return answer
 
@@ -63,7 +66,7 @@ class Room(RuleBasedStateMachine):
             self.last_desk.append(answer["seq"])
 
     def by(self, person):
-        return person in self.model.groups
+        return person in self.model.here
 
     @rule(person=people, group=st.sampled_from((2, 3, 4, 5)))
     def joins(self, person, group):
@@ -120,6 +123,23 @@ class Room(RuleBasedStateMachine):
         act()
         assert (sum(self.model.given.values()), self.total()) == before
 
+    @rule(place=st.integers(0, 6))
+    def removes(self, place):
+        """Everybody from the one on who came at this place."""
+        people = [person for person in self.model.joined[place:] if person in self.model.here]
+        moment = self.came(self.model.joined[place]) if place < len(self.model.joined) else self.later()
+        seq = self.evening.workshop.seq + 1
+        sealed = self.model.sealed is not None
+        answer = self.tell(self.evening.desk, self.model.remove(people, seq), "remove_participants", since=moment)
+        if answer["status"] == "saved" and sealed:
+            self.model.removed_sealed |= {seq}
+
+    def came(self, person):
+        return self.evening.came(phone(person))
+
+    def later(self):
+        return max(self.came(person) for person in self.model.joined) + timedelta(seconds=1)
+
     @rule(idea=ideas, command=st.sampled_from(("hide_idea", "restore_idea")))
     def hides_or_restores(self, idea, command):
         state = "hidden" if command == "hide_idea" else "shown"
@@ -131,7 +151,7 @@ class Room(RuleBasedStateMachine):
 
     @rule(phase=st.sampled_from((*PHASES, "weight", "weight")))
     def opens(self, phase):
-        self.at_desk(lambda: self.workshop_becomes(phase=phase, since=len(self.sent)), "open_phase", phase=phase)
+        self.at_desk(lambda: self.workshop_becomes(phase=phase, since=self.told), "open_phase", phase=phase)
 
     def workshop_becomes(self, **facts):
         if "phase" in facts and facts["phase"] not in self.model.of("seen"):
@@ -145,7 +165,7 @@ class Room(RuleBasedStateMachine):
     @rule()
     def closes_and_may_reopen(self):
         if self.model.of("state") == "open":
-            self.at_desk(lambda: self.workshop_becomes(state="closed", closed=len(self.sent)), "close_workshop")
+            self.at_desk(lambda: self.workshop_becomes(state="closed", closed=self.told), "close_workshop")
         else:
             self.at_desk(lambda: self.workshop_becomes(state="open"), "reopen_workshop")
 
@@ -154,7 +174,7 @@ class Room(RuleBasedStateMachine):
     def seals(self):
         before = self.total()
         if self.model.sealed is None:
-            told = [person for person in PEOPLE if self.model.spent(person)]
+            told = [person for person in self.model.here if self.model.spent(person)]
             self.model.sealed = self.model.tallies()
             assert len(told) == len([person for person in PEOPLE if self.mine(person)["weights"]])
         self.tell(self.evening.desk, None, "seal_weighting")
@@ -165,6 +185,13 @@ class Room(RuleBasedStateMachine):
     def undoes(self, data):
         seq = data.draw(st.sampled_from(self.last_desk[-4:]))
         self.conserving(lambda: self.at_desk(lambda: self.model.undo(seq), "undo", seq=seq))
+
+    @precondition(lambda self: self.model.removals)
+    @rule(data=st.data())
+    def brings_back(self, data):
+        seq = data.draw(st.sampled_from(sorted(self.model.removals)[-2:]))
+        now = self.evening.workshop.seq + 1
+        self.tell(self.evening.desk, self.model.bring_back(seq, now), "undo", seq=seq)
 
     @precondition(lambda self: self.sent)
     @rule(data=st.data())
@@ -188,7 +215,7 @@ class Room(RuleBasedStateMachine):
 
     @invariant()
     def nobody_gives_more_than_there_is(self):
-        for person in self.model.groups:
+        for person in self.model.here:
             own = self.mine(person)
             given = self.model.weights(person)
             assert own["weights"] == {str(idea): points for idea, points in given.items()}
@@ -209,19 +236,18 @@ class Room(RuleBasedStateMachine):
 
     @invariant()
     def who_is_ready_is_a_number(self):
-        told = self.evening.readiness()
-        assert (told["joined"], sum(row["joined"] for row in told["groups"])) in (
-            (len(self.model.groups), len(self.model.groups)),
-            (len(self.model.groups), 0),
-        )
-        if self.model.sealed is None:
-            assert told["ready"] == sum(row["ready"] for row in told["groups"]) == len(self.model.ready)
+        told, here = self.evening.readiness(), len(self.model.here)
+        sums = [sum(row[name] for row in told["groups"]) for name in ("joined", "ready")]
+        ready = len(self.model.ready & set(self.model.here))
+        assert told["joined"] == here
+        assert sums == ([here, ready] if self.model.sealed is None else [0, 0])
+        assert self.model.sealed is not None or told["ready"] == ready
 
     @invariant()
     def what_is_late_lies_in_the_tray(self):
         late = self.evening.things("late", "desk").values()
         assert sum(thing["what"] == "idea" for thing in late) == self.model.late_ideas
-        assert sum(thing["people"] for thing in late) == len(self.model.late_people)
+        assert sum(thing["people"] for thing in late) == len(self.model.late_people - set(self.model.removed))
 
     @invariant()
     def frames_join_on(self):

@@ -5,22 +5,33 @@
 
 GROUPS_FOR_BREADTH = {2, 3, 4}
 BALLOTS_FOR_BREADTH = 5
+#: Nobody is told apart from others by a removal in smaller numbers
+LEAST = 3
 
 
 class Model:
-    """`points` per person on at most `ideas_max` ideas; `given` and `folded` are {(person, idea): points}."""
+    """`points` per person on at most `ideas_max` ideas; `given` and `folded` are {(person, idea): points}.
+
+    `joined` are the people in the order in which they came, `removed` is {person: number of the removal}, `removals`
+    {number: may there have been points?}, `told_apart` {person: the removals and undos that concerned the person}.
+    """
 
     def __init__(self, points: int, ideas_max: int):
         self.points, self.ideas_max = points, ideas_max
         self.facts = {("workshop", "phase"): "welcome", ("workshop", "state"): "open", ("workshop", "revealed"): False}
         self.facts |= {("workshop", "seen"): ("welcome",), ("workshop", "since"): 0, ("workshop", "closed"): 0}
         self.groups: dict[int, list] = {}
+        self.joined: list[int] = []
+        self.removed: dict[int, int] = {}
+        self.removals: dict[int, bool] = {}
+        self.told_apart: dict[int, tuple] = {}
         self.authors: dict[int, int | None] = {}
         self.given: dict[tuple, int] = {}
         self.folded: dict[tuple, int] = {}
         self.ready: set[int] = set()
         self.late_ideas, self.late_people, self.erased = 0, set(), set()
         self.sealed: dict | None = None
+        self.removed_sealed: set[int] = set()
         self.undoable: dict[int, dict] = {}
 
     def of(self, name):
@@ -28,6 +39,11 @@ class Model:
 
     def idea(self, ident, name):
         return self.facts["idea", ident, name]
+
+    @property
+    def here(self) -> list[int]:
+        """Who has joined and was not removed."""
+        return [person for person in self.joined if person not in self.removed]
 
     def family(self, root) -> list[int]:
         return [root, *(ident for ident in self.authors if self.idea(ident, "into") == root)]
@@ -40,7 +56,7 @@ class Model:
         return sum(points for (who, _), points in self.given.items() if who == person)
 
     def breadth_is_told(self) -> bool:
-        return self.sealed is not None or len([one for one in self.groups if self.spent(one)]) >= BALLOTS_FOR_BREADTH
+        return self.sealed is not None or len([one for one in self.here if self.spent(one)]) >= BALLOTS_FOR_BREADTH
 
     def tallies(self) -> dict:
         """{idea: (points, people, breadth)}."""
@@ -48,7 +64,7 @@ class Model:
             return self.sealed
         found = {}
         for ident in self.authors:
-            givers = [person for person in self.groups if self.on(person, ident)]
+            givers = [person for person in self.here if self.on(person, ident)]
             broad = {min(GROUPS_FOR_BREADTH & set(self.groups[giver]), default=None) for giver in givers} - {None}
             points = sum(self.on(giver, ident) for giver in givers)
             found[ident] = (points, len(givers), len(broad))
@@ -74,6 +90,66 @@ class Model:
         if self.of("state") == "closed":
             return {"not_open"}
         self.groups[person] = groups
+        if person in self.removed:
+            self._begins_again(person)
+        elif person not in self.joined:
+            self.joined.append(person)
+
+    def _begins_again(self, person):
+        """An empty ballot; what was hidden stays hidden, whatever becomes of the removal."""
+        del self.removed[person]
+        self.told_apart[person] = ()
+        self.joined = [one for one in self.joined if one != person] + [person]
+        self.ready = self.ready - {person}
+        for kept in (self.given, self.folded):
+            for place in [place for place in kept if place[0] == person]:
+                del kept[place]
+        for ident, author in self.authors.items():
+            if author == person and self.facts["idea", ident, "gone"]:
+                self.facts["idea", ident, "gone"] = -1
+
+    def remove(self, people, seq):
+        """`people` and their ideas go, but for ideas that hold those of others."""
+        if not people:
+            return {"no_devices"}
+        begun = self.sealed is None and ("weight" in self.of("seen") or any(self.spent(person) for person in self.here))
+        if begun and self._tears(people, self.here):
+            return {"too_few"}
+        self.removals[seq] = begun
+        for person in people:
+            self.removed[person] = seq
+            self.told_apart[person] = (*self.told_apart.get(person, ()), *[seq] * begun)
+        for ident, author in self.authors.items():
+            held = {self.authors[part] for part in self.family(ident)[1:]} - set(people)
+            held = {one for one in held if one is None or one in self.here}
+            if author in people and self.idea(ident, "state") == "shown" and not held:
+                self.facts |= {("idea", ident, "state"): "hidden", ("idea", ident, "gone"): seq}
+
+    def bring_back(self, seq, now):
+        if self.sealed is not None and seq not in self.removed_sealed:
+            return {"sealed"}
+        people = [person for person, number in self.removed.items() if number == seq]
+        if not people:
+            return {"cannot_undo"}
+        begun = self.removals[seq]
+        if begun and self._tears(people, [*self.here, *people]):
+            return {"too_few"}
+        for person in people:
+            del self.removed[person]
+            self.told_apart[person] = (*self.told_apart[person], *[now] * begun)
+        for ident, author in self.authors.items():
+            gone, state = self.idea(ident, "gone"), self.idea(ident, "state")
+            if author in people and gone == seq and state == "hidden":
+                self.facts |= {("idea", ident, "state"): "shown", ("idea", ident, "gone"): None}
+
+    def _tears(self, people, of) -> bool:
+        """Would one or two be told apart from those who were always told of together with them?"""
+        together: dict = {}
+        for person in of:
+            together.setdefault(self.told_apart.get(person, ()), []).append(person in people)
+        return any(
+            sum(going) and (sum(going) < LEAST or 0 < len(going) - sum(going) < LEAST) for going in together.values()
+        )
 
     def add_idea(self, person, ident):
         if person is not None:
@@ -83,6 +159,7 @@ class Model:
                 return refused
         self.authors[ident] = person
         self.facts |= {("idea", ident, "state"): "shown", ("idea", ident, "into"): None, ("idea", ident, "field"): 1}
+        self.facts["idea", ident, "gone"] = None
 
     def set_weight(self, person, ident, points):
         refused = self.phase_refuses(("weight",), late=True)
@@ -166,6 +243,8 @@ class Model:
         if "state" in facts and self.idea(ident, "state") == "merged":
             return {"idea_merged"}
         self.facts |= {("idea", ident, name): value for name, value in facts.items()}
+        if "state" in facts:
+            self.facts["idea", ident, "gone"] = None
 
     def undo(self, seq):
         """A desk's command is taken back if everything it left is still as it left it, and nothing gets tangled."""

@@ -13,7 +13,10 @@ import subprocess
 import time
 import zipfile
 from collections import Counter
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote
 
 from tests.load.client import Client
 from tests.reliability.scenarios import Verdict, scenario
@@ -73,6 +76,26 @@ class Examiner(Client):
         while True:
             await self.changes()
             await asyncio.sleep(0)
+
+    async def weigh_by_removing(self) -> list[int]:
+        """Takes out the last one who came, the last two and so on, each time back again: which of that is possible.
+
+        Moments are told to the second; how many devices there are since a moment is answered for any.
+        """
+        joined = [thing["joined"] for thing in self.store.things.values() if thing["kind"] == "participant"]
+        moment, last = datetime.fromisoformat(min(joined)), datetime.fromisoformat(max(joined)) + timedelta(seconds=1)
+        known: dict[int, str] = {}
+        while moment <= last:
+            told = await self.get(f"/w/{self.code}/devices?as=desk&since={quote(moment.isoformat())}")
+            known[json.loads(told)["devices"]] = moment.isoformat()
+            moment += timedelta(seconds=0.01)
+        possible = []
+        for number in sorted(known):
+            removal = await self.send("remove_participants", since=known[number])
+            if removal["status"] == "saved":
+                possible.append(number)
+                await self.send("undo", seq=removal["seq"])
+        return possible
 
     # --- what it makes of it ---
 
@@ -146,6 +169,8 @@ class Story:
         await asyncio.gather(polling, return_exceptions=True)
         await self.examiner.look(FORMATS)
         found = self._verdict(truth, begun) | {"frames to the room": sum(told_anything)}
+        scale = sorted({0, *await self.examiner.weigh_by_removing(), len(truth)})
+        found |= {"weighed by removing": sum(0 < more - less < 3 for less, more in pairwise(scale))}
         for screen in (self.examiner, *bystanders, *phones):
             await screen.close()
         return Counter(found)

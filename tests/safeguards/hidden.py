@@ -9,6 +9,7 @@ HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_se
 NAMES = "tests/queries/test_names.py"
 MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
 TALLIES, FROM_THE_DESK = "workshop/commands/tallies.py", "tests/live/test_hidden_from_the_desk.py"
+REMOVING, OF_REMOVING = "workshop/commands/removing.py", "tests/commands/test_removing.py"
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
 HIDDEN_AND_GONE = [
@@ -64,6 +65,26 @@ HIDDEN_AND_GONE = [
         "return (now or idea.at < workshop.phase_since) and tallies.ballots(act) > 0",
         "return bool(now) and tallies.ballots(act) > 0",
         f"{FROM_THE_DESK}::test_an_author_learns_from_no_refusal_whether_the_idea_has_points",
+    ),
+    without(
+        "a removal tells nobody apart from others", "G7", REMOVING,
+        '        raise Refused("too_few", least=LEAST)\n', "        return\n",
+        f"{OF_REMOVING}::test_fewer_than_three_people_are_never_told_apart_from_others_once_points_may_be_given",
+    ),
+    without(
+        "who gave points is counted by threes before a removal", "G7", "workshop/queries/removal.py",
+        "if len(three) == LEAST and three.keys() <= people)", "if three.keys() & people)",
+        f"{OF_REMOVING}::test_asking_for_figures_tells_of_nobody_whether_there_are_points",
+    ),
+    without(
+        "sealing takes the ballots of removed devices away", "G7", WEIGHTS,
+        "counts = or_(Ballot.participant.is_(None), Ballot.participant.not_in(removed))", "counts = Ballot.points > 0",
+        f"{OF_REMOVING}::test_their_ballots_go_for_good_with_the_sealing",
+    ),
+    without(
+        "no removal from before the sealing is undone after it", "G7", REMOVING,
+        'if act.workshop.sealed and not entry["was"]["sealed"]:', "if False:",
+        f"{OF_REMOVING}::test_their_ballots_go_for_good_with_the_sealing",
     ),
     without(
         "hidden ideas are not seen", "G6", AUDIENCE,

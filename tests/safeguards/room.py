@@ -14,6 +14,8 @@ OF_COMMANDS, OF_HEADERS = "tests/web/test_commands.py", "tests/web/test_headers.
 SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_driver.py"
 ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
 OF_LIMITS = "tests/live/test_limits.py"
+JOINING, OF_JOINING = "workshop/web/joining.py", "tests/web/test_joining.py"
+TOTALS, REMOVING = "workshop/commands/room.py", "tests/commands/test_removing.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
 TRANSLATED, OF_TRANSLATED = "static/js/translated.js", "tests/browser/test_translated.py"
 OF_CLOCK = "tests/js/clock.test.mjs"
@@ -228,6 +230,52 @@ ROOM = [
         "the protocol asks no address", "G11", "workshop/export/fetcher.py",
         'raise Refusing(f"refused: {url[:200]}")', 'return URLFetcherResponse(url, b"", {})',
         "tests/export/test_fetcher.py",
+    ),
+    without(
+        "new participants come at a pace", "G11", JOINING,
+        "if new and not _pace.allows(client_address(), MOST):", "if False:",
+        OF_JOINING,
+    ),
+    without(
+        "a household is one place however many addresses it has", "G11", "workshop/addresses.py",
+        "return str(IPv6Network((address, BITS_OF_ONE), strict=False))", "return str(address)",
+        OF_JOINING,
+    ),
+    without(
+        "the desk shuts new phones out", "G11", "workshop/commands/people.py",
+        "if not act.workshop.joining and not act.wanted:", "if False:",
+        OF_JOINING,
+    ),
+    without(
+        "a total counts what is there", "G11", TOTALS,
+        "        taken = act.count(self.model, takes_place)\n", "        taken = act.count(self.model)\n",
+        "tests/commands/test_room.py",
+    ),
+    without(
+        "a total is a total", "G11", TOTALS,
+        "if taken >= self.hard:", "if False:",
+        "tests/commands/test_room.py",
+    ),
+    without(
+        "who has little gets in while a flood stands", "G11", TOTALS,
+        " and act.count(self.model, mine, takes_place) >= self.few:", ":",
+        "tests/commands/test_room.py",
+    ),
+    without(
+        "who was removed has not joined", "G11", "workshop/queries/mine.py",
+        "Participant.person == WHO, Participant.removed.is_(None)\n", "Participant.person == WHO\n",
+        f"{REMOVING}::test_a_removed_phone_has_not_joined",
+    ),
+    without(
+        "ballots of removed devices count nothing", "G11", "workshop/commands/tallies.py",
+        ".where(Weight.workshop_id == HERE, Weight.points > 0, Participant.removed.is_(None))",
+        ".where(Weight.workshop_id == HERE, Weight.points > 0)",
+        f"{REMOVING}::test_what_they_wrote_is_hidden_and_nothing_of_theirs_counts",
+    ),
+    without(
+        "an idea that holds those of others stays", "G10", "workshop/queries/removal.py",
+        "return and_(own, Idea.id.not_in(holding))", "return own",
+        f"{REMOVING}::test_an_idea_of_theirs_that_holds_those_of_others_stays",
     ),
     without(
         "a portal's page is no answer", "G12", WIRE,

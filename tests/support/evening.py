@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from workshop.commands import Actor, Command, create_workshop, perform, shape
 from workshop.extensions import db
-from workshop.models import Tally
+from workshop.models import Participant, Tally
 from workshop.queries.changes import changes
 from workshop.queries.mine import mine
 from workshop.queries.readiness import readiness
@@ -78,6 +78,12 @@ class Evening:
         actor = phone(number)
         self.saved(actor, "join_workshop", groups=list(groups))
         return actor
+
+    def came(self, actor: Actor) -> datetime:
+        """When this phone has joined."""
+        db.session.rollback()
+        query = select(Participant.joined).where(Participant.workshop_id == self.id)
+        return db.session.scalar(query.where(Participant.person == actor.person))
 
     def idea(self, actor=None, title="An idea", field=0) -> int:
         return self.saved(actor or self.desk, "add_idea", field_of_action=self.fields[field], title=title)["id"]

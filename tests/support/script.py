@@ -43,6 +43,17 @@ def whole_evening(evening: Evening):
         yield do(desk, "show", kind="idea", id=1)
         yield do(desk, "merge_ideas", into=1, ideas=[2, 3], title="Idea 0 and others")
         yield do(desk, "unmerge_ideas", idea=3)
+        yield do(desk, "edit_workshop", joining=False)
+        yield do(desk, "edit_workshop", joining=True)
+        strangers = [evening.join(number, (4,)) for number in range(6, 9)]
+        yield do(strangers[0], "add_idea", field_of_action=second, title="Nonsense")
+        yield do(strangers[1], "add_contribution", idea=1, kind="concern", text="Nonsense, too")
+        yield do(strangers[2], "support_idea", idea=4, supports=True)
+        removal = do(desk, "remove_participants", since=evening.came(strangers[0]))
+        yield removal
+        yield do(desk, "undo", seq=removal["seq"])
+        yield do(desk, "remove_participants", since=evening.came(strangers[0]))
+        yield do(strangers[2], "join_workshop", groups=[3])
         yield do(desk, "open_phase", phase="weight")
         yield from late(evening, people)
         yield do(desk, "take_late", late=1)

@@ -1,23 +1,36 @@
-"""What an older version's archive does not say yet."""
+"""Archives of older versions in the form of this one, after they have been checked as what they are."""
 
 from ..commands.groups import count_anew
 from ..commands.tallies import recount_breadth
 from ..models.groups import highest_in
 from ..queries.groups import breadth_grouping
+from . import verify
+
+#: Columns that version 1 has not, with what they hold for everything that is older than they are
+NEW_IN_2 = {
+    "participants": {"removed": None, "apart": 0},
+    "ideas": {"removed": None},
+    "contributions": {"removed": None},
+    "late": {"removed": None},
+    "corrections": {"removed": None},
+    "answers": {"removed": None},
+}
+WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 
 
 def is_older(archive: dict) -> bool:
-    """From before groups had a last number, and any question could count?"""
-    return "last_group" not in archive["workshop"]
+    """From before phones could be removed, groups had a last number, and any question could count?"""
+    return archive["version"] != verify.VERSION
 
 
-def completed(archive: dict) -> dict:
-    """The workshop's own values, with those that came later."""
-    facts = archive["workshop"]
+def as_now(archive: dict) -> dict:
+    """The workshop and its tables as this version has them; sums are left out, for they were those of the file."""
     if not is_older(archive):
-        return facts
-    last = highest_in([facts, archive["tables"]])
-    return facts | {"last_group": last, "group_minimum": 3, "groupings": _as_sealed(facts)}
+        return archive
+    tables = {name: [row | NEW_IN_2.get(name, {}) for row in rows] for name, rows in archive["tables"].items()}
+    facts = archive["workshop"]
+    groups = {"last_group": highest_in([facts, archive["tables"]]), "groupings": _as_sealed(facts)}
+    return archive | {"workshop": facts | WORKSHOP_IN_2 | groups, "tables": tables}
 
 
 def _as_sealed(facts):

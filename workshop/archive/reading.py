@@ -10,7 +10,7 @@ from ..errors import Unusable
 from ..models import Membership, Workshop
 from ..models.types import Flag, Json, Moment
 from . import verify
-from .older import completed, is_older, recounted
+from .older import as_now, is_older, recounted
 from .writing import EPOCH, MICROSECOND, TABLES, columns
 
 
@@ -32,7 +32,7 @@ def import_archive(archive: dict, moderator: int | None = None, replace: bool = 
     The workshop gets a new epoch, and another code where another workshop has its code. `moderator` may run it from
     now on. With `replace` the workshop that is here with the same uid gives way to it; its moderators stay.
     """
-    return carry_work(lambda session: _put(session, archive, moderator, replace))
+    return carry_work(lambda session: _put(session, as_now(archive), moderator, replace))
 
 
 def uid_here(session, uid: str) -> int | None:
@@ -54,7 +54,7 @@ def begin_all_anew() -> int:
 
 
 def _put(session, archive, moderator, replace):
-    facts = _values(Workshop.__table__, completed(archive) | {"epoch": archive["epoch"]})
+    facts = _values(Workshop.__table__, archive["workshop"] | {"epoch": archive["epoch"]})
     here = session.scalar(select(Workshop.id).where(Workshop.uid == facts["uid"]).with_for_update())
     if here is not None and not replace:
         raise Unusable("This workshop is here already. --replace puts the archive in its place.")

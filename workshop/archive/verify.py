@@ -16,7 +16,8 @@ from pathlib import Path
 
 #: Rows that the sealing blanks
 BALLOT_COMMANDS = ("set_weight", "finish_weighting")
-FORMAT, VERSION = "workshop-archive", 1
+#: 2: with devices that were removed
+FORMAT, VERSION, READ = "workshop-archive", 2, (1, 2)
 MOST_TOLD = 20
 JOURNAL_FIELDS = {"seq", "name", "actor", "at", "payload", "before", "salt", "payload_hash", "chain", "sum"}
 #: table, column, table that the column refers to
@@ -83,8 +84,9 @@ def read(raw: bytes) -> dict:
         raise Unreadable("The file is damaged: it is no JSON that an archive has.") from None
     if not isinstance(archive, dict) or archive.get("format") != FORMAT:
         raise Unreadable("This file is not an archive of a workshop.")
-    if archive.get("version") != VERSION:
-        raise Unreadable(f"This archive has version {archive.get('version')}; this program reads version {VERSION}.")
+    if archive.get("version") not in READ:
+        known = " and ".join(map(str, READ))
+        raise Unreadable(f"This archive has version {archive.get('version')}; this program reads versions {known}.")
     return archive
 
 
@@ -92,7 +94,8 @@ def examine(archive: dict) -> list[Finding]:
     """Everything that is not right, the journal first and in the order of its numbers; empty for a whole archive."""
     try:
         found = [*_journal(archive), *_whole(archive)] or [*_blanks(archive)]
-        return found or [*_references(archive["tables"]), *_sums(archive), *_pictures(archive["tables"])]
+        tables = archive["tables"]
+        return found or [*_references(tables), *_removed(tables), *_sums(archive), *_pictures(tables)]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         return [Finding(f"The archive has been changed: its form is not that of an archive ({error!r}).")]
 
@@ -165,16 +168,37 @@ def _references(tables):
                 yield Finding(f"In {table}, {column} {row[column]} does not exist in {target}.")
 
 
+def _removed(tables):
+    """Whatever was removed with its device names the number of the act."""
+    acts = {row["seq"] for row in tables["journal"] if row["name"] == "remove_participants"}
+    for table, rows in tables.items():
+        for number in {row.get("removed") for row in rows} - acts - {None}:
+            yield Finding(f"In {table}, something was removed by number {number}, which is no such act.")
+
+
+def _counted(tables) -> dict:
+    """{idea: its weights}; ballots of devices that were removed count nothing."""
+    removed = {person["id"] for person in tables["participants"] if person.get("removed") is not None}
+    out = {ballot["id"] for ballot in tables["ballots"] if ballot["participant"] in removed}
+    found: dict = {}
+    for row in tables["weights"]:
+        if row["points"] > 0 and row["ballot"] not in out:
+            found.setdefault(row["idea"], []).append(row)
+    return found
+
+
 def _sums(archive):
     workshop, tables = archive["workshop"], archive["tables"]
+    here = [person for person in tables["participants"] if person.get("removed") is None]
+    weights = _counted(tables)
     family = {idea["id"]: {idea["id"]} for idea in tables["ideas"]}
     for idea in tables["ideas"]:
         if idea["merged_into"] is not None:
             family[idea["merged_into"]].add(idea["id"])
     counts = {idea["id"]: idea["state"] == "shown" for idea in tables["ideas"]}
     for tally in tables["tallies"]:
-        weights = [row for row in tables["weights"] if row["idea"] in family[tally["id"]] and row["points"] > 0]
-        points, people = sum(row["points"] for row in weights), len({row["ballot"] for row in weights})
+        own = [weight for ident in family[tally["id"]] for weight in weights.get(ident, ())]
+        points, people = sum(row["points"] for row in own), len({row["ballot"] for row in own})
         if (tally["points"], tally["people"], tally["counts"]) != (points, people, counts[tally["id"]]):
             told = f"{tally['points']} points of {tally['people']} people"
             yield Finding(f"Idea {tally['id']} has {told} in the tally; its weights are {points} of {people}.")
@@ -187,8 +211,8 @@ def _sums(archive):
         if not 0 <= ballot["given"] <= ballot["points"] == workshop["points"]:
             yield Finding(f"A ballot has given {ballot['given']} of {ballot['points']} points.")
     cut = workshop["sealed"] and not workshop["named"]
-    ready = sum(person["ready"] for person in tables["participants"])
-    if workshop["joined"] != len(tables["participants"]) or ready != (0 if cut else workshop["ready"]):
+    ready = sum(person["ready"] for person in here)
+    if workshop["joined"] != len(here) or ready != (0 if cut else workshop["ready"]):
         yield Finding("The number of people who joined or are ready is not that of the participants.")
 
 
@@ -213,12 +237,13 @@ def report(archive: dict, head: str | None = None) -> tuple[bool, list[str]]:
         told = [str(finding) for finding in findings[:MOST_TOLD]]
         return False, told + ([f"… and {len(findings) - MOST_TOLD} more."] if len(findings) > MOST_TOLD else [])
     workshop, tables = archive["workshop"], archive["tables"]
+    weights = [row for rows in _counted(tables).values() for row in rows]
     blank = sum(row["payload"] is None for row in tables["journal"])
     told = [
         f"“{workshop['title']}” ({workshop['code']}) is complete: {workshop['seq']} numbers without a gap, "
         f"{blank} of them blanked as they had to be.",
-        f"The sums are right: {len(tables['ideas'])} ideas, {sum(row['points'] for row in tables['weights'])} points "
-        f"of {sum(ballot['given'] > 0 for ballot in tables['ballots'])} people.",
+        f"The sums are right: {len(tables['ideas'])} ideas, {sum(row['points'] for row in weights)} points "
+        f"of {len({row['ballot'] for row in weights})} people.",
     ]
     if head is None:
         return True, told

@@ -2,11 +2,10 @@
 
 from ..errors import Refused
 from ..models import Contribution
+from . import room
 from .groups import voice
 from .tallies import root
 from .verbs import verb
-
-MOST_PER_PERSON = 300
 
 
 def write(act, data, author, group, at):
@@ -15,8 +14,7 @@ def write(act, data, author, group, at):
     survivor = root(act, idea)
     if survivor.state != "shown":
         raise Refused("idea_hidden")
-    if act.count(Contribution, Contribution.author == author) >= MOST_PER_PERSON:
-        raise Refused("too_many", limit=MOST_PER_PERSON)
+    room.CONTRIBUTIONS.check(act, author)
     contribution = act.add(
         Contribution, idea=survivor.id, author=author, group=group, sort=data.kind, text=data.text, state="shown", at=at
     )
@@ -60,5 +58,5 @@ def restore_contribution(act, data):
 
 
 def _state(act, contribution, state):
-    act.set(contribution, state=state)
+    act.set(contribution, state=state, removed=None)
     act.touch(root(act, act.find("idea", contribution.idea)))

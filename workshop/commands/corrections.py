@@ -1,16 +1,13 @@
 """Corrections: a participant says what is wrong in the protocol, the moderators answer."""
 
-from ..errors import Refused
 from ..models import Correction
+from . import room
 from .verbs import verb
-
-MOST_PER_PERSON = 10
 
 
 @verb
 def send_correction(act, data):
-    if act.count(Correction, Correction.author == act.member.id) >= MOST_PER_PERSON:
-        raise Refused("too_many", limit=MOST_PER_PERSON)
+    room.CORRECTIONS.check(act, act.member.id)
     values = {"section": data.section, "text": data.text, "author": act.member.id}
     return act.add(Correction, **values, state="waiting", at=act.now).id
 
@@ -19,10 +16,10 @@ def send_correction(act, data):
 def answer_correction(act, data):
     """It is printed with its answer from the next version on. Answering again replaces the answer."""
     found = act.find("correction", data.correction)
-    act.set(found, state="answered", accepted=data.accepted, reply=data.reply)
+    act.set(found, state="answered", accepted=data.accepted, reply=data.reply, removed=None)
 
 
 @verb
 def dismiss_correction(act, data):
     """Nothing of it is printed: for what is no correction at all."""
-    act.set(act.find("correction", data.correction), state="dismissed", reply="", accepted=False)
+    act.set(act.find("correction", data.correction), state="dismissed", reply="", accepted=False, removed=None)

@@ -26,6 +26,7 @@ from . import (  # noqa: F401 - importing a room registers its verbs
     people,
     pictures,
     protocols,
+    removing,
     responsibilities,
     rules,
     undo,

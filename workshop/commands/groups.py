@@ -25,7 +25,8 @@ def voice(act) -> int | None:
 
 def nameable(act) -> dict[int, str]:
     """{id: name} of the groups that have people enough to be named as somebody's."""
-    own = act.session.scalars(select(Participant.groups).where(Participant.workshop_id == act.workshop.id))
+    here = Participant.workshop_id == act.workshop.id
+    own = act.session.scalars(select(Participant.groups).where(here, Participant.removed.is_(None)))
     return named(act.workshop, sizes(own))
 
 

@@ -1,15 +1,11 @@
 """Writing down ideas and developing them."""
 
-from sqlalchemy import select
-
 from ..errors import Refused
 from ..models import Contribution, Idea, Support, Tally
-from . import tallies
+from ..queries.changes import supports
+from . import room, tallies
 from .groups import known_groups
 from .verbs import verb
-
-MOST_PER_PERSON = 200
-MOST = 3000
 
 
 def field_for(act, ident):
@@ -23,8 +19,7 @@ def field_for(act, ident):
 def write(act, data, author, at):
     """A new idea in the name of `author` (a participant's number or None)."""
     field_for(act, data.field_of_action)
-    if act.count(Idea) >= MOST or (author and act.count(Idea, Idea.author == author) >= MOST_PER_PERSON):
-        raise Refused("too_many", limit=MOST_PER_PERSON)
+    room.IDEAS.check(act, author)
     idea = act.add(
         Idea,
         field_of_action=data.field_of_action,
@@ -58,18 +53,15 @@ def _own(act, idea):
         raise Refused("idea_hidden")
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
-    others = act.count(Contribution, Contribution.idea == idea.id, Contribution.author != act.member.id) + _support(
-        act, idea, Support.participant != act.member.id
-    )
+    mine = act.member.id
+    said = [Contribution.idea == idea.id, Contribution.author != mine, Contribution.removed.is_(None)]
+    others = act.count(Contribution, *said) or _support(act, idea, Support.participant != mine)
     if others or act.all(Idea, Idea.merged_into == idea.id) or _may_be_weighted(act, idea):
         raise Refused("idea_in_use")
 
 
 def _support(act, idea, *conditions):
-    query = select(Support.participant).where(
-        Support.workshop_id == act.workshop.id, Support.idea == idea.id, *conditions
-    )
-    return len(act.session.scalars(query).all())
+    return len(act.session.execute(supports(act.workshop).where(Support.idea == idea.id, *conditions)).all())
 
 
 def _may_be_weighted(act, idea) -> bool:
@@ -119,7 +111,7 @@ def restore_idea(act, data):
 
 
 def _state(act, idea, state):
-    act.set(idea, state=state)
+    act.set(idea, state=state, removed=None)
     tallies.recount(act, idea)
     if state != "shown" and act.workshop.shown == {"kind": "idea", "id": idea.id}:
         act.set(act.workshop, shown=None)

@@ -4,12 +4,10 @@ from sqlalchemy import select
 
 from ..errors import Refused
 from ..models import Late
-from . import contributions, ideas
+from . import contributions, ideas, room
 from .groups import still_known, voice
 from .shapes import shape
 from .verbs import verb
-
-MOST_PER_PERSON = 50
 
 
 def put(act, what: str, data) -> bool:
@@ -20,7 +18,9 @@ def put(act, what: str, data) -> bool:
     person = act.member
     if what == "weights":
         return _put_weights(act)
-    if act.count(Late, Late.author == person.id) >= MOST_PER_PERSON:
+    try:
+        room.LATE.check(act, person.id)
+    except Refused:
         return False
     values = {"data": data.model_dump(), "author": person.id, "group": voice(act)}
     act.add(Late, what=what, state="waiting", at=act.now, **values)

@@ -13,7 +13,7 @@ def add_measure(act, data):
     idea = root(act, act.find("idea", data.idea))
     if idea.state != "shown":
         raise Refused("idea_hidden")
-    if act.count(Measure) >= MOST:
+    if act.count(Measure, Measure.state == "shown") >= MOST:
         raise Refused("too_many", limit=MOST)
     values = {"title": data.title, "first_step": data.first_step, "due": data.due}
     return act.add(Measure, idea=idea.id, state="shown", **values).id

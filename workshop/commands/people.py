@@ -5,11 +5,11 @@ from sqlalchemy import Text, or_, select, type_coerce
 from ..errors import Refused
 from ..models import Idea, Membership, Participant, Support
 from ..queries.groups import breadth_group, main_grouping
-from . import tallies
+from . import removing, tallies
 from .groups import known_groups
 from .verbs import verb
 
-MOST = 3000
+MOST = 10_000
 
 
 @verb
@@ -22,18 +22,27 @@ def join_workshop(act, data):
         raise Refused("groups_missing")
     values = {"groups": groups, "breadth_group": breadth_group(workshop.groupings, groups)}
     if act.member is None:
-        if workshop.joined >= MOST:
-            raise Refused("too_many", limit=MOST)
-        act.member = act.add(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
-        tallies.one_joined(act)
-        _told_of(act, _supporters_of(act, set(groups)))
-        return act.member.id
+        return _let_in(act, values)
     participant = act.session.get(Participant, (workshop.id, act.member.id))
     changed = set(groups) ^ set(participant.groups)
     act.set(participant, **values)
     _told_of(act, _supporters_of(act, changed) | {participant.id})
     tallies.recount_ballot_of(act, participant)
     return participant.id
+
+
+def _let_in(act, values):
+    """Somebody new, or somebody who was removed. Who had joined before a restore gets in again whatever has changed."""
+    if not act.workshop.joining and not act.wanted:
+        raise Refused("joining_closed")
+    if act.workshop.joined >= MOST:
+        raise Refused("too_many", limit=MOST)
+    act.member = removing.join_again(act, values) or act.add(
+        Participant, person=act.actor.person, ready=False, joined=act.now, **values
+    )
+    tallies.one_joined(act)
+    _told_of(act, _supporters_of(act, set(values["groups"])))
+    return act.member.id
 
 
 def _supporters_of(act, groups: set[int]) -> set[int]:
@@ -47,7 +56,8 @@ def _supporters_of(act, groups: set[int]) -> set[int]:
     act.session.flush()
     found: set[int] = set()
     for group in groups:
-        query = select(Participant.id).where(Participant.workshop_id == act.workshop.id, _belongs(group))
+        in_the_room = Participant.workshop_id == act.workshop.id, Participant.removed.is_(None)
+        query = select(Participant.id).where(*in_the_room, _belongs(group))
         own = act.session.scalars(query.limit(minimum + 1)).all()
         if len(own) in (minimum, minimum - 1):
             found |= set(own)

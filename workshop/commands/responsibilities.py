@@ -8,13 +8,15 @@ from .groups import known_groups, nameable, voice
 from .verbs import verb
 
 MOST = 1000
+#: So many may answer one question: all of them stand at the desk
+MOST_ANSWERS = 500
 
 
 def _new(act, data, **values):
     measure = act.find("measure", data.measure)
     if measure.state != "shown":
         raise Refused("idea_hidden")
-    if act.count(Responsibility) >= MOST:
+    if act.count(Responsibility, Responsibility.state != "withdrawn") >= MOST:
         raise Refused("too_many", limit=MOST)
     if data.bearer.group:
         known_groups(act.workshop, [data.bearer.group])
@@ -63,15 +65,23 @@ def answer_responsibility(act, data):
         raise Refused("not_asked")
     values = {name: getattr(data, name) for name in ("answer", "name", "organisation")}
     values["print_name"] = data.print_name and bool(data.name or data.organisation)
+    if answer is None or answer.removed:
+        _room_for_one_more(act, asked)
     if answer is None:
         whose = {"participant": act.member.id, "group": voice(act)}
         answer = act.add(Answer, responsibility=asked.id, at=act.now, **whose, **values)
     else:
-        act.set(answer, at=act.now, **values)
+        act.set(answer, at=act.now, removed=None, **values)
         if asked.answer == answer.id:
             _changed_mind(act, asked, answer)
     act.touch(asked)
     return answer.id
+
+
+def _room_for_one_more(act, asked):
+    """Answers of devices that were removed do not stand there."""
+    if act.count(Answer, Answer.responsibility == asked.id, Answer.removed.is_(None)) >= MOST_ANSWERS:
+        raise Refused("too_many", limit=MOST_ANSWERS)
 
 
 def _changed_mind(act, asked, answer):

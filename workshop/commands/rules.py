@@ -71,6 +71,7 @@ RULES = {
         "dismiss_correction",
         "release_protocol",
         "publish_result",
+        "remove_participants",
         "add_moderator",
         "remove_moderator",
         "add_picture",

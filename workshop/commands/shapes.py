@@ -238,7 +238,9 @@ class WorkshopFacts(Shape):
 
 
 class EditWorkshop(WorkshopFacts):
-    pass
+    """`joining`: may phones join that have not yet?"""
+
+    joining: bool | None = None
 
 
 class CreateWorkshop(WorkshopFacts):
@@ -438,6 +440,13 @@ class ReleaseProtocol(Shape):
 class PublishResult(Shape):
     open: bool
     indexed: bool = False
+
+
+class RemoveParticipants(Shape):
+    """Everybody who joined at or after `since`, and if given, wrote so many ideas and contributions at least."""
+
+    since: Moment
+    wrote_least: Annotated[int, Field(ge=1, le=1000)] | None = None
 
 
 class AddModerator(Shape):

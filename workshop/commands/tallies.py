@@ -5,6 +5,7 @@ from collections import defaultdict
 from sqlalchemy import bindparam, distinct, func, or_, select, update
 
 from ..models import Ballot, Idea, Participant, Tally, Weight
+from ..queries.changes import ballots as ballots_of
 
 HERE, IDEA = bindparam("here"), bindparam("root")
 FAMILY = select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
@@ -22,7 +23,25 @@ COUNTED = (
         Weight.workshop_id == HERE,
         Weight.points > 0,
         Weight.idea.in_(FAMILY),
+        Participant.removed.is_(None),
     )
+)
+ROOT = func.coalesce(Idea.merged_into, Idea.id)
+#: The same for every idea: `alone` by themselves, `whole` with what was merged into them
+EVERY = {
+    name: select(ident, *COUNTED.selected_columns)
+    .select_from(Weight)
+    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+    .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
+    .outerjoin(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
+    .where(Weight.workshop_id == HERE, Weight.points > 0, Participant.removed.is_(None))
+    .group_by(ident)
+    for name, ident in (("alone", Weight.idea), ("whole", ROOT))
+}
+COUNTED_ANEW = (
+    update(Tally.__table__)
+    .where(Tally.workshop_id == HERE, Tally.id == IDEA)
+    .values(points=bindparam("sum"), people=bindparam("givers"), breadth=bindparam("broad"), counts=bindparam("shown"))
 )
 #: Does somebody else of a group give points to the idea or to a part of it?
 ANOTHER_OF_GROUP = (
@@ -33,6 +52,7 @@ ANOTHER_OF_GROUP = (
         Ballot.workshop_id == HERE,
         Ballot.id != bindparam("own"),
         Participant.breadth_group == bindparam("group"),
+        Participant.removed.is_(None),
         Weight.points > 0,
         Weight.idea.in_(FAMILY),
     )
@@ -96,6 +116,7 @@ def recount_breadth(session, workshop) -> list[Tally]:
         .join(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
         .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
         .where(Weight.workshop_id == workshop.id, Weight.points > 0, Participant.breadth_group.is_not(None))
+        .where(Participant.removed.is_(None))
         .distinct()
     )
     groups = defaultdict(set)
@@ -108,6 +129,26 @@ def recount_breadth(session, workshop) -> list[Tally]:
             tally.breadth = len(groups[tally.id])
             changed.append(tally)
     return changed
+
+
+def recount_all(act):
+    """Count every tally anew: with statements about all of them, for there may be thousands."""
+    act.session.flush()
+    here = {"here": act.workshop.id}
+    found = {name: {row[0]: row[1:] for row in act.session.execute(every, here)} for name, every in EVERY.items()}
+    ideas = select(Idea.id, Idea.state, Idea.merged_into, Tally.points, Tally.people, Tally.breadth, Tally.counts)
+    ideas = ideas.join(Tally, (Tally.workshop_id == Idea.workshop_id) & (Tally.id == Idea.id))
+    changed = []
+    for ident, state, merged_into, *had, counts in act.session.execute(ideas.where(Idea.workshop_id == here["here"])):
+        now = list(had) if act.workshop.sealed else found["alone" if merged_into else "whole"].get(ident, (0, 0, 0))
+        if (*now, state == "shown") != (*had, counts):
+            points, people, breadth = map(int, now)
+            values = {"sum": points, "givers": people, "broad": breadth, "shown": state == "shown"}
+            changed.append(here | {"root": ident} | values)
+    if changed:
+        act.connection.execute(COUNTED_ANEW, changed)
+    if act.workshop.revealed:
+        touch_all(act)
 
 
 def recount_ballot_of(act, participant):
@@ -137,7 +178,7 @@ def touch_all(act):
 def ballots(act) -> int:
     """How many people gave at least one point."""
     act.session.flush()
-    return act.count(Ballot, Ballot.given > 0)
+    return ballots_of(act.session, act.workshop)
 
 
 def one_joined(act):

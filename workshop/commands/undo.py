@@ -8,6 +8,7 @@ from .act import KINDS, plain, restored
 from .fields_of_action import check_removal
 from .groups import regrouped
 from .merging import give_back
+from .removing import bring_back
 from .rules import IN_THE_ROOM
 from .verbs import verb
 from .weights import raise_budget
@@ -45,6 +46,9 @@ def undo(act, data):
         raise Refused("cannot_undo")
     if not undoable_now(row, act.workshop.state):
         raise Refused("not_open", state=act.workshop.state)
+    if row.before[0]["kind"] == "removal":
+        bring_back(act, row.before[0])
+        return
     found = [(entry, _thing(act, entry)) for entry in reversed(row.before)]
     for entry, thing in found:
         became = entry["became"] or {}

@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from ..errors import Refused
 from ..models import Ballot, Change, Idea, Key, Participant, Weight
@@ -146,16 +146,22 @@ BALLOT_COMMANDS = ("set_weight", "finish_weighting")
 def cut_off(act):
     """Draw new ballot numbers in random order, forget the persons, blank the journal, drop the keys.
 
+    The ballots of devices that were removed go for good.
+
     The rows are written anew in the new order, so that neither their place nor their number tells anything. Nor does
     it stay who was ready, and since which number: the one who was not gave the one ballot with points left.
     """
     act.session.flush()
     mine = act.workshop.id
+    removed = select(Participant.id).where(Participant.workshop_id == mine, Participant.removed.is_not(None))
+    counts = or_(Ballot.participant.is_(None), Ballot.participant.not_in(removed))
     columns = (Ballot.id, Ballot.given, Ballot.points)
-    ballots = act.session.execute(select(*columns).where(Ballot.workshop_id == mine)).all()
+    ballots = act.session.execute(select(*columns).where(Ballot.workshop_id == mine, counts)).all()
+    kept = {ballot.id for ballot in ballots}
     weights = act.session.execute(
         select(Weight.ballot, Weight.idea, Weight.points).where(Weight.workshop_id == mine, Weight.points > 0)
     ).all()
+    weights = [weight for weight in weights if weight.ballot in kept]
     secrets.SystemRandom().shuffle(ballots)
     number = {ballot.id: place for place, ballot in enumerate(ballots, 1)}
     act.session.execute(delete(Weight).where(Weight.workshop_id == mine))

@@ -37,6 +37,7 @@ def create(session, moderator: int | None, data, now) -> Workshop:
         uid=uid, code=new_code(), epoch=secrets.token_hex(8), seq=0, changed=1, chain=first_link(uid), created=now,
         title=data.title, starts=data.starts, ends=data.ends, state="draft", phase="welcome", phase_since=now,
         phases_seen=["welcome"], revealed=False, stage=0, sealed=False, ready=0, joined=0, progressed=1, release=0,
+        joining=True,
         **DEFAULTS,
     )  # fmt: skip
     session.add(workshop)

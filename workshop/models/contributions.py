@@ -8,7 +8,7 @@ from .types import STRICT, At, Number, Thing, Whole, Words, flag_check, one_of
 
 
 class Contribution(Thing, db.Model):
-    """`sort` says what it adds; `group` is the author's first group at that moment."""
+    """`sort` says what it adds; `group` is the author's first group at that moment; `removed` as in `Idea`."""
 
     __tablename__ = "contributions"
     __table_args__ = (
@@ -17,6 +17,8 @@ class Contribution(Thing, db.Model):
         one_of("state", "shown", "hidden", "withdrawn"),
         *flag_check("was_public"),
         Index("ix_contributions_seq", "workshop_id", "seq"),
+        Index("ix_contributions_author", "workshop_id", "author"),
+        Index("ix_contributions_state", "workshop_id", "state"),
         STRICT,
     )
 
@@ -27,3 +29,4 @@ class Contribution(Thing, db.Model):
     text: Mapped[Words]
     state: Mapped[Words]
     at: Mapped[At]
+    removed: Mapped[Number]

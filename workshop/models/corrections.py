@@ -9,7 +9,10 @@ SECTIONS = ("summary", "ideas", "measures", "people", "photos", "proof")
 
 
 class Correction(Thing, db.Model):
-    """`author` is the participant's number; an answered one is printed, without its author."""
+    """`author` is the participant's number; an answered one is printed, without its author.
+
+    `removed` as in `Idea`.
+    """
 
     __tablename__ = "corrections"
     __table_args__ = (
@@ -26,3 +29,4 @@ class Correction(Thing, db.Model):
     reply: Mapped[Words]
     accepted: Mapped[No]
     at: Mapped[At]
+    removed: Mapped[Number]

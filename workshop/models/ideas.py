@@ -8,7 +8,10 @@ from .types import STRICT, At, Key, Number, OfWorkshop, Optional, Thing, Values,
 
 
 class Idea(Thing, db.Model):
-    """`author` is a participant's number, None for the desk; `merged_into` is the survivor of a merge."""
+    """`author` is a participant's number, None for the desk; `merged_into` is the survivor of a merge.
+
+    `removed` is the number of the removal that hid it together with its author.
+    """
 
     __tablename__ = "ideas"
     __table_args__ = (
@@ -20,6 +23,8 @@ class Idea(Thing, db.Model):
         one_of("size", "small", "large"),
         *flag_check("was_public"),
         Index("ix_ideas_seq", "workshop_id", "seq"),
+        Index("ix_ideas_author", "workshop_id", "author"),
+        Index("ix_ideas_state", "workshop_id", "state"),
         STRICT,
     )
 
@@ -32,6 +37,7 @@ class Idea(Thing, db.Model):
     state: Mapped[Words]
     merged_into: Mapped[Number]
     at: Mapped[At]
+    removed: Mapped[Number]
 
 
 class Support(OfWorkshop, db.Model):

@@ -7,7 +7,10 @@ from .types import STRICT, At, Json, Number, Thing, Words, flag_check, one_of
 
 
 class Late(Thing, db.Model):
-    """`data` is the command's data; of weights only the numbers of the people are kept, never points."""
+    """`data` is the command's data; of weights only the numbers of the people are kept, never points.
+
+    `removed` as in `Idea`.
+    """
 
     __tablename__ = "late"
     __table_args__ = (
@@ -23,3 +26,4 @@ class Late(Thing, db.Model):
     group: Mapped[Number]
     state: Mapped[Words]
     at: Mapped[At]
+    removed: Mapped[Number]

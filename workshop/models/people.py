@@ -3,7 +3,7 @@
 A participant is somebody with a phone, known by a number and a digest of the cookie, never by a name.
 """
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..extensions import db
@@ -11,7 +11,11 @@ from .types import STRICT, At, No, Number, OfWorkshop, Thing, Values, Whole, fla
 
 
 class Participant(Thing, db.Model):
-    """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups."""
+    """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups.
+
+    `removed` is the number of the removal that took this person out, `apart` tells people apart whom removals have
+    told apart since the weighting began (`commands/removing.py`).
+    """
 
     __tablename__ = "participants"
     __table_args__ = (UniqueConstraint("workshop_id", "person"), *flag_check("ready", "was_public"), STRICT)
@@ -21,6 +25,8 @@ class Participant(Thing, db.Model):
     breadth_group: Mapped[Number]
     ready: Mapped[No]
     joined: Mapped[At]
+    removed: Mapped[Number]
+    apart: Mapped[int] = mapped_column(Whole, default=0, server_default=text("0"))
 
 
 class Membership(OfWorkshop, db.Model):

@@ -32,7 +32,7 @@ class Responsibility(Thing, db.Model):
 
 
 class Answer(Thing, db.Model):
-    """A phone's answer. It can be changed until the workshop is closed."""
+    """A phone's answer. It can be changed until the workshop is closed; `removed` as in `Idea`."""
 
     __tablename__ = "answers"
     __table_args__ = (
@@ -54,3 +54,4 @@ class Answer(Thing, db.Model):
     print_name: Mapped[No]
     group: Mapped[Number]
     at: Mapped[At]
+    removed: Mapped[Number]

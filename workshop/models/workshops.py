@@ -1,10 +1,10 @@
 """A workshop: one evening with its phases."""
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..extensions import db
-from .types import STRICT, At, Bytes, Count, Json, MaybeAt, No, Number, Values, Whole, Words, flag_check, one_of
+from .types import STRICT, At, Bytes, Count, Flag, Json, MaybeAt, No, Number, Values, Whole, Words, flag_check, one_of
 
 PHASES = ("welcome", "collect", "discuss", "weight", "assign", "close")
 STATES = ("draft", "open", "closed", "released")
@@ -13,7 +13,8 @@ STATES = ("draft", "open", "closed", "released")
 class Workshop(db.Model):
     """`seq` is the number of the last journal row, `changed` that of the last change of the workshop itself.
 
-    `last_group` is the highest number that a group or grouping was ever given.
+    `last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
+    not yet?
     """
 
     __tablename__ = "workshops"
@@ -23,7 +24,7 @@ class Workshop(db.Model):
         one_of("phase", *PHASES),
         CheckConstraint("stage BETWEEN 0 AND 3", name="stage"),
         CheckConstraint("points BETWEEN 1 AND 100 AND ideas_max BETWEEN 1 AND 100", name="weighting"),
-        *flag_check("revealed", "sealed", "named", "groups_required", "sample"),
+        *flag_check("revealed", "sealed", "named", "groups_required", "sample", "joining"),
         STRICT,
     )
 
@@ -79,3 +80,4 @@ class Workshop(db.Model):
     released: Mapped[MaybeAt]
     release: Mapped[Count]
     closed: Mapped[MaybeAt]
+    joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))

@@ -10,7 +10,7 @@ FIELDS = {
     "workshop": (
         "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
         "revealed stage sealed points ideas_max named groups_required group_minimum groupings shown organisers funders "
-        "contacts programme impulses also_allowed sample released breadth_of breadth_name main_grouping",
+        "contacts programme impulses also_allowed joining sample released breadth_of breadth_name main_grouping",
         "summary",
     ),
     "field_of_action": ("letter name short_name impulse color state position", ""),
@@ -24,7 +24,7 @@ FIELDS = {
     "measure": ("idea title first_step due state", ""),
     "responsibility": ("measure role bearer state name organisation by_hand at", "print_name answers answer"),
     "late": ("", "what title text field_of_action idea group at people state"),
-    "participant": ("", "number groups joined"),
+    "participant": ("", "number groups joined removed"),
     "publication": ("", "notes open indexed"),
     "correction": ("", "section text state reply accepted at"),
 }

@@ -150,11 +150,11 @@ def _ideas(session, workshop, rows, audience):
         return {}
     family = _all_parts(session, workshop)
     contributions, people = _contributions(session, workshop), _supporters(session, workshop)
-    own = _own_groups(session, workshop)
+    own, here = _own_groups(session, workshop)
     voices = groups.voices(workshop.groupings, own)
     shown = groups.all_groups(workshop.groupings)
     if audience != "desk":
-        shown = groups.named(workshop, groups.sizes(own.values()))
+        shown = groups.named(workshop, groups.sizes(own[number] for number in here))
     more = {}
     for row in rows:
         members = [row.id, *(part for part, into in family.items() if into == row.id)]
@@ -186,15 +186,24 @@ def _contributions(session, workshop):
 
 def _supporters(session, workshop):
     people = {}
-    query = select(Support.idea, Support.participant).where(Support.workshop_id == workshop.id)
+    query = supports(workshop)
     for idea, person in session.execute(query):
         people.setdefault(idea, set()).add(person)
     return people
 
 
+def supports(workshop):
+    """A query of (idea, participant): who takes part in what, without those who were removed."""
+    who = (Participant.workshop_id == Support.workshop_id) & (Participant.id == Support.participant)
+    query = select(Support.idea, Support.participant).join(Participant, who)
+    return query.where(Support.workshop_id == workshop.id, Participant.removed.is_(None))
+
+
 def _own_groups(session, workshop):
-    query = select(Participant.id, Participant.groups).where(Participant.workshop_id == workshop.id)
-    return dict(session.execute(query).all())
+    """({number: own groups} of everybody, the numbers of those who were not removed)."""
+    query = select(Participant.id, Participant.groups, Participant.removed)
+    people = session.execute(query.where(Participant.workshop_id == workshop.id)).all()
+    return {one.id: one.groups for one in people}, {one.id for one in people if one.removed is None}
 
 
 def _tallies(session, workshop, rows, audience):
@@ -205,8 +214,11 @@ def _tallies(session, workshop, rows, audience):
 
 def ballots(session, workshop) -> int:
     """How many people gave at least one point."""
-    query = select(func.count()).select_from(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.given > 0)
-    return session.scalar(query)
+    giver = (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant)
+    query = select(func.count()).select_from(Ballot).outerjoin(Participant, giver)
+    return session.scalar(
+        query.where(Ballot.workshop_id == workshop.id, Ballot.given > 0, Participant.removed.is_(None))
+    )
 
 
 def _responsibilities(session, workshop, rows, audience):
@@ -215,7 +227,7 @@ def _responsibilities(session, workshop, rows, audience):
         nobody = {"name": None, "organisation": None}
         return {row.id: nobody if not row.print_name else {"name": row.name or None} for row in rows}
     answers = {}
-    query = select(Answer).where(Answer.workshop_id == workshop.id).order_by(Answer.id)
+    query = select(Answer).where(Answer.workshop_id == workshop.id, Answer.removed.is_(None)).order_by(Answer.id)
     for answer in session.scalars(query):
         told = {name: getattr(answer, name) for name in ("id", "answer", "name", "organisation", "print_name", "group")}
         answers.setdefault(answer.responsibility, []).append(told | {"at": iso(answer.at, workshop.time_zone)})
@@ -223,7 +235,7 @@ def _responsibilities(session, workshop, rows, audience):
 
 
 def _late(session, workshop, rows, audience):
-    told = {}
+    told, removed = {}, _removed(session, workshop) if rows else set()
     for row in rows:
         data = row.data
         told[row.id] = {
@@ -231,13 +243,18 @@ def _late(session, workshop, rows, audience):
             "text": data.get("text", ""),
             "field_of_action": data.get("field_of_action"),
             "idea": data.get("idea"),
-            "people": len(data.get("people", ())),
+            "people": len(set(data.get("people", ())) - removed),
         }
     return told
 
 
+def _removed(session, workshop) -> set[int]:
+    query = select(Participant.id).where(Participant.workshop_id == workshop.id, Participant.removed.is_not(None))
+    return set(session.scalars(query))
+
+
 def _participants(session, workshop, rows, audience):
-    return {row.id: {"number": row.id} for row in rows}
+    return {row.id: {"number": row.id, "removed": row.removed is not None} for row in rows}
 
 
 _MORE = {

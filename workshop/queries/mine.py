@@ -13,7 +13,10 @@ ROOM = select(Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, 
     Workshop.id == HERE
 )
 MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(
-    Participant.workshop_id == HERE, Participant.person == WHO
+    Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
+)
+REMOVED = select(Participant.id).where(
+    Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_not(None)
 )
 IDEAS = select(Idea.id, Idea.state).where(Idea.workshop_id == HERE, Idea.author == WHO).order_by(Idea.id)
 CONTRIBUTIONS = (
@@ -24,7 +27,7 @@ CONTRIBUTIONS = (
 SUPPORTS = select(Support.idea).where(Support.workshop_id == HERE, Support.participant == WHO).order_by(Support.idea)
 ANSWERS = (
     select(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at)
-    .where(Answer.workshop_id == HERE, Answer.participant == WHO)
+    .where(Answer.workshop_id == HERE, Answer.participant == WHO, Answer.removed.is_(None))
     .order_by(Answer.responsibility)
 )
 OWN_BALLOT = select(Ballot.id, Ballot.points, Ballot.given).where(Ballot.workshop_id == HERE, Ballot.participant == WHO)
@@ -45,7 +48,10 @@ PROPOSED = (
 
 
 def member_of(session, workshop: int, person: bytes | None):
-    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None."""
+    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None.
+
+    Who was removed has not joined.
+    """
     if person is None:
         return None
     return session.connection().execute(MEMBER, {"here": workshop, "who": person}).first()
@@ -57,11 +63,12 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     workshop = connection.execute(ROOM, {"here": ident}).one()
     member = member_of(session, ident, person)
     told = {
-        "person": None, "groups": [], "weights": {}, "left": workshop.points, "ideas": [], "hidden": [],
-        "contributions": [], "supports": [], "asked": [], "answers": {}, "ready": False, "sealed": workshop.sealed,
+        "person": None, "removed": None, "groups": [], "weights": {}, "left": workshop.points, "ideas": [],
+        "hidden": [], "contributions": [], "supports": [], "asked": [], "answers": {}, "ready": False,
+        "sealed": workshop.sealed,
     }  # fmt: skip
     if member is None:
-        return told
+        return told | {"removed": connection.scalar(REMOVED, {"here": ident, "who": person})}
     own = {"here": ident, "who": member.id}
     ideas = connection.execute(IDEAS, own).all()
     told |= {

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ..clock import iso
 from ..models import (
-    Ballot,
     Contribution,
     Correction,
     FieldOfAction,
@@ -15,11 +14,10 @@ from ..models import (
     Participant,
     Publication,
     Responsibility,
-    Support,
     Tally,
 )
 from . import protocol_values as value
-from .changes import BALLOTS_FOR_BREADTH
+from .changes import BALLOTS_FOR_BREADTH, ballots, supports
 from .groups import all_groups, breadth_groups, breadth_name, named, sizes, voices
 from .pictures import pictures
 from .releases import released, versions
@@ -30,13 +28,12 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
 
     Before the reveal nobody gets points out of it, in whatever format: moderators neither.
     """
-    people = session.execute(_of(workshop, Participant, Participant.id, Participant.groups)).all()
+    here = _of(workshop, Participant, Participant.id, Participant.groups).where(Participant.removed.is_(None))
+    people = session.execute(here).all()
     names = named(workshop, sizes(own for _number, own in people))
     ideas = _ideas(session, workshop, people, names)
     measures = _measures(session, workshop, ideas)
-    weighted = session.scalar(
-        select(func.count()).select_from(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.given > 0)
-    )
+    weighted = ballots(session, workshop)
     notes = session.scalar(select(Publication.notes).where(Publication.workshop_id == workshop.id)) or {}
     told = bool(breadth_groups(workshop.groupings)) and (workshop.sealed or weighted >= BALLOTS_FOR_BREADTH)
     ideas = _ranked(session, workshop, ideas, told)
@@ -166,9 +163,9 @@ def _ideas(session, workshop, people, names):
         if home[row.idea] in shown:
             contributions[home[row.idea]].append(value.Contribution(row.sort, names.get(row.group), row.text))
     supporters = {ident: set() for ident in shown}
-    for row in session.scalars(_of(workshop, Support)):
-        if home[row.idea] in shown:
-            supporters[home[row.idea]].add(row.participant)
+    for idea, participant in session.execute(supports(workshop)):
+        if home[idea] in shown:
+            supporters[home[idea]].add(participant)
     groups, speak_for = all_groups(workshop.groupings), voices(workshop.groupings, dict(people))
     ideas = []
     for ident, row in shown.items():

@@ -18,7 +18,7 @@ def readiness(session, workshop) -> dict:
         return told
     query = (
         select(Participant.groups, Participant.ready, func.count())
-        .where(Participant.workshop_id == workshop.id)
+        .where(Participant.workshop_id == workshop.id, Participant.removed.is_(None))
         .group_by(Participant.groups, Participant.ready)
     )
     return told | {"groups": by_group(grouping, session.execute(query))}

@@ -46,7 +46,7 @@ def figures(session, workshop: int) -> dict:
         return session.scalar(query)
 
     return {
-        "people": count(Participant),
+        "people": count(Participant, Participant.removed.is_(None)),
         "ideas": count(Idea, Idea.state == "shown"),
         "measures": count(Measure, Measure.state == "shown"),
     }
@@ -91,7 +91,9 @@ def ranked(tallies: list[dict]) -> list[dict]:
 
 def people(session, workshop: int) -> dict[bytes, datetime]:
     """{digest: when} of everybody who has joined."""
-    query = select(Participant.person, Participant.joined).where(Participant.workshop_id == workshop)
+    query = select(Participant.person, Participant.joined).where(
+        Participant.workshop_id == workshop, Participant.removed.is_(None)
+    )
     return dict(session.execute(query).all())
 
 

@@ -5,6 +5,7 @@ from . import (
     assets,
     changes,
     commands,
+    devices,
     errors,
     headers,
     health,
@@ -28,7 +29,10 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
-    for room in (archive, health, live_pages, commands, changes, openapi, opening, pictures, plain, result, workshops):
+    rooms = (
+        archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
+    )  # fmt: skip
+    for room in rooms:
         app.register_blueprint(room.pages)
     protocol.init_app(app)
     app.register_blueprint(accounts)

@@ -66,6 +66,8 @@ def title_of(row) -> str:
     payload = json.loads(row.payload or "{}")
     if row.name == "reveal_weights":
         return "revealed" if payload.get("revealed") else "hidden"
+    if row.name == "remove_participants":
+        return str(payload.get("devices", ""))
     for name in ("title", "name", "text", "phase"):
         if payload.get(name):
             return payload[name]

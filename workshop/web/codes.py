@@ -5,6 +5,7 @@ Only wrong codes count, and per address; a right one is never refused, for one a
 
 from flask import current_app, jsonify, make_response, render_template, request
 
+from ..addresses import client_address
 from .pace import Pace
 
 _pace = Pace()
@@ -19,7 +20,7 @@ def normal(code: str) -> str:
 def wrong_code():
     """404 with the sentence, or 429 once this address has tried too many wrong ones."""
     most = current_app.extensions["settings"].wrong_codes_per_minute
-    status = 404 if _pace.allows(request.remote_addr or "", most) else 429
+    status = 404 if _pace.allows(client_address(), most) else 429
     if wants_page():
         return make_response(render_template("pages/start.html", wrong=True), status)
     return make_response(jsonify(code="unknown_workshop" if status == 404 else "too_many_codes"), status)

@@ -10,7 +10,7 @@ from ..commands.texts import read_json
 from ..errors import Busy, Refused
 from ..extensions import db
 from ..queries.mine import member_of, mine
-from . import forms
+from . import forms, joining
 from .pace import Pace
 from .person import actor, audience, person, with_workshop
 
@@ -55,7 +55,9 @@ def _json(workshop, role, asking):
         return _refuse(400, "bad_request")
     if role == "phone":
         slow_down(asking.person, len(sent))
-        if participant_is_missing(workshop, asking, [item.get("name") for item in sent]):
+        names = [item.get("name") for item in sent]
+        joining.slow_down(db.session, workshop.id, asking.person, names)
+        if participant_is_missing(workshop, asking, names):
             return _refuse(403, "not_joined")
     ident, commands = workshop.id, [command(item) for item in sent]
     results = perform(ident, asking, commands)

@@ -19,6 +19,7 @@ from ..commands.texts import read_json
 from ..errors import Refused
 from ..extensions import db
 from ..queries.workshops import workshop_by_id
+from . import joining
 from .numbers import whole
 
 LONG = {"text", "impulse", "summary", "first_step"}
@@ -133,6 +134,8 @@ def post(workshop, role: str, asking):
     filled = FORMS[command]()
     if asking is None:
         return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
+    if role == "phone":
+        joining.slow_down(db.session, workshop.id, asking.person, [command])
     key = request.form.get("key", "")
     ident = workshop.id
     try:

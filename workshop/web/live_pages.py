@@ -77,7 +77,7 @@ def urls(workshop, role: str) -> dict:
         "open": f"/workshops/{workshop.id}/open",
         "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
         "protocol_wall": f"{base}/protocol/wall",
-        **({"archive": f"{base}/workshop.json"} if role == "desk" else {}),
+        **({"archive": f"{base}/workshop.json", "devices": f"{base}/devices?as=desk"} if role == "desk" else {}),
     } | ({} if role == "phone" else {"qr": qr_of(phone), "qr_protocol": qr_of(f"{phone}/protocol")})
 
 

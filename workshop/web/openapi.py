@@ -47,6 +47,7 @@ OF_A_WORKSHOP = (*EVERYWHERE, "unknown_workshop", "too_many_codes")
 WHOLE_NUMBER = {"type": "integer", "minimum": 0, "maximum": 2**53}
 HEX = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 TEXT, ANYTHING = {"type": "string"}, {"type": "object"}
+MOMENT = {"type": "string", "format": "date-time"}
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 SCHEMA = "application/schema+json"
 
@@ -117,6 +118,7 @@ def _schemas(names) -> dict:
             | number
             | {"things": _list(_ref("Thing")), "here": _ref("Here"), "mine": _or_null(ANYTHING), "now": TEXT}
         ),
+        "Devices": _object(dict.fromkeys(("devices", "ideas", "contributions", "weighted"), WHOLE_NUMBER)),
         "History": _object({"rows": _list(_object(row))}),
         "Refused": _object({"code": {"enum": list(WHOLE)}}, text=TEXT),
     }
@@ -174,6 +176,7 @@ def _paths(names) -> dict:
     epoch = _query("epoch", TEXT, "the epoch of that `upto`")
     only_desk = _query("as", {"const": "desk"}, "the moderators only") | {"required": True}
     language = _query("language", {"enum": ["de", "en"]}, "of the file; else the workshop's")
+    least = _query("wrote_least", {"type": "integer", "minimum": 1, "maximum": 1000}, "ideas and contributions")
     version = _query("version", WHOLE_NUMBER, "a released version; else the newest")
     of_a_workshop = {
         "commands": _post(names),
@@ -184,6 +187,12 @@ def _paths(names) -> dict:
         "history": _get(
             "What the desk did, newest first, at most 50", {JSON: {"schema": _ref("History")}},
             (*OF_A_WORKSHOP, "not_moderator"), parameters=[only_desk], security=desk,
+        ),
+        "devices": _get(
+            "What remove_participants would take away", {JSON: {"schema": _ref("Devices")}},
+            (*OF_A_WORKSHOP, "not_moderator"),
+            parameters=[only_desk, _query("since", MOMENT, "who joined then or later") | {"required": True}, least],
+            security=desk,
         ),
         "workshop.json": _get(
             "The archive: all state and journal", {JSON: {"schema": ANYTHING}},

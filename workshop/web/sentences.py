@@ -81,7 +81,15 @@ SENTENCES = {
         "There is %(num)s idea in this field. Move it first.", "There are %(num)s ideas in this field. Move them first.",
         data.get("ideas", 0),
     ),
-    "too_many": lambda data: _("There are too many already. The limit is %(limit)s.", limit=data.get("limit")),
+    "too_many": lambda data: _(
+        "There is very much already. Whoever has written %(limit)s has to wait for the moderators.", limit=data["limit"]
+    ) if data.get("full") else _("There are too many already. The limit is %(limit)s.", limit=data.get("limit")),
+    "joining_closed": lambda data: _("No new devices are let in at the moment. Please talk to the moderators."),
+    "no_devices": lambda data: _("No device has joined since then."),
+    "too_few": lambda data: _(
+        "Once points can be given, fewer than %(num)s devices cannot be removed, brought back or left over: "
+        "it would show what each of them gave.", num=data.get("least")
+    ),
     "last_moderator": lambda data: _("A workshop needs at least one moderator."),
     "mail_taken": lambda data: _("There is an account with this e-mail address already."),
     "unknown_workshop": lambda data: _(

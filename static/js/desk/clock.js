@@ -10,11 +10,11 @@ function ahead(moment, zone) {
   return { year, month, day, minutes: Math.round((Date.UTC(year, month - 1, day, hour, minute) - moment) / 60000) };
 }
 
-// "17:35" of the day that `now` is in `zone`, in milliseconds
+// "17:35" or "17:35:20" of the day that `now` is in `zone`, in milliseconds
 export function today(clock, now, zone) {
-  const [hour, minute] = clock.split(":").map(Number);
+  const [hour, minute, second = 0] = clock.split(":").map(Number);
   const { year, month, day, minutes } = ahead(now, zone);
-  const first = Date.UTC(year, month - 1, day, hour, minute) - minutes * 60000;
+  const first = Date.UTC(year, month - 1, day, hour, minute, second) - minutes * 60000;
   return first + (minutes - ahead(first, zone).minutes) * 60000;
 }
 

@@ -4,11 +4,15 @@ import { refusal } from "../refusals.js";
 import { ranked } from "../skyline.js";
 import { _ } from "../words.js";
 import { alike, pairName } from "./alike.js";
+import { flood } from "./flood.js";
 import { Forms } from "./forms.js";
 import { History } from "./history.js";
+import { Removal } from "./removal.js";
 
 const undoFor = 10000;
 const notices = { refused: 60000, said: 5000 };
+const lookEvery = 2000;
+const floodStays = 10 * 60000;
 
 export class Desk {
   here = null;
@@ -23,6 +27,9 @@ export class Desk {
   asking = null;
   undoing = null;
   notice = null;
+  flood = null;
+  #guests = false;
+  #looked = 0;
   #following = new Map();
   #own = new Map();
   #pairs = { of: null, found: [] };
@@ -31,6 +38,7 @@ export class Desk {
     Object.assign(this, { shell: page, clock, store, outbox, keep, draw });
     this.forms = new Forms(keep, kept);
     this.history = new History(page.urls.history, draw);
+    this.removal = new Removal(page.urls.devices, draw);
     this.apart = new Set(kept.get("apart") ?? []);
     this.keysOn = kept.get("keys") !== false;
   }
@@ -152,6 +160,7 @@ export class Desk {
   }
 
   #saved(entry, { about, said, then }) {
+    if (entry.name === "remove_participants") this.flood = null;
     for (const place of about) this.#own.set(place, entry.seq);
     this.undoing = said ? { seq: entry.seq, text: said, until: performance.now() + undoFor } : null;
     then?.(entry);
@@ -173,7 +182,32 @@ export class Desk {
     this.do(undo({ seq }), { then: () => this.say(_("Taken back.")) });
   }
 
+  // Many at once are told until somebody says that they are guests, or ten minutes after they have come.
+  #look() {
+    if (Date.now() - this.#looked < lookEvery) return;
+    this.#looked = Date.now();
+    const times = (things, name) => things.map((thing) => Date.parse(thing[name]));
+    const people = this.store.all("participant").filter((one) => !one.removed);
+    const found = flood({ devices: times(people, "joined"), ideas: times(this.ideas, "at") }, this.now);
+    const had = this.flood;
+    if (!found) this.#guests = false;
+    if (found && !this.#guests) {
+      const since = Math.min(found.since, had?.since ?? Infinity);
+      const [devices, ideas] = ["devices", "ideas"].map((name) => Math.max(found[name], had?.[name] ?? 0));
+      this.flood = { devices, ideas, since, fresh: true, until: this.now + floodStays };
+    } else if (had) {
+      this.flood = had.until > this.now ? { ...had, fresh: false } : null;
+    }
+  }
+
+  theyAreGuests() {
+    this.flood = null;
+    this.#guests = true;
+    this.draw();
+  }
+
   tick() {
+    this.#look();
     if (this.undoing && this.undoing.until <= performance.now()) this.undoing = null;
     if (this.notice && this.notice.until <= performance.now()) this.notice = null;
     this.draw();

@@ -15,6 +15,7 @@ const words = {
   remove_measure: () => _("Measure removed"), propose_responsibility: () => _("Responsibility proposed"),
   record_responsibility: () => _("Raised hand recorded"), confirm_responsibility: () => _("Answer confirmed"),
   withdraw_responsibility: () => _("Responsibility withdrawn"), undo: () => _("Taken back"), erase_person: () => _("A person's texts erased"),
+  remove_participants: () => _("Devices removed"),
   add_picture: () => _("Picture added"), edit_picture: () => _("Picture changed"), remove_picture: () => _("Picture removed"),
 };
 

@@ -120,8 +120,13 @@ export class App {
   }
 
   // The server does not know this phone any more: join again with what was said before, else ask; nothing on its way is lost.
+  // Whom the moderators have removed is told so, and asked.
   lost() {
     this.mine = { ...this.mine, person: null };
+    if (this.mine.removed) {
+      this.changed();
+      return { status: "retry", after: 3000 };
+    }
     const before = this.outbox.entries.filter((entry) => entry.name === "join_workshop").pop();
     const groups = this.memory.facts.groups;
     if (groups && before?.state !== "refused") this.outbox.add(joinWorkshop({ groups }), { first: true });

@@ -33,7 +33,10 @@ export async function begin(porch) {
     if (joins && answer.status === "answered") forget(page);
     if (answer.code === "unknown_workshop") return { status: "retry", after: 8000 };
     if (answer.code !== "not_joined") return answer;
-    if (!joins) return app.lost();
+    if (!joins) {
+      await wire.refresh();
+      return app.lost();
+    }
     await wire.renew();
     return { status: "retry", after: 2000 };
   };

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { _, ngettext, number, time } from "../../words.js";
 import { changed } from "./changed.js";
+import { door, openDevices } from "./devices.js";
 import { late } from "./late.js";
 import { action, codeWords, quoted, state } from "./parts.js";
 import { qr } from "./welcome.js";
@@ -13,7 +14,7 @@ function people(desk) {
   const away = Math.max(0, count - connected);
   return html`<section><h2>${_("In the room")}</h2><p class="figure"><b>${number(joined)}</b> ${ngettext("person", "people", joined)}</p>
     ${desk.here ? html`<p class="grey">${ngettext("%(n)s connected", "%(n)s connected", connected)}</p>` : nothing}
-    ${away ? html`<p class="grey">${ngettext("%(n)s just without a connection", "%(n)s just without a connection", away)}</p>` : nothing}</section>`;
+    ${away ? html`<p class="grey">${ngettext("%(n)s just without a connection", "%(n)s just without a connection", away)}</p>` : nothing}${desk.workshop.state === "draft" ? nothing : door(desk)}</section>`;
 }
 
 function wallShows(desk) {
@@ -63,7 +64,8 @@ function ways(desk) {
       ${action(_("Erase a person's texts"), () => {
         desk.focus = "#number";
         desk.go({ name: "erasing" });
-      })}</p>
+      })}
+      ${action(_("Remove devices …"), () => openDevices(desk))}</p>
     <p class="links">${action(desk.keysOn ? _("Switch single keys off") : _("Switch single keys on"), () => desk.switchKeys())}
       <a class="action" lang=${german ? "en" : "de"} hreflang=${german ? "en" : "de"} href=${switchTo(german ? "en" : "de")}>${german ? "English" : "Deutsch"}</a></p></section>`;
 }

@@ -5,6 +5,7 @@ import { assign, assignKeys } from "./assign.js";
 import { bar } from "./bar.js";
 import { close } from "./close.js";
 import { collect, collectKeys } from "./collect.js";
+import { devices, floodLine } from "./devices.js";
 import { discuss, discussKeys } from "./discuss.js";
 import { erasing } from "./erasing.js";
 import { fields } from "./fields.js";
@@ -16,7 +17,7 @@ import { weight, weightKeys } from "./weight.js";
 import { welcome } from "./welcome.js";
 
 const rooms = { welcome, collect, discuss, weight, assign, close };
-const pages = { ...rooms, merge, fields, erasing, ideas: (desk) => collect(desk, { elsewhere: true }) };
+const pages = { ...rooms, merge, fields, erasing, devices, ideas: (desk) => collect(desk, { elsewhere: true }) };
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
 const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
 
@@ -42,7 +43,7 @@ function signIn({ urls }) {
 // WebSockets are blocked here: everything works, so it is only mentioned
 const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("In this network, news arrives a little later.")}</p>`);
 
-export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}
+export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}
   <div class="desk">${programme(desk)}
     <main id="middle" class="room-${roomName(desk)}"><div class="middle">${desk.page ? pages[desk.page.name](desk) : rooms[roomOf(desk)](desk)}</div>${bar(desk)}</main>
     ${room(desk)}</div>`;

@@ -35,7 +35,19 @@ const nightHead = (app) => html`<header class="night">
   ${lights(peopleHere(app))}
 </header>`;
 
+function removed({ mine, workshop }) {
+  if (!mine?.removed) return nothing;
+  const again = workshop.joining ? _("You can join again: what you wrote stays hidden, and your points begin anew.") : nothing;
+  const number = _("It was number %(n)s.", { n: mine.removed });
+  return html`<p class="lead"><b>${_("The moderators have removed this device.")}</b> ${again}</p><p class="grey">${number}</p>`;
+}
+
+// the desk lets nobody new in: said before anything is asked
+const shut = (app) => html`${nightHead(app)}<main class="below-night">${removed(app)}
+  <h2 class="question">${_("No new devices are let in at the moment.")}</h2><p class="lead">${_("Please talk to the moderators.")}</p></main>`;
+
 export function joinView(app) {
+  if (app.workshop.joining === false) return shut(app);
   const asked = app.workshop.groupings.filter((grouping) => grouping.groups.length);
   const { step, chosen } = app.joining;
   const grouping = asked[step];
@@ -66,7 +78,7 @@ export function joinView(app) {
   };
   const needed = app.workshop.groups_required && grouping?.id === app.workshop.main_grouping;
   return html`${nightHead(app)}
-    <main class="below-night">${
+    <main class="below-night">${step ? nothing : removed(app)}${
       grouping
         ? html`<h2 id="question" class="question">${question(grouping)}</h2>${mayBeNamed(app.workshop)}${choices(grouping, chosen[grouping.id], pick)}`
         : nothing

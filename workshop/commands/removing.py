@@ -1,0 +1,190 @@
+"""Removing devices: a stranger's flood is taken back in one act, and so is the act.
+
+Nothing is rewritten: people get the number of the act, and what they wrote is hidden under that number; whatever counts
+people leaves out who has one. There may be thousands of them, so all of it is done with statements about many rows.
+"""
+
+from sqlalchemy import and_, bindparam, delete, func, select, update
+
+from ..errors import Refused
+from ..models import (
+    Answer,
+    Ballot,
+    Contribution,
+    Correction,
+    FieldOfAction,
+    Idea,
+    Late,
+    Participant,
+    Responsibility,
+    Support,
+    Weight,
+)
+from ..queries.readiness import LEAST
+from ..queries.removal import chosen, goes
+from . import tallies
+from .verbs import verb
+
+#: What goes with its author: from which state, and to which
+HIDDEN = (
+    (Idea, "shown", "hidden"),
+    (Contribution, "shown", "hidden"),
+    (Late, "waiting", "dismissed"),
+    (Correction, "waiting", "dismissed"),
+)
+#: So many ids in one statement
+MANY = 500
+
+
+@verb
+def remove_participants(act, data):
+    """Everybody who joined at or after `since` and wrote at least `wrote_least` ideas and contributions."""
+    here = act.workshop.id
+    people = list(act.session.scalars(chosen(here, data.since, data.wrote_least)))
+    if not people:
+        raise Refused("no_devices")
+    begun = has_begun(act)
+    if begun:
+        _keep_apart(act, set(people))
+    _mark(act, people, act.seq)
+    gone = _marked(here, act.seq)
+    for model, shown, hidden in HIDDEN:
+        fits = goes(here, gone) if model is Idea else _written(model, here, gone, shown)
+        _write(act, model, fits, state=hidden, removed=act.seq, edited=act.seq)
+    _write(act, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(gone)), removed=act.seq)
+    _tell_of_the_rest(act, gone)
+    _count_anew(act)
+    was = {"begun": begun, "sealed": act.workshop.sealed}
+    act.before.append({"kind": "removal", "id": act.seq, "was": was, "became": None})
+    act.noted["devices"] = len(people)
+
+
+def bring_back(act, entry):
+    """Undo: all who have not joined again by themselves meanwhile, and what was hidden with them."""
+    here, number = act.workshop.id, entry["id"]
+    if act.workshop.sealed and not entry["was"]["sealed"]:
+        raise Refused("sealed")
+    back = _marked(here, number)
+    people = list(act.session.scalars(back))
+    if not people:
+        raise Refused("cannot_undo")
+    if entry["was"]["begun"]:
+        _keep_apart(act, set(people))
+    fields = select(FieldOfAction.id).where(FieldOfAction.workshop_id == here, FieldOfAction.state == "shown")
+    for model, shown, hidden in HIDDEN:
+        fits = and_(_written(model, here, back, hidden), model.removed == number)
+        fits = and_(fits, Idea.field_of_action.in_(fields)) if model is Idea else fits
+        _write(act, model, fits, state=shown, removed=None, edited=act.seq)
+    _write(act, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(back)), removed=None)
+    _tell_of_the_rest(act, back)
+    _mark(act, people, None)
+    _count_anew(act)
+
+
+def has_begun(act) -> bool:
+    """May somebody have given points whom nobody must be able to tell from others?"""
+    return not act.workshop.sealed and ("weight" in act.workshop.phases_seen or tallies.ballots(act) > 0)
+
+
+def join_again(act, values):
+    """Who was removed joins again: a participant like a new one, with an empty ballot. None for who was not.
+
+    What was hidden stays hidden, and the act that hid it no longer concerns this person.
+    """
+    here = act.workshop.id
+    found = act.session.scalar(
+        select(Participant).where(Participant.workshop_id == here, Participant.person == act.actor.person)
+    )
+    if found is None:
+        return None
+    ballot = and_(Ballot.workshop_id == here, Ballot.participant == found.id)
+    own = select(Ballot.id).where(ballot)
+    act.session.execute(delete(Weight).where(Weight.workshop_id == here, Weight.ballot.in_(own)))
+    act.session.execute(delete(Ballot).where(ballot))
+    act.session.execute(delete(Support).where(Support.workshop_id == here, Support.participant == found.id))
+    act.set(found, removed=None, apart=0, ready=False, joined=act.now, **values)
+    _write(act, Idea, and_(Idea.workshop_id == here, Idea.author == found.id))  # the desk sees their author's group
+    return found
+
+
+def _keep_apart(act, people: set):
+    """Refused("too_few") where the act would tell one or two people apart from the others.
+
+    Sums before and after it differ by what `people` gave: with a smaller and a larger removal after each other, or a
+    removal and its undo, moderators could weigh each single ballot. So removals tear groups of three or more only.
+    """
+    rows = act.session.execute(
+        select(Participant.id, Participant.apart, Participant.removed).where(Participant.workshop_id == act.workshop.id)
+    ).all()
+    groups: dict = {}
+    for ident, apart, removed in rows:
+        if ident in people or removed is None:
+            groups.setdefault(apart, (set(), set()))[ident not in people].add(ident)
+    torn = [(going, staying) for going, staying in groups.values() if going]
+    if any(len(going) < LEAST or 0 < len(staying) < LEAST for going, staying in torn):
+        raise Refused("too_few", least=LEAST)
+    fresh = max(apart for _ident, apart, _removed in rows) + 1
+    for number, (going, _staying) in enumerate((one for one in torn if one[1]), fresh):
+        _each(act, going, apart=number)
+
+
+def _marked(here, number):
+    return select(Participant.id).where(Participant.workshop_id == here, Participant.removed == number)
+
+
+def _mark(act, people, number):
+    _each(act, people, removed=number, seq=act.seq)
+
+
+def _each(act, people, **values):
+    """These participants get these values."""
+    table = Participant.__table__
+    one = update(table).where(table.c.workshop_id == act.workshop.id, table.c.id == bindparam("who")).values(**values)
+    act.connection.execute(one, [{"who": ident} for ident in people])
+
+
+def _written(model, here, people, state):
+    return and_(model.workshop_id == here, model.state == state, model.author.in_(people))
+
+
+def _write(act, model, fits, **values):
+    """All rows that fit get these values and the number of the act."""
+    changed = update(model).where(fits).values(seq=act.seq, **values)
+    act.session.execute(changed.execution_options(synchronize_session=False))
+
+
+def _tell_of_the_rest(act, people):
+    """Ideas of others with contributions or support of `people`, and responsibilities that they answered, look
+    different now; so does the number of those who were too late with their points."""
+    here, ask = act.workshop.id, act.session.scalars
+    ideas = set(ask(select(Contribution.idea).where(Contribution.workshop_id == here, Contribution.author.in_(people))))
+    ideas |= set(ask(select(Support.idea).where(Support.workshop_id == here, Support.participant.in_(people))))
+    if act.workshop.group_minimum > 1:  # a group may have become too small to be named, or large enough
+        ideas |= set(ask(select(Support.idea).where(Support.workshop_id == here)))
+    merged = select(Idea.id, Idea.merged_into).where(Idea.workshop_id == here, Idea.merged_into.is_not(None))
+    home = dict(act.session.execute(merged).all())
+    asked = ask(select(Answer.responsibility).where(Answer.workshop_id == here, Answer.participant.in_(people)))
+    _touch(act, Idea, {home.get(ident, ident) for ident in ideas})
+    _touch(act, Responsibility, set(asked))
+    _write(act, Late, and_(Late.workshop_id == here, Late.what == "weights"))
+
+
+def _touch(act, model, idents):
+    many = sorted(idents)
+    for start in range(0, len(many), MANY):
+        _write(act, model, and_(model.workshop_id == act.workshop.id, model.id.in_(many[start : start + MANY])))
+
+
+def _count_anew(act):
+    """Who has joined, who is ready, every tally; and the wall looks at nothing that is hidden."""
+    workshop = act.workshop
+    here = [Participant.workshop_id == workshop.id, Participant.removed.is_(None)]
+    count = select(func.count()).select_from(Participant).where(*here)
+    workshop.joined = act.session.scalar(count)
+    if not workshop.sealed:
+        workshop.ready = act.session.scalar(count.where(Participant.ready == 1))
+    workshop.progressed = act.seq
+    shown = workshop.shown or {}
+    if shown.get("kind") == "idea" and act.find("idea", shown["id"]).state != "shown":
+        workshop.shown, workshop.changed = None, act.seq
+    tallies.recount_all(act)
