@@ -183,7 +183,7 @@ ROOM = [
     ),
     without(
         "wrong codes count for their address", "G11", "workshop/web/codes.py",
-        'status = 404 if _pace.allows(request.remote_addr or "", most) else 429', "status = 404",
+        'status = 404 if _pace.allows(client_address(), most) else 429', "status = 404",
         f"{OF_HEADERS}::test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out",
     ),
     without(
