@@ -175,7 +175,7 @@ ROLE_FIRST = [{"name": "Rolle", "groups": [{"name": "Verein", "counts_for_breadt
 def breadths(evening):
     """What everybody is told of the first idea: (breadth, of how many, what they are called)."""
     told = evening.things("workshop")[1]
-    return evening.things("tally", "desk")[1]["breadth"], told["breadth_of"], told["breadth_name"]
+    return evening.tallies()[1]["breadth"], told["breadth_of"], told["breadth_name"]
 
 
 def weighted(evening, people=6):
@@ -261,7 +261,7 @@ def test_parts_of_a_merged_idea_are_counted_again_too(evening):
     evening.do("edit_workshop", groupings=counting(evening, "Aue"))
     assert breadths(evening)[0] == 1
     evening.do("unmerge_ideas", idea=1)
-    assert [evening.things("tally", "desk")[idea]["breadth"] for idea in (1, second)] == [1, 1]
+    assert [evening.tallies()[idea]["breadth"] for idea in (1, second)] == [1, 1]
 
 
 def test_what_is_sealed_stays_and_the_groups_that_count_with_it(evening):

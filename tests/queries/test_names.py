@@ -60,6 +60,7 @@ def test_breadth_and_points_never_follow_the_minimum(app):
     (first, *_), people = evening.weighting(people=4)
     for person in people:
         evening.saved(person, "set_weight", idea=first, points=2)
+    evening.do("reveal_weights", revealed=True)
     assert evening.things("tally", "desk")[first]["breadth"] is None
 
 

@@ -29,7 +29,7 @@ export class Desk {
   notice = null;
   flood = null;
   #guests = false;
-  #looked = 0;
+  #looked = -Infinity;
   #following = new Map();
   #own = new Map();
   #pairs = { of: null, found: [] };
@@ -184,8 +184,8 @@ export class Desk {
 
   // Many at once are told until somebody says that they are guests, or ten minutes after they have come.
   #look() {
-    if (Date.now() - this.#looked < lookEvery) return;
-    this.#looked = Date.now();
+    if (performance.now() - this.#looked < lookEvery) return;
+    this.#looked = performance.now();
     const times = (things, name) => things.map((thing) => Date.parse(thing[name]));
     const people = this.store.all("participant").filter((one) => !one.removed);
     const found = flood({ devices: times(people, "joined"), ideas: times(this.ideas, "at") }, this.now);
