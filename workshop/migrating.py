@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
+from .commands.forgetting import forget
 from .database import is_sqlite, writing_engine
 from .folder import UPGRADE, hold
 from .paths import MIGRATIONS
@@ -37,7 +38,8 @@ def _make_private(url):
 def upgrade(settings, held: bool = False):
     """Create or upgrade the tables of `settings.database`; nothing is done when they are current.
 
-    `held`: the caller holds the data folder. Who does not is refused, Unusable, while a server runs on older tables.
+    What a migration has taken away leaves the files, too. `held`: the caller holds the data folder. Who does not is
+    refused, Unusable, while a server runs on older tables.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_private(settings.database)
@@ -52,6 +54,9 @@ def upgrade(settings, held: bool = False):
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHANGING_TABLES})")
                 if not _is_current(connection):
                     command.upgrade(_config(connection), "head")
+                if connection.info.pop("taken_away", False):
+                    connection.rollback()
+                    forget(engine)
     finally:
         engine.dispose()
 

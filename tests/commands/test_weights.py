@@ -4,6 +4,9 @@ import sqlite3
 
 import pytest
 
+from workshop.commands import shape
+from workshop.errors import Refused
+
 
 def test_points_are_given_and_taken_back(evening):
     (first, second, _), (anna, *_) = evening.weighting()
@@ -72,6 +75,15 @@ def test_ready_is_who_gave_everything_or_said_so(evening):
     evening.saved(anna, "set_weight", idea=first, points=9)
     evening.saved(ben, "finish_weighting", done=False)
     assert evening.readiness()["ready"] == 0
+
+
+def test_no_weighting_is_named_and_clients_that_say_so_are_heard(evening):
+    evening.do("edit_workshop", named=False, title="As older clients send it")
+    assert evening.workshop.title == "As older clients send it"
+    with pytest.raises(Refused) as refused:
+        shape("edit_workshop", {"named": True})
+    assert refused.value.data == {"field": "named", "reason": "extra_forbidden"}
+    assert "named" not in evening.things("workshop", "desk")[1]
 
 
 def test_revealed_points_cannot_be_changed(evening):

@@ -36,13 +36,6 @@ def test_nobody_gets_a_list_of_who_gave_what(visitors):
     assert [ballot["participant"] for ballot in archive["tables"]["ballots"]] == [None]
 
 
-def test_where_named_was_declared_the_archive_says_so_at_any_time(visitors):
-    visitors.here.do("edit_workshop", named=True)
-    ideas, people = visitors.here.weighting()
-    visitors.here.saved(people[0], "set_weight", idea=ideas[0], points=3)
-    assert visitors.read("moderator", f"/w/{visitors.code}/workshop.json").status_code == 200
-
-
 def test_everybody_may_have_the_program_that_checks_it(visitors):
     from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Archives of older versions in the form of this one, after they have been checked as what they are."""
 
+import secrets
+
 from ..commands.groups import count_anew
 from ..commands.tallies import recount_breadth
 from ..models.groups import highest_in
@@ -28,9 +30,11 @@ def as_now(archive: dict) -> dict:
     if not is_older(archive):
         return archive
     tables = {name: [row | NEW_IN_2.get(name, {}) for row in rows] for name, rows in archive["tables"].items()}
-    facts = archive["workshop"]
-    groups = {"last_group": highest_in([facts, archive["tables"]]), "groupings": _as_sealed(facts)}
-    return archive | {"workshop": facts | WORKSHOP_IN_2 | groups, "tables": tables}
+    workshop = {name: value for name, value in archive["workshop"].items() if name != "named"} | WORKSHOP_IN_2
+    workshop |= {"last_group": highest_in([workshop, archive["tables"]]), "groupings": _as_sealed(workshop)}
+    if workshop["sealed"]:
+        tables |= _sealed_anew(tables)
+    return archive | {"workshop": workshop, "tables": tables}
 
 
 def _as_sealed(facts):
@@ -46,3 +50,22 @@ def recounted(session, workshop):
     if not workshop.sealed:
         count_anew(session, workshop)
         recount_breadth(session, workshop)
+
+
+def _sealed_anew(tables) -> dict:
+    """Without what older versions left of who gave which points: all of it where the weighting was named."""
+    ballots = list(tables["ballots"])
+    secrets.SystemRandom().shuffle(ballots)
+    number = {ballot["id"]: place for place, ballot in enumerate(ballots, 1)}
+    told, blank = verify.BALLOT_COMMANDS, {"payload": None, "before": None, "salt": None}
+    return {
+        "ballots": [ballot | {"id": number[ballot["id"]], "participant": None} for ballot in ballots],
+        "weights": [
+            weight | {"ballot": number[weight["ballot"]], "folded": None}
+            for weight in tables["weights"]
+            if weight["points"]
+        ],
+        "participants": [person | {"ready": False} for person in tables["participants"]],
+        "journal": [row | (blank if row["name"] in told else {}) for row in tables["journal"]],
+        "keys": [key for key in tables["keys"] if key["name"] not in told],
+    }

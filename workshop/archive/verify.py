@@ -139,9 +139,8 @@ def _row(row, chain):
 
 def _blanks(archive):
     """Blank is every weight once the weighting is sealed, and what an erasing names; nothing else."""
-    workshop, rows = archive["workshop"], archive["tables"]["journal"]
-    cut = workshop["sealed"] and not workshop["named"]
-    numbers = {row["seq"] for row in rows if cut and row["name"] in BALLOT_COMMANDS}
+    rows = archive["tables"]["journal"]
+    numbers = {row["seq"] for row in rows if row["name"] in _blanked_by_sealing(archive)}
     for row in rows:
         if row["name"] == "erase_person":
             numbers |= {number for number in json.loads(row["payload"])["blanked"] if number < row["seq"]}
@@ -149,6 +148,20 @@ def _blanks(archive):
         if (row["payload"] is None) != (row["seq"] in numbers):
             wrong = "it should have been blanked" if row["payload"] else "it is blanked, and nothing says why"
             yield Finding(f"Number {row['seq']} of the journal has been changed: {wrong}.", row["seq"])
+
+
+def _is_cut_off(archive) -> bool:
+    """Sealing cuts people off from their points; in version 1 a weighting could be declared "named", and was not."""
+    return archive["workshop"]["sealed"] and not archive["workshop"].get("named")
+
+
+def _blanked_by_sealing(archive) -> tuple:
+    """Names of the rows that the sealing has blanked. Who said "done" was left readable by the first programs."""
+    if not _is_cut_off(archive):
+        return ()
+    rows = [row for row in archive["tables"]["journal"] if row["name"] == "finish_weighting"]
+    as_then = archive["version"] == 1 and all(row["payload"] is not None for row in rows)
+    return BALLOT_COMMANDS[:1] if as_then else BALLOT_COMMANDS
 
 
 def _whole(archive):
@@ -210,10 +223,12 @@ def _sums(archive):
             yield Finding(f"A ballot says {ballot['given']} points; its weights are {given[ballot['id']]}.")
         if not 0 <= ballot["given"] <= ballot["points"] == workshop["points"]:
             yield Finding(f"A ballot has given {ballot['given']} of {ballot['points']} points.")
-    cut = workshop["sealed"] and not workshop["named"]
-    ready = sum(person["ready"] for person in here)
-    if workshop["joined"] != len(here) or ready != (0 if cut else workshop["ready"]):
+    cut, ready = _is_cut_off(archive), sum(person["ready"] for person in here)
+    known = {0, workshop["ready"]} if cut and archive["version"] == 1 else {0 if cut else workshop["ready"]}
+    if workshop["joined"] != len(here) or ready not in known:
         yield Finding("The number of people who joined or are ready is not that of the participants.")
+    if cut and any(ballot["participant"] is not None for ballot in tables["ballots"]):
+        yield Finding("The weighting is sealed, and a ballot still tells whose it is.")
 
 
 def _pictures(tables):

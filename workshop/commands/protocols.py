@@ -37,7 +37,7 @@ def release_protocol(act, data):
     workshop = act.workshop
     if workshop.state not in ("open", "closed"):
         raise Refused("not_open", state=workshop.state)
-    if not workshop.sealed and not workshop.named:
+    if not workshop.sealed:
         cut_off(act)
     act.set(
         workshop,

@@ -4,7 +4,16 @@ from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.alias_generators import to_snake
 
 from ..errors import Refused
@@ -230,11 +239,18 @@ class WorkshopFacts(Shape):
     groupings: Annotated[list[Grouping], Field(max_length=4)] | None = None
     points: Annotated[int, Field(ge=1, le=100)] | None = None
     ideas_max: Annotated[int, Field(ge=1, le=100)] | None = None
-    named: bool | None = None
     groups_required: bool | None = None
     group_minimum: Annotated[int, Field(ge=1, le=10)] | None = None
     also_allowed: dict[Phase, list[PHONE_IN_PHASE]] | None = None
     summary: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nobody_is_named(cls, data):
+        """Clients of older versions say so of every workshop."""
+        if isinstance(data, dict) and data.get("named") is False:
+            return {name: value for name, value in data.items() if name != "named"}
+        return data
 
 
 class EditWorkshop(WorkshopFacts):

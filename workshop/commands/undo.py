@@ -52,6 +52,8 @@ def undo(act, data):
     found = [(entry, _thing(act, entry)) for entry in reversed(row.before)]
     for entry, thing in found:
         became = entry["became"] or {}
+        if set(became) - set(thing.__table__.c.keys()):  # an older version wrote it, and this one has no such column
+            raise Refused("cannot_undo")
         edited_since = entry["was"] is None and thing.edited != row.seq
         if edited_since or plain({name: getattr(thing, name) for name in became}) != became:
             _refuse(act, entry)

@@ -132,8 +132,7 @@ def seal_weighting(act, data):
     """The one act that cannot be undone: afterwards nothing links a person to points."""
     if act.workshop.sealed:
         return
-    if not act.workshop.named:
-        cut_off(act)
+    cut_off(act)
     act.set(act.workshop, sealed=True)
     act.before.clear()
     tallies.touch_all(act)

@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from ..errors import Refused
 from ..models import Membership, Workshop
-from . import tallies
 from .fields_of_action import check_any
 from .groups import numbered, regrouped
 from .journal import first_link
@@ -20,8 +19,7 @@ CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
 DEFAULTS = {
     "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
     "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
-    "points": 10, "ideas_max": 5, "named": False, "groups_required": False, "group_minimum": 3, "also_allowed": {},
-    "sample": False,
+    "points": 10, "ideas_max": 5, "groups_required": False, "group_minimum": 3, "also_allowed": {}, "sample": False,
 }  # fmt: skip
 
 
@@ -71,8 +69,6 @@ def edit_workshop(act, data):
     values = _facts(act, data)
     if values.get("points", act.workshop.points) != act.workshop.points:
         raise_budget(act, values["points"])
-    if "named" in values and values["named"] != act.workshop.named and tallies.ballots(act):
-        raise Refused("points_given", least=act.workshop.points)
     before = act.workshop.groupings, act.workshop.group_minimum
     act.set(act.workshop, **values)
     regrouped(act, *before)

@@ -268,6 +268,6 @@ def _method(protocol, words):
     if weighting.breadth_told:
         groups = words.groups(weighting.breadth_of, weighting.breadth_name)
         found.append(_("The breadth tells from how many of %(groups)s somebody gave points.", groups=groups))
-    if weighting.sealed and not weighting.named:
+    if weighting.sealed:
         found.append(_("The weighting is sealed: nobody can see any more who gave which points."))
     return " ".join(found)

@@ -24,7 +24,7 @@ class Workshop(db.Model):
         one_of("phase", *PHASES),
         CheckConstraint("stage BETWEEN 0 AND 3", name="stage"),
         CheckConstraint("points BETWEEN 1 AND 100 AND ideas_max BETWEEN 1 AND 100", name="weighting"),
-        *flag_check("revealed", "sealed", "named", "groups_required", "sample", "joining"),
+        *flag_check("revealed", "sealed", "groups_required", "sample", "joining"),
         STRICT,
     )
 
@@ -66,7 +66,6 @@ class Workshop(db.Model):
 
     points: Mapped[int] = mapped_column(Whole, default=10)
     ideas_max: Mapped[int] = mapped_column(Whole, default=5)
-    named: Mapped[No]
     groups_required: Mapped[No]
     group_minimum: Mapped[int] = mapped_column(
         Whole, CheckConstraint("group_minimum BETWEEN 1 AND 10", name="group_minimum"), default=3, server_default="3"

@@ -9,7 +9,7 @@ AUDIENCES = ("phone", "wall", "desk")
 FIELDS = {
     "workshop": (
         "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
-        "revealed stage sealed points ideas_max named groups_required group_minimum groupings shown organisers funders "
+        "revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
         "contacts programme impulses also_allowed joining sample released breadth_of breadth_name main_grouping",
         "summary",
     ),

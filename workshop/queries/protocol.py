@@ -50,7 +50,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         weighting=value.Weighting(
             points=workshop.points,
             ideas_max=workshop.ideas_max,
-            named=workshop.named,
+            named=False,
             revealed=workshop.revealed,
             sealed=workshop.sealed,
             breadth_of=len(breadth_groups(workshop.groupings)),

@@ -178,7 +178,11 @@ class Totals:
 
 @dataclass(frozen=True)
 class Weighting:
-    """`points` on up to `ideas_max` ideas; breadth is counted of `breadth_of` groups of the grouping `breadth_name`."""
+    """`points` on up to `ideas_max` ideas; breadth is counted of `breadth_of` groups of the grouping `breadth_name`.
+
+    `named`: an older version could say that the office sees who gave which points. It is part of what is released, and
+    of the names of files that are kept for ever.
+    """
 
     points: int
     ideas_max: int

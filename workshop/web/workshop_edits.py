@@ -224,8 +224,6 @@ def _fact(name, value) -> dict:
     """A single field as `edit_workshop` takes it."""
     if name in ("organisers", "funders"):
         return {name: [line.strip() for line in (value or "").splitlines() if line.strip()]}
-    if name == "named":
-        return {name: value == "yes"}
     if name == "institutions":
         return {"group_minimum": 1 if value else 3}
     return {name: value if isinstance(value, int) else value or ""}

@@ -223,10 +223,6 @@ class EditWorkshop(WhenAndWhere):
     language = SelectField(_l("Language of the protocol"), choices=[("de", "Deutsch"), ("en", "English")])
     points = Number(_l("Points per person"), A_NUMBER)
     ideas_max = Number(_l("on at most so many ideas"), A_NUMBER)
-    named = RadioField(
-        _l("Weighting"),
-        choices=[("no", _l("anonymous")), ("yes", _l("named: the office can see who gave which points"))],
-    )
     institutions = BooleanField(
         _l("Every group is an institution and may be named, even if one person is there for it")
     )

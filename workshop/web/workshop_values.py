@@ -42,7 +42,6 @@ COPIED = [
     "impulses",
     "points",
     "ideas_max",
-    "named",
     "groups_required",
     "group_minimum",
 ]
@@ -94,7 +93,6 @@ def values(workshop, fields: list) -> dict:
         "starts": starts.time(),
         "ends": ends.time(),
         "last_day": last_day(starts, ends),
-        "named": "yes" if workshop.named else "no",
         "institutions": workshop.group_minimum == 1,
         "organisers": "\n".join(workshop.organisers),
         "funders": "\n".join(workshop.funders),
@@ -112,7 +110,7 @@ def values(workshop, fields: list) -> dict:
 #: What stands in the form as it is kept
 SAME = ("title", "place", "subtitle", "short_title", "language", "points", "ideas_max", "groups_required")
 #: Everything of which there is one
-SINGLE = (*SAME, "day", "starts", "ends", "last_day", "named", "institutions", "organisers", "funders")
+SINGLE = (*SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders")
 
 
 def to_form(now: dict) -> dict:

@@ -26,10 +26,7 @@ function asked(desk, time) {
 
 export function sealing(desk, complete) {
   const { workshop, asking } = desk;
-  if (workshop.sealed) {
-    const sentence = workshop.named ? _("The weighting is sealed.") : _("The weighting is sealed. Nobody can see any more who gave which points.");
-    return html`<p class="lead">${sentence}</p>`;
-  }
+  if (workshop.sealed) return html`<p class="lead">${_("The weighting is sealed. Nobody can see any more who gave which points.")}</p>`;
   if (asking?.seal) return asked(desk, asking.seal);
   const hide = () => desk.do(revealWeights({ revealed: false }), { on: workshop, said: _("The points are hidden again.") });
   const ask = () => {

@@ -1,0 +1,210 @@
+"""A database of every version that has landed comes to this one as a whole: nothing lost, nothing left that links."""
+
+import json
+import sqlite3
+from contextlib import closing, contextmanager
+from secrets import token_hex
+
+import pytest
+from sqlalchemy import MetaData, create_engine, insert, select
+
+from tests.archive.evenings import app_on, archived
+from tests.archive.landed import (
+    NAMED_AND_SEALED,
+    NAMED_AND_UNDER_WAY,
+    SEALED,
+    UNDER_WAY,
+    VERSIONS,
+    WITH_ARCHIVES,
+    archives,
+    database,
+)
+from tests.models.test_tables import parts, tables
+from tests.support.evening import phone
+from workshop import create_app
+from workshop.archive import read as read_checked
+from workshop.archive import verify
+from workshop.archive.checking import check_archive, check_database
+from workshop.archive.reading import import_archive
+from workshop.commands import Actor, Command, perform, shape
+from workshop.config import Settings
+from workshop.export import export
+from workshop.extensions import db
+from workshop.migrating import upgrade
+from workshop.queries.protocol import downloadable
+from workshop.queries.workshops import workshop_by_id
+
+CUT = (SEALED, NAMED_AND_SEALED)
+DESK = Actor("desk", b"moderator:1", 1)
+SECRETS = """
+    SELECT salt FROM journal
+    WHERE workshop_id IN (1, 3) AND name IN ('set_weight', 'finish_weighting') AND salt NOT NULL
+"""
+BALLOTS = (
+    "SELECT group_concat(idea || ':' || points, ' ') FROM weights WHERE workshop_id = {} AND points GROUP BY ballot"
+)
+TALLIES = "SELECT workshop_id, id, points, people, breadth, counts FROM tallies ORDER BY 1, 2"
+
+
+def rows(place, query):
+    with closing(sqlite3.connect(place)) as raw:
+        return raw.execute(query).fetchall()
+
+
+def written(folder) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("workshop.sqlite*"))
+
+
+def done(workshop, name, actor=DESK, **data):
+    (answer,) = perform(workshop, actor, [Command(token_hex(16), name, shape(name, data))])
+    db.session.rollback()
+    return answer.get("code", "saved")
+
+
+@contextmanager
+def updated(folder):
+    """The program of this version on that database."""
+    settings = Settings(data=folder, secret_key="sample key for tests", testing=True)
+    upgrade(settings)
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions["writer"].close()
+
+
+@pytest.fixture(params=VERSIONS)
+def old(request, tmp_path):
+    """`place` is the database of a version, `before` what stood in it, `secrets` what must not stay."""
+    place = database(request.param, tmp_path)
+    before = {name: sorted(rows(place, BALLOTS.format(workshop))) for name, workshop in (("one", 1), ("three", 3))}
+    secrets = [secret for (secret,) in rows(place, SECRETS)]
+    assert [secret for secret in secrets if secret not in written(tmp_path)] == []
+    return place, before | {"tallies": rows(place, TALLIES)}, secrets
+
+
+def test_after_the_update_everything_is_right_and_the_tables_are_those_of_a_new_database(old, empty_database, tmp_path):
+    place, before, _secrets = old
+    settings = Settings(data=tmp_path)
+    upgrade(settings)
+    report = check_database(settings)
+    assert (report.code, len(report.sentences)) == (0, 8), report.sentences
+    assert rows(place, TALLIES) == before["tallies"]
+    assert rows(place, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(place, "PRAGMA foreign_key_check") == []
+    ours, new = ({name: parts(sql) for name, sql in tables(file).items()} for file in (place, empty_database))
+    assert ours == new
+
+
+def test_what_was_sealed_or_named_links_nobody_any_more_in_no_byte_of_the_files(old, tmp_path):
+    place, before, secrets = old
+    upgrade(Settings(data=tmp_path))
+    assert len(secrets) >= 19
+    assert [secret for secret in secrets if secret in written(tmp_path)] == []
+    told = "SELECT count(*) FROM keys WHERE workshop_id IN (1, 3) AND name IN ('set_weight', 'finish_weighting')"
+    assert rows(place, told) == [(0,)]
+    assert rows(place, "PRAGMA user_version") == [(0,)]
+    for name, workshop in (("one", SEALED), ("three", NAMED_AND_SEALED)):
+        told = f"FROM ballots WHERE workshop_id = {workshop}"
+        assert rows(place, f"SELECT count(*), count(participant), max(id) {told}") == [(8, 0, 8)]
+        assert sorted(rows(place, BALLOTS.format(workshop))) == before[name]
+        assert rows(place, f"SELECT sum(ready) FROM participants WHERE workshop_id = {workshop}") == [(0,)]
+    kept = "SELECT count(*) FROM journal WHERE workshop_id IN (2, 4) AND name = 'set_weight' AND payload NOT NULL"
+    assert rows(place, kept) == [(36,)]
+
+
+def test_an_evening_that_was_under_way_goes_on_and_is_sealed_like_any_other(old, tmp_path):
+    with updated(tmp_path) as app:
+        for workshop in (UNDER_WAY, NAMED_AND_UNDER_WAY):
+            assert done(workshop, "set_weight", phone(7), idea=3, points=1) == "saved"
+            assert done(workshop, "reveal_weights", revealed=True) == "saved"
+            assert done(workshop, "seal_weighting") == "saved"
+        assert done(SEALED, "hide_idea", idea=2) == "saved"
+        for workshop in range(1, 5):
+            archive = verify.read(archived(workshop))
+            assert (archive["version"], verify.examine(archive)) == (2, [])
+            assert {ballot["participant"] for ballot in archive["tables"]["ballots"]} == {None}
+            assert "named" not in archive["workshop"]
+        assert check_database(app.extensions["settings"]).code == 0
+
+
+def test_what_was_released_can_still_be_read(old, tmp_path):
+    with updated(tmp_path) as app:
+        value = downloadable(db.session, workshop_by_id(db.session, NAMED_AND_SEALED))
+        assert (value.totals.points, value.totals.weighted, len(value.ideas)) == (72, 8, 5)
+        assert value.facts.state == "released"
+        text = export(value, "md", app.extensions["settings"])[0].decode()
+        assert "versiegelt: Niemand kann mehr sehen" in text
+
+
+def test_an_old_row_about_a_column_that_is_gone_cannot_be_undone_and_harms_nobody(old, tmp_path):
+    place, *_ = old
+    told = json.dumps([{"kind": "workshop", "id": 1, "was": {"named": True}, "became": {"named": False}}])
+    with closing(sqlite3.connect(place)) as raw, raw:
+        query = "UPDATE journal SET before = ? WHERE workshop_id = 4 AND seq = (SELECT seq FROM workshops WHERE id = 4)"
+        raw.execute(query, (told,))
+    with updated(tmp_path):
+        last = workshop_by_id(db.session, NAMED_AND_UNDER_WAY).seq
+        assert done(NAMED_AND_UNDER_WAY, "undo", seq=last) == "cannot_undo"
+
+
+@pytest.mark.parametrize("version", WITH_ARCHIVES)
+def test_an_old_archive_is_right_as_it_is_and_imported_as_this_version_would_have_sealed_it(version, tmp_path):
+    old = archives(version)
+    assert [check_archive(raw).code for raw in old] == [0, 0, 0, 0]
+    with app_on(tmp_path):
+        for raw in old:
+            before = verify.read(raw)
+            ident = import_archive(read_checked(raw), moderator=1)
+            after = verify.read(archived(ident))
+            assert verify.examine(after) == []
+            same = ("ideas", "tallies", "supports", "contributions", "measures", "responsibilities")
+            for name in same:
+                assert [row | {"removed": None} for row in before["tables"][name]] == [
+                    row | {"removed": None} for row in after["tables"][name]
+                ]
+            assert before["workshop"]["chain"] == after["workshop"]["chain"]
+            if after["workshop"]["sealed"]:
+                people = [(ballot["participant"], ballot["id"]) for ballot in after["tables"]["ballots"]]
+                assert people == [(None, number) for number in range(1, 9)]
+                assert not any(person["ready"] for person in after["tables"]["participants"])
+                assert done(ident, "seal_weighting") in ("saved", "not_open")
+
+
+def test_a_row_that_an_old_sealing_left_is_right_only_if_it_left_all_of_them(tmp_path):
+    archive = verify.read(archives("0002")[SEALED - 1])
+    again = next(row for row in archive["tables"]["journal"] if row["name"] == "set_weight")
+    assert again["payload"] is None
+    told = [row for row in archive["tables"]["journal"] if row["name"] == "finish_weighting"]
+    assert [row["payload"] is None for row in told] == [False]
+    archive["version"] = 2
+    assert [finding.number for finding in verify.examine(archive)] == [told[0]["seq"]]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_same_on_postgresql(version, postgresql, tmp_path):
+    """The rows of the old database, put into PostgreSQL's tables of that version."""
+    from alembic import command
+
+    from workshop.database import writing_engine
+    from workshop.migrating import _config
+
+    place = database(version, tmp_path)
+    engine = writing_engine(postgresql)
+    with engine.connect() as connection:
+        command.upgrade(_config(connection), version)
+    meta, source = MetaData(), create_engine(f"sqlite:///{place}")
+    meta.reflect(engine)
+    with source.connect() as old_rows, engine.begin() as new:
+        for table in meta.sorted_tables:
+            if table.name != "alembic_version":
+                found = [dict(row._mapping) for row in old_rows.execute(select(table))]
+                if found:
+                    new.execute(insert(table), sorted(found, key=lambda row: row.get("merged_into") is not None))
+    source.dispose()
+    engine.dispose()
+    settings = Settings(data=tmp_path, database_url=postgresql)
+    upgrade(settings)
+    report = check_database(settings)
+    assert (report.code, len(report.sentences)) == (0, 8), report.sentences
