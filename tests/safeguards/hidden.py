@@ -5,7 +5,7 @@ from tests.safeguards.safeguard import without
 AUDIENCE, CHANGES = "workshop/queries/audience.py", "workshop/queries/changes.py"
 WRITER, WEIGHTS, RULES = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "rules"))
 FORGETTING = "workshop/commands/forgetting.py"
-MIGRATION, LANDED = "workshop/migrations/versions/0007_nobody_is_named.py", "tests/archive/test_landed.py"
+MIGRATION, LANDED = "workshop/migrations/versions/0008_nobody_is_named.py", "tests/archive/test_landed.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
 NAMES = "tests/queries/test_names.py"
 MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
