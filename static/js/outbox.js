@@ -1,4 +1,6 @@
 // Commands on their way. Each keeps its key until the server has answered definitely, so nothing is lost and nothing counts twice.
+import { withTheModerators } from "./refusals-phone.js";
+
 const hex = (byte) => byte.toString(16).padStart(2, "0");
 
 export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(hex).join("");
@@ -124,7 +126,7 @@ export class Outbox {
   // Everything, not only what is above its number: that grows while others offer theirs.
   offerAgain(wanted = () => true) {
     const epoch = this.#epoch();
-    const counted = ({ state, code, name }) => state !== "refused" || (code === "late" && name !== "set_weight");
+    const counted = (entry) => entry.state !== "refused" || withTheModerators(entry);
     for (const entry of this.entries) {
       if (entry.epoch !== epoch && counted(entry) && wanted(entry)) this.#become(entry, { state: "queued", again: true, epoch });
     }

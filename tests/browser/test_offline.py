@@ -66,6 +66,48 @@ def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall
     assert [late["title"] for late in hall.desk.things("late")] == ["Ein halber Satz"]
 
 
+def test_a_change_that_comes_late_keeps_its_words_and_says_that_it_was_not_saved(hall):
+    hall.room.expected += ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket"]
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    write_idea(phone, "Ein Bus")
+    see(phone, "gespeichert")
+    phone.context.set_offline(True)
+    see(phone, "Keine Verbindung – alles bleibt auf diesem Handy")
+    phone.get_by_role("button", name="Ein Bus").first.click()
+    phone.get_by_role("button", name="„Ein Bus“ bearbeiten").click()
+    phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Ein Bus am Sonntag")
+    phone.get_by_role("button", name="Speichern").click()
+    hall.desk.do("open_phase", phase="weight")
+    phone.context.set_offline(False)
+    see(phone, "Ihre Änderung wurde nicht gespeichert")
+    phone.get_by_role("button", name="Ihre Ideen").first.click()
+    see(phone, "„Ein Bus am Sonntag“")
+    expect(phone.get_by_role("heading", name="Ein Bus", exact=True)).to_be_visible()
+    phone.get_by_role("button", name="Verstanden").click()
+    see(phone, "Nur die Moderation kann sie jetzt noch ändern.")
+    expect(phone.get_by_role("button", name="„Ein Bus“ bearbeiten")).to_have_count(0)
+    assert [idea["title"] for idea in hall.desk.things("idea")] == ["Ein Bus"]
+    assert hall.desk.things("late") == []
+
+
+def test_a_change_begun_in_time_is_not_promised_to_the_moderators(hall):
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    write_idea(phone, "Ein Bus")
+    see(phone, "gespeichert")
+    phone.get_by_role("button", name="Ein Bus").first.click()
+    phone.get_by_role("button", name="„Ein Bus“ bearbeiten").click()
+    box = phone.get_by_role("textbox", name="Ihre Idee in einem Satz")
+    box.fill("Ein Bus am Sonntag")
+    hall.desk.do("open_phase", phase="weight")
+    see(phone, "Nur die Moderation kann Ihre Idee jetzt noch ändern.")
+    expect(box).to_have_value("Ein Bus am Sonntag")
+    expect(phone.get_by_role("button", name="An die Moderation senden")).to_have_count(0)
+    phone.get_by_role("button", name="Zurück").click()
+    headed(phone, "Ideen")
+
+
 def test_two_phones_and_the_wall_follow_the_desk_within_a_second_or_two(hall):
     phones = [hall.room.phone(), hall.room.phone()]
     for phone in phones:

@@ -76,3 +76,16 @@ def test_what_was_typed_is_still_there_when_it_is_refused(hall):
     phone.get_by_role("button", name="Speichern").first.click()
     expect(phone.get_by_role("alert").first).to_contain_text("liegt jetzt bei der Moderation")
     assert [late["text"] for late in hall.desk.things("late")] == ["Mit einer Begründung"]
+
+
+def test_who_takes_part_too_late_reads_that_it_was_not_saved(hall):
+    hall.desk.do("add_idea", field_of_action=1, title="Ein Bus")
+    phone = hall.room.phone(java_script_enabled=False)
+    phone.goto(hall.url + "/plain")
+    phone.get_by_role("button", name="Weiter").click()
+    phone.locator("summary", has_text="Ein Bus").click()
+    hall.desk.do("open_phase", phase="weight")
+    hall.room.expected.append("422")
+    phone.get_by_role("button", name="Wir machen mit").click()
+    expect(phone.get_by_role("alert").first).to_contain_text("nicht gespeichert")
+    assert (hall.desk.things("late"), hall.desk.things("idea")[0]["support"]) == ([], 0)

@@ -32,6 +32,29 @@ def test_late_words_lie_in_the_tray_until_the_desk_takes_them_in_their_authors_n
     assert (over.mine(over.anna)["ideas"], len(over.mine(over.ben)["contributions"])) == ([4], 1)
 
 
+def test_who_is_late_is_told_whether_it_lies_with_the_moderators(over):
+    words = {"idea": over.first, "kind": "question", "text": "Who pays?"}
+    late = {
+        "add_idea": {"field_of_action": over.fields[0], "title": "Too late"},
+        "add_contribution": words,
+        "edit_idea": {"idea": over.first, "title": "Another title"},
+        "withdraw_idea": {"idea": over.first},
+        "edit_contribution": {"contribution": 1, "text": "?"},
+        "withdraw_contribution": {"contribution": 1},
+        "support_idea": {"idea": over.first, "supports": True},
+        "set_weight": {"idea": over.first, "points": 1},
+        "finish_weighting": {"done": False},
+    }
+    before = over.things("idea"), over.mine(over.anna)
+    kept = {}
+    for name, data in late.items():
+        answer = over.send(over.anna, name, **data)
+        kept[name] = answer["code"], answer["data"]["kept"]
+    assert kept == {name: ("late", name.startswith("add_")) for name in late}
+    assert (over.things("idea"), over.mine(over.anna)) == before
+    assert [what for what, *_ in tray(over)] == ["idea", "contribution", "weights"]
+
+
 def test_late_points_are_the_number_of_people_and_no_points(over, settings):
     for person, points in ((over.anna, 7), (over.anna, 8), (over.ben, 9)):
         assert over.send(person, "set_weight", idea=over.first, points=points)["code"] == "late"

@@ -341,13 +341,22 @@ test("points that wait for a lost idea give way to what the finger says now", as
   );
 });
 
-test("refusals stay refused, except that the moderators have a late idea no more", async () => {
+test("of what was refused only what the moderators have is offered to a server that came back", async () => {
   const place = hall();
   const box = place.box();
-  place.house.refuse = { add_idea: { code: "late", data: {} }, set_weight: { code: "late", data: {} }, add_contribution: { code: "idea_hidden", data: {} } };
+  const late = (kept) => ({ code: "late", data: { kept } });
+  place.house.refuse = {
+    add_idea: late(true),
+    add_contribution: late(false),
+    edit_idea: late(false),
+    set_weight: late(false),
+    support_idea: { code: "idea_hidden", data: {} },
+  };
   box.add(add("a"));
   box.add(weigh(7, 3));
   box.add({ name: "add_contribution", data: { idea: 7, kind: "question", text: "?" } });
+  box.add({ name: "edit_idea", data: { idea: 7, title: "b" } });
+  box.add({ name: "support_idea", data: { idea: 7, on: true } });
   await quiet();
   place.restored();
   box.offerAgain();

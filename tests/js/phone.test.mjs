@@ -1,8 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import {
+  addContribution,
+  addIdea,
+  answerResponsibility,
+  editContribution,
+  editIdea,
+  finishWeighting,
+  setWeight,
+  supportIdea,
+  withdrawContribution,
+  withdrawIdea,
+} from "../../static/js/commands.js";
 import { may, moment, endOf } from "../../static/js/phone/moment.js";
 import { contributionsTo, ownIdeas, supports } from "../../static/js/phone/own.js";
 import { budget, ideasToWeigh, mayGive, stateOfPoints, weights } from "../../static/js/phone/points.js";
+import { phoneRefusal } from "../../static/js/refusals-phone.js";
 import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
 import { Store } from "../../static/js/store.js";
 
@@ -151,6 +164,49 @@ test("a late idea that the moderators took is no longer shown as refused", () =>
     own.map((one) => one.state),
     ["saved"],
   );
+});
+
+const ended = "2021-11-03T17:20:00Z";
+const late = (name, data, kept, key = "z") => entry(name, data, { key, state: "refused", code: "late", refusal: { ended, kept } });
+
+test("a late idea for which there was no room is still shown, though another one has its title", () => {
+  const add = late("add_idea", { field_of_action: 1, title: "idea 7" }, false, "a");
+  const own = ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [add] }));
+  assert.deepEqual(
+    own.map((one) => one.state),
+    ["saved", "refused"],
+  );
+});
+
+test("a change that came late is refused, with its words, and what was saved stands", () => {
+  const one = { kind: "contribution", id: 1, seq: 9, idea: 7, sort: "addition", text: "more", state: "shown" };
+  const entries = [late("edit_idea", { idea: 7, title: "Later" }, false, "a"), late("edit_contribution", { contribution: 1, text: "most" }, false, "b")];
+  const app = phone({ things: [idea(7), one], mine: { ideas: [7], contributions: [1] }, entries });
+  const shown = ({ title, text, state, name, refusedKey, wanted }) => [title ?? text, state, name, refusedKey, wanted.title ?? wanted.text];
+  assert.deepEqual(
+    [ownIdeas(app), contributionsTo(app, 7)].map(([mine]) => shown(mine)),
+    [
+      ["idea 7", "refused", "edit_idea", "a", "Later"],
+      ["more", "refused", "edit_contribution", "b", "most"],
+    ],
+  );
+});
+
+test("an idea that was not accepted says so itself, not its change", () => {
+  const add = late("add_idea", { field_of_action: 1, title: "Later" }, true, "a");
+  const edit = entry("edit_idea", { idea: "@a", size: "large" }, { key: "b", state: "refused", code: "depends_on_refused", refusal: {} });
+  const [own] = ownIdeas(phone({ entries: [add, edit] }));
+  assert.deepEqual([own.name, own.code, own.refusedKey], ["add_idea", "late", "a"]);
+});
+
+test("whoever is late reads what became of it", () => {
+  const told = (name, kept) => phoneRefusal("late", { ended, kept }, { name });
+  const names = [addIdea, editIdea, withdrawIdea, addContribution, editContribution, withdrawContribution, supportIdea];
+  const all = [...names, setWeight, finishWeighting, answerResponsibility].map((command) => command().name);
+  const lies = (kept) => all.filter((name) => /The moderators have/.test(told(name, kept)));
+  assert.deepEqual([lies(true), lies(false)], [["add_idea", "add_contribution"], []]);
+  const unsaved = all.filter((name) => !/not saved|do not count|Your points count/.test(told(name, false)));
+  assert.deepEqual(unsaved, []);
 });
 
 test("contributions of merged ideas are told at the survivor", () => {

@@ -88,7 +88,7 @@ test("the words of a refused change stay beside the idea until they were read", 
   it.app.do(editIdea({ idea: 7, title: "Rufbus am Abend" }));
   await it.answered();
   const why = "nicht angenommen: Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation.";
-  assert.deepEqual(linesOf(mineView(it.app)).slice(2, -1), ["A", "Rufbus", "„Rufbus am Abend“", why, "Verstanden"]);
+  assert.deepEqual(linesOf(mineView(it.app)).slice(2, -1), ["A", "Rufbus", why, "„Rufbus am Abend“", "Verstanden"]);
 });
 
 test("three contributions to one idea are told, and those of an idea that is hidden keep their words", async () => {

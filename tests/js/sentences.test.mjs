@@ -312,8 +312,8 @@ row(
     it.app.do(editIdea({ idea: 1, size: "small" }));
     await it.answered();
   },
-  ["Ihre Änderung wurde nicht angenommen", "nicht angenommen: Diese Phase war um 18:04 zu Ende."],
-  ["Your change was not accepted", "not accepted: This phase ended at 18:04."],
+  ["Ihre Änderung wurde nicht angenommen", "nicht angenommen: Diese Phase war um 18:04 zu Ende. Ihre Änderung wurde nicht gespeichert: Nur die Moderation kann sie jetzt noch vornehmen."],
+  ["Your change was not accepted", "not accepted: This phase ended at 18:04. Your change was not saved: only the moderators can make it now."],
 );
 
 row(

@@ -137,7 +137,7 @@ SAVED = [
     ),
     without(
         "the late tray", "G5", DISPATCH,
-        "            _into_tray(act, command, data)\n", "            pass\n",
+        "_into_tray(act, command, data)}", "False}",
         "tests/commands/test_late.py",
     ),
     without(
@@ -278,5 +278,15 @@ SAVED = [
         "no idea becomes a part of itself", "G10", MERGING,
         "if into.id in ideas:", "if False:",
         OF_MERGING,
+    ),
+    without(
+        "whoever is late is told whether it was kept", "G5", DISPATCH,
+        '    return laid and what != "weights"\n', "    return True\n",
+        "tests/commands/test_late.py", "tests/commands/test_room.py",
+    ),
+    without(
+        "a phone says that only what was kept lies with the moderators", "G5", "static/js/refusals-phone.js",
+        'refusal?.kept !== false && ', "",
+        "tests/js/phone.test.mjs", OF_OUTBOX,
     ),
 ]  # fmt: skip

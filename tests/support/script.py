@@ -107,7 +107,7 @@ def late(evening, people):
     """Two ideas, a contribution and weights that come when their phase is over."""
     for number in (1, 2):
         answer = evening.send(people[number], "add_idea", field_of_action=evening.fields[0], title=f"Late {number}")
-        assert answer["code"] == "late", answer
+        assert (answer["code"], answer["data"]["kept"]) == ("late", True), answer
         yield answer
     answer = evening.send(people[3], "add_contribution", idea=1, kind="concern", text="Late, too")
     assert answer["code"] == "late", answer

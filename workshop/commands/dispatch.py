@@ -134,9 +134,10 @@ def _attempt(act, command):
     except Refused as refused:
         if command.again and _too_early(act, refused):
             return {"status": "later", "code": refused.code, "data": refused.data}
+        told = refused.data
         if refused.code == "late":
-            _into_tray(act, command, data)
-        return {"status": "refused", "code": refused.code, "data": refused.data}
+            told = told | {"kept": _into_tray(act, command, data)}
+        return {"status": "refused", "code": refused.code, "data": told}
     return {"status": "saved", "seq": act.seq} | ({"id": ident} if ident else {})
 
 
@@ -167,15 +168,18 @@ def _too_early(act, refused) -> bool:
     return refused.code in ("wrong_phase", "depends_on_refused") and act.lost > 0
 
 
-def _into_tray(act, command, data):
+def _into_tray(act, command, data) -> bool:
+    """Does it lie with the moderators now? Only what somebody adds does; of points they get the number of people."""
     what = rules.RULES[command.name].late
     if what is None:
-        return
+        return False
     again = Act(act.session, act.workshop, act.head, act.actor, act.now)
     with _savepoint(again):
-        if late.put(again, what, data):
+        laid = late.put(again, what, data)
+        if laid:
             act.session.flush()
             record(again, "arrive_late", {"what": what, "participant": again.member.id})
+    return laid and what != "weights"
 
 
 def _resolved(act, command):

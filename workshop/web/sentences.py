@@ -48,7 +48,12 @@ SENTENCES = {
     "not_allowed": lambda data: _("This is not possible."),
     "unknown_thing": lambda data: _("This does not exist any more."),
     "wrong_phase": lambda data: _("This is not possible in the present phase. Please wait for the moderators."),
-    "late": lambda data: _("The phase was already over. Your entry is now with the moderators, who decide whether to add it."),
+    "late": lambda data: _(
+        "The phase was already over. Your entry is now with the moderators, who decide whether to add it."
+    ) if data.get("kept", True) else _(
+        "The phase was already over: this was not saved, and what was saved before still holds. "
+        "If it matters, please tell the moderators."
+    ),
     "not_open": lambda data: _("The workshop is not open. Please ask the moderators."),
     "revealed": lambda data: _("The points have been revealed. They cannot be changed now."),
     "sealed": lambda data: _("The weighting is sealed. Nobody can see any more who gave which points."),

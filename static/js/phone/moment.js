@@ -1,8 +1,14 @@
 // Where the evening stands, as the phone sees it, and what may be done there.
+const talking = ["collect", "discuss"];
+
 const phases = {
-  add_idea: ["collect", "discuss"],
-  add_contribution: ["collect", "discuss"],
-  support_idea: ["collect", "discuss"],
+  add_idea: talking,
+  edit_idea: talking,
+  withdraw_idea: talking,
+  add_contribution: talking,
+  edit_contribution: talking,
+  withdraw_contribution: talking,
+  support_idea: talking,
   set_weight: ["weight"],
   answer_responsibility: ["assign", "close"],
 };

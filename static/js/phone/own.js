@@ -1,4 +1,6 @@
 // What is mine on this phone: the server's answer with everything laid over it that is still on its way.
+import { withTheModerators } from "../refusals-phone.js";
+
 const names = (entry, name, idea) =>
   entry.name === name && (entry.data.idea === idea.id || (idea.key && entry.data.idea === `@${idea.key}`));
 
@@ -18,14 +20,13 @@ export const root = (store, id) => {
 const leaned = ({ state, code }) => state === "refused" && code === "depends_on_refused";
 
 // `added`: the state of the idea itself; `state`: the worst of it and its changes; `name`: which command was refused;
-// `wanted`: the words of a refused change. What was added to a refused idea is part of it.
+// `wanted`: the words of a refused change, which are nowhere else. What was added to a refused idea is part of it.
 function withEdits(idea, entries, thing) {
   let { title, text, size, groups, field, state, at, name, code, refusal, refusedKey, wanted } = idea;
   for (const entry of entries) {
     if (!names(entry, "edit_idea", idea)) continue;
     if (entry.state === "refused" && !leaned(entry)) {
-      ({ name, code, refusal } = entry);
-      refusedKey = entry.key;
+      if (idea.state !== "refused") ({ name, code, refusal, key: refusedKey } = entry);
       wanted = { ...wanted, ...entry.data };
       state = worst(state, "refused");
     } else if (leaned(entry) || underWay(entry, thing)) {
@@ -44,7 +45,7 @@ function withEdits(idea, entries, thing) {
 export function ownIdeas({ store, outbox, mine }) {
   const adds = outbox.entries.filter((entry) => entry.name === "add_idea");
   const gone = (idea) => outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
-  const taken = (entry) => entry.code === "late" && ideas.some((idea) => idea.id && idea.title === entry.data.title);
+  const taken = (entry) => withTheModerators(entry) && ideas.some((idea) => idea.id && idea.title === entry.data.title);
   const ideas = [];
   for (const id of new Set([...(mine?.ideas ?? []), ...(mine?.hidden ?? [])])) {
     const thing = store.get("idea", id);
@@ -106,19 +107,28 @@ const family = (store, id) =>
       .map((idea) => idea.id),
   ]);
 
+function refusedChange(outbox, contribution) {
+  const last = outbox.entries.filter((entry) => entry.data.contribution === contribution && entry.state === "refused").pop();
+  if (last?.name !== "edit_contribution") return {};
+  const { key: refusedKey, name, code, refusal, data: wanted } = last;
+  return { state: "refused", refusedKey, name, code, refusal, wanted };
+}
+
 // contributions to one idea and to what was merged into it: those of the room and my own on their way
 export function contributionsTo({ store, outbox, mine }, ideaId, ids = family(store, ideaId)) {
   const list = [];
   const withdrawn = (key) =>
     outbox.entries.some(({ name, data, state }) => name === "withdraw_contribution" && data.contribution === `@${key}` && state !== "refused");
-  const taken = ({ code, data }) => code === "late" && list.some((one) => one.own && one.id && one.text === data.text);
+  const taken = (entry) => withTheModerators(entry) && list.some((one) => one.own && one.id && one.text === entry.data.text);
   for (const thing of store.all("contribution")) {
     if (!ids.has(thing.idea) || (thing.state && thing.state !== "shown")) continue;
     const own = !!mine?.contributions?.includes(thing.id);
     const change = outbox.entries.filter((entry) => entry.data.contribution === thing.id && underWay(entry, thing));
     if (change.some((entry) => entry.name === "withdraw_contribution")) continue;
     const edit = change.filter((entry) => entry.name === "edit_contribution").pop();
-    list.push({ id: thing.id, own, sort: thing.sort, text: edit?.data.text ?? thing.text, at: thing.at, state: edit?.state ?? "saved" });
+    const text = edit?.data.text ?? thing.text;
+    const one = { id: thing.id, idea: thing.idea, own, sort: thing.sort, text, at: thing.at, name: "add_contribution", state: edit?.state ?? "saved" };
+    list.push(edit ? one : { ...one, ...refusedChange(outbox, thing.id) });
   }
   for (const entry of outbox.entries) {
     if (entry.name !== "add_contribution" || !ids.has(entry.data.idea) || withdrawn(entry.key) || taken(entry)) continue;
@@ -132,6 +142,7 @@ export function contributionsTo({ store, outbox, mine }, ideaId, ids = family(st
       sort,
       text,
       at: entry.answered,
+      name: "add_contribution",
       state: entry.state,
       code: entry.code,
       refusal: entry.refusal,

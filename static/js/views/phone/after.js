@@ -4,6 +4,7 @@ import { _ } from "../../words.js";
 import { mainGrouping } from "../../groups.js";
 import { editIdea } from "../../commands.js";
 import { ownIdea } from "../../phone/own.js";
+import { withTheModerators } from "../../refusals-phone.js";
 import { button, head, square, stateWord, title } from "./parts.js";
 import { wayOut } from "./mine.js";
 
@@ -12,7 +13,7 @@ export function changeIdea(app, idea, changes) {
   app.do(editIdea({ idea: idea.ref, ...changes }));
 }
 
-const isLate = ({ added, code }) => added === "refused" && code === "late";
+const isLate = (idea) => idea.added === "refused" && withTheModerators(idea);
 
 function titleOf(idea) {
   if (idea.added === "queued") return _("Your idea is noted");

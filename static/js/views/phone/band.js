@@ -27,17 +27,23 @@ const itGoesOn = (workshop) => _("It goes on: %(phase)s.", { phase: phases[momen
 function movedOn(app) {
   if (!app.behind || !app.joined) return nothing;
   const { screen, workshop } = app;
-  if (screen.name === "write" && app.moment !== "welcome" && !may(workshop, "add_idea"))
-    return html`<p class="band wait-band"><b>${_("Collecting has ended.")}</b> ${_("Your text stays here. You can still send it to the moderators.")}</p>`;
-  if (screen.name === "write" && may(workshop, "add_idea")) return nothing;
+  const changes = screen.name === "write" && Number.isInteger(app.drafts.get(screen.draft)?.idea);
+  const writing = screen.name === "write" && may(workshop, changes ? "edit_idea" : "add_idea");
+  if (screen.name === "write" && app.moment !== "welcome" && !writing) {
+    const text = changes
+      ? _("Only the moderators can change your idea now. Your text stays here: please show it to them.")
+      : _("Your text stays here. You can still send it to the moderators.");
+    return html`<p class="band wait-band"><b>${_("Collecting has ended.")}</b> ${text}</p>`;
+  }
+  if (writing) return nothing;
   return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}</p>`;
 }
 
-const ofIdeas = /idea$|contribution$/;
+const ofMine = /^(add|edit|withdraw)_/;
 
 const shownHere = ({ screen, moment: here }, { name }) => {
-  if (ofIdeas.test(name))
-    return ["mine", "after"].includes(screen.name) || (screen.name === "home" && here === "collect" && name === "add_idea");
+  if (/^(add|edit)_/.test(name))
+    return screen.name === "mine" || (name.endsWith("idea") && (screen.name === "after" || (screen.name === "home" && here === "collect")));
   return (
     screen.name === "home" && ((name === "set_weight" && here === "weight") || (name === "answer_responsibility" && here === "assign"))
   );
@@ -57,7 +63,7 @@ function refused(app) {
   const savedAt = stateOfPoints(app)?.savedAt;
   return html`<div class="band no-band">${stateWord({ ...last, savedAt })}<p class="actions">
     ${
-      ofIdeas.test(last.name)
+      ofMine.test(last.name)
         ? action(
             _("Your ideas"),
             read(() => app.go("mine")),

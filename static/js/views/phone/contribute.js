@@ -57,7 +57,11 @@ export function contributionForm(app) {
   return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
     <textarea id="contribution" rows="3" maxlength="500" .value=${form.initial} @input=${typed}></textarea>
     ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
-    ${button(may(app.workshop, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))}
+    ${
+      form.contribution && !may(app.workshop, "edit_contribution")
+        ? html`<p class="hint">${_("Only the moderators can change it now.")}</p>`
+        : button(may(app.workshop, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))
+    }
     <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
 }
 

@@ -37,7 +37,7 @@ function whoTakesPart(app, idea) {
 export const contributions = (app, idea) =>
   contributionsTo(app, idea.id).map(
     (one) => html`<blockquote>
-  <p>${quoted(unbroken(one.text))}</p>${one.own && one.state !== "saved" ? stateWord({ ...one, name: "add_contribution" }) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}</blockquote>`,
+  <p>${quoted(unbroken(one.text))}</p>${one.own && one.state !== "saved" ? stateWord(one) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}</blockquote>`,
   );
 
 export const ideaText = (app, idea) => html`${idea.text ? html`<p>${unbroken(idea.text)}</p>` : nothing}

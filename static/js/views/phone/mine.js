@@ -4,6 +4,7 @@ import { _ } from "../../words.js";
 import { withdrawContribution, withdrawIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownContributions, ownContributionsTo, ownIdeas, root } from "../../phone/own.js";
+import { withTheModerators } from "../../refusals-phone.js";
 import { action, backHead, button, quoted, square, stateWord, title } from "./parts.js";
 import { noting, write } from "./write.js";
 import { contributeAgain, contributionForm, editContributionOf } from "./contribute.js";
@@ -52,6 +53,13 @@ function again(app, idea) {
 const worthAgain = ({ added, code, wanted }) =>
   added === "refused" ? code !== "late" : code === "field_removed" || (code === "bad_shape" && wanted.title !== undefined);
 
+// what was to be changed, so that its author can still show it
+function notSaved(one) {
+  const words = [one.wanted?.title, one.wanted?.text].filter((text) => text && text !== one.title && text !== one.text);
+  if (!withTheModerators(one)) return words.map((text) => html`<blockquote><p>${quoted(text)}</p></blockquote>`);
+  return words.map((words) => html`<p class="hint">${_("They do not have your later change: “%(words)s”. Please tell them.", { words })}</p>`);
+}
+
 export function wayOut(app, idea) {
   const drop = () => {
     app.drafts.drop(`again:${idea.refusedKey}`);
@@ -62,7 +70,7 @@ export function wayOut(app, idea) {
     idea.code === "field_removed"
       ? action(_("Choose a field of action"), () => again(app, idea), _("Choose a field of action for “%(title)s”", { title }))
       : action(_("Edit"), () => again(app, idea), _("Edit “%(title)s”", { title }));
-  return html`<p class="actions">${worthAgain(idea) ? anew : nothing}${
+  return html`${notSaved(idea)}<p class="actions">${worthAgain(idea) ? anew : nothing}${
     idea.added === "refused" && idea.code !== "late"
       ? action(_("Delete"), drop, _("Delete “%(title)s”", { title }))
       : action(_("Understood"), drop)
@@ -72,15 +80,22 @@ export function wayOut(app, idea) {
 const edit = (app, idea) =>
   write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: idea.title, field: idea.field });
 
+// what has not left the phone yet can be changed at any time
+const mayStill = (app, idea, command) => !idea.id || may(app.workshop, command);
+
 function actionsOf(app, idea) {
   if (idea.state === "refused") return wayOut(app, idea);
   if (idea.hidden || idea.mergedInto) return nothing;
   if (idea.settled)
     return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
   const { title, ref, text } = idea;
+  const changing = mayStill(app, idea, "edit_idea");
+  const removing = mayStill(app, idea, "withdraw_idea");
+  if (!changing && !removing) return html`<p class="grey small-left">${_("Only the moderators can change it now.")}</p>`;
   const names = [_("Edit “%(title)s”", { title }), _("Add more to “%(title)s”", { title }), _("Delete “%(title)s”", { title })];
-  return html`<p class="actions">${action(_("Edit"), () => edit(app, idea), names[0])}
-    ${action(_("Add more"), () => app.go("after", { ref, text }), names[1])}${action(_("Delete"), () => remove(app, idea), names[2])}</p>`;
+  const changes = html`${action(_("Edit"), () => edit(app, idea), names[0])}
+    ${action(_("Add more"), () => app.go("after", { ref, text }), names[1])}`;
+  return html`<p class="actions">${changing ? changes : nothing}${removing ? action(_("Delete"), () => remove(app, idea), names[2]) : nothing}</p>`;
 }
 
 // a refused contribution can be sent anew as long as its idea, or what it became a part of, is to be seen
@@ -93,11 +108,14 @@ function anew(app, one) {
 function ownContribution(app, one) {
   const { form } = app;
   if ((form?.contribution && form.contribution === one.id) || (form?.retry && form.retry === one.key)) return contributionForm(app);
-  const drop = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
+  const understood = () => app.outbox.remove(one.refusedKey ?? one.key);
+  const withdraw = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
+  const change = one.id && may(app.workshop, "edit_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing;
+  const drop = action(one.id || one.code === "late" ? _("Understood") : _("Delete"), understood);
+  const removing = mayStill(app, one, "withdraw_contribution") ? action(_("Withdraw"), withdraw) : nothing;
   return html`<blockquote>
-      <p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord({ ...one, name: "add_contribution" })}</blockquote>
-    <p class="actions">${one.id && may(app.workshop, "add_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing}
-      ${one.state === "refused" ? [anew(app, one), action(one.code === "late" ? _("Understood") : _("Delete"), drop)] : may(app.workshop, "add_contribution") ? action(_("Withdraw"), drop) : nothing}</p>`;
+      <p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord(one)}${notSaved(one)}</blockquote>
+    <p class="actions">${change}${one.state === "refused" ? [one.id ? nothing : anew(app, one), drop] : removing}</p>`;
 }
 
 function toldOf({ hidden, mergedInto }) {
@@ -109,9 +127,8 @@ function toldOf({ hidden, mergedInto }) {
 
 function ownRow(app, idea) {
   const mine = idea.id ? ownContributionsTo(app, idea.id) : [];
-  const words = [idea.wanted?.title, idea.wanted?.text].filter((text) => text && text !== idea.title && text !== idea.text);
   return html`<li class="own">${square(fieldOf(app, idea), "mid")}<div>
-    <h2 class="plain">${idea.title}</h2>${words.map((text) => html`<p>${quoted(text)}</p>`)}${stateWord(idea)}${toldOf(idea)}
+    <h2 class="plain">${idea.title}</h2>${stateWord(idea)}${toldOf(idea)}
     ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}</div></li>`;
 }
 

@@ -123,5 +123,9 @@ export function writeView(app) {
     <textarea id="sentence" class="sentence" rows="3" enterkeyhint="done" .value=${screen.initial} @input=${typed} @keydown=${enter}
       aria-describedby="hint"></textarea>
     <p id="hint" class=${screen.hint ? "hint no" : "grey"} role=${screen.hint ? "alert" : nothing}>${screen.hint ?? _("Size, places and details can follow afterwards.")}</p>
-  </main><footer class="foot">${button(label, () => save(app, app.drafts.get(screen.draft)))}</footer>`;
+  </main><footer class="foot">${
+    Number.isInteger(draft.idea) && !may(app.workshop, "edit_idea")
+      ? button(_("Back"), () => app.back(), "second")
+      : button(label, () => save(app, app.drafts.get(screen.draft)))
+  }</footer>`;
 }
