@@ -14,7 +14,7 @@ from .database import is_sqlite, writing_engine
 from .folder import UPGRADE, hold
 from .paths import MIGRATIONS
 
-#: Which advisory lock of PostgreSQL those take who change tables
+#: Which advisory lock of PostgreSQL those take who change tables; it ends with their connection
 CHANGING_TABLES = 7_461_001
 
 
@@ -48,17 +48,22 @@ def upgrade(settings, held: bool = False):
         with engine.connect() as connection:
             if _is_current(connection):
                 return
-            alone = nullcontext() if held else closing(hold(settings.data, True, UPGRADE))
-            with alone:
-                if engine.dialect.name == "postgresql":
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({CHANGING_TABLES})")
-                if not _is_current(connection):
-                    command.upgrade(_config(connection), "head")
-                if connection.info.pop("taken_away", False):
-                    connection.rollback()
-                    forget(engine)
+        with nullcontext() if held else closing(hold(settings.data, True, UPGRADE)):
+            taken_away = _bring_to_head(engine)
+            if taken_away:
+                forget(engine)
     finally:
         engine.dispose()
+
+
+def _bring_to_head(engine) -> bool:
+    """Has one of the migrations taken something away?"""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_lock({CHANGING_TABLES})")
+        if not _is_current(connection):
+            command.upgrade(_config(connection), "head")
+        return connection.info.pop("taken_away", False)
 
 
 def _is_current(connection) -> bool:

@@ -2,6 +2,9 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
+import time
 from contextlib import closing
 
 import pytest
@@ -10,7 +13,7 @@ from sqlalchemy import text
 
 from workshop.config import Settings
 from workshop.database import writing_engine
-from workshop.migrating import _config, upgrade
+from workshop.migrating import CHANGING_TABLES, _config, upgrade
 
 MOMENT = 1_795_363_200_000_000
 
@@ -114,6 +117,30 @@ def test_the_same_on_postgresql(postgresql, tmp_path):
     upgrade(settings)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT title, last_group FROM workshops")).all() == [("Old", 41)]
+    engine.dispose()
+
+
+UPGRADE = """import sys
+from pathlib import Path
+from workshop.config import Settings
+from workshop.migrating import upgrade
+upgrade(Settings(data=Path(sys.argv[1]), database_url=sys.argv[2]))"""
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
+def test_two_servers_that_start_with_one_new_database_make_its_tables_one_after_the_other(postgresql, tmp_path):
+    engine = writing_engine(postgresql)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"SELECT pg_advisory_lock({CHANGING_TABLES})"))
+        upgrades = [
+            subprocess.Popen([sys.executable, "-c", UPGRADE, str(tmp_path / name), postgresql]) for name in ("a", "b")
+        ]
+        until = time.monotonic() + 30
+        while connection.execute(text(WAITING)).scalar() != 2:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        connection.execute(text(f"SELECT pg_advisory_unlock({CHANGING_TABLES})"))
+        assert [one.wait(30) for one in upgrades] == [0, 0]
     engine.dispose()
 
 

@@ -216,7 +216,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "what an update takes away leaves the files", "G7", "workshop/migrating.py",
-        "        if taken_away:\n            forget(engine)\n", "",
+        "            if taken_away:\n                forget(engine)\n", "",
         LANDED,
     ),
     without(

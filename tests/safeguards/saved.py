@@ -38,6 +38,12 @@ SAVED = [
         f"{BESIDE}::test_tables_are_not_changed_under_a_running_server",
     ),
     without(
+        "two servers on one PostgreSQL make its tables one after the other", "G1", "workshop/migrating.py",
+        "            connection.exec_driver_sql(f\"SELECT pg_advisory_lock({CHANGING_TABLES})\")\n",
+        "            pass\n",
+        "tests/models/test_upgrading.py::test_two_servers_that_start_with_one_new_database_make_its_tables_one_after_the_other",
+    ),
+    without(
         "a full disk is answered with busy", "G1", WRITER,
         "if isinstance(error, OperationalError | InterfaceError):", "if False:",
         "tests/commands/test_writer.py",
