@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alike } from "../../static/js/desk/alike.js";
 import { endsOf, held, left, longer, minutes, resumed, times, today } from "../../static/js/desk/clock.js";
+import { Desk } from "../../static/js/desk/console.js";
 import { Forms, changes, newer } from "../../static/js/desk/forms.js";
 import { attendance } from "../../static/js/desk/groups.js";
 import { bearerOf, rows, sums, waiting } from "../../static/js/desk/plan.js";
@@ -91,6 +92,14 @@ test("a single person is never left alone in the rest", () => {
 
 test("where each group may be named, each one is", () => {
   assert.deepEqual(attendance([person(1), person(2)], room(1)), [{ group: 1, joined: 1 }, { group: 2, joined: 1 }]);
+});
+
+test("the desk counts whoever is still let in", () => {
+  const store = new Store();
+  const people = [1, 2, 3].map((id) => ({ kind: "participant", id, seq: id, groups: [1], removed: id === 2 }));
+  store.apply({ epoch: "e", since: 0, upto: 3, things: people });
+  const desk = new Desk({ page: { urls: {} }, store, keep: memory(), kept: new Map() });
+  assert.deepEqual(attendance(desk.people, room(1)), [{ group: 1, joined: 2 }]);
 });
 
 test("what is typed survives a reload of the desk", async () => {

@@ -78,6 +78,10 @@ export class Desk {
     return ranked(this.ideas, this.store.all("tally"));
   }
 
+  get people() {
+    return this.store.all("participant").filter((one) => !one.removed);
+  }
+
   get waiting() {
     return this.store.all("late").filter((late) => late.state === "waiting");
   }
