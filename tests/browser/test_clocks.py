@@ -20,8 +20,9 @@ WRONG = {"seven minutes fast": 7 * 60_000, "three hours slow": -3 * 3_600_000}
 
 
 @pytest.fixture(params=WRONG)
-def wrong(request):
-    """Milliseconds by which a clock is set."""
+def wrong(request, hall):
+    """Milliseconds by which a clock is set. Socket.IO then misses its pings, and may ask with an old session."""
+    hall.room.expected.append("400 (Bad Request)")
     return WRONG[request.param]
 
 

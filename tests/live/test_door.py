@@ -46,7 +46,7 @@ def answer(port, *parts: bytes) -> tuple[int | None, bytes]:
 
 
 def post(headers: str) -> bytes:
-    return f"POST /any HTTP/1.1\r\nHost: x\r\n{headers}\r\n\r\n".encode()
+    return f"POST /any HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n\r\n".encode()
 
 
 def test_a_body_comes_in_whole_with_a_length_and_without(port):
@@ -75,20 +75,20 @@ def test_a_body_that_does_not_come_is_waited_for_so_long(port):
 
 @pytest.mark.parametrize(
     ("begun", "status"),
-    [(b"", None), (b"GE", None), (b"GET / HTTP/1.1\r\nHo", 400), (b"GET / HTTP/1.1\r\nHost: x\r\n", 400)],
+    [(b"", None), (b"GE", None), (b"GET / HTTP/1.1\r\nHo", 400), (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", 400)],
 )
 def test_a_head_that_does_not_come_is_waited_for_so_long(port, begun, status):
     assert answer(port, begun)[0] == status
 
 
 def test_who_says_nothing_more_is_let_go(port):
-    with saying(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n") as connection:
+    with saying(port, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n") as connection:
         assert connection.recv(4096).endswith(b"     0")
         assert connection.recv(4096) == b""
 
 
 def test_a_head_is_read_up_to_64_kilobytes_however_many_lines_it_has(port):
     lines = [b"X-%d: " % number + b"x" * 30_000 + b"\r\n" for number in range(3)]
-    head = b"GET / HTTP/1.1\r\nHost: x\r\n"
+    head = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     assert answer(port, head, *lines[:2], b"\r\n")[0] == 200
     assert answer(port, head, *lines, b"\r\n")[0] == 400

@@ -126,7 +126,7 @@ def heads(port, luck, number):
     lines = b"".join(b"X-%d: y\r\n" % line for line in range(150))
     wrong = []
     for head in (b"X: " + b"y" * 70_000 + b"\r\n", lines, b"X: " + b"y" * 30_000 + b"\r\nZ: " + b"z" * 40_000):
-        status = answer_to(port, b"GET / HTTP/1.1\r\nHost: x\r\n" + head + b"\r\n")
+        status = answer_to(port, b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + head + b"\r\n")
         wrong += [] if status in (400, None) else [(head[:20], status)]
     for line in (b"\x16\x03\x01\x02\x00\r\n\r\n", b"GET / HTTP/1\r\n\r\n", b"GET / HTTP/x.y\r\n\r\n", b"\r\n\r\n"):
         status = answer_to(port, line)

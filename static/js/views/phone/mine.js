@@ -57,7 +57,8 @@ const worthAgain = ({ added, code, wanted }) =>
 function notSaved(one) {
   const words = [one.wanted?.title, one.wanted?.text].filter((text) => text && text !== one.title && text !== one.text);
   if (!withTheModerators(one)) return words.map((text) => html`<blockquote><p>${quoted(text)}</p></blockquote>`);
-  return words.map((words) => html`<p class="hint">${_("They do not have your later change: “%(words)s”. Please tell them.", { words })}</p>`);
+  const told = (words) => _("They do not have your later change: “%(words)s”. Please tell them.", { words });
+  return words.map((text) => html`<p class="hint">${told(text)}</p>`);
 }
 
 export function wayOut(app, idea) {
