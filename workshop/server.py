@@ -1,6 +1,7 @@
 """The server: gevent's own, with the time-outs and limits that it lacks."""
 
 import errno
+import socket
 import sys
 from http.client import HTTPException
 
@@ -47,9 +48,11 @@ class PatientHandler(WSGIHandler):
 
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.EBADF)
     _requests = 0
+    _held: bytearray | None = None
 
     def handle(self):
         try:
+            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             super().handle()
         except OSError:
             pass  # the client has gone while it was told that its request was wrong
@@ -84,7 +87,18 @@ class PatientHandler(WSGIHandler):
         if self.wsgi_input.is_left:
             self.close_connection = True
 
+    def _write_with_headers(self, data):
+        """The head and the first piece in one packet: a second one would wait until the client has acknowledged it."""
+        self._held = bytearray()
+        super()._write_with_headers(data[:PIECE_BYTES])
+        together, self._held = self._held, None
+        self._sendall(together)
+        self._write(data[PIECE_BYTES:])
+
     def _sendall(self, data):
+        if self._held is not None:
+            self._held += data
+            return
         for start in range(0, len(data), PIECE_BYTES):
             with gevent.Timeout(PIECE_SECONDS, TimeoutError(errno.ETIMEDOUT, "the client does not read")):
                 super()._sendall(data[start : start + PIECE_BYTES])

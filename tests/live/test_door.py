@@ -57,6 +57,13 @@ def test_a_body_comes_in_whole_with_a_length_and_without(port):
     )
 
 
+def test_every_answer_on_a_kept_connection_comes_in_one_piece(port):
+    with saying(port) as connection:
+        for size in (2, 3, 4):
+            connection.sendall(post(f"Content-Length: {size}") + bytes(size))
+            assert connection.recv(4096).endswith(b"\r\n\r\n%6d" % size)
+
+
 @pytest.mark.parametrize(("path", "most"), [("/any", door.BODY_BYTES), (door.PATH, door.MOST_BYTES)])
 def test_a_body_that_is_announced_too_long_is_refused_before_it_comes(port, path, most):
     head = post(f"Content-Length: {most + 1}").replace(b"/any", path.encode())
