@@ -53,9 +53,22 @@ def app(settings):
 
 
 @pytest.fixture(scope="module")
+def shared_app(tmp_path_factory, empty_database):
+    """One app for a whole file of tests."""
+    with app_with(settings_in(tmp_path_factory.mktemp("shared"), empty_database)) as app:
+        yield app
+
+
+@pytest.fixture
+def shared_evening(shared_app):
+    """An evening of the test's own in the app of the whole file: much quicker than `evening`."""
+    return Evening()
+
+
+@pytest.fixture(scope="module")
 def shared_visitors(tmp_path_factory, empty_database):
     """Visitors of one evening for a whole file of tests: only for tests that do not get into each other's way."""
-    with app_with(settings_in(tmp_path_factory.mktemp("shared"), empty_database)) as app:
+    with app_with(settings_in(tmp_path_factory.mktemp("visitors"), empty_database)) as app:
         yield Visitors(app)
 
 

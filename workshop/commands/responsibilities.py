@@ -89,7 +89,13 @@ def _changed_mind(act, asked, answer):
         act.set(asked, name=answer.name, organisation=answer.organisation, print_name=answer.print_name)
     else:
         nobody = {"name": "", "organisation": "", "print_name": False, "answer": None}
-        act.set(asked, state="proposed", at=act.now, **nobody)
+        bearer = {"open": True} if _was_open(asked, act.member) else asked.bearer
+        act.set(asked, state="proposed", bearer=bearer, at=act.now, **nobody)
+
+
+def _was_open(asked, participant) -> bool:
+    """Was everybody asked? Who took it on is its bearer by then, and only then somebody else can have answered."""
+    return bool(asked.bearer.get("open")) or not is_asked(participant, asked)
 
 
 @verb
@@ -123,11 +129,11 @@ def confirm_responsibility(act, data):
 
 def _bearer(act, asked, answer):
     """Who was asked openly stands for the organisation named, else for the own group if that may be named."""
-    if not asked.bearer.get("open"):
+    if not _was_open(asked, act.find("participant", answer.participant)):
         return asked.bearer
     if answer.organisation:
         return {"organisation": answer.organisation}
-    return {"group": answer.group} if answer.group in nameable(act) else asked.bearer
+    return {"group": answer.group} if answer.group in nameable(act) else {"open": True}
 
 
 def _one_lead(act, taken):
