@@ -4,8 +4,6 @@ import secrets
 import uuid
 from datetime import UTC
 
-from sqlalchemy import select
-
 from ..errors import Refused
 from ..models import Membership, Workshop
 from .fields_of_action import check_any
@@ -133,11 +131,6 @@ def reopen_workshop(act, data):
     if act.workshop.state not in back:
         raise Refused("not_open", state=act.workshop.state)
     act.set(act.workshop, state=back[act.workshop.state], released=None)
-
-
-def memberships(session, workshop: int) -> list[int]:
-    """Ids of the moderators of a workshop."""
-    return list(session.scalars(select(Membership.moderator).where(Membership.workshop_id == workshop)))
 
 
 assert set(DEFAULTS) <= set(COMMANDS["create_workshop"].model_fields)
