@@ -129,7 +129,6 @@ def download(workshop, form):
         return draw(workshop, 404) if wants_page() else (jsonify(code="not_released"), 404)
     files = picture_files(db.session, workshop, value.pictures)
     db.session.rollback()
-    db.session.close()
     try:
         content, kind, name = export(in_language(value), form, current_app.extensions["settings"], files)
     except Missing as missing:
