@@ -4,6 +4,8 @@ import sqlite3
 
 import pytest
 
+from tests.support.crowd import multiply
+
 
 @pytest.fixture
 def over(evening):
@@ -64,3 +66,75 @@ def test_late_points_are_the_number_of_people_and_no_points(over, settings):
         assert raw.execute("SELECT data FROM late").fetchall() == [('{"people":[1,2]}',)]
         told = raw.execute("SELECT payload FROM journal WHERE name = 'arrive_late' ORDER BY seq").fetchall()
     assert told == [('{"participant":1,"what":"weights"}',), ('{"participant":2,"what":"weights"}',)]
+
+
+def late_idea(over, title="Too late", **more):
+    assert over.send(over.anna, "add_idea", field_of_action=1, title=title, **more)["code"] == "late"
+    return max(over.things("late", "desk"))
+
+
+@pytest.mark.parametrize("first", ["take_late", "dismiss_late"])
+def test_what_lies_in_the_tray_is_decided_once(over, first):
+    late = late_idea(over)
+    over.do(first, late=late)
+    before = over.things("idea", "desk"), tray(over)
+    for name in ("take_late", "dismiss_late"):
+        assert over.send(over.desk, name, late=late)["code"] == "already_answered"
+    assert (over.things("idea", "desk"), tray(over)) == before
+
+
+def test_what_is_dismissed_is_no_idea(over):
+    late = late_idea(over)
+    over.do("dismiss_late", late=late)
+    assert ([state for *_, state in tray(over)], len(over.things("idea", "desk"))) == (["dismissed"], 3)
+
+
+def test_late_points_cannot_be_taken_in(over):
+    assert over.send(over.anna, "set_weight", idea=over.first, points=7)["code"] == "late"
+    assert over.send(over.desk, "take_late", late=1)["code"] == "not_allowed"
+    over.do("dismiss_late", late=1)
+    assert (tray(over), over.things("tally", "desk")[over.first]["points"]) == (
+        [("weights", "", "", 1, "dismissed")], 0,
+    )  # fmt: skip
+
+
+def test_after_the_tray_was_emptied_late_points_are_counted_anew(over):
+    for number in (1, 2):
+        assert over.send(over.anna, "set_weight", idea=over.first, points=7)["code"] == "late"
+        over.do("dismiss_late", late=number)
+    assert [people for *_, people, _state in tray(over)] == [1, 1]
+
+
+def test_what_is_taken_has_the_time_it_came_and_the_group_that_spoke_then(over):
+    words = {"idea": over.first, "kind": "question", "text": "Who pays?"}
+    assert over.send(over.ben, "add_contribution", **words)["code"] == "late"
+    idea = late_idea(over, size="small", groups=[2])
+    came = {late: thing["at"] for late, thing in over.things("late", "desk").items()}
+    group = over.things("late", "desk")[1]["group"]
+    over.saved(over.ben, "join_workshop", groups=[4])
+    taken = {late: over.do("take_late", late=late)["id"] for late in came}
+    contribution = over.things("contribution", "desk")[taken[1]]
+    assert (contribution["at"], contribution["group"], contribution["sort"]) == (came[1], group, "question")
+    made = over.things("idea", "desk")[taken[idea]]
+    assert (made["at"], made["size"], made["groups"]) == (came[idea], "small", [2])
+
+
+def test_what_its_field_or_idea_has_left_cannot_be_taken_in(over):
+    over.do("add_field_of_action", name="Third")
+    assert over.send(over.anna, "add_idea", field_of_action=3, title="Too late")["code"] == "late"
+    over.do("remove_field_of_action", field_of_action=3)
+    assert over.send(over.desk, "take_late", late=1)["code"] == "field_removed"
+    assert [state for *_, state in tray(over)] == ["waiting"]
+
+
+def test_one_person_fills_the_tray_up_to_fifty_and_takes_no_room_from_others(over):
+    late_idea(over)
+    multiply(over, "late", 50)
+    late_idea(over, "One more")
+    assert len(tray(over)) == 50
+    assert over.send(over.ben, "add_idea", field_of_action=1, title="The first")["code"] == "late"
+    assert len(tray(over)) == 51
+
+
+def test_what_never_came_is_not_taken(over):
+    assert over.send(over.desk, "take_late", late=1)["code"] == "unknown_thing"

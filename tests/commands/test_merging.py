@@ -101,6 +101,70 @@ def test_an_idea_cannot_become_part_of_itself(evening):
     assert evening.send(evening.desk, "merge_ideas", into=second, ideas=[first])["code"] == "merge_cycle"
 
 
+def test_only_what_can_be_seen_is_merged(evening):
+    (first, second, third), _ = evening.weighting()
+    evening.do("hide_idea", idea=third)
+    assert evening.send(evening.desk, "merge_ideas", into=first, ideas=[second, third])["code"] == "idea_hidden"
+    assert evening.send(evening.desk, "merge_ideas", into=third, ideas=[first])["code"] == "idea_hidden"
+    assert evening.send(evening.desk, "merge_ideas", into=first, ideas=[99])["code"] == "unknown_thing"
+    assert {idea["merged_into"] for idea in evening.things("idea", "desk").values()} == {None}
+
+
+def test_what_is_sealed_is_neither_merged_nor_unmerged(evening):
+    (first, second, third), _ = evening.weighting()
+    evening.do("merge_ideas", into=first, ideas=[second])
+    evening.do("seal_weighting")
+    assert evening.send(evening.desk, "merge_ideas", into=first, ideas=[third])["code"] == "sealed"
+    assert evening.send(evening.desk, "unmerge_ideas", idea=first)["code"] == "sealed"
+    assert evening.things("idea")[second]["merged_into"] == first
+
+
+def test_what_is_merged_with_nothing_cannot_be_separated(evening):
+    (first, second, _), _ = evening.weighting()
+    assert evening.send(evening.desk, "unmerge_ideas", idea=first)["code"] == "nothing_to_merge"
+    evening.do("merge_ideas", into=first, ideas=[second])
+    evening.do("unmerge_ideas", idea=second)
+    assert evening.send(evening.desk, "unmerge_ideas", idea=first)["code"] == "nothing_to_merge"
+
+
+def test_of_three_one_part_comes_back_alone(evening):
+    (first, second, third), (anna, *_) = evening.weighting()
+    for idea, number in ((first, 1), (second, 2), (third, 3)):
+        evening.saved(anna, "set_weight", idea=idea, points=number)
+    evening.do("merge_ideas", into=first, ideas=[second, third])
+    evening.saved(anna, "set_weight", idea=first, points=7)
+    evening.saved(anna, "set_weight", idea=first, points=6)
+    evening.do("unmerge_ideas", idea=third)
+    states = {ident: (idea["state"], idea["merged_into"]) for ident, idea in evening.things("idea").items()}
+    assert states == {first: ("shown", None), second: ("merged", first), third: ("shown", None)}
+    assert given(evening, anna) == {str(first): 3, str(third): 3}
+    evening.do("unmerge_ideas", idea=first)
+    assert given(evening, anna) == {str(first): 1, str(second): 2, str(third): 3}
+
+
+def test_the_wall_follows_a_part_to_its_survivor_and_stays_at_others(evening):
+    (first, second, third), _ = evening.weighting()
+    evening.do("show", kind="idea", id=second)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    assert evening.workshop.shown == {"kind": "idea", "id": first}
+    evening.do("merge_ideas", into=first, ideas=[third])
+    assert evening.workshop.shown == {"kind": "idea", "id": first}
+
+
+def test_without_a_new_title_the_survivor_keeps_its_own(evening):
+    (first, second, _), _ = evening.weighting()
+    evening.do("merge_ideas", into=first, ideas=[second])
+    assert evening.things("idea")[first]["title"] == "Idea 0"
+
+
+def test_screens_are_told_of_survivor_and_parts(evening):
+    (first, second, _), _ = evening.weighting()
+    for name, data in (("merge_ideas", {"into": first, "ideas": [second]}), ("unmerge_ideas", {"idea": first})):
+        before = evening.workshop.seq
+        evening.do(name, **data)
+        assert {thing["id"] for thing in evening.picture("phone", before) if thing["kind"] == "idea"} == {first, second}
+
+
 def test_contributions_of_a_part_are_seen_at_the_survivor(evening):
     anna = evening.join(1)
     evening.do("open_phase", phase="collect")

@@ -92,6 +92,87 @@ def test_revealed_points_cannot_be_changed(evening):
     assert evening.send(anna, "set_weight", idea=first, points=1)["code"] == "revealed"
 
 
+def test_an_idea_that_is_chosen_already_is_no_sixth_and_one_that_is_let_go_makes_room(evening):
+    ideas, (anna, *_) = evening.weighting(ideas=6)
+    for idea in ideas[:5]:
+        evening.saved(anna, "set_weight", idea=idea, points=1)
+    evening.saved(anna, "set_weight", idea=ideas[0], points=2)
+    evening.saved(anna, "set_weight", idea=ideas[5], points=0)
+    evening.saved(anna, "set_weight", idea=ideas[0], points=0)
+    evening.saved(anna, "set_weight", idea=ideas[5], points=1)
+    assert set(evening.mine(anna)["weights"]) == {str(idea) for idea in ideas[1:]}
+
+
+def test_the_same_again_changes_nothing(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    before = evening.things("tally", "desk"), evening.mine(anna)
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    assert (evening.things("tally", "desk"), evening.mine(anna)) == before
+
+
+def test_points_are_given_to_what_can_be_seen(evening):
+    (first, second, _), (anna, *_) = evening.weighting()
+    evening.do("merge_ideas", into=first, ideas=[second])
+    refused = evening.send(anna, "set_weight", idea=second, points=1)
+    assert (refused["code"], refused["data"]) == ("idea_merged", {"into": first})
+    assert evening.send(anna, "set_weight", idea=99, points=1)["code"] == "unknown_thing"
+    assert evening.mine(anna)["weights"] == {}
+
+
+def test_who_is_ready_is_so_until_they_say_otherwise_or_take_points_back(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+
+    def ready():
+        mine, told = evening.mine(anna)["ready"], evening.things("progress")[1]["ready"]
+        assert told == int(mine)
+        return mine
+
+    for done in (True, True, False):
+        evening.saved(anna, "finish_weighting", done=done)
+        assert ready() is done
+    for points in (10, 9):
+        evening.saved(anna, "set_weight", idea=first, points=points)
+        assert ready() is (points == 10)
+
+
+def test_after_the_reveal_and_after_the_sealing_nobody_becomes_ready(evening):
+    _, (anna, *_) = evening.weighting()
+    evening.do("reveal_weights", revealed=True)
+    assert evening.send(anna, "finish_weighting", done=True)["code"] == "revealed"
+    evening.do("reveal_weights", revealed=False)
+    evening.do("seal_weighting")
+    assert evening.send(anna, "finish_weighting", done=True)["code"] == "sealed"
+    assert evening.mine(anna)["ready"] is False
+
+
+def test_the_wall_reveals_step_by_step_and_hiding_begins_anew(evening):
+    evening.weighting()
+    for data, stage in (({"revealed": True, "stage": 0}, 0), ({"revealed": True, "stage": 2}, 2),
+                        ({"revealed": False, "stage": 2}, 0), ({"revealed": True}, 3)):  # fmt: skip
+        evening.do("reveal_weights", **data)
+        assert (evening.workshop.revealed, evening.workshop.stage) == (data["revealed"], stage)
+
+
+def test_the_reveal_is_told_to_phones_with_every_tally(evening):
+    ideas, _ = evening.weighting()
+    before = evening.workshop.seq
+    evening.do("reveal_weights", revealed=True)
+    assert [thing["id"] for thing in evening.picture("phone", before) if thing["kind"] == "tally"] == ideas
+    before = evening.workshop.seq
+    evening.do("reveal_weights", revealed=True, stage=1)
+    assert [thing["id"] for thing in evening.picture("phone", before) if thing["kind"] == "tally"] == []
+
+
+def test_sealing_twice_is_sealing_once(evening):
+    (first, *_), (anna, *_) = evening.weighting()
+    evening.saved(anna, "set_weight", idea=first, points=3)
+    evening.do("seal_weighting")
+    before = evening.picture("desk")
+    evening.do("seal_weighting")
+    assert evening.picture("desk") == before
+
+
 def test_points_on_a_hidden_idea_can_only_be_taken_back(evening):
     (first, *_), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
