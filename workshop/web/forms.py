@@ -20,6 +20,7 @@ from ..errors import Refused
 from ..extensions import db
 from ..queries.workshops import workshop_by_id
 from . import joining
+from .local_paths import local
 from .numbers import whole
 
 LONG = {"text", "impulse", "summary", "first_step"}
@@ -157,8 +158,7 @@ def workshop_again(ident):
 
 def back(workshop, role: str) -> str:
     """Where the form came from, if that is a page of this workshop; else the plain phone or the desk."""
-    wish = request.form.get("back", "")
-    base = f"/w/{workshop.code}"
-    if wish.startswith(base + "/") and "//" not in wish and "\\" not in wish and "\n" not in wish:
+    wish, base = local(request.form.get("back")), f"/w/{workshop.code}"
+    if wish and wish.startswith(f"{base}/"):
         return wish
     return f"{base}/desk" if role == "desk" else f"{base}/plain"
