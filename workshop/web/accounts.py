@@ -1,7 +1,5 @@
 """Accounts: following a one-time link, choosing a password, administrators adding moderators."""
 
-import re
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
@@ -13,16 +11,18 @@ from .. import accounts
 from ..commands.texts import line
 from ..errors import Refused
 from .live_pages import public_url
+from .local_paths import local
 from .sentences import sentence
 
 pages = Blueprint("accounts", __name__)
-LOCAL = re.compile(r"/(?![/\\])[!-~]*")
 
 
 def printable(_form, field):
     """One line of at most 80 characters, as everywhere in the program."""
     try:
         field.data = line(field.data, 80)
+        if len(field.data) > 80:
+            raise ValueError("too_long")
     except ValueError as error:
         raise ValidationError(sentence("bad_shape", {"reason": str(error)})) from None
 
@@ -62,11 +62,6 @@ class ModeratorForm(FlaskForm):
         [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Length(max=200)],
     )
     administrator = BooleanField(lazy_gettext("May add and close accounts (administrator)"))
-
-
-def local(address: str | None) -> str | None:
-    """`address` if it is a path of this site. Browsers take "\\" for "/" and leave out tabs and line ends."""
-    return address if LOCAL.fullmatch(address or "") else None
 
 
 @pages.route("/link/<token>", methods=["GET", "POST"])
