@@ -4,6 +4,7 @@ On SQLite one server has it alone, and so has a restore; servers on PostgreSQL s
 """
 
 import fcntl
+import os
 from pathlib import Path
 
 from .database import is_sqlite
@@ -20,7 +21,7 @@ IN_THE_WAY = {
 def hold(folder: Path, alone: bool = False, purpose: str = SERVER):
     """An open file that holds `folder` until it is closed. Raises Unusable while somebody else is in the way."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    held = (folder / "in-use").open("a+")
+    held = os.fdopen(os.open(folder / "in-use", os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600), "a+")
     try:
         fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:
