@@ -25,10 +25,20 @@ def limit(seconds: int, megabytes: int):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def shut():
+    """From now on nothing is opened: no file, no address, no pipe to a program. Standard input and output are open."""
+    if os.name == "nt":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
 def main(sort: str, seconds: str, megabytes: str) -> int:
     limit(int(seconds), int(megabytes))
     from .remake import Broken, TooLarge, Unknown, remake
 
+    shut()
     try:
         head, content = remake(sys.stdin.buffer.read(), sort)
     except Unknown:

@@ -2,7 +2,23 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageCms, UnidentifiedImageError
+from PIL import (  # noqa: F401 - Pillow would load some of them when they are needed: then nothing can be opened
+    ExifTags,
+    GifImagePlugin,
+    Image,
+    ImageChops,
+    ImageCms,
+    ImageColor,
+    ImageFilter,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+Image.preinit()
 
 #: Nothing that calls other programs or is a program itself (EPS, SVG), nothing that nobody needs
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
