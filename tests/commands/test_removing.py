@@ -249,11 +249,15 @@ def test_since_a_moment_at_which_nobody_came_there_is_nobody_to_remove(flooded):
 
 
 def test_fewer_than_three_people_are_never_told_apart_from_others_once_points_may_be_given(flooded):
+    def answer(first):
+        return flooded.send(flooded.desk, "remove_participants", since=flooded.came(first))
+
     def refused(first):
-        return flooded.send(flooded.desk, "remove_participants", since=flooded.came(first)).get("data")
+        return answer(first).get("data")
 
     everybody = flooded.guests + flooded.strangers
     assert [refused(everybody[place]) for place in (7, 6, 1, 2)] == [{"least": 3}] * 4
+    assert answer(everybody[7])["code"] == "too_few"
     act = removed(flooded, since=flooded.came(flooded.strangers[1]))
     assert refused(flooded.strangers[0]) == {"least": 3}
     flooded.do("undo", seq=act["seq"])
