@@ -76,6 +76,12 @@ def test_who_never_ends_is_ended_by_the_kernel():
     assert -attempt("while True: pass", seconds=1).returncode == signal.SIGXCPU
 
 
+def test_who_wants_more_memory_gets_none_and_steps_back_behind_the_room():
+    memory, nice = "bytes(1100 << 20)", "raise OSError(0, str(os.nice(0)))"
+    assert b"MemoryError" in attempt(memory).stderr
+    assert told(attempt(nice)) == {nice: str(min(os.nice(0) + 10, 19))}
+
+
 def test_a_child_gets_nothing_of_our_environment(monkeypatch):
     """With this one Python would not even start."""
     monkeypatch.setenv("PYTHONHOME", "/nowhere")

@@ -4,5 +4,6 @@ from tests.safeguards.doors import DOORS
 from tests.safeguards.hidden import HIDDEN_AND_GONE
 from tests.safeguards.room import ROOM
 from tests.safeguards.saved import SAVED
+from tests.safeguards.walls import WALLS
 
-SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *DOORS]
+SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *DOORS, *WALLS]

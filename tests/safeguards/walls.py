@@ -1,0 +1,206 @@
+"""What keeps in what is ours, and keeps small what others have made: files, addresses, forms, children."""
+
+from tests.safeguards.safeguard import Cut, Safeguard, without
+
+ACCOUNTS, ASSETS, CONFIG = "workshop/web/accounts.py", "workshop/web/assets.py", "workshop/config.py"
+BACKUP, FOLDER, CHILDREN = "workshop/archive/backup.py", "workshop/folder.py", "workshop/export/children.py"
+IMAGING, DECODER, LIMITS = "workshop/imaging/__init__.py", "workshop/imaging/__main__.py", "workshop/export/limits.py"
+ANSWERS = "workshop/commands/responsibilities.py"
+OF_ASSETS, OF_PATHS = "tests/web/test_assets.py", "tests/web/test_local_paths.py"
+OF_FORGERY, OF_SESSIONS = "tests/web/test_forgery.py", "tests/web/test_sessions.py"
+OF_ADMINISTRATORS, OF_FILES = "tests/accounts/test_administrators.py", "tests/archive/test_private_files.py"
+OF_DECODER, OF_CHILDREN = "tests/imaging/test_child.py", "tests/export/test_limits.py"
+OF_ANSWERS = "tests/commands/test_responsibilities.py"
+
+WALLS = [
+    without(
+        "static files stay in their folder", "G14", ASSETS,
+        "place.is_relative_to(STATIC.resolve()) and ", "",
+        OF_ASSETS,
+    ),
+    without(
+        "a link leads to a page of ours", "G14", ACCOUNTS,
+        'local(request.args.get("next"))', 'request.args.get("next")',
+        OF_PATHS,
+    ),
+    without(
+        "two slashes lead to another site", "G14", "workshop/web/local_paths.py",
+        r"(?![/\\])", "",
+        OF_PATHS,
+    ),
+    without(
+        "tabs and line ends are no part of an address", "G14", "workshop/web/local_paths.py",
+        "[!-~]*", r"[\\s\\S]*",
+        OF_PATHS,
+    ),
+    without(
+        "a form leads back to its own workshop", "G14", "workshop/web/forms.py",
+        'wish.startswith(f"{base}/")', "True",
+        OF_PATHS,
+    ),
+    without(
+        "what writes needs a token of ours", "G14", "workshop/__init__.py",
+        "    csrf.init_app(app)\n", "    app.jinja_env.globals.update(csrf_token=lambda: 'x')\n",
+        OF_FORGERY,
+    ),
+    Safeguard(
+        "no script reads a cookie", "G14",
+        (
+            Cut("workshop/web/person.py", "httponly=True", "httponly=False"),
+            Cut("workshop/accounts/devices.py", "        httponly=True,\n", ""),
+        ),
+        (OF_FORGERY,),
+    ),
+    without(
+        "no other site sends a session along", "G14", CONFIG,
+        '            "SESSION_COOKIE_SAMESITE": "Lax",\n', "",
+        OF_FORGERY,
+    ),
+    without(
+        "a session is signed", "G14", "workshop/web/sessions.py",
+        "serializer.loads(value)", "serializer.loads_unsafe(value)[1]",
+        OF_SESSIONS,
+    ),
+    without(
+        "a phone's cookie is sealed with the secret", "G14", "workshop/cookies.py",
+        " or not hmac.compare_digest(raw[16:], _seal(raw[:16]))", "",
+        OF_SESSIONS,
+    ),
+    without(
+        "accounts are for administrators", "G14", ACCOUNTS,
+        "    if not accounts.is_administrator():\n        abort(403)\n", "",
+        "tests/house/test_permission_matrix.py",
+    ),
+    without(
+        "nobody closes the own account", "G14", ACCOUNTS,
+        " and ident != accounts.signed_in():", ":",
+        OF_ADMINISTRATORS,
+    ),
+    without(
+        "a closed account is out", "G14", "workshop/accounts/access.py",
+        "        account.active = active\n        _shut(session, account)\n", "        account.active = active\n",
+        "tests/accounts/test_sign_ins.py",
+    ),
+    without(
+        "a name of an account is as long as its column", "G14", ACCOUNTS,
+        '        if len(field.data) > 80:\n            raise ValueError("too_long")\n', "",
+        OF_ADMINISTRATORS,
+    ),
+    without(
+        "only who was asked answers", "G14", ANSWERS,
+        " or not (answer or is_asked(act.member, asked))", "",
+        OF_ANSWERS,
+    ),
+    without(
+        "an answer belongs to its question", "G14", ANSWERS,
+        "    if answer.responsibility != asked.id:\n", "    if False:\n",
+        OF_ANSWERS,
+    ),
+    without(
+        "the secret is its owner's", "G14", CONFIG,
+        "            place.touch(mode=0o600)\n", "",
+        OF_FILES,
+    ),
+    without(
+        "the data folder is its owner's", "G14", FOLDER,
+        "folder.mkdir(mode=0o700", "folder.mkdir(mode=0o777",
+        OF_FILES,
+    ),
+    without(
+        "whoever may not read may not hold the folder", "G14", FOLDER,
+        "os.O_CREAT, 0o600)", "os.O_CREAT, 0o666)",
+        OF_FILES,
+    ),
+    without(
+        "the database is its owner's", "G14", "workshop/migrating.py",
+        "    _make_private(settings.database)\n", "",
+        OF_FILES,
+    ),
+    without(
+        "a backup is its owner's", "G14", BACKUP,
+        "os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))",
+        "os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))",
+        OF_FILES,
+    ),
+    without(
+        "what is put back is its owner's", "G14", BACKUP,
+        "os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))",
+        "os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))",
+        OF_FILES,
+    ),
+    without(
+        "what is kept aside is its owner's", "G14", BACKUP,
+        "aside.mkdir(mode=0o700)", "aside.mkdir(mode=0o777)",
+        OF_FILES,
+    ),
+    without(
+        "the secret of a backup is its owner's", "G14", BACKUP,
+        "place.touch(mode=0o600)", "place.touch(mode=0o666)",
+        OF_FILES,
+    ),
+    without(
+        "drafts are the moderators'", "G14", CHILDREN,
+        "mkdir(mode=0o700, parents", "mkdir(parents",
+        OF_FILES,
+    ),
+    without(
+        "a decoder opens nothing", "G11", DECODER,
+        "    shut()\n    try", "    try",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder writes no file", "G11", DECODER,
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n", "",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder starts no program", "G11", DECODER,
+        "    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))\n", "",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder leaves no memory on the disk", "G11", DECODER,
+        "    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))\n", "",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder has its seconds", "G11", DECODER,
+        "    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))\n", "",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder has its memory", "G11", DECODER,
+        "    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))\n", "",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder steps back behind the room", "G11", DECODER,
+        "    os.nice(10)\n", "",
+        OF_DECODER,
+    ),
+    without(
+        "a decoder knows nothing of our environment", "G14", IMAGING,
+        "env=system | {", "env=os.environ | {",
+        OF_DECODER,
+    ),
+    without(
+        "who makes a file has its seconds", "G11", LIMITS,
+        "    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))\n", "",
+        OF_CHILDREN,
+    ),
+    without(
+        "who makes a file has its memory", "G11", LIMITS,
+        "    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))\n", "",
+        OF_CHILDREN,
+    ),
+    without(
+        "who makes a file steps back behind the room", "G11", LIMITS,
+        "    os.nice(10)\n", "",
+        OF_CHILDREN,
+    ),
+    without(
+        "who makes a file knows no secret", "G14", CHILDREN,
+        "env=_environment()", "env=None",
+        OF_CHILDREN,
+    ),
+]  # fmt: skip
