@@ -8,12 +8,16 @@ import sys
 from workshop.export.children import child
 from workshop.paths import PACKAGE
 
+#: So long we wait for a child that should have been ended long before
+PATIENCE = 30
+
 
 def attempt(code: str, seconds: int = 20, megabytes: int = 256) -> subprocess.CompletedProcess:
     """A child with its limits that does something else than to make a file."""
     script = f"import os\nfrom workshop.export.limits import limit\nlimit({seconds}, {megabytes})\n{code}"
     env = {"PYTHONPATH": str(PACKAGE.parent)}
-    return subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True)
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_who_never_ends_is_ended_by_the_kernel_even_without_a_parent():

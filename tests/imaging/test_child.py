@@ -12,6 +12,8 @@ from PIL import Image
 from workshop.imaging import make
 from workshop.paths import PACKAGE
 
+#: So long we wait for a child that should have been ended long before
+PATIENCE = 30
 #: A decoder that tries one thing after the other. The kernel lets root start as many programs as it likes
 TAKEN_OVER = """
 import os, resource, socket, sys
@@ -38,7 +40,7 @@ sys.exit(child.main("photo", "{seconds}", "1024"))
 def attempt(*attempts, nobody: bool = False, seconds: int = 20, **named) -> subprocess.CompletedProcess:
     script = TAKEN_OVER.format(attempts=attempts, nobody=nobody, seconds=seconds)
     named = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": {"PYTHONPATH": str(PACKAGE.parent)}} | named
-    return subprocess.run([sys.executable, "-c", script], input=b"", **named)
+    return subprocess.run([sys.executable, "-c", script], input=b"", timeout=PATIENCE, **named)
 
 
 def told(done) -> dict:

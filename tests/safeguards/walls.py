@@ -96,6 +96,14 @@ WALLS = [
         "    if answer.responsibility != asked.id:\n", "    if False:\n",
         OF_ANSWERS,
     ),
+    Safeguard(
+        "what was objected is for moderators until it is answered", "G6",
+        (
+            Cut("workshop/web/protocol.py", "corrections(workshop) if mine else []", "corrections(workshop)"),
+            Cut("templates/pages/protocol.html", "{% if moderator and corrections %}", "{% if corrections %}"),
+        ),
+        ("tests/web/test_protocol.py::test_a_correction_of_the_room_is_answered_on_the_page",),
+    ),
     without(
         "the secret is its owner's", "G14", CONFIG,
         "            place.touch(mode=0o600)\n", "",
