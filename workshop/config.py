@@ -104,7 +104,7 @@ class Settings(BaseSettings):
             return self.secret_key
         place = self.data / "secret"
         if not place.exists():
-            self.data.mkdir(parents=True, exist_ok=True)
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
             place.touch(mode=0o600)
             place.write_text(secrets.token_hex(32))
         return place.read_text().strip()

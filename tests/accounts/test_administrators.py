@@ -1,8 +1,11 @@
 """Administrators: they add, close and open accounts, all but their own."""
 
+import re
+
 import pytest
 
 from tests.support.account_browser import Browser
+from tests.support.evening import Evening
 from workshop import accounts
 from workshop.extensions import db
 
@@ -77,3 +80,20 @@ def test_a_new_account_is_no_administrators_unless_that_was_ticked(root):
     root.post("/moderators", "/moderators", name="Chief", email="chief@example.org", administrator="y")
     rights = {one.email: one.administrator for one in accounts.all_moderators() if one.id > 4}
     assert rights == {"new@example.org": False, "chief@example.org": True}
+
+
+def test_a_closed_account_is_not_offered_to_run_a_workshop_but_can_be_taken_out(root, somebody, link):
+    owner = somebody()
+    owner.choose(link())
+    page = f"/workshops/{Evening(1).id}/moderators"
+
+    def offered():
+        return set(re.findall(r'name="moderator" value="(\d+)"', owner.get(page).get_data(as_text=True)))
+
+    assert "3" in offered()
+    wish(root, 3, "close")
+    assert "3" not in offered()
+    wish(root, 3, "open")
+    owner.post(page, page, wish="add", moderator="3")
+    wish(root, 3, "close")
+    assert "3" in offered()

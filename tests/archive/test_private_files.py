@@ -40,6 +40,16 @@ def test_the_secret_is_made_for_its_owner_alone(tmp_path):
     assert ((tmp_path / "data/secret").stat().st_mode & 0o777, len(settings.secret())) == (0o600, 64)
 
 
+@pytest.mark.parametrize(
+    "make",
+    [upgrade, Settings.secret, lambda settings: hold(settings.data).close()],
+    ids=["the tables", "the secret", "a server"],
+)
+def test_whoever_makes_the_data_folder_closes_it(tmp_path, make):
+    make(Settings(data=tmp_path / "data"))
+    assert others(tmp_path) == {}
+
+
 def test_a_folder_that_was_there_before_and_is_open_to_everybody_holds_closed_files(tmp_path):
     upgrade(Settings(data=tmp_path))
     Settings(data=tmp_path).secret()

@@ -10,7 +10,7 @@ OF_ASSETS, OF_PATHS = "tests/web/test_assets.py", "tests/web/test_local_paths.py
 OF_FORGERY, OF_SESSIONS = "tests/web/test_forgery.py", "tests/web/test_sessions.py"
 OF_ADMINISTRATORS, OF_FILES = "tests/accounts/test_administrators.py", "tests/archive/test_private_files.py"
 OF_DECODER, OF_CHILDREN = "tests/imaging/test_child.py", "tests/export/test_limits.py"
-OF_ANSWERS = "tests/commands/test_responsibilities.py"
+OF_PICTURES, OF_ANSWERS = "tests/imaging/test_making.py", "tests/commands/test_responsibilities.py"
 
 WALLS = [
     without(
@@ -30,7 +30,7 @@ WALLS = [
     ),
     without(
         "tabs and line ends are no part of an address", "G14", "workshop/web/local_paths.py",
-        "[!-~]*", r"[\\s\\S]*",
+        "[!-~]*", "(?s:.)*",
         OF_PATHS,
     ),
     without(
@@ -87,6 +87,11 @@ WALLS = [
         OF_ADMINISTRATORS,
     ),
     without(
+        "no closed account is offered to run a workshop", "G14", "workshop/web/workshops.py",
+        " if person.active or person.id in inside]", "]",
+        OF_ADMINISTRATORS,
+    ),
+    without(
         "only who was asked answers", "G14", ANSWERS,
         " or not (answer or is_asked(act.member, asked))", "",
         OF_ANSWERS,
@@ -109,10 +114,15 @@ WALLS = [
         "            place.touch(mode=0o600)\n", "",
         OF_FILES,
     ),
-    without(
-        "the data folder is its owner's", "G14", FOLDER,
-        "folder.mkdir(mode=0o700", "folder.mkdir(mode=0o777",
-        OF_FILES,
+    Safeguard(
+        "the data folder is its owner's, whoever makes it", "G14",
+        tuple(
+            Cut(file, f"{piece}(mode=0o700", f"{piece}(mode=0o777")
+            for file, piece in (
+                (FOLDER, "folder.mkdir"), (CONFIG, "self.data.mkdir"), ("workshop/migrating.py", "settings.data.mkdir"),
+            )
+        ),
+        (f"{OF_FILES}::test_whoever_makes_the_data_folder_closes_it",),
     ),
     without(
         "whoever may not read may not hold the folder", "G14", FOLDER,
@@ -190,6 +200,17 @@ WALLS = [
         "a decoder knows nothing of our environment", "G14", IMAGING,
         "env=system | {", "env=os.environ | {",
         OF_DECODER,
+    ),
+    without(
+        "one decoder at a time", "G11", IMAGING,
+        "    if not _one_at_a_time.acquire(timeout=PATIENCE):\n        raise Busy\n",
+        "    _one_at_a_time.acquire(blocking=False)\n",
+        OF_PICTURES,
+    ),
+    without(
+        "a decoder that does nothing is not waited for", "G11", IMAGING,
+        "        timeout=2 * seconds,\n", "        timeout=20 * seconds,\n",
+        OF_PICTURES,
     ),
     without(
         "who makes a file has its seconds", "G11", LIMITS,

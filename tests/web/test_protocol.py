@@ -54,8 +54,12 @@ def test_a_correction_of_the_room_is_answered_on_the_page(visitors):
     assert [name for name in seen if seen[name]] == ["moderator"]
     reply = {"name": "answer_correction", "as": "desk", "correction": "1", "reply": "Two.", "back": back}
     assert visitors.send("moderator", f"/w/{visitors.code}/commands", reply).status_code == 303
+    late = form | {"text": "Nobody has answered this."}
+    assert visitors.send("participant", f"/w/{visitors.code}/commands", late).status_code == 303
     visitors.here.do("release_protocol")
     assert "Two." in page(visitors, "nobody", "/protocol")[1]
+    seen = {name: late["text"] in page(visitors, name, "/protocol")[1] for name in visitors.clients}
+    assert [name for name in seen if seen[name]] == ["moderator"]
 
 
 def test_only_who_has_joined_is_asked_for_corrections(visitors):
