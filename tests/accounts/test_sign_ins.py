@@ -55,6 +55,11 @@ def test_signing_out_everywhere_ends_all_of_the_own_and_nobody_elses(somebody, o
     assert [browser.is_in for browser in (owner, second, stranger)] == [False, False, True]
 
 
+def test_what_the_page_of_the_account_does_not_offer_signs_nobody_out(owner):
+    assert owner.post("/account", "/account", wish="else").location == "/account"
+    assert owner.is_in
+
+
 def test_a_new_password_ends_every_other_sign_in(somebody, owner, link):
     elsewhere = somebody()
     assert elsewhere.choose(link(), "ein neuer langer Satz").status_code == 302

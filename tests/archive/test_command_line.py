@@ -160,6 +160,15 @@ def test_what_is_no_backup_is_refused_and_the_database_stays(folder, tmp_path):
         assert (folder / "workshop.sqlite").read_bytes() == before
 
 
+def test_what_could_not_be_put_back_is_no_backup(folder, tmp_path):
+    """A newer program has changed the tables, and an older one makes the backup."""
+    with sqlite3.connect(folder / "workshop.sqlite") as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    raw.close()
+    code, said = run("backup", "--to", tmp_path / "backups", "--data", folder)
+    assert (code, "newer version" in said, list((tmp_path / "backups").iterdir())) == (1, True, [])
+
+
 def test_a_manipulated_database_is_noticed(folder):
     with sqlite3.connect(folder / "workshop.sqlite") as raw:
         raw.execute("UPDATE tallies SET points = points + 1 WHERE id = 1")

@@ -93,7 +93,7 @@ def test_late_points_cannot_be_taken_in(over):
     assert over.send(over.anna, "set_weight", idea=over.first, points=7)["code"] == "late"
     assert over.send(over.desk, "take_late", late=1)["code"] == "not_allowed"
     over.do("dismiss_late", late=1)
-    assert (tray(over), over.things("tally", "desk")[over.first]["points"]) == (
+    assert (tray(over), over.tallies()[over.first]["points"]) == (
         [("weights", "", "", 1, "dismissed")], 0,
     )  # fmt: skip
 

@@ -63,7 +63,7 @@ def test_points_are_carried_by_the_group_that_somebody_belongs_to_now_until_they
     open_evening.do("merge_ideas", into=second, ideas=[first])
 
     def breadth():
-        return open_evening.things("tally", "desk")[second]["breadth"]
+        return open_evening.tallies()[second]["breadth"]
 
     assert breadth() == 3
     open_evening.saved(people[2], "join_workshop", groups=[2])

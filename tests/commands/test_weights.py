@@ -106,9 +106,9 @@ def test_an_idea_that_is_chosen_already_is_no_sixth_and_one_that_is_let_go_makes
 def test_the_same_again_changes_nothing(evening):
     (first, *_), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
-    before = evening.things("tally", "desk"), evening.mine(anna)
+    before = evening.tallies(), evening.mine(anna)
     evening.saved(anna, "set_weight", idea=first, points=3)
-    assert (evening.things("tally", "desk"), evening.mine(anna)) == before
+    assert (evening.tallies(), evening.mine(anna)) == before
 
 
 def test_points_are_given_to_what_can_be_seen(evening):
@@ -124,7 +124,7 @@ def test_who_is_ready_is_so_until_they_say_otherwise_or_take_points_back(evening
     (first, *_), (anna, *_) = evening.weighting()
 
     def ready():
-        mine, told = evening.mine(anna)["ready"], evening.things("progress")[1]["ready"]
+        mine, told = evening.mine(anna)["ready"], evening.readiness()["ready"]
         assert told == int(mine)
         return mine
 

@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 from workshop.export.children import child
 from workshop.paths import PACKAGE
 
@@ -27,6 +29,11 @@ def test_who_never_ends_is_ended_by_the_kernel_even_without_a_parent():
 def test_who_wants_more_memory_gets_none_and_steps_back_behind_the_room():
     done = attempt("print(os.nice(0), flush=True)\nbytes(300 << 20)")
     assert (int(done.stdout), "MemoryError" in done.stderr) == (min(os.nice(0) + 10, 19), True)
+
+
+def test_who_neither_works_nor_ends_is_not_waited_for():
+    with pytest.raises(subprocess.TimeoutExpired):
+        child("timeit", "-n1", "-r1", "import time; time.sleep(15)", seconds=1)
 
 
 def test_a_child_knows_none_of_our_secrets(monkeypatch):

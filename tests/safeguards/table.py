@@ -1,9 +1,10 @@
 """All safeguards, in the order of the page."""
 
+from tests.safeguards.children import AT_WORK
 from tests.safeguards.doors import DOORS
 from tests.safeguards.hidden import HIDDEN_AND_GONE
 from tests.safeguards.room import ROOM
 from tests.safeguards.saved import SAVED
 from tests.safeguards.walls import WALLS
 
-SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *DOORS, *WALLS]
+SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *DOORS, *WALLS, *AT_WORK]

@@ -1,16 +1,14 @@
-"""What keeps in what is ours, and keeps small what others have made: files, addresses, forms, children."""
+"""What keeps in what is ours: files, addresses, forms, accounts."""
 
 from tests.safeguards.safeguard import Cut, Safeguard, without
 
 ACCOUNTS, ASSETS, CONFIG = "workshop/web/accounts.py", "workshop/web/assets.py", "workshop/config.py"
 BACKUP, FOLDER, CHILDREN = "workshop/archive/backup.py", "workshop/folder.py", "workshop/export/children.py"
-IMAGING, DECODER, LIMITS = "workshop/imaging/__init__.py", "workshop/imaging/__main__.py", "workshop/export/limits.py"
 ANSWERS = "workshop/commands/responsibilities.py"
 OF_ASSETS, OF_PATHS = "tests/web/test_assets.py", "tests/web/test_local_paths.py"
 OF_FORGERY, OF_SESSIONS = "tests/web/test_forgery.py", "tests/web/test_sessions.py"
 OF_ADMINISTRATORS, OF_FILES = "tests/accounts/test_administrators.py", "tests/archive/test_private_files.py"
-OF_DECODER, OF_CHILDREN = "tests/imaging/test_child.py", "tests/export/test_limits.py"
-OF_PICTURES, OF_ANSWERS = "tests/imaging/test_making.py", "tests/commands/test_responsibilities.py"
+OF_ANSWERS, OF_BACKUPS = "tests/commands/test_responsibilities.py", "tests/archive/test_command_line.py"
 
 WALLS = [
     without(
@@ -162,74 +160,18 @@ WALLS = [
         OF_FILES,
     ),
     without(
-        "a decoder opens nothing", "G11", DECODER,
-        "    shut()\n    try", "    try",
-        OF_DECODER,
+        "what could not be put back is no backup", "G1", BACKUP,
+        "        check(part)\n", "",
+        OF_BACKUPS,
     ),
     without(
-        "a decoder writes no file", "G11", DECODER,
-        "    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n", "",
-        OF_DECODER,
+        "what is no backup is not put back", "G1", BACKUP,
+        "    check(backup)\n", "",
+        OF_BACKUPS,
     ),
     without(
-        "a decoder starts no program", "G11", DECODER,
-        "    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))\n", "",
-        OF_DECODER,
-    ),
-    without(
-        "a decoder leaves no memory on the disk", "G11", DECODER,
-        "    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))\n", "",
-        OF_DECODER,
-    ),
-    without(
-        "a decoder has its seconds", "G11", DECODER,
-        "    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))\n", "",
-        OF_DECODER,
-    ),
-    without(
-        "a decoder has its memory", "G11", DECODER,
-        "    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))\n", "",
-        OF_DECODER,
-    ),
-    without(
-        "a decoder steps back behind the room", "G11", DECODER,
-        "    os.nice(10)\n", "",
-        OF_DECODER,
-    ),
-    without(
-        "a decoder knows nothing of our environment", "G14", IMAGING,
-        "env=system | {", "env=os.environ | {",
-        OF_DECODER,
-    ),
-    without(
-        "one decoder at a time", "G11", IMAGING,
-        "    if not _one_at_a_time.acquire(timeout=PATIENCE):\n        raise Busy\n",
-        "    _one_at_a_time.acquire(blocking=False)\n",
-        OF_PICTURES,
-    ),
-    without(
-        "a decoder that does nothing is not waited for", "G11", IMAGING,
-        "        timeout=2 * seconds,\n", "        timeout=20 * seconds,\n",
-        OF_PICTURES,
-    ),
-    without(
-        "who makes a file has its seconds", "G11", LIMITS,
-        "    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))\n", "",
-        OF_CHILDREN,
-    ),
-    without(
-        "who makes a file has its memory", "G11", LIMITS,
-        "    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))\n", "",
-        OF_CHILDREN,
-    ),
-    without(
-        "who makes a file steps back behind the room", "G11", LIMITS,
-        "    os.nice(10)\n", "",
-        OF_CHILDREN,
-    ),
-    without(
-        "who makes a file knows no secret", "G14", CHILDREN,
-        "env=_environment()", "env=None",
-        OF_CHILDREN,
+        "a request holds commands and nothing else", "G14", "workshop/web/commands.py",
+        ' and set(body) == {"commands"} else', " else",
+        "tests/web/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",
     ),
 ]  # fmt: skip

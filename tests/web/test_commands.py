@@ -35,6 +35,7 @@ def body(data="{}", name='"add_idea"', more=""):
         b'{"commands":[{"key":"xyz","name":"add_idea","data":{}}]}',
         b'{"commands":[{"key":"' + b"0" * 32 + b'","name":"add_idea"}]}',
         body(more=',"extra":1'),
+        body()[:-1] + b',"extra":1}',
         body(more=',"seen":true'),
         body('{"title":1,"title":2}'),
         body('{"title":1e400}'),
