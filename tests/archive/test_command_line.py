@@ -11,6 +11,8 @@ from workshop.archive.verify import canonical, digest, read
 from workshop.cli import cli
 from workshop.folder import hold
 
+PAGE = 4096
+
 
 def run(*arguments):
     done = CliRunner().invoke(cli, [str(argument) for argument in arguments])
@@ -121,6 +123,17 @@ def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_the
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'backup_note'").fetchone() == (0,)
 
 
+def test_the_secret_of_a_backup_leaves_the_tables_and_does_not_replace_one_that_was_set(folder, tmp_path, monkeypatch):
+    backup = tmp_path / "kept.sqlite"
+    assert run("backup", "--to", backup, "--data", folder)[0] == 0
+    assert b"the secret of the hall" in backup.read_bytes()
+    (folder / "secret").write_text("another one")
+    monkeypatch.setenv("WORKSHOP_SECRET_KEY", "a key that the operator has set")
+    assert run("restore", backup, "--data", folder)[0] == 0
+    assert (folder / "secret").read_text() == "another one"
+    assert b"the secret of the hall" not in (folder / "workshop.sqlite").read_bytes()
+
+
 def test_a_restore_says_who_must_be_erased_again(folder, tmp_path):
     copy = tmp_path / "copy.sqlite"
     assert run("backup", "--to", copy, "--data", folder)[0] == 0
@@ -145,7 +158,7 @@ def test_the_database_is_its_owners_alone(folder):
 
 
 def test_what_is_no_backup_is_refused_and_the_database_stays(folder, tmp_path):
-    text, foreign, newer = tmp_path / "text", tmp_path / "foreign.sqlite", tmp_path / "newer.sqlite"
+    text, foreign, newer, damaged = (tmp_path / name for name in ("text", "a.sqlite", "b.sqlite", "c.sqlite"))
     text.write_text("not a database at all")
     with sqlite3.connect(foreign) as raw:
         raw.execute("CREATE TABLE things (id)")
@@ -153,8 +166,13 @@ def test_what_is_no_backup_is_refused_and_the_database_stays(folder, tmp_path):
     with sqlite3.connect(newer) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
+    assert run("backup", "--to", damaged, "--data", folder)[0] == 0
+    whole = bytearray(damaged.read_bytes())
+    whole[PAGE + 7] = 63  # fragments of free space that are not there
+    damaged.write_bytes(whole)
     before = (folder / "workshop.sqlite").read_bytes()
-    for file, words in ((text, "not a database"), (foreign, "not a database"), (newer, "newer version")):
+    wrong = {text: "not a database", foreign: "not a database", newer: "newer version", damaged: "is damaged"}
+    for file, words in wrong.items():
         code, said = run("restore", file, "--data", folder)
         assert (code, words in said) == (1, True), said
         assert (folder / "workshop.sqlite").read_bytes() == before

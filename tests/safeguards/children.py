@@ -79,7 +79,7 @@ AT_WORK = [
         "paper asks for no address outside of it", "G14",
         (
             Cut(FETCHER, "allowed_protocols=(), allow_redirects=False, ", ""),
-            Cut(FETCHER, '            raise Refusing(f"refused: {url[:200]}")\n', "            return super().fetch(url)\n"),
+            Cut(FETCHER, 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
         ),
         ("tests/export/test_pdf.py::test_an_address_outside_of_the_table_ends_the_export",),
     ),

@@ -170,6 +170,29 @@ WALLS = [
         OF_BACKUPS,
     ),
     without(
+        "what is damaged is not put back", "G1", BACKUP,
+        '    if damage != "ok":\n', "    if False:\n",
+        OF_BACKUPS,
+    ),
+    without(
+        "the secret of a backup leaves the tables", "G14", BACKUP,
+        "PRAGMA secure_delete=ON", "PRAGMA secure_delete=OFF",
+        OF_BACKUPS,
+    ),
+    without(
+        "a key that was set stays", "G14", BACKUP,
+        "    if secret and not settings.secret_key:\n", "    if secret:\n",
+        OF_BACKUPS,
+    ),
+    Safeguard(
+        "what only pages may do is no command", "G14",
+        (
+            Cut("workshop/commands/shapes.py", " or (wire and name in OFF_THE_WIRE):", ":"),
+            Cut("workshop/web/forms.py", " if name not in OFF_THE_WIRE}", "}"),
+        ),
+        ("tests/web/test_commands.py::test_what_only_pages_may_do_is_no_command",),
+    ),
+    without(
         "a request holds commands and nothing else", "G14", "workshop/web/commands.py",
         ' and set(body) == {"commands"} else', " else",
         "tests/web/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",

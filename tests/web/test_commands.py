@@ -7,6 +7,7 @@ import time_machine
 
 from tests.support.evening import key
 from tests.support.visitors import away
+from workshop.commands.shapes import OFF_THE_WIRE
 
 
 @pytest.fixture
@@ -48,6 +49,15 @@ def body(data="{}", name='"add_idea"', more=""):
 def test_what_is_no_request_is_refused_as_a_whole(visitors, wrong):
     response = raw(visitors, wrong)
     assert (response.status_code, response.get_json()["code"]) in ((400, "bad_request"), (413, "too_large"))
+
+
+@pytest.mark.parametrize("name", sorted(OFF_THE_WIRE))
+def test_what_only_pages_may_do_is_no_command(visitors, name):
+    """Whoever runs a workshop, a page of its own asks before: by no request to the commands."""
+    path = f"/w/{visitors.code}/commands?as=desk"
+    (told,) = visitors.post("moderator", path, name, {}).get_json()["results"]
+    form = visitors.send("moderator", path, {"name": name, "as": "desk"})
+    assert (told["code"], form.status_code, form.get_json()["code"]) == ("unknown_command", 422, "unknown_command")
 
 
 def test_twenty_one_commands_and_64_kilobytes_are_too_many(visitors):
