@@ -205,3 +205,17 @@ def test_who_sends_too_fast_is_told_to_wait_and_nobody_else(app, settings):
     assert answers[-1].headers["Retry-After"] == "2"
     joining = visitors.post("nobody", path, "join_workshop", {}, visit=f"/w/{visitors.code}")
     assert joining.get_json()["results"][0]["status"] == "saved"
+
+
+def test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same(app, settings):
+    from tests.support.visitors import Visitors
+
+    settings.commands_per_minute = 5
+    visitors = Visitors(app)
+    visitors.here.do("open_phase", phase="collect")
+    path = f"/w/{visitors.code}/changes"
+    assert [visitors.read("participant", path).status_code for _ in range(6)] == [200] * 5 + [503]
+    others = [visitors.read("nobody", f"{path}?as=wall").status_code for _ in range(9)]
+    data = {"field_of_action": 1, "title": "x"}
+    written = visitors.post("participant", f"/w/{visitors.code}/commands", "add_idea", data)
+    assert (set(others), written.status_code) == ({200}, 200)
