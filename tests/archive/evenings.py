@@ -1,27 +1,49 @@
 """Evenings as archives, and databases to put them into."""
 
 from contextlib import contextmanager
+from secrets import token_hex
 
+from workshop.commands import Actor
 from workshop.config import Settings
 from workshop.extensions import db
 from workshop.migrating import upgrade
 
+DESK = Actor("desk", b"moderator:1", 1)
+
 
 @contextmanager
-def app_on(folder, url=""):
-    """An app on an empty database of its own, with one moderator; its connections are closed afterwards."""
-    from workshop import accounts, create_app
+def updated(folder, url=""):
+    """An app of this version on the database there; its connections are closed afterwards."""
+    from workshop import create_app
 
     settings = Settings(data=folder, database_url=url, secret_key="sample key for tests", testing=True)
     upgrade(settings)
     app = create_app(settings)
     with app.app_context():
-        accounts.add_moderator("one@example.org", "Moderator one")
         yield app
         db.session.remove()
         db.engine.dispose()
     app.extensions["writer"].close()
     app.extensions["accounts_engine"].dispose()
+
+
+@contextmanager
+def app_on(folder, url=""):
+    """An app on an empty database of its own, with one moderator."""
+    from workshop import accounts
+
+    with updated(folder, url) as app:
+        accounts.add_moderator("one@example.org", "Moderator one")
+        yield app
+
+
+def done(workshop, name, actor=DESK, **data) -> str:
+    """ "saved", or the code with which the command was refused."""
+    from workshop.commands import Command, perform, shape
+
+    (answer,) = perform(workshop, actor, [Command(token_hex(16), name, shape(name, data))])
+    db.session.rollback()
+    return answer.get("code", "saved")
 
 
 def archived(workshop: int) -> bytes:

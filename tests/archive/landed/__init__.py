@@ -22,3 +22,33 @@ def database(version: str, folder: Path) -> Path:
 
 def archives(version: str) -> list[bytes]:
     return lzma.decompress((HERE / f"{version}.archives.xz").read_bytes()).splitlines()
+
+
+def rows(place: Path, query: str) -> list[tuple]:
+    with closing(sqlite3.connect(place)) as raw:
+        return raw.execute(query).fetchall()
+
+
+def given(place: Path) -> list:
+    """What people gave: every tally, and each ballot of the sealed workshops without a name."""
+    ballots = (
+        "SELECT group_concat(idea || ':' || points, ' ') FROM weights "
+        f"WHERE workshop_id = {workshop} AND points GROUP BY ballot"
+        for workshop in (SEALED, NAMED_AND_SEALED)
+    )
+    tallies = "SELECT workshop_id, id, points, people, breadth, counts FROM tallies ORDER BY 1, 2"
+    return [rows(place, tallies), *(sorted(rows(place, query)) for query in ballots)]
+
+
+def secrets_in(place: Path) -> list[bytes]:
+    """Salts that tell, before the update, what somebody gave in the sealed workshops."""
+    query = f"""
+        SELECT salt FROM journal WHERE workshop_id IN ({SEALED}, {NAMED_AND_SEALED})
+        AND name IN ('set_weight', 'finish_weighting') AND salt NOT NULL
+    """
+    return [salt for (salt,) in rows(place, query)]
+
+
+def written(folder: Path) -> bytes:
+    """Every byte of the database's files."""
+    return b"".join(file.read_bytes() for file in folder.glob("workshop.sqlite*"))
