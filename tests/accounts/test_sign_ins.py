@@ -66,6 +66,12 @@ def test_a_new_password_ends_every_other_sign_in(somebody, owner, link):
     assert (owner.is_in, elsewhere.is_in) == (False, True)
 
 
+def test_a_password_that_is_set_without_a_link_ends_all_sign_ins_and_spends_the_links(owner, somebody, link):
+    token = link()
+    accounts.set_password(accounts.by_email("one@example.org").id, "ein neuer langer Satz")
+    assert (owner.is_in, somebody().get(f"/link/{token}").status_code) == (False, 404)
+
+
 def test_a_closed_account_is_out_everywhere_and_stays_out(owner):
     one = accounts.by_email("one@example.org").id
     accounts.set_active(one, False)

@@ -203,6 +203,22 @@ WALLS = [
         "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
+        "a file has its time to come", "G11", "workshop/web/bodies.py",
+        "    with Timeout(UPLOAD_SECONDS, RequestTimeout()):\n", "    if True:\n",
+        "tests/web/test_pictures.py::test_who_takes_too_long_to_send_is_hung_up_on",
+    ),
+    without(
+        "an old archive is sealed anew", "G7", "workshop/archive/older.py",
+        "        tables |= _sealed_anew(tables)\n", "        pass\n",
+        "tests/archive/test_landed.py",
+    ),
+    without(
+        "a password set from elsewhere ends all sign-ins", "G14", "workshop/accounts/access.py",
+        "        _shut(session, account)\n    signed_out.send(moderator)\n\n\ndef set_active",
+        "    signed_out.send(moderator)\n\n\ndef set_active",
+        "tests/accounts/test_sign_ins.py",
+    ),
+    without(
         "a request holds commands and nothing else", "G14", "workshop/web/commands.py",
         ' and set(body) == {"commands"} else', " else",
         "tests/web/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",
