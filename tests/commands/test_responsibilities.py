@@ -152,6 +152,17 @@ def test_a_second_answer_takes_the_place_of_the_first_even_from_another_group(as
     assert (given["answer"], asking.mine(asking.anna)["answers"]["1"]["answer"]) == ("no", "no")
 
 
+def test_five_hundred_answer_one_question_and_each_of_them_may_think_again(asking):
+    propose(asking, open=True)
+    first = answer(asking, asking.anna)
+    multiply(asking, "answers", 500, "participant")
+    late = asking.join(501, (AUE,))
+    mine = {"responsibility": 1, "answer": "lead", "print_name": False}
+    refused = asking.send(late, "answer_responsibility", **mine)
+    assert (refused["code"], refused["data"]) == ("too_many", {"limit": 500})
+    assert answer(asking, asking.anna, answer="no") == first
+
+
 def test_an_answer_is_told_to_the_desk_at_once(asking):
     propose(asking)
     before = asking.workshop.seq

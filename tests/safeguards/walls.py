@@ -219,6 +219,11 @@ WALLS = [
         "tests/accounts/test_sign_ins.py",
     ),
     without(
+        "one question has its number of answers", "G11", ANSWERS,
+        ">= MOST_ANSWERS:", ">= 10 * MOST_ANSWERS:",
+        OF_ANSWERS,
+    ),
+    without(
         "a request holds commands and nothing else", "G14", "workshop/web/commands.py",
         ' and set(body) == {"commands"} else', " else",
         "tests/web/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",
