@@ -7,8 +7,10 @@ from click.testing import CliRunner
 
 from tests.archive.evenings import app_on, archived, without_epoch
 from tests.support.evening import Evening
+from workshop.archive.backup import put_back
 from workshop.archive.verify import canonical, digest, read
 from workshop.cli import cli
+from workshop.config import Settings
 from workshop.folder import hold
 
 PAGE = 4096
@@ -123,13 +125,12 @@ def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_the
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'backup_note'").fetchone() == (0,)
 
 
-def test_the_secret_of_a_backup_leaves_the_tables_and_does_not_replace_one_that_was_set(folder, tmp_path, monkeypatch):
+def test_the_secret_of_a_backup_leaves_the_tables_and_does_not_replace_one_that_was_set(folder, tmp_path):
     backup = tmp_path / "kept.sqlite"
     assert run("backup", "--to", backup, "--data", folder)[0] == 0
     assert b"the secret of the hall" in backup.read_bytes()
     (folder / "secret").write_text("another one")
-    monkeypatch.setenv("WORKSHOP_SECRET_KEY", "a key that the operator has set")
-    assert run("restore", backup, "--data", folder)[0] == 0
+    put_back(Settings(data=folder, secret_key="a key that the operator has set"), backup)
     assert (folder / "secret").read_text() == "another one"
     assert b"the secret of the hall" not in (folder / "workshop.sqlite").read_bytes()
 
