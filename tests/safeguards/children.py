@@ -1,10 +1,9 @@
 """What keeps small whatever works on things that others have made: decoders, and who makes files."""
 
-from tests.safeguards.safeguard import Cut, Safeguard, without
+from tests.safeguards.safeguard import without
 
 IMAGING, DECODER = "workshop/imaging/__init__.py", "workshop/imaging/__main__.py"
 CHILDREN, LIMITS = "workshop/export/children.py", "workshop/export/limits.py"
-FETCHER = "workshop/export/fetcher.py"
 OF_DECODER, OF_PICTURES = "tests/imaging/test_child.py", "tests/imaging/test_making.py"
 OF_CHILDREN = "tests/export/test_limits.py"
 
@@ -74,14 +73,6 @@ AT_WORK = [
         "who makes a file steps back behind the room", "G11", LIMITS,
         "    os.nice(10)\n", "",
         OF_CHILDREN,
-    ),
-    Safeguard(
-        "paper asks for no address outside of it", "G14",
-        (
-            Cut(FETCHER, "allowed_protocols=(), allow_redirects=False, ", ""),
-            Cut(FETCHER, 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
-        ),
-        ("tests/export/test_pdf.py::test_an_address_outside_of_the_table_ends_the_export",),
     ),
     without(
         "no cell of a workbook is a formula", "G14", "workshop/export/xlsx.py",
