@@ -1,7 +1,8 @@
-"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|load …|live …|protocol …].
+"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|change|load …|live …|protocol …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
+change  time of one idea for three audiences, in a small and in a large room.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
 protocol  the PDF by number of ideas, and the phones beside it: see tests/export/bench.py.
@@ -25,8 +26,8 @@ def spread(values) -> str:
     return f"{statistics.median(values):8.2f}   ({min(values):.2f} to {max(values):.2f})"
 
 
-def evening(folder):
-    """An app with an open weighting of 64 people and 24 ideas."""
+def evening(folder, ideas=24, people=64):
+    """An app with an open weighting."""
     from tests.support.evening import Evening
     from workshop import accounts, create_app
     from workshop.config import Settings
@@ -39,8 +40,7 @@ def evening(folder):
     context.push()
     accounts.add_moderator("one@example.org", "One")
     made = Evening()
-    ideas, people = made.weighting(ideas=24, people=64)
-    return app, made, ideas, people
+    return app, made, *made.weighting(ideas, people)
 
 
 def weights(made, ideas, people, numbers):
@@ -108,6 +108,39 @@ def frames():
         app.extensions["writer"].close()
 
 
+def change():
+    """One idea, of a small and of a large room, that somebody has just joined: read and encoded for three audiences."""
+    from workshop.extensions import db
+    from workshop.queries.audience import AUDIENCES
+    from workshop.queries.frames import Frames
+
+    rooms, figures = {}, {"50 ideas, 50 people": [], "500 ideas, 1,000 people": []}
+    with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
+        for name, folder, size in zip(figures, (small, large), ((50, 50), (500, 1000)), strict=True):
+            app, made, ideas, people = evening(folder, *size)
+            made.do("open_phase", phase="discuss")
+            for number, person in enumerate(people):
+                made.saved(person, "support_idea", idea=ideas[number % len(ideas)], supports=True)
+            made.do("edit_idea", idea=ideas[0], title="Just changed")
+            rooms[name] = app, made
+        for _ in range(ROUNDS):
+            for name, (app, made) in rooms.items():
+                with app.app_context():
+                    workshop = made.workshop
+                    started = time.perf_counter()
+                    for _ in range(50):
+                        kept, reads = Frames(), {}
+                        for audience in AUDIENCES:
+                            kept.get(db.session, workshop, audience, workshop.seq - 1, reads)
+                    figures[name].append((time.perf_counter() - started) / 50 * 1000)
+        for name, values in figures.items():
+            print(f"one idea, {name:<24} ms {spread(values)}")
+        ratio = [many / few for few, many in zip(*figures.values(), strict=True)]
+        print(f"large room / small room        {spread(ratio)}")
+        for app, _made in rooms.values():
+            app.extensions["writer"].close()
+
+
 def main():
     wish, *rest = sys.argv[1:] or ["all"]
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
@@ -129,6 +162,8 @@ def main():
         writer()
     if wish in ("all", "frames"):
         frames()
+    if wish in ("all", "change"):
+        change()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from ..errors import Refused
 from ..models import Contribution, Idea, Support, Tally
-from ..queries.changes import supports
+from ..queries.beside_ideas import supports
 from . import room, tallies
 from .groups import known_groups
 from .verbs import verb

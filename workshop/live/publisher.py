@@ -17,7 +17,7 @@ from ..database import is_sqlite
 from ..extensions import db, socketio
 from ..models import Workshop
 from ..queries.audience import AUDIENCES
-from ..queries.frames import encode, frame
+from ..queries.frames import encode, frame, is_empty
 from ..queries.workshops import members
 from ..signals import changed, signed_out
 from .connections import hall, here, presence, sign_ins
@@ -89,12 +89,13 @@ class Publisher:
             if workshop is None:
                 return
             self._drop_removed(ident)
-            all_news = {(ident, audience): self._news(workshop, audience) for audience in AUDIENCES}
+            reads: dict = {}
+            all_news = {(ident, audience): self._news(workshop, audience, reads) for audience in AUDIENCES}
         for room, news in all_news.items():
             if news:
                 hall.tell(room, news)
 
-    def _news(self, workshop, audience) -> News | None:
+    def _news(self, workshop, audience, reads) -> News | None:
         """An audience with nothing to see gets no frame; the next one starts where the last one ended.
 
         Who could not take it gets an empty frame that does not join on, and so asks again.
@@ -103,8 +104,8 @@ class Publisher:
         since = min(self._told.get(key, self._at_start.get(workshop.id, 0)), workshop.seq)
         if since == workshop.seq:
             return None
-        body = frame(db.session, workshop, audience, since, workshop.epoch)
-        if not json.loads(body)["things"]:
+        body = frame(db.session, workshop, audience, since, workshop.epoch, reads)
+        if is_empty(body):
             return None
         self._told[key] = workshop.seq
         return News("changes", body, instead=encode(workshop, workshop.seq, []))

@@ -19,6 +19,7 @@ class Contribution(Thing, db.Model):
         Index("ix_contributions_seq", "workshop_id", "seq"),
         Index("ix_contributions_author", "workshop_id", "author"),
         Index("ix_contributions_state", "workshop_id", "state"),
+        Index("ix_contributions_idea", "workshop_id", "idea"),
         STRICT,
     )
 

@@ -25,6 +25,7 @@ class Idea(Thing, db.Model):
         Index("ix_ideas_seq", "workshop_id", "seq"),
         Index("ix_ideas_author", "workshop_id", "author"),
         Index("ix_ideas_state", "workshop_id", "state"),
+        Index("ix_ideas_merged_into", "workshop_id", "merged_into"),
         STRICT,
     )
 

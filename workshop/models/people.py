@@ -3,7 +3,7 @@
 A participant is somebody with a phone, known by a number and a digest of the cookie, never by a name.
 """
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..extensions import db
@@ -18,7 +18,12 @@ class Participant(Thing, db.Model):
     """
 
     __tablename__ = "participants"
-    __table_args__ = (UniqueConstraint("workshop_id", "person"), *flag_check("ready", "was_public"), STRICT)
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "person"),
+        *flag_check("ready", "was_public"),
+        Index("ix_participants_seq", "workshop_id", "seq"),
+        STRICT,
+    )
 
     person: Mapped[bytes] = mapped_column(LargeBinary)
     groups: Mapped[Values]

@@ -3,6 +3,8 @@
 Things are sent whole, never differences: late, doubled or shuffled frames do no harm.
 """
 
+from functools import cache
+
 from sqlalchemy import bindparam, func, literal, select, union_all
 
 from ..clock import iso
@@ -18,12 +20,12 @@ from ..models import (
     Participant,
     Publication,
     Responsibility,
-    Support,
     Tally,
     Workshop,
 )
 from . import groups
 from .audience import fields, kinds, sees
+from .beside_ideas import beside, sizes
 
 #: Groups behind a tally are told from this many ballots on, so that few people cannot be guessed
 BALLOTS_FOR_BREADTH = 5
@@ -48,23 +50,32 @@ def workshop_by_code(session, code: str) -> Workshop | None:
     return session.scalar(BY_CODE, {"code": code})
 
 
-def changes(session, workshop: Workshop, since: int, audience: str) -> list[dict]:
+def changes(session, workshop: Workshop, since: int, audience: str, read: dict | None = None) -> list[dict]:
     """The things of `workshop` whose number is above `since`, as `audience` sees them, in order of their numbers.
 
     Something the audience could see once and may no longer see comes as {"kind", "id", "seq", "gone": true};
     with `since` 0 (the whole picture) it is left out, as is what it never could see. What has been written since
     `workshop` was read comes with the next frame: seen with the workshop of before it would be told wrongly.
+    `read` keeps what is read for one audience for the next ones, within one transaction.
     """
-    things = []
+    things, read = [], {} if read is None else read
     if workshop.changed > since:
         things.append(_shaped("workshop", audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed}))
     if workshop.progressed > since:
         values = {"id": 1, "seq": workshop.progressed, "joined": workshop.joined}
         values["weighted"] = ballots(session, workshop) if workshop.revealed else None
         things.append(_shaped("progress", audience, values))
-    for kind in _moved(session, workshop, since) & set(kinds(audience)):
-        things += _things(session, workshop, kind, since, audience, MODELS[kind].seq <= workshop.seq)
+    for kind in _once(read, "moved", lambda: _moved(session, workshop, since)) & set(kinds(audience)):
+        stretch = {"here": workshop.id, "since": since, "upto": workshop.seq}
+        rows = _once(read, kind, lambda: session.scalars(STRETCHES[kind], stretch).all())  # noqa: B023
+        things += _things(session, workshop, kind, rows, since, audience, read)
     return sorted(things, key=lambda thing: (thing["seq"], thing["kind"], thing["id"]))
+
+
+def _once(read, name, find):
+    if name not in read:
+        read[name] = find()
+    return read[name]
 
 
 def _statement_of_moved():
@@ -81,6 +92,13 @@ def _statement_of_moved():
 
 
 MOVED = _statement_of_moved()
+#: The rows of each kind above one number and up to another
+STRETCHES = {
+    kind: select(model).where(
+        model.workshop_id == bindparam("here"), model.seq > bindparam("since"), model.seq <= bindparam("upto")
+    )
+    for kind, model in MODELS.items()
+}
 
 
 def _moved(session, workshop, since) -> set[str]:
@@ -93,16 +111,13 @@ def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str)
     """One thing as `audience` sees it now, or None."""
     if kind == "workshop":
         return _shaped(kind, audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed})
-    found = _things(session, workshop, kind, -1, audience, MODELS[kind].id == ident) if kind in MODELS else []
+    row = session.get(MODELS[kind], (workshop.id, ident)) if kind in MODELS else None
+    found = _things(session, workshop, kind, [row], 0, audience, {}) if row else []
     return found[0] if found else None
 
 
-def _things(session, workshop, kind, since, audience, *conditions):
-    model = MODELS[kind]
-    query = select(model).where(model.workshop_id == workshop.id, model.seq > since, *conditions)
-    rows = session.scalars(query).all()
-    shown = [row for row in rows if sees(row, workshop, audience)]
-    more = _MORE.get(kind, _nothing_more)(session, workshop, shown, audience)
+def _things(session, workshop, kind, rows, since, audience, read):
+    more = _MORE.get(kind, _nothing_more)(session, workshop, rows, audience, read)
     things = []
     for row in rows:
         if sees(row, workshop, audience):
@@ -121,20 +136,25 @@ def _shaped(kind, audience, values):
 
 def _values(row, workshop):
     """A row's columns as plain JSON."""
-    values = {column.key: getattr(row, column.key) for column in row.__table__.c}
+    values = {name: getattr(row, name) for name in _columns(type(row))}
     for name in ("at", "joined"):
         if name in values:
             values[name] = iso(values[name], workshop.time_zone)
     return values
 
 
-def _nothing_more(session, workshop, rows, audience):
+@cache
+def _columns(model) -> tuple[str, ...]:
+    return tuple(column.key for column in model.__table__.c)
+
+
+def _nothing_more(session, workshop, rows, audience, read):
     return {}
 
 
 def _workshop(workshop):
     zone = workshop.time_zone
-    values = {column.key: getattr(workshop, column.key) for column in workshop.__table__.c}
+    values = {name: getattr(workshop, name) for name in _columns(Workshop)}
     for name in ("starts", "ends", "phase_since", "phase_ends", "released"):
         values[name] = iso(values[name], zone)
     return values | {
@@ -144,71 +164,23 @@ def _workshop(workshop):
     }
 
 
-def _ideas(session, workshop, rows, audience):
-    """Contributions, supporters and author's group of each idea; of merged ideas at the survivor, too."""
-    if not rows:
-        return {}
-    family = _all_parts(session, workshop)
-    contributions, people = _contributions(session, workshop), _supporters(session, workshop)
-    own, here = _own_groups(session, workshop)
-    voices = groups.voices(workshop.groupings, own)
-    shown = groups.all_groups(workshop.groupings)
-    if audience != "desk":
-        shown = groups.named(workshop, groups.sizes(own[number] for number in here))
-    more = {}
-    for row in rows:
-        members = [row.id, *(part for part, into in family.items() if into == row.id)]
-        supporters = set().union(*(people.get(member, set()) for member in members))
-        joined = {voices[person] for person in supporters if person in voices}
-        more[row.id] = {
-            "contributions": sum(contributions.get(member, 0) for member in members),
-            "supporters": [ident for ident in shown if ident in joined],
-            "support": len(supporters),
-            "by": "phone" if row.author else "desk",
-            "group": voices.get(row.author),
-        }
-    return more
+def _ideas(session, workshop, rows, audience, read):
+    """Of the groups that take part the desk sees all, everybody else those that may be named."""
+    told = _once(read, "beside ideas", lambda: beside(session, workshop, rows))
+    if audience == "desk" or not told:
+        shown = groups.all_groups(workshop.groupings)
+    else:
+        shown = _once(read, "named", lambda: groups.named(workshop, sizes(session, workshop)))
+    return {
+        ident: values | {"supporters": [group for group in shown if group in values["supporters"]]}
+        for ident, values in told.items()
+    }
 
 
-def _all_parts(session, workshop):
-    parts = select(Idea.id, Idea.merged_into).where(Idea.workshop_id == workshop.id, Idea.merged_into.is_not(None))
-    return dict(session.execute(parts).all())
-
-
-def _contributions(session, workshop):
-    query = (
-        select(Contribution.idea, func.count())
-        .where(Contribution.workshop_id == workshop.id, Contribution.state == "shown")
-        .group_by(Contribution.idea)
-    )
-    return dict(session.execute(query).all())
-
-
-def _supporters(session, workshop):
-    people = {}
-    query = supports(workshop)
-    for idea, person in session.execute(query):
-        people.setdefault(idea, set()).add(person)
-    return people
-
-
-def supports(workshop):
-    """A query of (idea, participant): who takes part in what, without those who were removed."""
-    who = (Participant.workshop_id == Support.workshop_id) & (Participant.id == Support.participant)
-    query = select(Support.idea, Support.participant).join(Participant, who)
-    return query.where(Support.workshop_id == workshop.id, Participant.removed.is_(None))
-
-
-def _own_groups(session, workshop):
-    """({number: own groups} of everybody, the numbers of those who were not removed)."""
-    query = select(Participant.id, Participant.groups, Participant.removed)
-    people = session.execute(query.where(Participant.workshop_id == workshop.id)).all()
-    return {one.id: one.groups for one in people}, {one.id for one in people if one.removed is None}
-
-
-def _tallies(session, workshop, rows, audience):
+def _tallies(session, workshop, rows, audience, read):
     """Breadth is told from 5 ballots on, or after sealing."""
-    told = workshop.sealed or (bool(rows) and ballots(session, workshop) >= BALLOTS_FOR_BREADTH)
+    given = _once(read, "ballots", lambda: ballots(session, workshop)) if rows else 0
+    told = workshop.sealed or given >= BALLOTS_FOR_BREADTH
     return {row.id: {"idea": row.id} | ({} if told else {"breadth": None}) for row in rows}
 
 
@@ -221,7 +193,7 @@ def ballots(session, workshop) -> int:
     )
 
 
-def _responsibilities(session, workshop, rows, audience):
+def _responsibilities(session, workshop, rows, audience, read):
     """Names go out with consent only; the desk sees them, and the answers of phones."""
     if audience != "desk":
         nobody = {"name": None, "organisation": None}
@@ -234,7 +206,7 @@ def _responsibilities(session, workshop, rows, audience):
     return {row.id: {"answers": answers.get(row.id, []), "name": row.name or None} for row in rows}
 
 
-def _late(session, workshop, rows, audience):
+def _late(session, workshop, rows, audience, read):
     told, removed = {}, _removed(session, workshop) if rows else set()
     for row in rows:
         data = row.data
@@ -253,7 +225,7 @@ def _removed(session, workshop) -> set[int]:
     return set(session.scalars(query))
 
 
-def _participants(session, workshop, rows, audience):
+def _participants(session, workshop, rows, audience, read):
     return {row.id: {"number": row.id, "removed": row.removed is not None} for row in rows}
 
 

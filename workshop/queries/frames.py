@@ -16,10 +16,10 @@ class Frames:
         self._kept: OrderedDict = OrderedDict()
         self._most, self._most_bytes, self.bytes = most, most_bytes, 0
 
-    def get(self, session, workshop, audience: str, since: int) -> bytes:
+    def get(self, session, workshop, audience: str, since: int, read: dict | None = None) -> bytes:
         key = (workshop.id, workshop.epoch, audience, since, workshop.seq)
         if key not in self._kept:
-            self._keep(key, encode(workshop, since, changes(session, workshop, since, audience)))
+            self._keep(key, encode(workshop, since, changes(session, workshop, since, audience, read)))
         self._kept.move_to_end(key)
         return self._kept[key]
 
@@ -39,8 +39,16 @@ def encode(workshop, since: int, things: list) -> bytes:
 _frames = Frames()
 
 
-def frame(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
-    """What `audience` gets from `since` on; the whole picture for 0, a foreign epoch or a number not yet given."""
+def frame(session, workshop, audience: str, since: int, epoch: str | None, reads: dict | None = None) -> bytes:
+    """What `audience` gets from `since` on; the whole picture for 0, a foreign epoch or a number not yet given.
+
+    `reads` keeps what is read for one audience for the next ones, within one transaction.
+    """
     if epoch != workshop.epoch or not 0 <= since <= workshop.seq:
         since = 0
-    return _frames.get(session, workshop, audience, since)
+    return _frames.get(session, workshop, audience, since, None if reads is None else reads.setdefault(since, {}))
+
+
+def is_empty(body: bytes) -> bool:
+    """Has nothing been told by this frame? The things stand last in it."""
+    return body.endswith(b'"things":[]}')

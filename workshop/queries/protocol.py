@@ -17,7 +17,8 @@ from ..models import (
     Tally,
 )
 from . import protocol_values as value
-from .changes import BALLOTS_FOR_BREADTH, ballots, supports
+from .beside_ideas import supports
+from .changes import BALLOTS_FOR_BREADTH, ballots
 from .groups import all_groups, breadth_groups, breadth_name, named, sizes, voices
 from .pictures import pictures
 from .releases import released, versions
@@ -156,7 +157,9 @@ def _ideas(session, workshop, people, names):
     """Ideas that are shown, with what hangs on them and on their parts; without points as yet."""
     rows = session.scalars(_of(workshop, Idea)).all()
     shown = {row.id: row for row in rows if row.state == "shown"}
-    parts = {ident: [row for row in rows if row.merged_into == ident] for ident in shown}
+    parts = {ident: [] for ident in shown}
+    for row in rows:
+        parts.get(row.merged_into, []).append(row)
     home = {row.id: row.merged_into or row.id for row in rows}
     contributions = {ident: [] for ident in shown}
     for row in session.scalars(_of(workshop, Contribution).where(Contribution.state == "shown")):
