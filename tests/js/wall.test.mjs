@@ -1,8 +1,10 @@
+import "./support/browser.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lineCount } from "../../static/js/views/wall/fit.js";
 import { Newest } from "../../static/js/views/wall/newest.js";
 import { columnsOf, pagesOf, Turning } from "../../static/js/views/wall/pages.js";
+import { namedRows } from "../../static/js/views/wall/reveal.js";
 import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/rise.js";
 import { stage } from "../../static/js/views/wall/stage.js";
 
@@ -136,4 +138,13 @@ test("Who comes later, goes back or wants no movement sees the end picture", () 
   calm.follow({ revealed: false, stage: 0 }, 0, true);
   calm.follow({ revealed: true, stage: 0 }, 5, true);
   assert.equal(calm.at(all, 6).moving, false);
+});
+
+test("What has landed has its title at once, what is still to come has none", () => {
+  const all = rows(40, 30, 20, 10, 5, 0);
+  const named = (stage) => namedRows(all, { ceiling: ceilingAt(all, stage), colour: 1 }).map(({ landed }) => landed);
+  assert.deepEqual([0, 1, 2, 3].map(named), [
+    [false, false, false, true, true], [false, false, true, true, true], [false, true, true, true, true], [true, true, true, true, true],
+  ]);
+  assert.deepEqual(namedRows(all, { ceiling: 0, colour: 0.5 }).filter(({ landed }) => landed), []);
 });

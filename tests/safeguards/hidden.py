@@ -20,6 +20,11 @@ HIDDEN_AND_GONE = [
         HIDDEN,
     ),
     without(
+        "a no is shown to the desk only", "G6", AUDIENCE,
+        'thing.state in ("proposed", "accepted")', 'thing.state != "withdrawn"',
+        "tests/commands/test_declining.py::test_a_no_is_shown_to_nobody_but_the_desk",
+    ),
+    without(
         "the desk sees no tallies before the reveal", "G7", AUDIENCE,
         ' and type(thing).__tablename__ != "tallies"', "",
         f"{FROM_THE_DESK}::test_the_result_is_told_to_everybody_once_it_is_revealed",

@@ -50,7 +50,7 @@ def is_public(thing, workshop) -> bool:
     if name == "ideas":
         return thing.state in ("shown", "merged")
     if name == "responsibilities":
-        return thing.state != "withdrawn"
+        return thing.state in ("proposed", "accepted")
     return thing.state == "shown"
 
 

@@ -26,7 +26,14 @@ CONTRIBUTIONS = (
 )
 SUPPORTS = select(Support.idea).where(Support.workshop_id == HERE, Support.participant == WHO).order_by(Support.idea)
 ANSWERS = (
-    select(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at)
+    select(
+        *(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at),
+        *(Responsibility.measure, Responsibility.role, Responsibility.bearer, Responsibility.state),
+    )
+    .join(
+        Responsibility,
+        (Responsibility.workshop_id == Answer.workshop_id) & (Responsibility.id == Answer.responsibility),
+    )
     .where(Answer.workshop_id == HERE, Answer.participant == WHO, Answer.removed.is_(None))
     .order_by(Answer.responsibility)
 )
@@ -117,6 +124,12 @@ def _answers(connection, zone, own):
             "organisation": answer.organisation,
             "print_name": answer.print_name,
             "at": iso(answer.at, zone),
+            "declined": _question(answer) if answer.state == "declined" else None,
         }
         for answer in connection.execute(ANSWERS, own)
     }
+
+
+def _question(answer):
+    """What was asked: nobody else is shown a responsibility that was declined."""
+    return {"measure": answer.measure, "role": answer.role, "bearer": answer.bearer}

@@ -178,6 +178,14 @@ export function ownGroups({ mine, outbox }) {
   return entry?.data.groups ?? mine?.groups ?? [];
 }
 
+// What this phone answered although nobody else is shown the question any more: it was declined.
+export const declined = ({ store, mine }) =>
+  Object.entries(mine?.answers ?? {})
+    .filter(([id, answer]) => answer.declined && !store.get("responsibility", Number(id)))
+    .map(([id, answer]) => ({ id: Number(id), state: "declined", ...answer.declined }));
+
+export const questionOf = (app, id) => app.store.get("responsibility", id) ?? declined(app).find((one) => one.id === id);
+
 export function answerTo({ mine, outbox }, responsibility) {
   const entry = outbox.entries.filter((one) => one.name === "answer_responsibility" && one.data.responsibility === responsibility).pop();
   if (entry && entry.state !== "saved")

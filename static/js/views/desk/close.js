@@ -14,39 +14,49 @@ function figures(desk) {
     ${points === null ? nothing : figure(points, ngettext("point given", "points given", points))}${figure(all, ngettext("measure", "measures", all))}</ul>`;
 }
 
-function asked(desk) {
+const releasing = (desk) => ({
+  name: _("Release the protocol"),
+  question: _("Release the protocol?"),
+  meaning: _("Then everybody with the code can read it. The weighting is revealed and sealed for good, and the workshop is closed."),
+  verb: _("Release"),
+  act: () => desk.do(releaseProtocol(), { on: desk.workshop, then: () => desk.say(_("The protocol is released.")) }),
+});
+
+const takingBack = (desk) => ({
+  name: _("Take the protocol back"),
+  question: _("Take the protocol back?"),
+  meaning: _("Then nobody can download it until you release it again, and the next release is a new version. What somebody has downloaded already stays with them."),
+  verb: _("Take it back"),
+  act: () => desk.do(reopenWorkshop(), { on: desk.workshop, then: () => desk.say(_("The protocol is a draft again.")) }),
+});
+
+function asked(desk, { name, question, meaning, verb, act }) {
   const send = () => {
     if (!desk.asking?.release) return;
     desk.ask(null);
-    desk.do(releaseProtocol(), { on: desk.workshop, then: () => desk.say(_("The protocol is released.")) });
+    act();
   };
-  return html`<div class="panel asked" role="group" aria-label=${_("Release the protocol")}><p><b>${_("Release the protocol?")}</b>
-      ${_("Then everybody with the code can read it. The weighting is revealed and sealed for good, and the workshop is closed.")}</p>
-    <div class="buttons">${button(_("Release"), send, "main small")}${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
-}
-
-function reopen(desk) {
-  const { workshop } = desk;
-  const released = workshop.state === "released";
-  const then = () => desk.say(released ? _("The protocol is a draft again.") : _("The workshop is open again."));
-  return button(released ? _("Take the protocol back") : _("Open the workshop again"), () => desk.do(reopenWorkshop(), { on: workshop, then }), "second");
+  return html`<div class="panel asked" role="group" aria-label=${name}><p><b>${question}</b> ${meaning}</p>
+    <div class="buttons">${button(verb, send, "main small")}${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
 }
 
 function ways(desk) {
   const { workshop } = desk;
-  if (desk.asking?.release) return asked(desk);
-  if (workshop.state === "released") {
-    const since = _("The protocol was released at %(time)s.", { time: time(workshop.released) });
-    return html`<p class="lead">${since}</p><p class="ways">${reopen(desk)}</p>`;
-  }
-  const open = workshop.state === "open";
-  const end = () => desk.do(closeWorkshop(), { on: workshop, said: _("The workshop is closed.") });
+  const released = workshop.state === "released";
+  if (desk.asking?.release) return asked(desk, (released ? takingBack : releasing)(desk));
   const ask = () => {
     desk.focus = ".asked .main";
     desk.ask({ release: true });
   };
+  if (released) {
+    const since = _("The protocol was released at %(time)s.", { time: time(workshop.released) });
+    return html`<p class="lead">${since}</p><p class="ways">${button(_("Take the protocol back"), ask, "second")}</p>`;
+  }
+  const open = workshop.state === "open";
+  const end = () => desk.do(closeWorkshop(), { on: workshop, said: _("The workshop is closed.") });
   const release = button(_("Release the protocol"), ask, open ? "second" : "main");
-  return html`<p class="ways">${open ? [button(_("Close the workshop"), end), release] : [release, reopen(desk)]}</p>`;
+  const again = () => desk.do(reopenWorkshop(), { on: workshop, then: () => desk.say(_("The workshop is open again.")) });
+  return html`<p class="ways">${open ? [button(_("Close the workshop"), end), release] : [release, button(_("Open the workshop again"), again, "second")]}</p>`;
 }
 
 const below = {

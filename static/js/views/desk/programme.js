@@ -12,8 +12,22 @@ export function openPhaseAt(desk, phase) {
   desk.take(null);
   if (workshop.state === "closed" || workshop.state === "released") return desk.go(phase === "close" ? null : { name: phase });
   if (phase === workshop.phase) return desk.go(null);
+  if (skips(desk, phase)) {
+    desk.focus = ".asked .main";
+    return desk.ask({ skip: phase });
+  }
+  openNow(desk, phase);
+}
+
+export function openNow(desk, phase) {
   const said = _("The phase “%(phase)s” is open.", { phase: phaseName(phase) });
-  desk.do(openPhase({ phase, ends: endsOf(phase, workshop, desk.now) }), { on: workshop, said, then: () => desk.go(null) });
+  desk.do(openPhase({ phase, ends: endsOf(phase, desk.workshop, desk.now) }), { on: desk.workshop, said, then: () => desk.go(null) });
+}
+
+// Whoever goes on from the weighting leaves the reveal out, or its first ranks: the room waits for that.
+function skips({ workshop, ideas }, phase) {
+  const onward = phases.indexOf(phase) > phases.indexOf("weight");
+  return workshop.phase === "weight" && onward && ideas.length > 0 && (!workshop.revealed || workshop.stage < 3);
 }
 
 function phaseRow(desk, phase, at) {

@@ -20,7 +20,7 @@ function asked(desk, time) {
     desk.ask({ seal: 2 });
   };
   return html`<div class="panel asked" role="group" aria-label=${_("Seal the weighting")}><p><b>${question}</b> ${meaning}</p>
-    <div class="buttons">${time === 1 ? button(_("Continue"), on, "main small") : button(_("Seal for good"), seal, "main small")}
+    <div class="buttons">${time === 1 ? button(_("Seal the weighting"), on, "main small") : button(_("Seal for good"), seal, "main small")}
       ${button(_("Cancel"), () => desk.ask(null), "action")}</div></div>`;
 }
 

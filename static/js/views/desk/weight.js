@@ -5,6 +5,8 @@ import { _, ngettext, number } from "../../words.js";
 import { nextStage, waiting } from "../wall/rise.js";
 import { people } from "./lights.js";
 import { action, button, head } from "./parts.js";
+import { phaseName } from "./phases.js";
+import { openNow } from "./programme.js";
 import { result } from "./result.js";
 import { sealing } from "./sealing.js";
 
@@ -44,10 +46,26 @@ function staged(desk) {
     <p class="grey">${_("The wall waits with the first three.")}<br>${_("Only you see the list below.")}</p></div>`;
 }
 
+function skipping(desk) {
+  const { revealed } = desk.workshop;
+  const phase = desk.asking.skip;
+  const on = () => {
+    desk.ask(null);
+    openNow(desk, phase);
+  };
+  const without = _("Go on without: %(phase)s", { phase: phaseName(phase) });
+  const meaning = revealed
+    ? _("The wall has not shown the first ranks yet. You can do that now, or come back to it later.")
+    : _("The room has not seen the result yet. You can reveal it now, or come back to it later.");
+  return html`<div class="panel asked" role="group" aria-label=${_("Without the reveal")}><p><b>${_("Go on without the reveal?")}</b> ${meaning}</p>
+    <div class="buttons">${button(_("Stay here"), () => desk.ask(null), "main small")}${button(without, on, "action")}</div></div>`;
+}
+
 export function weight(desk) {
   const { revealed, stage } = desk.workshop;
   const below = !revealed ? _("Points are hidden until they are revealed.") : stage < 3 ? _("Revealed up to the first three") : _("Revealed");
   return html`${head(_("Weigh the ideas"), below, action(_("All ideas"), () => desk.go({ name: "ideas" })))}
+    ${desk.asking?.skip ? skipping(desk) : ""}
     ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk, stage === 3), result(desk)] : hidden(desk)}`;
 }
 

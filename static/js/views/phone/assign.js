@@ -2,14 +2,14 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, fullDate, unbroken } from "../../words.js";
 import { may } from "../../phone/moment.js";
-import { answerTo } from "../../phone/own.js";
+import { answerTo, declined, questionOf } from "../../phone/own.js";
 import { ownLink } from "./collect.js";
 import { head, shortName, square, stateWord, title } from "./parts.js";
 import { askView } from "./ask.js";
 import { bearerName, fieldOfMeasure, stateOfResponsibility } from "./bearers.js";
 
 export function openQuestion(app) {
-  if (app.form?.responsibility) return app.store.get("responsibility", app.form.responsibility);
+  if (app.form?.responsibility) return questionOf(app, app.form.responsibility);
   return (app.mine?.asked ?? [])
     .map((id) => app.store.get("responsibility", id))
     .find((one) => one?.state === "proposed" && !answerTo(app, one.id));
@@ -44,9 +44,11 @@ function bearers(app, list, name) {
   }</dd>`;
 }
 
+const onlyMine = (app, measure) => declined(app).filter((one) => one.measure === measure.id);
+
 function measureRow(app, measure) {
   const field = fieldOfMeasure(app, measure);
-  const all = app.store.all("responsibility").filter((one) => one.measure === measure.id && one.state !== "withdrawn");
+  const all = app.store.all("responsibility").filter((one) => one.measure === measure.id);
   const partners = all.filter((one) => one.role === "partner");
   const { shown } = app.workshop;
   return html`<li class="measure ${app.moment === "assign" && shown?.kind === "measure" && shown.id === measure.id ? "on-wall" : ""}">
@@ -57,6 +59,7 @@ function measureRow(app, measure) {
       _("Lead"),
     )}
       ${partners.length ? bearers(app, partners, _("Partners")) : nothing}
+      ${onlyMine(app, measure).map((one) => html`<dt>${_("Only you see this")}</dt><dd>${bearerName(app.workshop, one)}${ownAnswer(app, one)}</dd>`)}
       ${measure.first_step ? html`<dt>${_("Next step")}</dt><dd>${measure.first_step}</dd>` : nothing}
       ${measure.due ? html`<dt>${_("By when")}</dt><dd>${fullDate(measure.due)}</dd>` : nothing}</dl></li>`;
 }

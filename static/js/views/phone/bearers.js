@@ -7,7 +7,7 @@ const anybody = (state) => (state === "accepted" ? _("somebody from the room") :
 export const bearerName = (workshop, { bearer, organisation, state }) =>
   bearer?.open ? organisation || anybody(state) : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? _("(removed group)"));
 
-const states = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
+const states = { proposed: () => _("proposed"), accepted: () => _("accepted") };
 
 export const stateOfResponsibility = (state) => states[state]?.() ?? "";
 

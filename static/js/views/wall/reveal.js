@@ -36,8 +36,14 @@ function drawMeadow(meadow, { margin, horizon }, drawn, risen) {
 // The first has room for a long title; the others end in dots.
 const size = ({ idea }, place) => (place || idea.title.length <= 34 ? "" : idea.title.length <= 48 ? "longer" : "long");
 
-const ranking = (app, rows) => html`<ol class="ranking arrives">${rows.filter((row) => row.points).slice(0, 6).map((row, place) => html`<li class=${size(row, place)}>
-  <span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span></li>`)}</ol>`;
+// What has landed has its title at once; the places above it stay empty until their turn has come.
+export const namedRows = (rows, { ceiling, colour }) =>
+  rows.filter((row) => row.points).slice(0, 6).map((row) => ({ row, landed: colour === 1 && row.points <= ceiling }));
+
+const place = (app, row) => html`<span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span>`;
+
+const ranking = (app, rows, risen) => html`<ol class="ranking">${namedRows(rows, risen).map(({ row, landed }, at) =>
+  html`<li class="${size(row, at)} ${landed ? "arrives" : ""}">${landed ? place(app, row) : nothing}</li>`)}</ol>`;
 
 function carried(app, rows) {
   const { breadth_of: of, breadth_name: name } = app.workshop;
@@ -63,7 +69,7 @@ export function reveal(app) {
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
     ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)}
-    ${ended ? ranking(app, rows) : nothing}
+    ${ranking(app, rows, risen)}
     ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows) : _("The points are being revealed."))}
     ${foot(app, ended ? carried(app, rows) : nothing)}
