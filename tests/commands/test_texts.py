@@ -2,9 +2,11 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshop.commands import shape
 from workshop.commands.texts import line, lines, read_json
 from workshop.errors import Refused
 
@@ -46,3 +48,15 @@ def test_whole_numbers_pass_within_what_every_language_can_count(number):
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_fractions_are_refused(number):
     assert outcome(read_json, repr(number).encode()) == "bad_shape"
+
+
+@pytest.mark.parametrize("day", ["0021-05-01", "1999-12-31", "2201-01-01", "9999-12-31"])
+def test_a_year_that_can_only_be_a_slip_of_the_keys_is_refused(day):
+    with pytest.raises(Refused) as refused:
+        shape("add_measure", {"idea": 1, "title": "Measure", "due": day})
+    assert refused.value.data == {"field": "due", "reason": "no_year"}
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2027-02-28", "2200-12-31"])
+def test_a_day_of_our_time_is_taken(day):
+    assert shape("add_measure", {"idea": 1, "title": "Measure", "due": day}).due == day

@@ -22,6 +22,38 @@ def test_no_cell_is_a_formula(text):
     assert safe(text) == "'" + text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2E3",
+        "007",
+        "1-2",
+        "3/4",
+        "12:30",
+        "1,5",
+        "5 %",
+        "5 €",
+        "2026-11-03",
+        "5. Mai",
+        "Mai 21",
+        "12:30 pm",
+        "WAHR",
+        "True",
+    ],
+)
+def test_no_text_is_taken_for_a_figure_or_a_date(text):
+    assert safe(text) == "'" + text
+
+
+@pytest.mark.parametrize("text", ["3 Bänke am Kanal", "Mai", "e", "Bus um 12:30 Uhr fährt", "B 71n", "", "Rufbus"])
+def test_words_stay_as_they_are(text):
+    assert safe(text) == text
+
+
+def test_a_figure_stays_a_figure():
+    assert [safe(figure) for figure in (0, 7, 2000)] == [0, 7, 2000]
+
+
 def test_no_cell_of_hostile_texts_is_a_formula():
     for row in rows(samples.hostile()):
         assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]

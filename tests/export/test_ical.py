@@ -43,6 +43,15 @@ def test_what_is_not_accepted_is_tentative():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("due", ["9999-12-31", "0021-05-01"])
+def test_a_day_at_the_end_of_time_from_before_there_was_a_limit_is_an_event_of_one_day(due):
+    measure = samples.replace(samples.measures()[0], due=due)
+    event = events(protocol_ical(samples.protocol(samples.model().ideas, [measure])))[
+        "measure-1-K7M4TBR@workshop.invalid"
+    ]
+    assert event.decoded("DTSTART").isoformat() == due
+
+
 def test_another_release_changes_the_same_events():
     first, second = (
         samples.model(),

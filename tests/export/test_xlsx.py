@@ -8,7 +8,7 @@ import pytest
 
 from tests.export import samples
 from tests.export.reading import workbook
-from workshop.export.xlsx import LONGEST, protocol_xlsx
+from workshop.export.xlsx import LONGEST, protocol_xlsx, shortened
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,9 @@ def rows(sheet):
 
 
 def test_the_sheets_have_names_heads_filters_and_dates(book):
-    assert book.sheetnames == ["Projektideen", "Maßnahmen", "Handlungsfelder", "Teilnehmende", "Angaben"]
+    assert book.sheetnames == ["Projektideen", "Maßnahmen", "Beiträge", "Handlungsfelder", "Teilnehmende", "Angaben"]
     assert workbook(protocol_xlsx(samples.english())).sheetnames == [
-        "Project ideas", "Measures", "Fields of action", "Participants", "About",
+        "Project ideas", "Measures", "Contributions", "Fields of action", "Participants", "About",
     ]  # fmt: skip
     for sheet in book:
         assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
@@ -66,8 +66,24 @@ def test_no_cell_is_a_formula_or_a_link():
 def test_a_text_longer_than_a_cell_is_cut_and_says_so():
     said = tuple(("addition", None, "Ein langer Beitrag. " * 100) for _place in range(30))
     whole = samples.protocol(samples.ranked([(0, "Eine Idee", "", 1, {"said": said})]))
-    [row] = rows(workbook(protocol_xlsx(whole)).worksheets[0])
+    book = workbook(protocol_xlsx(whole))
+    [row] = rows(book.worksheets[0])
     assert (len(row[11]), row[11][-1]) == (LONGEST, "…")
+    assert [text for _idea, _sort, text in rows(book["Beiträge"])] == [text for _sort, _group, text in said]
+
+
+def test_a_cell_is_measured_as_a_spreadsheet_measures_it():
+    assert shortened("🙂" * 16_383) == "🙂" * 16_383
+    for text in ("🙂" * 20_000, "a" + "🙂" * 20_000):
+        short = shortened(text)
+        assert (len(short.encode("utf-16-le")) // 2 in (LONGEST - 1, LONGEST), short[-1]) == (True, "…")
+        assert text.startswith(short[:-1])
+
+
+def test_a_day_that_no_workbook_knows_is_written_as_a_text():
+    measure = samples.replace(samples.measures()[0], due="0021-05-01")
+    book = workbook(protocol_xlsx(samples.protocol(samples.model().ideas, [measure])))
+    assert book["Maßnahmen"]["C2"].value == "0021-05-01"
 
 
 def test_the_file_is_the_same_whenever_it_is_made():

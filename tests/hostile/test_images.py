@@ -7,7 +7,7 @@ from html import unescape
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor, ImageDraw
 
 from tests.hostile.house import DESK, PHONE
 from tests.hostile.images import (
@@ -18,6 +18,7 @@ from tests.hostile.images import (
     RED,
     SVG,
     TURNED,
+    WHITE,
     large,
     plain,
     saved,
@@ -81,6 +82,32 @@ def test_a_picture_becomes_a_clean_one_in_the_colours_it_means(name, sort):
     assert made.media == ("image/jpeg" if sort == "photo" else "image/png")
     assert max(image.size) <= (2000 if sort == "photo" else 1200)
     assert near(image.getpixel((image.width // 2, image.height // 2)), color)
+
+
+def logo(tone, inner=None, size=(300, 120)):
+    """A ring or a disc in `tone` on a ground that cannot be seen; `inner` fills it."""
+    image = Image.new("RGBA", size, (255, 255, 255, 0))
+    ImageDraw.Draw(image).ellipse((20, 20, 280, 100), fill=inner, outline=tone, width=8)
+    return saved(image, "PNG")
+
+
+@pytest.mark.parametrize("tone", ["white", "#F4F1D0", "#DDEEFF"])
+def test_a_logo_made_for_dark_grounds_keeps_one(tone):
+    image = shown(make(logo(tone, tone), "funder"))
+    assert near(image.getpixel((2, 2)), (0x0B, 0x33, 0x41))
+    assert near(image.getpixel((image.width // 2, image.height // 2)), ImageColor.getrgb(tone))
+
+
+@pytest.mark.parametrize(
+    ("tone", "inner"), [("black", None), ("#0E4A5C", "white"), ("#A6521B", "#A6521B"), ("#0B3341", "#0B3341")]
+)
+def test_a_logo_that_is_seen_on_white_stands_on_white(tone, inner):
+    image = shown(make(logo(tone, inner), "organiser"))
+    assert (image.size, image.getpixel((2, 2))) == ((300, 120), WHITE)
+
+
+def test_a_large_logo_on_its_dark_ground_is_no_larger_than_others():
+    assert max(shown(make(logo("white", size=(3000, 1200)), "funder")).size) == 1200
 
 
 @pytest.mark.parametrize("name", NONE)

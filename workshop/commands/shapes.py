@@ -20,14 +20,20 @@ from ..errors import Refused
 from ..models import PHASES, SECTIONS
 from .texts import LARGEST, line, lines
 
+#: Of everything that has a date: a year of two or five digits is a slip of the keys
+YEARS = range(2000, 2201)
+
 
 def _day(value):
     if value:
         try:
-            if date.fromisoformat(value).isoformat() != value:
+            day = date.fromisoformat(value)
+            if day.isoformat() != value:
                 raise ValueError
         except ValueError:
             raise ValueError("no_date") from None
+        if day.year not in YEARS:
+            raise ValueError("no_year")
     return value or None
 
 
@@ -38,7 +44,7 @@ def _moment(value):
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
     except (TypeError, ValueError):
         raise ValueError("no_time") from None
-    if moment.tzinfo is None or not 2000 <= moment.year <= 2200:
+    if moment.tzinfo is None or moment.year not in YEARS:
         raise ValueError("no_time")
     return moment
 

@@ -5,12 +5,19 @@ UTF-8 with BOM, semicolons: that is what an office's spreadsheet opens without q
 
 import csv
 import io
+import re
 
 from .tables import ideas_table, measure_cells, measures_table
 from .words import Words
 
 #: Japanese spreadsheets take the full-width ones, too
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
+#: Words that spreadsheets read into figures and dates, in both languages, and those that they read into truths
+READ_INTO = re.compile(
+    "e|am|pm|uhr|eur|usd|jan(uar|uary)?|feb(ruar|ruary)?|m[aä]r(z|ch)?|apr(il)?|ma[iy]|jun[ie]?|jul[iy]?|aug(ust)?|"
+    "sept?(ember)?|o[ck]t(ober)?|nov(ember)?|de[cz](ember)?"
+)
+TRUTHS = ("true", "false", "wahr", "falsch")
 #: Columns that stand in the first row of an idea only, so that sums are right: all but rank, title, field, size, groups
 ONCE = (2, 6, 7, 8, 10, 11, 12)
 
@@ -35,10 +42,17 @@ def measures_csv(protocol) -> bytes:
 
 
 def safe(cell):
-    """A cell that no spreadsheet takes for a formula; nothing for None."""
+    """A cell whose text no spreadsheet takes for a formula, a figure or a date; nothing for None."""
     if cell is None:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell
+    return f"'{cell}" if isinstance(cell, str) and (cell.startswith(DANGEROUS) or _is_read(cell)) else cell
+
+
+def _is_read(text):
+    """2E3, 007, 3/4, 12:30, 5. Mai, TRUE: a title like these would come out as something else."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    figures = re.search(r"\d", text) is not None
+    return words[0] in TRUTHS if len(words) == 1 and not figures else figures and all(map(READ_INTO.fullmatch, words))
 
 
 def _table(table):

@@ -67,7 +67,8 @@ def _measure(measure, titles, protocol, words):
     event = _event(f"measure-{measure.id}", measure.title, [*lines, kicker(protocol, words)], protocol, words)
     day = date.fromisoformat(measure.due)
     event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
+    if day < date.max:
+        event.add("dtend", day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if measure.state == "accepted" else "TENTATIVE")
     return event

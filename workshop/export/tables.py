@@ -29,6 +29,14 @@ def ideas_table(protocol, words: Words) -> Table:
     return Table(_("Project ideas"), columns, rows)
 
 
+def contributions_table(protocol, words: Words) -> Table:
+    """One row for each contribution: beside its idea a cell may be too small for all of them."""
+    _ = words.gettext
+    columns = ((_("Project idea"), 42), (_("Sort"), 14), (_("Contribution"), 80))
+    rows = ((idea.title, sort(item.sort, words), item.text) for idea in protocol.ideas for item in idea.contributions)
+    return Table(_("Contributions"), columns, tuple(rows))
+
+
 def measures_table(protocol, words: Words) -> Table:
     """One row for each measure, in the order of the ideas."""
     _ = words.gettext

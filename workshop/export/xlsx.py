@@ -10,11 +10,13 @@ import xlsxwriter
 
 from .document import kicker
 from .moments import moment
-from .tables import about_table, fields_table, ideas_table, measures_table, participants_table
+from .tables import about_table, contributions_table, fields_table, ideas_table, measures_table, participants_table
 from .visible import visible
 from .words import Words
 
-LONGEST = 32_767  # a cell holds no more
+LONGEST = 32_767  # a cell holds no more, in units of UTF-16
+#: Dates a workbook knows; others come from before there was a limit and are written as texts
+FIRST_DAY = date(1900, 3, 1)
 DAYS = {"de": "dd.mm.yyyy", "en": "dd mmm yyyy"}
 PETROL, HAIRLINE = "#0E4A5C", "#D5DEE1"
 
@@ -40,7 +42,7 @@ def protocol_xlsx(protocol) -> bytes:
     }
     common = {"valign": "top", "bottom": 1, "bottom_color": HAIRLINE}
     styles = {name: book.add_format(common | format) for name, format in formats.items()}
-    makers = (ideas_table, measures_table, fields_table, participants_table, about_table)
+    makers = (ideas_table, measures_table, contributions_table, fields_table, participants_table, about_table)
     for table in (maker(protocol, words) for maker in makers):
         _sheet(book.add_worksheet(table.title), table, styles)
     book.close()
@@ -63,12 +65,21 @@ def _sheet(sheet, table, styles):
 
 
 def _write(sheet, row, column, cell, styles):
-    if isinstance(cell, date):
+    if isinstance(cell, date) and cell < FIRST_DAY:
+        sheet.write_string(row, column, cell.isoformat(), styles["text"])
+    elif isinstance(cell, date):
         sheet.write_datetime(row, column, cell, styles["date"])
     elif isinstance(cell, int):
         sheet.write_number(row, column, cell, styles["number"])
     elif cell:
-        short = cell if len(cell) <= LONGEST else cell[: LONGEST - 1] + "…"
-        sheet.write_string(row, column, short, styles["text"])
+        sheet.write_string(row, column, shortened(cell), styles["text"])
     else:
         sheet.write_blank(row, column, None, styles["text"])
+
+
+def shortened(text: str) -> str:
+    """The text as a cell holds it; a longer one ends with "…"."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"

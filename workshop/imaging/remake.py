@@ -25,6 +25,10 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 MOST_PIXELS = 40_000_000
 LONGEST = {"photo": 2000}
 LONGEST_OF_A_LOGO = 1200
+#: The ground of a logo that is made for dark ones, and when it is: from which opacity something is seen, which tones
+#: cannot be told from white and from the dark ground, how much of the outline may be lost
+NIGHT = "#0B3341"
+SEEN, LIGHT, DARK, MOST_LOST = 64, 215, 75, 0.3
 JPEG = {"format": "JPEG", "quality": 85, "progressive": False, "optimize": False, "subsampling": "4:2:0"}
 PNG = {"format": "PNG", "compress_level": 9}
 
@@ -70,7 +74,7 @@ def _remade(image, sort):
         image.draft(None, (longest, longest))
     image = _plain(image)
     image.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    flat = _on_white(image, profile)
+    flat = _on_its_ground(image, profile, sort)
     if turn is not None:
         flat = flat.transpose(turn)
     media, how = ("image/jpeg", JPEG) if sort == "photo" else ("image/png", PNG)
@@ -113,12 +117,33 @@ def _plain(image):
     return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
 
 
-def _on_white(image, profile):
-    """An RGB picture without anything but its pixels."""
+def _on_its_ground(image, profile, sort):
+    """An RGB picture without anything but its pixels. Where nothing is, it is white, as paper is.
+
+    A logo made for dark grounds would vanish there; it gets one, with a margin.
+    """
     mask = image.getchannel("A") if image.mode == "RGBA" else None
-    flat = Image.new("RGB", image.size, "white")
-    flat.paste(_in_srgb(image.convert("RGB") if mask else image, profile), mask=mask)
+    drawn = _in_srgb(image.convert("RGB") if mask else image, profile)
+    if mask is None or sort == "photo" or not _vanishes(drawn, mask):
+        flat = Image.new("RGB", image.size, "white")
+        flat.paste(drawn, mask=mask)
+        return flat
+    margin = max(2, round(0.06 * max(image.size)))
+    flat = Image.new("RGB", (image.width + 2 * margin, image.height + 2 * margin), NIGHT)
+    flat.paste(drawn, (margin, margin), mask)
+    flat.thumbnail((LONGEST_OF_A_LOGO, LONGEST_OF_A_LOGO), Image.Resampling.LANCZOS)
     return flat
+
+
+def _vanishes(drawn, mask):
+    """Is more of its outline lost on white than on a dark ground? What is white inside of an outline is not lost."""
+    solid = mask.point(lambda alpha: 255 if alpha >= SEEN else 0)
+    around = Image.new("L", (mask.width + 2, mask.height + 2), 0)
+    around.paste(solid, (1, 1))
+    inner = around.filter(ImageFilter.MinFilter(3)).crop((1, 1, mask.width + 1, mask.height + 1))
+    tones = drawn.convert("L").histogram(ImageChops.subtract(solid, inner))
+    light, dark, outline = sum(tones[LIGHT:]), sum(tones[:DARK]), sum(tones)
+    return light > dark and light > outline * MOST_LOST
 
 
 def _in_srgb(image, profile):

@@ -6,6 +6,7 @@ from flask_babel import ngettext
 REASONS = {
     "empty": lambda data: _("Please fill this in."),
     "too_long": lambda data: _("This text is too long. Please shorten it."),
+    "no_year": lambda data: _("Please enter a year between 2000 and 2200, with four digits."),
     "no_date": lambda data: _("Please enter a date, for example 2026-11-22."),
     "no_time": lambda data: _("Please enter date and time."),
     "no_time_zone": lambda data: _("This time zone is not known."),

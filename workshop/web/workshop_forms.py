@@ -22,6 +22,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
+from ..commands.shapes import YEARS
 from .drawn import text_of
 from .numbers import whole
 
@@ -96,7 +97,7 @@ class Day(DateField):
             raise ValueError(NO_DAY) from None
 
     def post_validate(self, form, validation_stopped):
-        if self.data and not 2000 <= self.data.year <= 2200:
+        if self.data and self.data.year not in YEARS:
             raise ValidationError(NO_DAY)
 
 

@@ -46,7 +46,7 @@ export function measureForm(desk, measure) {
   return html`<form class="form" novalidate @submit=${submit} aria-label=${measure ? _("Edit the measure") : _("Add a measure")}>
     ${textInput(desk, name, "title", _("Measure"))}
     <div class="two">${textInput(desk, name, "first_step", _("First step"), step)}
-      <div class="entry"><label for=${id}>${_("By when")}<span>${_("optional")}</span></label><input id=${id} type="date" .value=${form.values.due ?? ""} @change=${due}></div></div>
+      <div class="entry"><label for=${id}>${_("By when")}<span>${_("optional")}</span></label><input id=${id} type="date" min="2000-01-01" max="2200-12-31" .value=${form.values.due ?? ""} @change=${due}></div></div>
     ${measure ? newerWords(desk, name, measure, (found) => html`${quoted(found.title)} ${found.first_step} ${fullDate(found.due)}`) : nothing}${formRefusal(form)}
     ${formFoot(desk, name)}</form>`;
 }
