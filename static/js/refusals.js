@@ -4,8 +4,15 @@ import { phoneRefusals } from "./refusals-phone.js";
 
 const reload = () => _("This could not be read. Please reload this page.");
 
+const reasons = {
+  too_long: () => _("This text is too long. Please shorten it."),
+  no_date: () => _("Please enter a date, for example 2026-11-22."),
+  no_year: () => _("Please enter a year between 2000 and 2200, with four digits."),
+};
+
 export const refusals = {
   ...phoneRefusals,
+  bad_shape: (data) => reasons[data.reason]?.() ?? phoneRefusals.bad_shape(data),
   unknown_command: reload,
   key_reused: reload,
   bad_request: reload,

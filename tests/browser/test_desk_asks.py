@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.steps import give_point, headed, join, see
 
+pytestmark = pytest.mark.browser
 TITLES = ("Rufbus am Abend", "Mitfahrbank am Anger", "Bürgerportal für alle")
 
 

@@ -60,3 +60,19 @@ def test_a_year_that_can_only_be_a_slip_of_the_keys_is_refused(day):
 @pytest.mark.parametrize("day", ["2000-01-01", "2027-02-28", "2200-12-31"])
 def test_a_day_of_our_time_is_taken(day):
     assert shape("add_measure", {"idea": 1, "title": "Measure", "due": day}).due == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b", "\u3164", "\u2800", "\u00ad\u00ad", "\u2060 \u200d", "\u115f\u1160\uffa0", "\u0301", "\U000e0020"],
+)
+def test_a_title_of_which_nothing_is_seen_is_empty(text):
+    assert (line(text, 120), lines(f"\n{text}\n", 500)) == ("", "")
+    with pytest.raises(Refused) as refused:
+        shape("add_idea", {"field_of_action": 1, "title": text})
+    assert refused.value.data == {"field": "title", "reason": "empty"}
+
+
+@pytest.mark.parametrize("text", ["a", "?", "①", "🚲", "न्", "क\u200dष", "Bus\u00adverkehr", "-"])
+def test_whatever_is_seen_is_kept(text):
+    assert line(text, 120) == text

@@ -22,6 +22,8 @@ def letters():
         ("\U0001f701", "[alchemical symbol for air]"),
         ("ǎ ḙ \u200d", "ǎ e "),
         ("<b>{{x}}</b>", "<b>{{x}}</b>"),
+        ("①②③ und ⑳", "(1)(2)(3) und (20)"),
+        ("21 ℃, ㎡, Ⅳ, Ｗ", "21 °C, m2, IV, W"),
     ],
 )
 def test_only_what_can_be_drawn_is_left(letters, text, told):

@@ -206,3 +206,13 @@ def test_a_programme_in_no_order_stays_so_until_it_is_touched(opened):
     assert opened.now.programme == RICH["programme"][::-1]
     assert opened.save(programme__2__at="18:15", programme__2__title="Talk") == 302
     assert [row["title"] for row in opened.now.programme] == ["Welcome", "Talk", "Ideas"]
+
+
+def test_what_is_too_long_is_told_with_its_number_and_not_cut(opened):
+    assert "maxlength" not in opened.text
+    impulse = "ä\r\n" * 2000
+    assert opened.save(fields__0__impulse=impulse + "und noch mehr", title="e\u0301" * 120) == 422
+    assert opened.wrong() == {"fields-0-impulse": ["Bitte kürzen Sie: 13 Zeichen zu viel."]}
+    assert len(opened.fields["fields-0-impulse"].splitlines()) == 2001
+    assert opened.save(fields__0__impulse=impulse) == 302
+    assert (len(opened.field(1).impulse), opened.now.title) == (3999, "é" * 120)

@@ -40,16 +40,16 @@ def test_all_that_is_wrong_is_told_at_once(opened):
     assert set(opened.wrong()) == {"points", "programme-0-title", "contacts-0-mail", "impulses-1-title"}
 
 
-TOO_LONG = [
-    "programme-0-title", "impulses-0-text", "contacts-0-mail", "fields-0-short_name", "fields-0-impulse",
-    "groupings-0-name", "groupings-0-groups-0-name",
-]  # fmt: skip
+MOST = {
+    "programme-0-title": 120, "impulses-0-text": 4000, "contacts-0-mail": 80, "fields-0-short_name": 16,
+    "fields-0-impulse": 4000, "groupings-0-name": 80, "groupings-0-groups-0-name": 80,
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("name", TOO_LONG)
+@pytest.mark.parametrize("name", MOST)
 def test_what_is_too_long_in_a_row_is_told_beside_it(opened, name):
     assert opened.save(**{name: "x" * 4001}) == 422
-    assert opened.wrong() == {name: ["Dieser Text ist zu lang. Bitte kürzen Sie ihn."]}
+    assert opened.wrong() == {name: [f"Bitte kürzen Sie: {4001 - MOST[name]} Zeichen zu viel."]}
 
 
 @pytest.mark.parametrize("name", ["programme-0-title", "impulses-0-text", "contacts-0-mail", "fields-0-name", "title"])

@@ -16,6 +16,8 @@ DEEPEST = 20
 SHRINKING = 3
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+#: Letters without a shape that Unicode does not count as spaces or signs of control
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -60,6 +62,7 @@ def _is_shallow(value, left=DEEPEST) -> bool:
 def lines(value: str, most: int) -> str:
     """Text of several lines: NFC, line ends as \\n, trimmed, without direction overrides.
 
+    A text of which nothing is seen (spaces of no width, empty letters, marks on nothing) is an empty one.
     A character nobody can see or type makes a ValueError: it would not survive the way to paper. So does what is far
     longer than `most` (the result may still be longer): to compose 60,000 combining marks in a row takes five seconds.
     """
@@ -68,7 +71,13 @@ def lines(value: str, most: int) -> str:
         raise ValueError("too_long")
     if _UNSEEN.search(value):
         raise ValueError("unseen_character")
-    return unicodedata.normalize("NFC", value).strip()
+    value = unicodedata.normalize("NFC", value).strip()
+    return value if any(map(_is_seen, value)) else ""
+
+
+def _is_seen(char) -> bool:
+    kind = unicodedata.category(char)
+    return kind[0] not in "ZC" and kind != "Mn" and char not in _BLANKS
 
 
 def line(value: str, most: int) -> str:

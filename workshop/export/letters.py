@@ -108,8 +108,8 @@ class Letters:
                 return char
         if unicodedata.combining(char):
             return ""
-        plain = unicodedata.normalize("NFD", char)[0]
-        if ord(plain) in self.text:
+        plain = self._plainly(char)
+        if plain:
             return plain
         name = unicodedata.name(char, "")
         if kind[0] in "LMN":
@@ -118,3 +118,11 @@ class Letters:
         if kind[0] == "Z":
             return " "
         return f"[{name.lower()}]" if kind[0] == "S" and name else "" if kind == "Cf" else "□"
+
+    def _plainly(self, char):
+        """What the letter stands for, as the fonts have it: ① is (1), ℃ is °C; "" if there is nothing."""
+        compatible = unicodedata.normalize("NFKC", char)
+        if compatible != char and all(ord(one) in self.text for one in compatible):
+            return f"({compatible})" if unicodedata.decomposition(char).startswith("<circle>") else compatible
+        plain = unicodedata.normalize("NFD", char)[0]
+        return plain if ord(plain) in self.text else ""

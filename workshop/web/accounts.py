@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, PasswordField, StringField
-from wtforms.validators import Email, EqualTo, InputRequired, Length, ValidationError
+from wtforms.validators import Email, EqualTo, InputRequired, ValidationError
 
 from .. import accounts
 from ..commands.texts import line
 from ..errors import Refused
+from .lengths import Most
 from .live_pages import public_url
 from .local_paths import local
 from .sentences import sentence
@@ -21,8 +22,8 @@ def printable(_form, field):
     """One line of at most 80 characters, as everywhere in the program."""
     try:
         field.data = line(field.data, 80)
-        if len(field.data) > 80:
-            raise ValueError("too_long")
+        if not 1 <= len(field.data) <= 80:
+            raise ValueError("too_long" if field.data else "empty")
     except ValueError as error:
         raise ValidationError(sentence("bad_shape", {"reason": str(error)})) from None
 
@@ -39,7 +40,7 @@ class PasswordForm(FlaskForm):
     known: tuple = ()
     password = PasswordField(
         lazy_gettext("New password"),
-        [Length(max=200, message=lazy_gettext("This text is too long. Please shorten it.")), _not_weak],
+        [Most(200), _not_weak],
     )
     again = PasswordField(
         lazy_gettext("The same again"), [EqualTo("password", lazy_gettext("The two passwords are not the same."))]
@@ -51,7 +52,7 @@ class FirstForm(PasswordForm):
 
     email = StringField(
         lazy_gettext("Your e-mail address"),
-        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Length(max=200)],
+        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Most(200)],
     )
 
 
@@ -59,7 +60,7 @@ class ModeratorForm(FlaskForm):
     name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Please fill this in.")), printable])
     email = StringField(
         lazy_gettext("E-mail"),
-        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Length(max=200)],
+        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Most(200)],
     )
     administrator = BooleanField(lazy_gettext("May add and close accounts (administrator)"))
 

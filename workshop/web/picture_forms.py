@@ -6,12 +6,13 @@ from wtforms import FileField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, NumberRange
 
 from .drawn import marks
-from .workshop_forms import NEEDED, NO_PLACE, Number, most
+from .lengths import Most
+from .workshop_forms import NEEDED, NO_PLACE, Number
 
 
 class Described(FlaskForm):
-    name = StringField(_l("Name of the body, or the photo's caption"), [NEEDED, most(80)])
-    alt = StringField(_l("What the picture shows"), [NEEDED, most(200)])
+    name = StringField(_l("Name of the body, or the photo's caption"), [NEEDED, Most(80)])
+    alt = StringField(_l("What the picture shows"), [NEEDED, Most(200)])
 
 
 class NewPicture(Described):

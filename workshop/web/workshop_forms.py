@@ -19,11 +19,12 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from ..commands.shapes import YEARS
 from .drawn import text_of
+from .lengths import Most
 from .numbers import whole
 
 NEEDED = InputRequired(_l("Please fill this in."))
@@ -33,7 +34,6 @@ NO_NUMBER = _l("Please enter a number from 1 to 100.")
 NO_PLACE = _l("Please enter a number from 1 to 99.")
 #: How many empty rows a page draws besides those that are there
 EMPTY = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3, "first groups": 9}
-TOO_LONG = _l("This text is too long. Please shorten it.")
 PHASES = (
     ("", "–"),
     ("welcome", _l("Welcome")),
@@ -43,10 +43,6 @@ PHASES = (
     ("assign", _l("Responsibilities")),
     ("close", _l("Closing")),
 )
-
-
-def most(limit):
-    return Length(max=limit, message=TOO_LONG)
 
 
 class Rows(FieldList):
@@ -104,11 +100,11 @@ class Day(DateField):
 class WhenAndWhere(FlaskForm):
     """What every workshop has."""
 
-    title = StringField(_l("Title"), [NEEDED, most(120)])
+    title = StringField(_l("Title"), [NEEDED, Most(120)])
     day = Day(_l("Date"), [InputRequired(NO_DAY)])
     starts = Clock(_l("Start"), [InputRequired(NO_TIME)])
     ends = Clock(_l("End"), [InputRequired(NO_TIME)])
-    place = StringField(_l("Place or video link"), [most(200)])
+    place = StringField(_l("Place or video link"), [Most(200)])
 
 
 class NewWorkshop(WhenAndWhere):
@@ -152,10 +148,10 @@ class FieldRow(Row):
     CELLS = ("letter", "name", "short_name", "impulse")
     NEEDED: ClassVar = {"name": _l("Please give this field of action a name.")}
     id = HiddenField()
-    letter = StringField(_l("Letter"), [most(2)])
-    name = StringField(_l("Name"), [most(80)])
-    short_name = StringField(_l("Short name"), [most(16)])
-    impulse = TextAreaField(_l("Guiding question"), [most(4000)])
+    letter = StringField(_l("Letter"), [Most(2)])
+    name = StringField(_l("Name"), [Most(80)])
+    short_name = StringField(_l("Short name"), [Most(16)])
+    impulse = TextAreaField(_l("Guiding question"), [Most(4000)])
 
 
 class ProgrammeRow(Row):
@@ -165,7 +161,7 @@ class ProgrammeRow(Row):
         "title": _l("Please say what this point is about."),
     }
     at = Clock(_l("Time"), [Optional()])
-    title = StringField(_l("What"), [most(120)])
+    title = StringField(_l("What"), [Most(120)])
     phase = SelectField(_l("Phase that begins"), choices=PHASES)
 
 
@@ -173,16 +169,16 @@ class ImpulseRow(Row):
     CELLS = ("at", "title", "text")
     NEEDED: ClassVar = {"title": _l("Please give this impulse a title.")}
     at = Clock(_l("Time"), [Optional()])
-    title = StringField(_l("Impulse"), [most(120)])
-    text = TextAreaField(_l("What it is about"), [most(4000)])
+    title = StringField(_l("Impulse"), [Most(120)])
+    text = TextAreaField(_l("What it is about"), [Most(4000)])
 
 
 class ContactRow(Row):
     CELLS = ("name", "phone", "mail")
     NEEDED: ClassVar = {"name": _l("Please give this contact person a name.")}
-    name = StringField(_l("Name or office"), [most(80)])
-    phone = StringField(_l("Telephone"), [most(80)])
-    mail = StringField(_l("E-mail"), [most(80)])
+    name = StringField(_l("Name or office"), [Most(80)])
+    phone = StringField(_l("Telephone"), [Most(80)])
+    mail = StringField(_l("E-mail"), [Most(80)])
 
 
 class GroupRow(Row):
@@ -191,7 +187,7 @@ class GroupRow(Row):
     CELLS = ("name", "counts_for_breadth")
     id = HiddenField()
     place = Number(_l("Place"), A_PLACE, **TYPED)
-    name = StringField(_l("Name"), [most(80)])
+    name = StringField(_l("Name"), [Most(80)])
     counts_for_breadth = BooleanField(_l("counts for breadth"), default=True)
 
     def is_empty(self):
@@ -205,7 +201,7 @@ class GroupingRow(Row):
     CELLS = ("name",)
     id = HiddenField()
     place = Number(_l("Place"), A_PLACE, **TYPED)
-    name = StringField(_l("Question"), [most(80)])
+    name = StringField(_l("Question"), [Most(80)])
     groups = Rows(GroupRow, 40 + EMPTY["first groups"])
 
     def is_empty(self):
@@ -217,8 +213,8 @@ class EditWorkshop(WhenAndWhere):
 
     was = HiddenField()
     last_day = Day(_l("Date of the end"), [Optional()])
-    subtitle = StringField(_l("Subtitle"), [most(200)])
-    short_title = StringField(_l("Short title"), [most(40)])
+    subtitle = StringField(_l("Subtitle"), [Most(200)])
+    short_title = StringField(_l("Short title"), [Most(40)])
     organisers = TextAreaField(_l("Organisers, one per line"))
     funders = TextAreaField(_l("Funded by, one per line"))
     language = SelectField(_l("Language of the protocol"), choices=[("de", "Deutsch"), ("en", "English")])

@@ -8,12 +8,13 @@ const put = (id, text) => {
   if (region) region.textContent = text;
 };
 
+// `text`: words, or what gives them when their time has come
 export function announce(text) {
   clearTimeout(waiting);
   waiting = setTimeout(
     () => {
       last = performance.now();
-      put("news", text);
+      put("news", typeof text === "function" ? text() : text);
     },
     Math.max(300, last + calm - performance.now()),
   );

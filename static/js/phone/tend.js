@@ -48,6 +48,16 @@ export function tend(app, wire) {
   offerAgain();
   forgetErased(app);
 
+  let untold = 0;
+  const tellOfIdeas = (n) => {
+    untold += n;
+    announce(() => {
+      const told = untold;
+      untold = 0;
+      return ngettext("%(n)s new idea", "%(n)s new ideas", told);
+    });
+  };
+
   store.subscribe((changed) => {
     forgetErased(app);
     if (store.epoch !== epoch) {
@@ -57,7 +67,7 @@ export function tend(app, wire) {
     outbox.tryLater(({ data }) => !changed || changed.some(({ kind, id }) => kind === "workshop" || data[kind] === id));
     if (changed?.filter(concernsMine).length) wire.refreshSoon(800);
     const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
-    if (added.length && app.moment === "collect") announce(ngettext("%(n)s new idea", "%(n)s new ideas", added.length));
+    if (added.length && app.moment === "collect") tellOfIdeas(added.length);
     newIdeas = Math.max(newIdeas, ...added.map((thing) => thing.id));
     app.follow();
     app.changed();

@@ -1,6 +1,7 @@
 // What every form of the desk is made of; a newer version by somebody else stands beside, what was typed stays.
 import { html, nothing } from "../../../vendor.js";
 import { newer } from "../../desk/forms.js";
+import { roomLeft } from "../../letters.js";
 import { refusal } from "../../refusals.js";
 import { _ } from "../../words.js";
 import { button } from "./parts.js";
@@ -50,9 +51,9 @@ export function textInput(desk, name, field, label, { max = 120, area = false, n
     desk.draw();
   };
   const input = area
-    ? html`<textarea id=${id} rows=${rows} maxlength=${max} .value=${form.values[field] ?? ""} @input=${type}></textarea>`
-    : html`<input id=${id} maxlength=${max} .value=${form.values[field] ?? ""} @input=${type} autocomplete="off">`;
-  return html`<div class="entry"><label for=${id}>${label}${note === nothing ? nothing : html`<span>${note}</span>`}</label>${input}</div>`;
+    ? html`<textarea id=${id} rows=${rows} aria-describedby=${`${id}-room`} .value=${form.values[field] ?? ""} @input=${type}></textarea>`
+    : html`<input id=${id} aria-describedby=${`${id}-room`} .value=${form.values[field] ?? ""} @input=${type} autocomplete="off">`;
+  return html`<div class="entry"><label for=${id}>${label}${note === nothing ? nothing : html`<span>${note}</span>`}</label>${input}<p class="room" id=${`${id}-room`}>${roomLeft(form.values[field], max)}</p></div>`;
 }
 
 export function choice(desk, name, field, label, options) {

@@ -1,12 +1,15 @@
 // After saving: the state first, then three questions that nobody has to answer. Each is saved by itself.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
+import { roomLeft, tooLong } from "../../letters.js";
 import { mainGrouping } from "../../groups.js";
 import { editIdea } from "../../commands.js";
 import { ownIdea } from "../../phone/own.js";
 import { withTheModerators } from "../../refusals-phone.js";
 import { button, head, square, stateWord, title } from "./parts.js";
 import { wayOut } from "./mine.js";
+
+const longest = 1000;
 
 export function changeIdea(app, idea, changes) {
   if (idea.key && app.outbox.amend(idea.key, changes)) return;
@@ -51,17 +54,26 @@ function groupQuestion(app, idea) {
   )}</div></fieldset>`;
 }
 
+const draftOf = (idea) => `text:${idea.key ?? idea.id}`;
+
 function textQuestion(app, idea) {
   const { screen } = app;
-  const draft = `text:${idea.key ?? idea.id}`;
-  const typed = (event) => app.drafts.put(draft, { ref: idea.ref, text: event.target.value });
+  const draft = draftOf(idea);
+  const typed = (event) => {
+    screen.hint = null;
+    app.drafts.put(draft, { ref: idea.ref, text: event.target.value });
+    app.changed();
+  };
   const save = (event) => {
-    const text = event.target.value.trim().slice(0, 1000);
+    const text = event.target.value.trim();
+    if (tooLong(text, longest)) return;
     app.drafts.drop(draft);
     if (text !== (idea.text ?? "")) changeIdea(app, idea, { text });
   };
   return html`<label class="label" for="more">${_("What else is important?")}</label>
-    <textarea id="more" rows="3" maxlength="1000" .value=${screen.text ?? ""} @input=${typed} @change=${save}></textarea>`;
+    <textarea id="more" rows="3" aria-describedby="room" .value=${screen.text ?? ""} @input=${typed} @change=${save}></textarea>
+    <p class="room" id="room">${roomLeft(app.drafts.get(draft)?.text, longest)}</p>
+    ${screen.hint ? html`<p class="hint no" role="alert">${screen.hint}</p>` : nothing}`;
 }
 
 export function afterView(app) {
@@ -70,6 +82,11 @@ export function afterView(app) {
     return html`${head(app)}<main>${title(_("This idea no longer exists"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
   const field = app.store.get("field_of_action", idea.field);
   const done = () => {
+    app.screen.hint = tooLong(app.drafts.get(draftOf(idea))?.text, longest);
+    if (app.screen.hint) {
+      app.arrived = { focus: "#more" };
+      return app.changed();
+    }
     if (idea.refusedKey) app.outbox.note(idea.refusedKey, { seen: true });
     app.back();
   };

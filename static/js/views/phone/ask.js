@@ -2,9 +2,12 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, fullDate, unbroken } from "../../words.js";
 import { answerResponsibility } from "../../commands.js";
+import { roomLeft, tooLong } from "../../letters.js";
 import { answerTo } from "../../phone/own.js";
 import { bearerName, fieldOfMeasure, stateOfResponsibility } from "./bearers.js";
 import { button, head, quoted, square, title } from "./parts.js";
+
+const longest = 80;
 
 function proposal(app, one) {
   if (one.bearer.open) return one.role === "lead" ? _("The moderators ask: who takes the lead?") : _("The moderators ask: who takes part?");
@@ -41,6 +44,7 @@ export function askView(app, one) {
   const name = one.bearer.open ? asking.organisation : bearerName(app.workshop, one);
   const typed = (what) => (event) => {
     asking[what] = event.target.value;
+    asking.hint = null;
     app.memory.set({ me: { name: asking.name, organisation: asking.organisation } });
     app.changed();
   };
@@ -50,6 +54,12 @@ export function askView(app, one) {
   };
   const answer = (word) => {
     const who = { name: asking.name.trim(), organisation: asking.organisation.trim() };
+    const wrong = Object.keys(who).find((one) => tooLong(who[one], longest));
+    if (wrong) {
+      asking.hint = tooLong(who[wrong], longest);
+      app.arrived = { focus: wrong === "name" ? "#who" : "#body" };
+      return app.changed();
+    }
     app.do(
       answerResponsibility({
         responsibility: one.id,
@@ -72,9 +82,12 @@ export function askView(app, one) {
     <dl>${fact(_("Next step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}</dl>
     <h2 class="plain">${_("Who answers?")}</h2>
     <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
-    <input id="who" autocomplete="name" maxlength="80" .value=${asking.initial.name} @input=${typed("name")}>
+    <input id="who" autocomplete="name" aria-describedby="who-room" .value=${asking.initial.name} @input=${typed("name")}>
+    <p class="room" id="who-room">${roomLeft(asking.name, longest)}</p>
     <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
-    <input id="body" autocomplete="organization" maxlength="80" .value=${asking.initial.organisation} @input=${typed("organisation")}>
+    <input id="body" autocomplete="organization" aria-describedby="body-room" .value=${asking.initial.organisation} @input=${typed("organisation")}>
+    <p class="room" id="body-room">${roomLeft(asking.organisation, longest)}</p>
+    ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
     <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
       <small>${withoutTick(name)}</small></span></label>
   </main><footer class="foot answers">

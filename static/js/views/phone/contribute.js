@@ -1,12 +1,15 @@
 // Ergänzen, Frage, Bedenken, Wir machen mit: in place, one text field.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
+import { blank, roomLeft, tooLong } from "../../letters.js";
 import { mainGrouping } from "../../groups.js";
 import { addContribution, editContribution, joinWorkshop, supportIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownGroups, supports } from "../../phone/own.js";
 import { choices, mayBeNamed, question } from "./join.js";
 import { button } from "./parts.js";
+
+const longest = 500;
 
 const labels = { addition: () => _("Your addition"), question: () => _("Your question"), concern: () => _("Your concern") };
 
@@ -34,10 +37,8 @@ function close(app) {
 function save(app) {
   const { form } = app;
   const text = form.text.trim();
-  if (!text) {
-    form.hint = _("Please write a sentence first.");
-    return app.changed();
-  }
+  form.hint = blank(text) ? _("Please write a sentence first.") : tooLong(text, longest);
+  if (form.hint) return app.changed();
   if (form.contribution) app.do(editContribution({ contribution: form.contribution, text }));
   else {
     if (form.retry) app.outbox.remove(form.retry);
@@ -53,9 +54,11 @@ export function contributionForm(app) {
     form.text = event.target.value;
     form.hint = null;
     if (form.draft) app.drafts.put(form.draft, { ideaId: form.ideaId, sort: form.sort, text: form.text });
+    app.changed();
   };
   return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
-    <textarea id="contribution" rows="3" maxlength="500" .value=${form.initial} @input=${typed}></textarea>
+    <textarea id="contribution" rows="3" aria-describedby="room" .value=${form.initial} @input=${typed}></textarea>
+    <p class="room" id="room">${roomLeft(form.text, longest)}</p>
     ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
     ${
       form.contribution && !may(app.workshop, "edit_contribution")

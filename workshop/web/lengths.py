@@ -1,0 +1,30 @@
+"""How long a text of a form may be: counted as the commands count it, and told instead of cut off.
+
+wtforms' own Length writes a `maxlength` into the input, with which browsers cut without a word what is pasted, and
+counts a line end as the two characters that browsers send.
+"""
+
+import unicodedata
+
+from flask_babel import ngettext
+from wtforms.validators import ValidationError
+
+
+class Most:
+    """At most so many letters."""
+
+    def __init__(self, limit: int):
+        self.limit = limit
+
+    def __call__(self, form, field):
+        over = len(counted(field.data or "")) - self.limit
+        if over > 0:
+            raise ValidationError(
+                ngettext(
+                    "Please shorten it: %(num)s letter too many.", "Please shorten it: %(num)s letters too many.", over
+                )
+            )
+
+
+def counted(text: str) -> str:
+    return unicodedata.normalize("NFC", "\n".join(text.splitlines()).strip())
