@@ -1,6 +1,7 @@
 // The entrance: the question at the door needs little. The evening itself arrives at the first touch.
 import "./display.js";
 import { arrive } from "./phone/arrive.js";
+import { keepsCookies, sayThatNothingArrives } from "./phone/cookies.js";
 import { answer, answered } from "./phone/door.js";
 import { drawer } from "./phone/drawer.js";
 import { moment } from "./phone/moment.js";
@@ -27,6 +28,7 @@ const touched = new Promise((then) => {
 });
 
 async function start() {
+  if (!keepsCookies(page)) sayThatNothingArrives(page);
   await loadWords();
   const store = new Store();
   store.apply({ since: 0, upto: 0, things: [], ...page.picture });

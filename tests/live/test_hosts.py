@@ -227,3 +227,11 @@ def test_a_page_is_ours_by_the_address_that_it_was_opened_at():
     assert origins("192.168.1.10:8000", {}) == {"http://192.168.1.10:8000"}
     assert origins("region.example", {"public_url": PUBLIC}) == {PUBLIC}, "never http where there is https"
     assert origins("localhost:8000", {"public_url": PUBLIC}, peer="127.0.0.1") == {PUBLIC, "http://localhost:8000"}
+
+
+def test_a_page_of_ours_that_was_opened_by_http_is_told_the_secure_address(servers):
+    https, code = servers["https"]
+    name = PUBLIC.removeprefix("https://")
+    answer, text = asked(https, f"/w/{code}/commands", "POST", "{}", Host=name, Origin=f"http://{name}")
+    assert (answer.status, json.loads(text)["code"]) == (421, "other_server")
+    assert asked(https, f"/w/{code}/commands", "POST", "{}", Host=name, Origin="http://evil.example")[0].status == 400

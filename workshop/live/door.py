@@ -89,10 +89,16 @@ class Door:
         return self._check_socket(environ, body)
 
     def _check_origin(self, environ):
-        """What a page of another site sends is refused; what is no browser sends no Origin."""
+        """What a page of another site sends is refused; what is no browser sends no Origin.
+
+        A page of ours that was opened by http instead of https keeps no cookie: it is told where we are.
+        """
         origin = environ.get("HTTP_ORIGIN")
-        if origin is not None and origin.lower() not in environ["workshop.origins"]:
-            raise Refused(400)
+        if origin is None or origin.lower() in environ["workshop.origins"]:
+            return
+        if self._settings.https and origin.lower() == f"http://{environ['HTTP_HOST']}":
+            raise Misdirected
+        raise Refused(400)
 
     def _over_https_only(self, start_response):
         """Behind https every answer says so, a refusal, a file and a socket's, too."""

@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import jsonify, make_response, render_template, request
+from flask import current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
@@ -24,11 +24,25 @@ def _answer(status, code, title, text, **headers):
 
 
 def csrf(error):
+    if not request.cookies.get(current_app.config["SESSION_COOKIE_NAME"]):
+        return _without_cookie()
     text = _(
         "This page has been open for a long time or cookies are blocked. "
         "Please load it again; nothing has been sent yet."
     )
     return _answer(400, "csrf", _("Please try again"), text)
+
+
+def _without_cookie():
+    """This page has set one, and the browser has not kept it."""
+    text = _(
+        "Nothing can arrive from this browser, because it does not keep the cookie of this page. "
+        "Please allow cookies for this address and load the page again."
+    )
+    secure = current_app.extensions["settings"].public_url
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        text += " " + _("If its address begins with http, open it under %(address)s.", address=secure)
+    return _answer(400, "csrf", _("No cookie has come back"), text)
 
 
 def busy(error):

@@ -8,6 +8,7 @@ import { band } from "../views/phone/band.js";
 import * as evening from "../views/phone/evening.js";
 import { connect } from "../wire.js";
 import { App } from "./app.js";
+import { itArrives, sayThatNothingArrives } from "./cookies.js";
 import { forget } from "./door.js";
 import { Memory } from "./memory.js";
 import { tend } from "./tend.js";
@@ -27,10 +28,19 @@ export async function begin(porch) {
   const drafts = new Drafts(keep);
   drafts.load(kept);
   let wire;
+  let missed = 0;
   const send = async (commands) => {
     const joins = commands[0].name === "join_workshop";
     const answer = await wire.post(joins ? commands.slice(0, 1) : commands);
-    if (joins && answer.status === "answered") forget(page);
+    if (answer.status === "answered") {
+      itArrives();
+      missed = 0;
+      if (joins) forget(page);
+    }
+    if (["csrf", "other_server"].includes(answer.code) || (joins && answer.code === "not_joined" && missed++)) {
+      sayThatNothingArrives(page);
+      return { status: "retry", after: 5000 };
+    }
     if (answer.code === "unknown_workshop") return { status: "retry", after: 8000 };
     if (answer.code !== "not_joined") return answer;
     if (!joins) {
