@@ -181,3 +181,27 @@ def test_a_merge_can_be_undone(evening):
     evening.do("undo", seq=merged["seq"])
     ideas = evening.things("idea")
     assert (ideas[first]["title"], ideas[second]["state"], points(evening)[second]) == ("Idea 0", "shown", 2)
+
+
+def test_who_takes_part_leaves_the_whole_after_a_merge(evening):
+    anna = evening.join(1)
+    first, second = evening.idea(title="Rufbus"), evening.idea(title="Bürgerbus")
+    evening.do("open_phase", phase="collect")
+    evening.saved(anna, "support_idea", idea=first, supports=True)
+    evening.saved(anna, "support_idea", idea=second, supports=True)
+    evening.do("merge_ideas", into=first, ideas=[second])
+    assert evening.things("idea")[first]["support"] == 1
+    evening.saved(anna, "support_idea", idea=first, supports=False)
+    assert (evening.mine(anna)["supports"], evening.things("idea")[first]["support"]) == ([], 0)
+
+
+def test_who_takes_part_can_leave_an_idea_that_is_hidden(evening):
+    anna = evening.join(1)
+    idea = evening.idea(title="Rufbus")
+    evening.do("open_phase", phase="collect")
+    evening.saved(anna, "support_idea", idea=idea, supports=True)
+    evening.do("hide_idea", idea=idea)
+    assert evening.send(anna, "support_idea", idea=idea, supports=True)["code"] == "idea_hidden"
+    evening.saved(anna, "support_idea", idea=idea, supports=False)
+    evening.do("restore_idea", idea=idea)
+    assert (evening.mine(anna)["supports"], evening.things("idea")[idea]["support"]) == ([], 0)

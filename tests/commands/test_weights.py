@@ -38,6 +38,32 @@ def test_a_sixth_idea_is_too_many(evening):
     assert (answer["code"], answer["data"]) == ("too_many_ideas", {"ideas_max": 5})
 
 
+def test_points_become_fewer_although_fewer_ideas_are_allowed_by_now(evening):
+    ideas, (anna, *_) = evening.weighting(ideas=4)
+    for idea in ideas:
+        evening.saved(anna, "set_weight", idea=idea, points=2)
+    evening.do("edit_workshop", ideas_max=2)
+    assert evening.send(anna, "set_weight", idea=ideas[0], points=3)["code"] == "too_many_ideas"
+    evening.saved(anna, "set_weight", idea=ideas[0], points=1)
+    evening.saved(anna, "set_weight", idea=ideas[1], points=0)
+    evening.saved(anna, "set_weight", idea=ideas[2], points=0)
+    evening.saved(anna, "set_weight", idea=ideas[0], points=5)
+    assert evening.mine(anna)["weights"] == {"1": 5, "4": 2}
+
+
+def test_points_become_fewer_although_an_idea_has_come_apart(evening):
+    ideas, (anna, *_) = evening.weighting(ideas=3)
+    evening.do("edit_workshop", ideas_max=2)
+    evening.saved(anna, "set_weight", idea=ideas[0], points=4)
+    evening.saved(anna, "set_weight", idea=ideas[1], points=3)
+    evening.do("merge_ideas", into=ideas[0], ideas=[ideas[1]])
+    evening.saved(anna, "set_weight", idea=ideas[2], points=2)
+    evening.do("unmerge_ideas", idea=ideas[0])
+    assert evening.mine(anna)["weights"] == {"1": 4, "2": 3, "3": 2}
+    evening.saved(anna, "set_weight", idea=ideas[1], points=1)
+    assert evening.mine(anna)["weights"] == {"1": 4, "2": 1, "3": 2}
+
+
 def test_the_tally_counts_points_people_and_municipalities(evening):
     (first, *_), people = evening.weighting(people=5)
     for person in people:

@@ -87,6 +87,11 @@ test("nobody can give more points than there are, or to more ideas than allowed"
   assert.deepEqual([mayGive(full, 6), mayGive(full, 5)], [false, true]);
 });
 
+test("where there are more ideas than allowed by now, points can only become fewer", () => {
+  const over = budget(phone({ things: [{ ...workshop, seq: 2, ideas_max: 3 }], mine: { weights: { 1: 2, 2: 2, 3: 2, 4: 2 } } }));
+  assert.deepEqual([over.chosen, mayGive(over, 1), mayGive(over, 6)], [4, false, false]);
+});
+
 test("points on an idea the moderators took away can be taken back", () => {
   const app = phone({ things: [idea(1)], mine: { weights: { 9: 2 } }, facts: { titles: { 9: "Rufbus" } } });
   assert.deepEqual(ideasToWeigh(app).lost, [{ id: 9, title: "Rufbus", points: 2 }]);
@@ -95,6 +100,13 @@ test("points on an idea the moderators took away can be taken back", () => {
 test("points follow a merged idea", () => {
   const app = phone({ things: [idea(1), idea(2, { state: "merged", merged_into: 1 })], mine: { weights: { 1: 1, 2: 2 } } });
   assert.deepEqual(weights(app), { 1: 3 });
+});
+
+test("who takes part in what was merged takes part in the whole", () => {
+  const things = [idea(1), idea(2, { state: "merged", merged_into: 1 })];
+  const leaving = entry("support_idea", { idea: 2, supports: false });
+  assert.equal(supports(phone({ things, mine: { supports: [2] } }), 1).on, true);
+  assert.equal(supports(phone({ things, mine: { supports: [2] }, entries: [leaving] }), 1).on, false);
 });
 
 test("after sealing the own points come from this phone's memory", () => {

@@ -179,7 +179,7 @@ class Model:
             return {"idea_hidden"}
         if self.spent(person) + points - had > self.points:
             return {"budget_spent"}
-        if points and len(set(self.weights(person)) - {ident}) >= self.ideas_max:
+        if points > had and len(set(self.weights(person)) - {ident}) >= self.ideas_max:
             return {"too_many_ideas"}
         if points != had:
             self._write(person, ident, points)

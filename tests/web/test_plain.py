@@ -54,3 +54,27 @@ def test_another_phone_has_given_them(app):
     visitors.here.join(1)
     visitors.here.saved(phone(1), "set_weight", idea=1, points=10)
     assert "angekommen" not in said(visitors)
+
+
+def test_points_on_an_idea_that_is_hidden_can_be_taken_back(app):
+    visitors = Visitors(app)
+    visitors.here.idea(title="Rufbus")
+    visitors.here.do("open_phase", phase="weight")
+    visitors.here.saved(of_the_participant(visitors), "set_weight", idea=1, points=2)
+    visitors.here.do("hide_idea", idea=1)
+    page = visitors.read("participant", f"/w/{visitors.code}/plain").get_data(as_text=True)
+    values = re.findall(r'name="points" value="(-?\d+)"', page)
+    assert ("Die Moderation hat sie ausgeblendet" in said(visitors), values) == (True, ["1"])
+    form = {"name": "set_weight", "idea": "1", "points": values[0]}
+    assert visitors.send("participant", f"/w/{visitors.code}/commands", form).status_code == 303
+    assert visitors.here.mine(of_the_participant(visitors))["weights"] == {"1": 1}
+
+
+def test_who_takes_part_in_what_was_merged_can_leave(app):
+    visitors = Visitors(app)
+    visitors.here.do("open_phase", phase="collect")
+    for title in ("Rufbus", "Bürgerbus"):
+        visitors.here.idea(title=title)
+    visitors.here.saved(of_the_participant(visitors), "support_idea", idea=2, supports=True)
+    visitors.here.do("merge_ideas", into=1, ideas=[2])
+    assert ("Nicht mehr mitmachen" in said(visitors), "Wir machen mit" in said(visitors)) == (True, False)

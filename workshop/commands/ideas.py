@@ -1,5 +1,7 @@
 """Writing down ideas and developing them."""
 
+from sqlalchemy import delete
+
 from ..errors import Refused
 from ..models import Contribution, Idea, Support, Tally
 from ..queries.beside_ideas import supports
@@ -125,13 +127,18 @@ def move_idea(act, data):
 
 @verb
 def support_idea(act, data):
-    """Set-style: "wir machen mit" or not."""
+    """Set-style: "wir machen mit" or not, of an idea and all that was merged into it.
+
+    Whoever leaves may do so whatever has become of the idea.
+    """
     idea = tallies.root(act, act.find("idea", data.idea))
-    if idea.state != "shown":
-        raise Refused("idea_hidden")
-    row = act.session.get(Support, (act.workshop.id, idea.id, act.member.id))
-    if data.supports and row is None:
-        act.session.add(Support(workshop_id=act.workshop.id, idea=idea.id, participant=act.member.id))
-    elif not data.supports and row is not None:
-        act.session.delete(row)
+    if data.supports:
+        if idea.state != "shown":
+            raise Refused("idea_hidden")
+        if act.session.get(Support, (act.workshop.id, idea.id, act.member.id)) is None:
+            act.session.add(Support(workshop_id=act.workshop.id, idea=idea.id, participant=act.member.id))
+    else:
+        family = [idea.id, *(part.id for part in act.all(Idea, Idea.merged_into == idea.id))]
+        own = (Support.workshop_id == act.workshop.id, Support.participant == act.member.id)
+        act.session.execute(delete(Support).where(*own, Support.idea.in_(family)))
     act.touch(idea)

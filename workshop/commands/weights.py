@@ -60,6 +60,7 @@ def _open(act):
 def set_weight(act, data):
     """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
 
+    Fewer points are always taken, even if a limit has come down or an idea has come apart in the meantime.
     Everybody does this at once, so it goes past the ORM: some ten short statements, whatever the number of people.
     """
     _open(act)
@@ -78,7 +79,7 @@ def set_weight(act, data):
     if data.points - had > ballot.points - ballot.given:
         raise Refused("budget_spent", left=ballot.points - ballot.given, points=ballot.points)
     chosen = {row.root for row in rows if row.points and row.root != data.idea}
-    if data.points and len(chosen) >= act.workshop.ideas_max:
+    if data.points > had and len(chosen) >= act.workshop.ideas_max:
         raise Refused("too_many_ideas", ideas_max=act.workshop.ideas_max)
     if data.points == had:
         return

@@ -30,12 +30,18 @@ OUTCOMES = {
 
 
 def picture(workshop) -> dict:
-    """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed."""
+    """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed.
+
+    `taken_away`: ideas that are not to be seen any more, but hold points of this phone.
+    """
     things: dict = {}
     for thing in changes(db.session, workshop, 0, "phone"):
         things.setdefault(thing["kind"], {})[thing["id"]] = _named(thing)
     own = mine(db.session, workshop.id, person())
+    ideas = things.get("idea", {})
+    own["supports"] = [ideas.get(idea, {}).get("merged_into") or idea for idea in own["supports"]]
     groups = {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
+    weighing = shuffled(list(ideas.values()), person())
     return {
         "now": things["workshop"][1],
         "things": {
@@ -43,7 +49,8 @@ def picture(workshop) -> dict:
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
         },
         "ranked": ranked(list(things.get("tally", {}).values())),
-        "weighing": shuffled(list(things.get("idea", {}).values()), person()),
+        "weighing": weighing,
+        "taken_away": sorted({int(idea) for idea in own["weights"]} - {idea["id"] for idea in weighing}),
         "mine": own,
         "groups": groups,
     }

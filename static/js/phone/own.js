@@ -165,10 +165,11 @@ export const ownContributions = (app) => {
 };
 
 export function supports({ store, outbox, mine }, ideaId) {
-  const entry = outbox.entries.filter((one) => one.name === "support_idea" && one.data.idea === ideaId && one.state === "queued").pop();
+  const ids = family(store, ideaId);
+  const entry = outbox.queued.filter((one) => one.name === "support_idea" && ids.has(one.data.idea)).pop();
   return entry
     ? { on: entry.data.supports, state: "queued" }
-    : { on: [...family(store, ideaId)].some((id) => mine?.supports?.includes(id)), state: "saved" };
+    : { on: [...ids].some((id) => mine?.supports?.includes(id)), state: "saved" };
 }
 
 export const joined = ({ mine, outbox }) => mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");

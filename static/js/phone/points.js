@@ -27,7 +27,8 @@ export function budget(app) {
   return { given, points, spent, left: points - spent, chosen, most, full: chosen >= most };
 }
 
-export const mayGive = ({ left, full, given }, id) => left > 0 && (!full || given[id] > 0);
+// the server's rule: points may always become fewer, but more only where this is not one idea too many
+export const mayGive = ({ left, chosen, most, given }, id) => left > 0 && chosen - (given[id] > 0 ? 1 : 0) < most;
 
 // ideas that can be weighted, in this phone's order; first those that have gone but hold points of mine
 export function ideasToWeigh(app) {

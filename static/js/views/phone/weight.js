@@ -24,7 +24,9 @@ const rule = ({ points, most }) =>
   );
 
 const chosen = ({ full, left, chosen: n, most }) =>
-  full && left
+  n > most
+    ? _("%(n)s of at most %(most)s ideas: first take points back from one", { n, most })
+    : full && left
     ? ngettext("%(n)s idea chosen, more is not possible", "%(n)s ideas chosen, more is not possible", most)
     : _("%(n)s of at most %(most)s ideas", { n, most });
 
