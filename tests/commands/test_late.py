@@ -53,7 +53,7 @@ def test_who_is_late_is_told_whether_it_lies_with_the_moderators(over):
         answer = over.send(over.anna, name, **data)
         kept[name] = answer["code"], answer["data"]["kept"]
     assert kept == {name: ("late", name.startswith("add_")) for name in late}
-    assert (over.things("idea"), over.mine(over.anna)) == before
+    assert (over.things("idea"), over.mine(over.anna) | {"late": {}}) == before
     assert [what for what, *_ in tray(over)] == ["idea", "contribution", "weights"]
 
 
@@ -138,3 +138,15 @@ def test_one_person_fills_the_tray_up_to_fifty_and_takes_no_room_from_others(ove
 
 def test_what_never_came_is_not_taken(over):
     assert over.send(over.desk, "take_late", late=1)["code"] == "unknown_thing"
+
+
+def test_who_was_late_hears_what_the_moderators_did_with_it(over):
+    words = {"idea": over.first, "kind": "question", "text": "Who pays?"}
+    sent = [("add_idea", {"field_of_action": over.fields[0], "title": title}) for title in ("One", "Two", "Three")]
+    answers = [over.send(over.anna, name, **data) for name, data in [*sent, ("add_contribution", words)]]
+    over.send(over.anna, "set_weight", idea=over.first, points=1)
+    late = [str(answer["data"]["late"]) for answer in answers]
+    assert (over.mine(over.anna)["late"], over.mine(over.ben)["late"]) == (dict.fromkeys(late, "waiting"), {})
+    over.do("take_late", late=int(late[1]))
+    over.do("dismiss_late", late=int(late[2]))
+    assert [over.mine(over.anna)["late"][one] for one in late] == ["waiting", "taken", "dismissed", "waiting"]

@@ -178,6 +178,24 @@ test("a late idea that the moderators took is no longer shown as refused", () =>
   );
 });
 
+test("a late idea that the moderators took is the idea they made of it, whatever they called it", () => {
+  const add = (title, late) => entry("add_idea", { field_of_action: 1, title }, { key: title, state: "refused", code: "late", refusal: { kept: true, late } });
+  const mine = { ideas: [7], late: { 1: "waiting", 2: "taken", 3: "dismissed" } };
+  const own = ownIdeas(phone({ things: [idea(7)], mine, entries: [add("idea 7", 1), add("Rufbus", 2), add("Dorfladen", 3)] }));
+  assert.deepEqual(
+    own.map((one) => [one.title, one.state, one.fate]),
+    [["idea 7", "saved", undefined], ["idea 7", "refused", "waiting"], ["Dorfladen", "refused", "dismissed"]],
+  );
+});
+
+test("a late contribution that the moderators took is not told twice", () => {
+  const add = (text, late) => entry("add_contribution", { idea: 1, kind: "addition", text }, { key: text, state: "refused", code: "late", refusal: { kept: true, late } });
+  const mine = { contributions: [3], late: { 1: "taken", 2: "waiting" } };
+  const thing = { kind: "contribution", id: 3, seq: 9, idea: 1, sort: "addition", text: "Auch sonntags", state: "shown", at: "t" };
+  const told = contributionsTo(phone({ things: [idea(1), thing], mine, entries: [add("Auch Sonntag", 1), add("Wer zahlt?", 2)] }), 1);
+  assert.deepEqual(told.map((one) => [one.text, one.state, one.fate]), [["Auch sonntags", "saved", undefined], ["Wer zahlt?", "refused", "waiting"]]);
+});
+
 const ended = "2021-11-03T17:20:00Z";
 const late = (name, data, kept, key = "z") => entry(name, data, { key, state: "refused", code: "late", refusal: { ended, kept } });
 

@@ -10,11 +10,15 @@ import { memory as keepInMemory } from "../../static/js/keep.js";
 import { Outbox } from "../../static/js/outbox.js";
 import { contributionsTo, ownIdeas } from "../../static/js/phone/own.js";
 import { tend } from "../../static/js/phone/tend.js";
+import { stateWord } from "../../static/js/views/phone/parts.js";
 import { mineView, ownRows } from "../../static/js/views/phone/mine.js";
 import { write } from "../../static/js/views/phone/write.js";
-import { setCatalogue } from "../../static/js/words.js";
+import { setCatalogue, setTimeZone } from "../../static/js/words.js";
 
-beforeEach(() => setCatalogue(catalogues.de));
+beforeEach(() => {
+  setTimeZone("Europe/Berlin");
+  setCatalogue(catalogues.de);
+});
 
 const removed = ({ name, data }) =>
   name === "add_idea" ? data.field_of_action === 1 && ["field_removed", {}] : JSON.stringify(data).includes('"@') && ["depends_on_refused", {}];
@@ -133,4 +137,18 @@ test("what leans on a removed command goes with it, but not what may have reache
   await box.flush();
   assert.equal(box.remove(shop.key), false);
   assert.deepEqual(box.entries, [shop]);
+});
+
+test("what lies with the moderators is not lost, so it is said without red until they have decided", async () => {
+  const words = (fate, language) => {
+    setCatalogue(catalogues[language]);
+    const about = { state: "refused", name: "add_idea", code: "late", refusal: { ended: noon, kept: true, late: 1 }, fate };
+    const word = stateWord(about);
+    return [word.strings[0], ...linesOf(word)];
+  };
+  const [wait, no] = ['<span class="state wait"><i class="ring"></i><span>', '<span class="state no"><i class="dash"></i>'];
+  assert.deepEqual(words("waiting", "de"), [wait, "Das Sammeln war um 18:04 zu Ende. Ihre Idee liegt bei der Moderation."]);
+  assert.deepEqual(words("waiting", "en"), [wait, "Collecting ended at 18:04. The moderators have your idea."]);
+  assert.deepEqual(words("dismissed", "de"), [no, "Die Moderation hat es nicht aufgenommen."]);
+  assert.deepEqual(words("dismissed", "en"), [no, "The moderators have not added it."]);
 });

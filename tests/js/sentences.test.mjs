@@ -272,7 +272,13 @@ row(
   ["Your idea is noted", "on this phone", "Kept on this phone. It will be sent as soon as there is a connection."],
 );
 
-row("an idea that was answered is there", top, written, ["Ihre Idee ist da", "gespeichert 18:04"], ["Your idea is there", "saved 18:04"]);
+row(
+  "an idea that was answered is there",
+  top,
+  written,
+  ["Ihre Idee ist da", "gespeichert 18:04", "Alle im Saal können sie lesen."],
+  ["Your idea is there", "saved 18:04", "Everybody in the room can read it."],
+);
 
 row(
   "an idea that is there, and a change of it that is not",
@@ -433,8 +439,8 @@ row(
     cannotSend(it);
     return gave(it);
   },
-  ["Ihre 4 Punkte", "auf diesem Handy", "Bleibt auf diesem Handy. Wird gesendet, sobald wieder Netz da ist.", ...hidden.de],
-  ["Your 4 points", "on this phone", "Kept on this phone. It will be sent as soon as there is a connection.", ...hidden.en],
+  ["Ihre 4 Punkte", ...hidden.de, "auf diesem Handy", "Bleibt auf diesem Handy. Wird gesendet, sobald wieder Netz da ist."],
+  ["Your 4 points", ...hidden.en, "on this phone", "Kept on this phone. It will be sent as soon as there is a connection."],
   weighing,
 );
 

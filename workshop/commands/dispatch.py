@@ -136,7 +136,7 @@ def _attempt(act, command):
             return {"status": "later", "code": refused.code, "data": refused.data}
         told = refused.data
         if refused.code == "late":
-            told = told | {"kept": _into_tray(act, command, data)}
+            told = told | _into_tray(act, command, data)
         return {"status": "refused", "code": refused.code, "data": told}
     return {"status": "saved", "seq": act.seq} | ({"id": ident} if ident else {})
 
@@ -168,18 +168,19 @@ def _too_early(act, refused) -> bool:
     return refused.code in ("wrong_phase", "depends_on_refused") and act.lost > 0
 
 
-def _into_tray(act, command, data) -> bool:
-    """Does it lie with the moderators now? Only what somebody adds does; of points they get the number of people."""
+def _into_tray(act, command, data) -> dict:
+    """Does it lie with the moderators now, and as what? Only what somebody adds does; of points they get how many."""
     what = rules.RULES[command.name].late
     if what is None:
-        return False
+        return {"kept": False}
     again = Act(act.session, act.workshop, act.head, act.actor, act.now)
     with _savepoint(again):
         laid = late.put(again, what, data)
         if laid:
             act.session.flush()
             record(again, "arrive_late", {"what": what, "participant": again.member.id})
-    return laid and what != "weights"
+        kept = laid is not None and what != "weights"
+        return {"kept": kept} | ({"late": laid.id} if kept else {})
 
 
 def _resolved(act, command):

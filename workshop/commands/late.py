@@ -10,8 +10,8 @@ from .shapes import shape
 from .verbs import verb
 
 
-def put(act, what: str, data) -> bool:
-    """Lay a late command into the tray, in the act of refusing it; True if something new lies there.
+def put(act, what: str, data) -> Late | None:
+    """Lay a late command into the tray, in the act of refusing it: what lies there now that did not before.
 
     Of weights only who was late is kept, no points.
     """
@@ -21,23 +21,21 @@ def put(act, what: str, data) -> bool:
     try:
         room.LATE.check(act, person.id)
     except Refused:
-        return False
+        return None
     values = {"data": data.model_dump(), "author": person.id, "group": voice(act)}
-    act.add(Late, what=what, state="waiting", at=act.now, **values)
-    return True
+    return act.add(Late, what=what, state="waiting", at=act.now, **values)
 
 
 def _put_weights(act):
     query = select(Late).where(Late.workshop_id == act.workshop.id, Late.what == "weights", Late.state == "waiting")
     late = act.session.scalar(query)
     if late is None:
-        act.add(Late, what="weights", data={"people": [act.member.id]}, state="waiting", at=act.now)
-    elif act.member.id not in late.data["people"]:
-        late.data = {"people": [*late.data["people"], act.member.id]}
-        act.touch(late)
-    else:
-        return False
-    return True
+        return act.add(Late, what="weights", data={"people": [act.member.id]}, state="waiting", at=act.now)
+    if act.member.id in late.data["people"]:
+        return None
+    late.data = {"people": [*late.data["people"], act.member.id]}
+    act.touch(late)
+    return late
 
 
 def _waiting(act, ident):

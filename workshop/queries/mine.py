@@ -6,7 +6,7 @@ Every answer to a phone's command carries it, so the statements are built once a
 from sqlalchemy import bindparam, select
 
 from ..clock import iso
-from ..models import Answer, Ballot, Contribution, Idea, Participant, Responsibility, Support, Weight, Workshop
+from ..models import Answer, Ballot, Contribution, Idea, Late, Participant, Responsibility, Support, Weight, Workshop
 
 HERE, WHO, BALLOT = bindparam("here"), bindparam("who"), bindparam("ballot")
 ROOM = select(Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone).where(
@@ -25,6 +25,11 @@ CONTRIBUTIONS = (
     .order_by(Contribution.id)
 )
 SUPPORTS = select(Support.idea).where(Support.workshop_id == HERE, Support.participant == WHO).order_by(Support.idea)
+LATE = (
+    select(Late.id, Late.state)
+    .where(Late.workshop_id == HERE, Late.author == WHO, Late.what.in_(("idea", "contribution")))
+    .order_by(Late.id)
+)
 ANSWERS = (
     select(
         *(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at),
@@ -71,8 +76,8 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     member = member_of(session, ident, person)
     told = {
         "person": None, "removed": None, "groups": [], "weights": {}, "left": workshop.points, "ideas": [],
-        "hidden": [], "contributions": [], "supports": [], "asked": [], "answers": {}, "ready": False,
-        "sealed": workshop.sealed,
+        "hidden": [], "contributions": [], "supports": [], "late": {}, "asked": [], "answers": {},
+        "ready": False, "sealed": workshop.sealed,
     }  # fmt: skip
     if member is None:
         return told | {"removed": connection.scalar(REMOVED, {"here": ident, "who": person})}
@@ -86,6 +91,7 @@ def mine(session, ident: int, person: bytes | None) -> dict:
         "hidden": [idea for idea, state in ideas if state == "hidden"],
         "contributions": list(connection.scalars(CONTRIBUTIONS, own)),
         "supports": list(connection.scalars(SUPPORTS, own)),
+        "late": {str(late): state for late, state in connection.execute(LATE, own)},
         "asked": _asked(connection, ident, workshop, member),
         "answers": _answers(connection, workshop.time_zone, own),
     }

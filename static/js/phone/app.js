@@ -31,6 +31,7 @@ export class App {
     this.mine = page.picture?.mine ?? null;
     this.moment = moment(store.workshop);
     addEventListener("popstate", (event) => this.#popped(event.state?.depth ?? 0));
+    this.#level(history.state?.depth ?? 0);
   }
 
   get workshop() {
@@ -177,7 +178,14 @@ export class App {
     return next;
   }
 
+  // The history is never deeper than what is open here: after a reload, or a step forward, it goes back by itself.
+  // Otherwise the next "Back" would only lead to the place where one is.
+  #level(depth) {
+    if (depth > this.#stack.length) history.go(this.#stack.length - depth);
+  }
+
   #popped(depth) {
+    this.#level(depth);
     if (depth >= this.#stack.length || depth < 0) return;
     this.form = null;
     this.#stack.length = depth;

@@ -11,6 +11,11 @@ const underWay = (entry, thing) => entry.state === "queued" || (entry.state === 
 
 const worst = (a, b) => (["saved", "queued", "refused"].indexOf(b) > ["saved", "queued", "refused"].indexOf(a) ? b : a);
 
+// what the moderators did with words that came late: "waiting", "taken", "dismissed"; undefined where nobody said which words they are
+const fate = ({ mine }, { refusal }) => mine?.late?.[refusal?.late];
+
+export const taken = (app, entry) => withTheModerators(entry) && fate(app, entry) === "taken";
+
 export const root = (store, id) => {
   let idea = store.get("idea", id);
   for (let steps = 0; idea?.merged_into && steps < 20; steps++) idea = store.get("idea", idea.merged_into);
@@ -42,10 +47,11 @@ function withEdits(idea, entries, thing) {
   return { ...idea, title, text, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey, wanted };
 }
 
-export function ownIdeas({ store, outbox, mine }) {
+export function ownIdeas(app) {
+  const { store, outbox, mine } = app;
   const adds = outbox.entries.filter((entry) => entry.name === "add_idea");
   const gone = (idea) => outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
-  const taken = (entry) => withTheModerators(entry) && ideas.some((idea) => idea.id && idea.title === entry.data.title);
+  const alike = (entry) => withTheModerators(entry) && !fate(app, entry) && ideas.some((idea) => idea.id && idea.title === entry.data.title);
   const ideas = [];
   for (const id of new Set([...(mine?.ideas ?? []), ...(mine?.hidden ?? [])])) {
     const thing = store.get("idea", id);
@@ -73,7 +79,7 @@ export function ownIdeas({ store, outbox, mine }) {
   }
   for (const entry of adds) {
     const known = listed(ideas, entry.id) || (entry.state === "saved" && mine && store.mark >= entry.seq);
-    if (known || taken(entry)) continue;
+    if (known || taken(app, entry) || alike(entry)) continue;
     const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
     ideas.push({
       key: entry.key,
@@ -89,6 +95,7 @@ export function ownIdeas({ store, outbox, mine }) {
       at: entry.answered,
       code: entry.code,
       refusal: entry.refusal,
+      fate: fate(app, entry),
       refusedKey: entry.state === "refused" ? entry.key : undefined,
     });
   }
@@ -115,11 +122,12 @@ function refusedChange(outbox, contribution) {
 }
 
 // contributions to one idea and to what was merged into it: those of the room and my own on their way
-export function contributionsTo({ store, outbox, mine }, ideaId, ids = family(store, ideaId)) {
+export function contributionsTo(app, ideaId, ids = family(app.store, ideaId)) {
+  const { store, outbox, mine } = app;
   const list = [];
   const withdrawn = (key) =>
     outbox.entries.some(({ name, data, state }) => name === "withdraw_contribution" && data.contribution === `@${key}` && state !== "refused");
-  const taken = (entry) => withTheModerators(entry) && list.some((one) => one.own && one.id && one.text === entry.data.text);
+  const alike = (entry) => withTheModerators(entry) && !fate(app, entry) && list.some((one) => one.own && one.id && one.text === entry.data.text);
   for (const thing of store.all("contribution")) {
     if (!ids.has(thing.idea) || (thing.state && thing.state !== "shown")) continue;
     const own = !!mine?.contributions?.includes(thing.id);
@@ -131,7 +139,8 @@ export function contributionsTo({ store, outbox, mine }, ideaId, ids = family(st
     list.push(edit ? one : { ...one, ...refusedChange(outbox, thing.id) });
   }
   for (const entry of outbox.entries) {
-    if (entry.name !== "add_contribution" || !ids.has(entry.data.idea) || withdrawn(entry.key) || taken(entry)) continue;
+    if (entry.name !== "add_contribution" || !ids.has(entry.data.idea) || withdrawn(entry.key)) continue;
+    if (taken(app, entry) || alike(entry)) continue;
     if ((entry.state === "saved" && store.mark >= entry.seq) || listed(list, entry.id)) continue;
     const { kind: sort, text } = entry.data;
     list.push({
@@ -146,6 +155,7 @@ export function contributionsTo({ store, outbox, mine }, ideaId, ids = family(st
       state: entry.state,
       code: entry.code,
       refusal: entry.refusal,
+      fate: fate(app, entry),
     });
   }
   return list;

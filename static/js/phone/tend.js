@@ -1,10 +1,10 @@
 // What the phone does by itself: follow the phase, ask again for what is mine, open the summary, speak to screen readers.
 import { _, ngettext } from "../words.js";
-import { phoneRefusal } from "../refusals-phone.js";
+import { phoneRefusal, withTheModerators } from "../refusals-phone.js";
 import { announce, announceNow } from "./announce.js";
 import { forgetErased } from "./erase.js";
 import { may } from "./moment.js";
-import { ownGroups } from "./own.js";
+import { ownGroups, taken } from "./own.js";
 
 // What was refused after its author had taken it back is no news.
 function forgetWithdrawn(outbox) {
@@ -35,9 +35,16 @@ export function tend(app, wire) {
   };
   let known = facts();
   const asksMe = ({ bearer, id }) => bearer?.open || ownGroups(app).includes(bearer?.group) || app.mine?.answers?.[id];
+  // the moderators may have taken what came late from this phone
+  const mayBeMine = ({ kind, id }) => {
+    const known = kind === "idea" ? app.mine?.ideas : app.mine?.contributions;
+    return !known?.includes(id) && outbox.entries.some((entry) => withTheModerators(entry) && !taken(app, entry));
+  };
   const concernsMine = (thing) => {
     if (thing.kind === "responsibility") return asksMe(thing);
-    if (thing.kind !== "workshop") return thing.kind === "idea" && app.mine?.ideas?.includes(thing.id);
+    if (thing.kind === "idea") return app.mine?.ideas?.includes(thing.id) || mayBeMine(thing);
+    if (thing.kind === "contribution") return mayBeMine(thing);
+    if (thing.kind !== "workshop") return false;
     const before = known;
     known = facts();
     return known !== before;
@@ -79,7 +86,8 @@ export function tend(app, wire) {
     for (const entry of outbox.entries) {
       if (entry.state !== "refused" || told.has(entry.key)) continue;
       told.add(entry.key);
-      announceNow(_("not accepted: %(why)s", { why: phoneRefusal(entry.code, entry.refusal, entry) }));
+      const why = phoneRefusal(entry.code, entry.refusal, entry);
+      announceNow(withTheModerators(entry) ? why : _("not accepted: %(why)s", { why }));
     }
     forgetErased(app);
     app.settle();

@@ -16,7 +16,7 @@ export function changeIdea(app, idea, changes) {
   app.do(editIdea({ idea: idea.ref, ...changes }));
 }
 
-const isLate = (idea) => idea.added === "refused" && withTheModerators(idea);
+const isLate = (idea) => idea.added === "refused" && withTheModerators(idea) && idea.fate !== "dismissed";
 
 function titleOf(idea) {
   if (idea.added === "queued") return _("Your idea is noted");
@@ -26,15 +26,19 @@ function titleOf(idea) {
 
 const lateSentence = () => _("The phase was already over. Your idea is now with the moderators, who decide whether to add it.");
 
-function stateOf(idea) {
-  if (isLate(idea)) return html`<p class="lead">${lateSentence()}</p>`;
-  if (idea.state !== "queued") return stateWord(idea);
-  const kept =
-    idea.added === "queued"
-      ? _("Kept on this phone. It will be sent as soon as there is a connection.")
-      : _("Your change is kept on this phone. It will be sent as soon as there is a connection.");
-  return html`${stateWord(idea)}<p class="grey">${kept}</p>`;
+const keptHere = () => _("Kept on this phone. It will be sent as soon as there is a connection.");
+const changeKeptHere = () => _("Your change is kept on this phone. It will be sent as soon as there is a connection.");
+
+function sentenceOf(idea) {
+  if (idea.state === "queued") return idea.added === "queued" ? keptHere() : changeKeptHere();
+  return idea.state === "saved" && !idea.hidden ? _("Everybody in the room can read it.") : "";
 }
+
+// The longest of these sentences keeps its room: when an answer comes nothing moves under the finger.
+const stateOf = (idea) =>
+  isLate(idea)
+    ? html`<p class="lead">${lateSentence()}</p>`
+    : html`<div class="statement" data-room=${idea.state === "refused" ? nothing : changeKeptHere()}>${stateWord(idea)}<p class="grey">${sentenceOf(idea)}</p></div>`;
 
 function sizeQuestion(app, idea) {
   const choice = (size, name, about) => html`<button class="frame" aria-pressed=${idea.size === size}
@@ -91,7 +95,7 @@ export function afterView(app) {
     app.back();
   };
   return html`${head(app)}<main>
-    ${title(titleOf(idea))}<div class="statement">${stateOf(idea)}</div>
+    <h1 tabindex="-1" data-room=${idea.state === "refused" ? nothing : _("Your idea is noted")}><span>${titleOf(idea)}</span></h1>${stateOf(idea)}
     <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
     ${
       idea.state === "refused"

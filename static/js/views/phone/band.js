@@ -2,6 +2,8 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { stateOfPoints } from "../../phone/points.js";
+import { taken } from "../../phone/own.js";
+import { withTheModerators } from "../../refusals-phone.js";
 import { may, moment } from "../../phone/moment.js";
 import { action, stateWord } from "./parts.js";
 
@@ -52,7 +54,7 @@ const shownHere = ({ screen, moment: here }, { name }) => {
 // a refusal is never silent: what the screen in hand does not show stands here until it was read
 function refused(app) {
   const open = app.outbox.entries.filter(
-    (entry) => entry.state === "refused" && !entry.seen && entry.code !== "depends_on_refused" && !shownHere(app, entry),
+    (entry) => entry.state === "refused" && !entry.seen && entry.code !== "depends_on_refused" && !taken(app, entry) && !shownHere(app, entry),
   );
   const last = open[open.length - 1];
   if (!last || last.name === "join_workshop") return nothing;
@@ -61,7 +63,7 @@ function refused(app) {
     then?.();
   };
   const savedAt = stateOfPoints(app)?.savedAt;
-  return html`<div class="band no-band">${stateWord({ ...last, savedAt })}<p class="actions">
+  return html`<div class="band told ${withTheModerators(last) ? "wait-band" : "no-band"}">${stateWord({ ...last, savedAt })}<p class="actions">
     ${
       ofMine.test(last.name)
         ? action(

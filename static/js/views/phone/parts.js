@@ -1,7 +1,7 @@
 // The small things every screen of the phone is made of.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, time, unbroken } from "../../words.js";
-import { phoneRefusal } from "../../refusals-phone.js";
+import { phoneRefusal, withTheModerators } from "../../refusals-phone.js";
 
 export const head = (app) => html`<header class="head">
   <p>${app.workshop.short_title || app.workshop.title}${app.workshop.sample ? html` <span class="sample">${_("Sample content")}</span>` : nothing}</p>
@@ -25,9 +25,13 @@ export const meta = (field) => html`<span class="meta">${square(field, "small")}
 // gespeichert 18:04 · auf diesem Handy · nicht angenommen: …
 export function stateWord(about) {
   if (!about) return nothing;
-  const { state, at, code, refusal } = about;
+  const { state, at, code, refusal, fate } = about;
   if (state === "queued") return html`<span class="state wait"><i class="ring"></i>${_("on this phone")}</span>`;
   if (state === "draft") return html`<span class="state wait"><i class="ring"></i>${_("draft, on this phone")}</span>`;
+  if (state === "refused" && withTheModerators(about))
+    return fate === "dismissed"
+      ? html`<span class="state no"><i class="dash"></i>${_("The moderators have not added it.")}</span>`
+      : html`<span class="state wait"><i class="ring"></i><span>${phoneRefusal(code, refusal, about)}</span></span>`;
   if (state === "refused") {
     const why = _("not accepted: %(why)s", { why: phoneRefusal(code, refusal, about) });
     return html`<span class="state no"><i class="dash"></i><span>${why}</span></span>`;

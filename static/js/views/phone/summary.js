@@ -56,7 +56,6 @@ export function calmView(app) {
   };
   return html`${head(app)}<main class="calm">
     ${title(heading)}
-    ${state?.state === "queued" ? html`${stateWord(state)}<p class="lead">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
     ${state?.state === "refused" ? stateWord(state) : nothing}
     <p class="lead">${
       sealed
@@ -64,6 +63,7 @@ export function calmView(app) {
         : _("Points are hidden until they are revealed.")
     }</p>
     ${may(app.workshop, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
+    ${state?.state === "queued" ? html`<p>${stateWord(state)}</p><p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
   </main>`;
 }
 
