@@ -71,14 +71,18 @@ def for_browser(language: str, screen: str) -> tuple[str, bytes]:
 
 
 def language() -> str:
-    """The reader's language: a choice just made, the one kept, the workshop's, the browser's, the house's."""
+    """The reader's language: a choice just made, the one kept, the workshop's, the browser's, the house's.
+
+    A phone is somebody's own: there the browser's goes before the workshop's.
+    """
     if not has_request_context():
         return g.get("language") or current_app.config["BABEL_DEFAULT_LOCALE"]
-    wishes = [request.args.get("lang"), request.cookies.get(COOKIE), g.get("language")]
-    for wish in wishes:
+    browser = request.accept_languages.best_match(LANGUAGES)
+    ranked = [browser, g.get("language")] if g.get("on_a_phone") else [g.get("language"), browser]
+    for wish in [request.args.get("lang"), request.cookies.get(COOKIE), *ranked]:
         if wish in LANGUAGES:
             return wish
-    return request.accept_languages.best_match(LANGUAGES) or current_app.config["BABEL_DEFAULT_LOCALE"]
+    return current_app.config["BABEL_DEFAULT_LOCALE"]
 
 
 def local(moment, workshop, form: str) -> str:

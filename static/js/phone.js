@@ -39,7 +39,7 @@ async function start() {
     drawing,
     workshop: store.workshop,
     moment: moment(store.workshop),
-    joining: { step: 0, chosen: {} },
+    joining: { chosen: {} },
     mine: page.picture.mine,
     changed: drawing.soon,
     groups: answered(page),

@@ -33,18 +33,12 @@ def not_sent(word):
     expect(word).to_have_text("auf diesem Handy")
 
 
-def join(page, url, answers=("Aue",)):
-    """Scan the code, answer the questions, skip what is left."""
+def join(page, url, answer="Aue"):
+    """Scan the code, answer the one question."""
     page.goto(url)
-    for answer in answers:
-        page.get_by_label(answer, exact=True).check(force=True)
-        page.get_by_role("button", name="Weiter", exact=True).click()
-        expect(page.get_by_label(answer, exact=True)).to_have_count(0)
-    skip, inside = page.get_by_role("button", name="Ohne Angabe weiter"), page.get_by_role("button", name="Anzeige")
-    expect(skip.or_(inside).first).to_be_visible()
-    if not inside.count():
-        skip.click()
-    expect(inside).to_be_visible()
+    page.get_by_label(answer, exact=True).check(force=True)
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    expect(page.get_by_role("button", name="Anzeige")).to_be_visible()
 
 
 def write_idea(page, sentence, field="Village"):

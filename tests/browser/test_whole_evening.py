@@ -82,8 +82,8 @@ def tell(room, server, tmp_path):
     wall.goto(url + "/wall")
     see(wall, f"{code[:3]} {code[3:]}")
     anna, ben = room.phone(), room.phone()
-    join(anna, url, ("Aue",))
-    join(ben, url, ("Bach",))
+    join(anna, url, "Aue")
+    join(ben, url, "Bach")
 
     next_phase(desk, "Sammeln")
     headed(anna, "Ideen sammeln")

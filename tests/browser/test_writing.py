@@ -34,7 +34,6 @@ def test_a_step_forward_in_the_browser_keeps_no_tap_from_leading_back(hall):
     phone.go_back()
     headed(phone, "Ideen sammeln")
     phone.go_forward()
-    phone.wait_for_function("!history.state?.depth")
     writing(phone)
     phone.get_by_role("button", name="Abbrechen").click()
     headed(phone, "Ideen sammeln")

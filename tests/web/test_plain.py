@@ -3,7 +3,7 @@
 import re
 
 from tests.support.evening import phone
-from tests.support.visitors import Visitors
+from tests.support.visitors import Visitors, away
 
 
 def said(visitors, path="") -> str:
@@ -78,3 +78,28 @@ def test_who_takes_part_in_what_was_merged_can_leave(app):
     visitors.here.saved(of_the_participant(visitors), "support_idea", idea=2, supports=True)
     visitors.here.do("merge_ideas", into=1, ideas=[2])
     assert ("Nicht mehr mitmachen" in said(visitors), "Wir machen mit" in said(visitors)) == (True, False)
+
+
+def test_one_question_leads_in_and_every_answer_can_be_corrected_afterwards(app):
+    visitors = Visitors(app)
+
+    def questions(who):
+        page = visitors.read(who, f"/w/{visitors.code}/plain?lang=de").get_data(as_text=True)
+        return re.findall(r'<label for="grouping-\d+">([^<]+)</label>', page)
+
+    assert (questions("nobody"), questions("participant")) == (["Gemeinde"], ["Gemeinde", "Rolle"])
+    form = {"name": "join_workshop", "groups_sent": "1", "groups": ["3", "7"]}
+    assert visitors.send("participant", f"/w/{visitors.code}/commands", form).status_code == 303
+    assert visitors.here.mine(of_the_participant(visitors))["groups"] == [3, 7]
+    assert "Wohin Sie gehören: Bach, Verein" in said(visitors)
+
+
+def test_a_phone_reads_its_own_language_where_wall_and_protocol_read_the_workshops(app):
+    visitors = Visitors(app)
+    english = {"Accept-Language": "en-GB,en;q=0.9", "Accept": "text/html"}
+
+    def language(path):
+        page = away(visitors.clients["nobody"].get, f"/w/{visitors.code}{path}", headers=english).get_data(as_text=True)
+        return re.search(r'<html lang="(\w+)"', page).group(1)
+
+    assert {path: language(path) for path in ("", "/plain", "/wall")} == {"": "en", "/plain": "en", "/wall": "de"}

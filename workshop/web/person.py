@@ -13,6 +13,9 @@ from ..queries.changes import workshop_by_code
 from ..queries.workshops import is_moderator
 from .codes import normal, wrong_code
 
+#: Where somebody reads on the own phone, or is answered there
+PHONES = {"live.phone", "plain.plain", "commands.post"}
+
 
 def person() -> bytes | None:
     """The digest of this request's participant cookie."""
@@ -63,7 +66,7 @@ def with_workshop(view):
             workshop.state == "draft" and not is_moderator(db.session, workshop.id, accounts.signed_in())
         ):
             return wrong_code()
-        g.language = workshop.language
+        g.language, g.on_a_phone = workshop.language, request.endpoint in PHONES and audience() == "phone"
         g.workshop = workshop
         return view(workshop=workshop, **arguments)
 

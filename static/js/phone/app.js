@@ -116,8 +116,14 @@ export class App {
     answer(this.page, groups);
     this.memory.set({ groups });
     this.do(joinWorkshop({ groups }), { first: true });
-    Object.assign(this.joining, { step: 0, missing: false });
+    this.joining.missing = false;
     this.home();
+  }
+
+  // other groups than before, or more of them
+  regroup(groups) {
+    this.memory.set({ groups });
+    this.do(joinWorkshop({ groups }));
   }
 
   // The server does not know this phone any more: join again with what was said before, else ask; nothing on its way is lost.

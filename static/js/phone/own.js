@@ -197,6 +197,15 @@ export const declined = ({ store, mine }) =>
 
 export const questionOf = (app, id) => app.store.get("responsibility", id) ?? declined(app).find((one) => one.id === id);
 
+// which answer this phone gave to a question
+export const answered = (app, { groups }) => ownGroups(app).find((id) => groups.some((group) => group.id === id));
+
+// the own groups with another answer to this question, or without one
+export const withAnswer = (app, { groups }, id) => [
+  ...ownGroups(app).filter((own) => !groups.some((group) => group.id === own)),
+  ...(id === undefined ? [] : [id]),
+];
+
 export function answerTo({ mine, outbox }, responsibility) {
   const entry = outbox.entries.filter((one) => one.name === "answer_responsibility" && one.data.responsibility === responsibility).pop();
   if (entry && entry.state !== "saved")

@@ -45,7 +45,7 @@ export async function phone({ things = [], mine = {}, page = {} } = {}) {
   const memory = new Memory(keep, await keep.all());
   const app = new App({ page: { ...page }, clock: new Clock(noon), store, outbox, keep: { ...keep, kind: "indexeddb" }, memory, drafts, draw: () => {} });
   app.mine = { person: 1, weights: {}, ideas: [], hidden: [], contributions: [], supports: [], ready: false, sealed: false, ...mine };
-  app.joining = { step: 0, chosen: {} };
+  app.joining = { chosen: {} };
   outbox.subscribe(() => app.settle());
   // everything that can be sent has been sent and answered
   const answered = async () => {

@@ -6,6 +6,7 @@ import { mainGrouping } from "../../groups.js";
 import { editIdea } from "../../commands.js";
 import { ownIdea } from "../../phone/own.js";
 import { withTheModerators } from "../../refusals-phone.js";
+import { othersToAsk, questionsBeside } from "./belong.js";
 import { button, head, square, stateWord, title } from "./parts.js";
 import { wayOut } from "./mine.js";
 
@@ -91,6 +92,7 @@ export function afterView(app) {
       app.arrived = { focus: "#more" };
       return app.changed();
     }
+    if (idea.state !== "refused" && othersToAsk(app).length) app.memory.set({ asked: true });
     if (idea.refusedKey) app.outbox.note(idea.refusedKey, { seen: true });
     app.back();
   };
@@ -103,7 +105,7 @@ export function afterView(app) {
           ? nothing
           : wayOut(app, idea)
         : html`<p class="grey">${_("Would you like to add something?")}</p>
-        ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}`
+        ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}${questionsBeside(app)}`
     }
   </main><footer class="foot ends">${button(_("Done"), done)}</footer>`;
 }

@@ -3,9 +3,9 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { blank, roomLeft, tooLong } from "../../letters.js";
 import { mainGrouping } from "../../groups.js";
-import { addContribution, editContribution, joinWorkshop, supportIdea } from "../../commands.js";
+import { addContribution, editContribution, supportIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
-import { ownGroups, supports } from "../../phone/own.js";
+import { answered, supports, withAnswer } from "../../phone/own.js";
 import { choices, mayBeNamed, question } from "./join.js";
 import { button } from "./parts.js";
 
@@ -70,7 +70,7 @@ export function contributionForm(app) {
 
 export function takePart(app, idea, on = true) {
   const grouping = mainGrouping(app.workshop);
-  if (on && grouping?.groups.length && !ownGroups(app).length) {
+  if (on && grouping?.groups.length && !answered(app, grouping)) {
     app.form = { ideaId: idea, joins: true, open: true };
     app.arrived = { focus: "#which" };
     return app.changed();
@@ -82,10 +82,7 @@ export function groupForm(app) {
   const { form } = app;
   const grouping = mainGrouping(app.workshop);
   const finish = () => {
-    if (form.group) {
-      app.memory.set({ groups: [form.group] });
-      app.do(joinWorkshop({ groups: [form.group] }));
-    }
+    if (form.group) app.regroup(withAnswer(app, grouping, form.group));
     app.do(supportIdea({ idea: form.ideaId, supports: true }));
     close(app);
   };

@@ -2,7 +2,8 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, language } from "../../words.js";
 import { choose, display } from "../../display.js";
-import { backHead, title } from "./parts.js";
+import { ownGroups } from "../../phone/own.js";
+import { backHead, groupNames, title } from "./parts.js";
 
 function options(app, name, legend, values) {
   const chosen = display()[name] ?? "";
@@ -14,6 +15,16 @@ function options(app, name, legend, values) {
     ([value, label]) => html`<button class="frame"
     aria-pressed=${chosen === value} @click=${() => pick(value)}>${label}</button>`,
   )}</div></fieldset>`;
+}
+
+// what was answered at the door, and the way to correct it
+export const mayRegroup = ({ joined, workshop }) => joined && workshop.state === "open" && workshop.groupings.some(({ groups }) => groups.length);
+
+function ownPlace(app) {
+  if (!mayRegroup(app)) return nothing;
+  const names = groupNames(app.workshop, ownGroups(app));
+  return html`<h2 class="plain">${_("Where you belong")}</h2><p>${names.length ? names.join(", ") : html`<span class="grey">${_("no answer")}</span>`}</p>
+    <p class="actions"><button class="link" @click=${() => app.go("belong")}>${_("Change")}</button></p>`;
 }
 
 export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
@@ -39,6 +50,7 @@ export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
     ([code, name]) => html`<a class="frame" href="?lang=${code}" lang=${code}
     hreflang=${code} aria-current=${language() === code ? "true" : "false"}>${name}</a>`,
   )}</p>
+  ${ownPlace(app)}
   <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a></p>
   ${
     app.joined

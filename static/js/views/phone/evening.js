@@ -4,6 +4,7 @@ import "./contribute.js";
 import "./idea.js";
 import { afterView } from "./after.js";
 import { assignView } from "./assign.js";
+import { belongView } from "./belong.js";
 import { closeView } from "./close.js";
 import { collectView, fieldView, ideasView } from "./collect.js";
 import { discussView } from "./discuss.js";
@@ -35,5 +36,6 @@ export const screens = {
   ideas: ideasView,
   summary: summaryView,
   display: displayView,
+  belong: belongView,
   erasing: erasingView,
 };

@@ -1,6 +1,7 @@
-// Join: who is here, one question per screen, into the evening.
+// Join: who is here, the one question that counts, into the evening.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _, clock, day, longDay, unbroken } from "../../words.js";
+import { mainGrouping } from "../../groups.js";
+import { _, clock, day, language, longDay, unbroken } from "../../words.js";
 import { lights, peopleHere } from "./lights.js";
 
 const municipality = /^(gemeinde|municipality|kommune)$/i;
@@ -28,8 +29,16 @@ export const mayBeNamed = (workshop) =>
 
 export const kicker = ({ starts }) => (starts ? _("%(day)s, %(time)s", { day: longDay(starts), time: clock(starts) }) : nothing);
 
+const languages = { de: "Deutsch", en: "English" };
+
+// whoever cannot read this must find the way out of it here, not behind the questions
+const otherLanguage = () => {
+  const code = language() === "de" ? "en" : "de";
+  return html`<a href="?lang=${code}" lang=${code} hreflang=${code}>${languages[code]}</a>`;
+};
+
 const nightHead = (app) => html`<header class="night">
-  <p class="kicker">${kicker(app.workshop)}${app.workshop.sample ? html` · ${_("Sample content")}` : nothing}</p>
+  <p class="kicker"><span>${kicker(app.workshop)}${app.workshop.sample ? html` · ${_("Sample content")}` : nothing}</span>${otherLanguage()}</p>
   <h1 tabindex="-1">${unbroken(app.workshop.title)}</h1>
   <p class="mist">${app.workshop.place}</p>
   ${lights(peopleHere(app))}
@@ -48,47 +57,32 @@ const shut = (app) => html`${nightHead(app)}<main class="below-night">${removed(
 
 export function joinView(app) {
   if (app.workshop.joining === false) return shut(app);
-  const asked = app.workshop.groupings.filter((grouping) => grouping.groups.length);
-  const { step, chosen } = app.joining;
-  const grouping = asked[step];
-  const groups = () => asked.map(({ id }) => chosen[id]).filter(Boolean);
-  const next = () => {
-    if (step + 1 < asked.length) {
-      app.joining.step++;
-      app.joining.missing = false;
-      app.arrived = { top: 0 };
-      app.changed();
-    } else app.join(groups());
-  };
+  const grouping = mainGrouping(app.workshop);
+  const asks = !!grouping?.groups.length;
+  const { chosen } = app.joining;
+  const needed = asks && app.workshop.groups_required;
   const onward = () => {
-    if (grouping && !chosen[grouping.id]) {
-      app.joining.missing = true;
-      return app.changed();
-    }
-    next();
-  };
-  const skip = () => {
-    delete chosen[grouping.id];
-    next();
+    if (chosen.id || !asks) return app.join(chosen.id ? [chosen.id] : []);
+    app.joining.missing = true;
+    app.changed();
   };
   const pick = (id) => {
-    chosen[grouping.id] = id;
+    chosen.id = id;
     app.joining.missing = false;
     app.changed();
   };
-  const needed = app.workshop.groups_required && grouping?.id === app.workshop.main_grouping;
   return html`${nightHead(app)}
-    <main class="below-night">${step ? nothing : removed(app)}${
-      grouping
-        ? html`<h2 id="question" class="question">${question(grouping)}</h2>${mayBeNamed(app.workshop)}${choices(grouping, chosen[grouping.id], pick)}`
+    <main class="below-night">${removed(app)}${
+      asks
+        ? html`<h2 id="question" class="question">${question(grouping)}</h2>${mayBeNamed(app.workshop)}${choices(grouping, chosen.id, pick)}`
         : nothing
     }</main>
     <footer class="foot">
       ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
       <button class="main" @click=${onward}>${_("Continue")}</button>
       ${
-        grouping && !needed
-          ? html`<button class="link wide" @click=${skip}>${_("Continue without an answer")}</button>`
+        asks && !needed
+          ? html`<button class="link wide" @click=${() => app.join([])}>${_("Continue without an answer")}</button>`
           : html`<p class="small">${_("No account, no app, no name")}</p>`
       }
     </footer>`;

@@ -13,7 +13,7 @@ export function hereFoot(app) {
   const groups = groupNames(app.workshop, ownGroups(app));
   return html`<footer class="foot night-foot">
     <p class="here"><span>${Number.isInteger(count) ? html`<b>${count}</b> ${ngettext("person is here", "people are here", count)}` : nothing}</span>
-      ${groups.length ? html`<span class="mist">${_("You: %(group)s", { group: groups.join(", ") })}</span>` : nothing}</p>
+      ${groups.length ? html`<button class="mist" @click=${() => app.go("belong")}>${_("You: %(group)s", { group: groups.join(", ") })}</button>` : nothing}</p>
     ${lights(count)}
   </footer>`;
 }
