@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alike } from "../../static/js/desk/alike.js";
-import { endsOf, held, left, longer, minutes, resumed, times, today } from "../../static/js/desk/clock.js";
+import { endsOf, held, left, longer, minutes, planned, resumed, times, today } from "../../static/js/desk/clock.js";
 import { Desk } from "../../static/js/desk/console.js";
 import { Forms, changes, newer } from "../../static/js/desk/forms.js";
 import { attendance } from "../../static/js/desk/groups.js";
@@ -28,11 +28,22 @@ test("a time of the programme means today in the workshop's time zone, in summer
   assert.equal(today("18:20", at("2021-03-28T00:30:00Z"), berlin), at("2021-03-28T16:20:00Z"));
 });
 
-test("a phase ends when the next one begins, unless that is over or unknown", () => {
-  assert.equal(endsOf("collect", workshop(), at("2021-11-03T16:40:00Z")), "2021-11-03T17:20:00.000Z");
-  assert.equal(endsOf("collect", workshop(), at("2021-11-03T17:30:00Z")), null);
+test("a phase gets the time that was planned for it, however late or early it begins", () => {
+  const evening = workshop({ ends: "2021-11-03T18:00:00Z" });
+  assert.equal(endsOf("collect", evening, at("2021-11-03T16:35:00Z")), "2021-11-03T17:20:00.000Z");
+  assert.equal(endsOf("collect", evening, at("2021-11-03T17:30:20Z")), "2021-11-03T18:16:00.000Z");
+  assert.equal(endsOf("welcome", evening, at("2021-11-02T09:00:00Z")), "2021-11-02T09:35:00.000Z");
+  assert.equal(endsOf("discuss", evening, at("2021-11-03T17:30:00Z")), "2021-11-03T18:10:00.000Z");
+});
+
+test("where the programme names no time there is no timer", () => {
   assert.equal(endsOf("discuss", workshop(), at("2021-11-03T16:40:00Z")), null);
-  assert.equal(endsOf("close", workshop(), at("2021-11-03T16:40:00Z")), null);
+  assert.equal(endsOf("weight", workshop({ ends: "2021-11-03T18:00:00Z" }), at("2021-11-03T16:40:00Z")), null);
+});
+
+test("a programme that goes on after midnight has no phase of minus twenty hours", () => {
+  const night = { programme: [{ at: "23:40", phase: "collect" }, { at: "00:10", phase: "weight" }], time_zone: berlin, ends: "2021-11-04T00:00:00Z" };
+  assert.deepEqual([planned("collect", night), planned("weight", night)], [30, 50]);
 });
 
 test("five minutes more count from the end, after the end from now, and while it is held they wait", () => {

@@ -12,7 +12,7 @@ import {
   withdrawContribution,
   withdrawIdea,
 } from "../../static/js/commands.js";
-import { may, moment, endOf } from "../../static/js/phone/moment.js";
+import { may, moment, timer } from "../../static/js/phone/moment.js";
 import { contributionsTo, ownIdeas, supports } from "../../static/js/phone/own.js";
 import { budget, ideasToWeigh, mayGive, stateOfPoints, weights } from "../../static/js/phone/points.js";
 import { phoneRefusal } from "../../static/js/refusals-phone.js";
@@ -262,11 +262,12 @@ test("moderators may allow more in a phase", () => {
   assert.equal(may({ ...workshop, revealed: true }, "set_weight"), false);
 });
 
-test("a phase ends when the moderators say so, else by the programme", () => {
-  const programme = [
-    { at: "17:35", phase: "collect" },
-    { at: "18:20", phase: "discuss" },
-  ];
-  assert.equal(endOf({ phase: "collect", programme }), "18:20");
-  assert.equal(endOf({ phase: "collect", programme, phase_ends: "2021-11-03T18:10:00+01:00" }), "2021-11-03T18:10:00+01:00");
+test("the phone's time is the timer of desk and wall, whatever the programme says", () => {
+  const now = Date.parse("2021-11-03T17:00:00+01:00");
+  const ends = "2021-11-03T18:10:00+01:00";
+  const of = (more) => timer({ phase: "collect", programme: [{ at: "18:20", phase: "discuss" }], phase_ends: null, paused: null, ...more }, now);
+  assert.deepEqual(
+    [of({}), of({ phase_ends: ends }), of({ phase_ends: "2021-11-03T17:00:00+01:00" }), of({ paused: 300 }), of({ paused: 0 })],
+    [null, ends, "over", "held", "held"],
+  );
 });

@@ -7,6 +7,7 @@ import { linesOf } from "./support/lines.mjs";
 import { field, idea, noon, phone, workshop } from "./support/phone.mjs";
 import { addIdea, editIdea, finishWeighting, setWeight } from "../../static/js/commands.js";
 import { afterView } from "../../static/js/views/phone/after.js";
+import { collectView } from "../../static/js/views/phone/collect.js";
 import { band } from "../../static/js/views/phone/band.js";
 import { mineView } from "../../static/js/views/phone/mine.js";
 import { calmView, lookView, summaryView } from "../../static/js/views/phone/summary.js";
@@ -485,6 +486,20 @@ row(
   ["Bitte schauen Sie auf die Leinwand", "Dort wird gerade aufgedeckt. Danach steht das Ergebnis auch hier."],
   ["Please look at the wall", "The result is being revealed there. Afterwards it is here too."],
 );
+
+// how long it lasts: what desk and wall say, never the programme beside them
+
+const timed = (state, more, ...lines) =>
+  row(`in a phase whose timer ${state}, the phone says what desk and wall say`, below(collectView, "A"), () => {}, ...lines, {
+    things: [workshop({ seq: 2, programme: [{ at: "18:00", title: "x", phase: "collect" }, { at: "19:30", title: "y", phase: "discuss" }], ...more })],
+  });
+const together = { de: "Was sollten wir gemeinsam anpacken?", en: "What should we take on together?" };
+const collecting = (de, en) => [["Ideen sammeln", [together.de, de].join(" ").trim()], ["Collect ideas", [together.en, en].join(" ").trim()]];
+
+timed("runs", { phase_ends: "2026-11-26T18:10:00Z" }, ...collecting("Bis 19:10 Uhr.", "Until 19:10."));
+timed("is held", { paused: 300 }, ...collecting("Zeit angehalten.", "Time held."));
+timed("is over", { phase_ends: "2026-11-26T17:03:00Z" }, ...collecting("Die Zeit ist um.", "The time is over."));
+timed("does not run", {}, ...collecting("", ""));
 
 // and for every screen at once
 

@@ -273,8 +273,11 @@ class CreateWorkshop(WorkshopFacts):
 
 
 class OpenPhase(Shape):
+    """`kept`: a phase that was left goes on as it was; then `ends` counts only if its time is over."""
+
     phase: Phase
     ends: Moment | None = None
+    kept: bool = False
 
 
 class SetTimer(Shape):

@@ -1,11 +1,13 @@
 """The workshop itself: its facts, its phases, what the wall shows, opening, closing, releasing."""
 
+import json
 import secrets
 import uuid
-from datetime import UTC
+from datetime import UTC, datetime
 
 from ..errors import Refused
-from ..models import Membership, Workshop
+from ..models import Change, Membership, Workshop
+from .act import plain
 from .fields_of_action import check_any
 from .groups import numbered, regrouped
 from .journal import first_link
@@ -82,17 +84,50 @@ def open_workshop(act, data):
 
 @verb
 def open_phase(act, data):
-    """Forth and back; all points are kept. What the wall looked at belongs to the old phase."""
-    seen = act.workshop.phases_seen
+    """Forth and back; all points are kept. What the wall looked at belongs to the old phase.
+
+    The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
+    """
+    workshop, seen = act.workshop, act.workshop.phases_seen
+    stays = data.phase == workshop.phase
+    goes_on = {"phase_ends": data.ends, "paused": None, "shown": workshop.shown if stays else None}
+    if data.kept and data.phase in seen:
+        goes_on |= _as_it_stands(act) if stays else _as_it_was_left(act, data.phase)
+    act.noted["left"] = plain({name: getattr(workshop, name) for name in ("phase", "phase_ends", "paused", "shown")})
     act.set(
-        act.workshop,
+        workshop,
         phase=data.phase,
         phase_since=act.now,
-        phase_ends=data.ends,
-        paused=None,
-        shown=None if data.phase != act.workshop.phase else act.workshop.shown,
         phases_seen=seen if data.phase in seen else [*seen, data.phase],
+        **goes_on,
     )
+
+
+def _as_it_stands(act) -> dict:
+    return _still_runs(act, act.workshop.phase_ends, act.workshop.paused)
+
+
+def _as_it_was_left(act, phase: str) -> dict:
+    """The timer, if it still runs or is held, and what was shown, if it is still to be seen."""
+    query = select(Change.payload).where(Change.workshop_id == act.workshop.id, Change.name == "open_phase")
+    for payload in act.session.scalars(query.order_by(Change.seq.desc())):
+        left = json.loads(payload).get("left", {})
+        if left.get("phase") == phase:
+            ends = left["phase_ends"] and datetime.fromisoformat(left["phase_ends"])
+            return _still_runs(act, ends, left["paused"]) | _still_seen(act, left["shown"])
+    return {}
+
+
+def _still_runs(act, ends, paused) -> dict:
+    if paused is not None:
+        return {"phase_ends": None, "paused": paused}
+    return {"phase_ends": ends} if ends and ends > act.now else {}
+
+
+def _still_seen(act, shown) -> dict:
+    if not shown or (shown["kind"] != "protocol" and act.find(shown["kind"], shown["id"]).state != "shown"):
+        return {}
+    return {"shown": shown}
 
 
 @verb

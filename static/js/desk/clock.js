@@ -28,11 +28,24 @@ export function times(programme = []) {
 export const next = (phase) => phases[phases.indexOf(phase) + 1];
 export const before = (phase) => phases[phases.indexOf(phase) - 1];
 
-// The end of a phase that is opened now: when the next one begins, if that is still to come today.
-export function endsOf(phase, { programme, time_zone: zone }, now) {
-  const begins = times(programme)[next(phase)];
-  const moment = begins ? today(begins, now, zone) : 0;
-  return moment > now ? new Date(moment).toISOString() : null;
+const clockMinutes = (clock) => clock.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
+const day = 24 * 60;
+
+// Minutes that the programme gives to a phase: until the next one it names, the last one until the end of the workshop.
+export function planned(phase, { programme, ends, time_zone: zone }) {
+  const at = times(programme);
+  const following = phases.slice(phases.indexOf(phase) + 1).find((one) => at[one]);
+  const until = following ? at[following] : ends && clockIn(ends, zone);
+  return at[phase] && until ? (clockMinutes(until) - clockMinutes(at[phase]) + day) % day || null : null;
+}
+
+const clockIn = (moment, zone) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+
+// The end of a phase that is opened now: an evening that is late, or early, gives each phase the time that was planned for it.
+export function endsOf(phase, workshop, now) {
+  const length = planned(phase, workshop);
+  return length ? new Date(Math.ceil(now / 60000 + length) * 60000).toISOString() : null;
 }
 
 // Seconds left; below zero once it is over; null without an end

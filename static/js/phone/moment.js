@@ -26,12 +26,10 @@ export function may(workshop, command) {
   return phases[command].includes(workshop.phase) || !!workshop.also_allowed?.[workshop.phase]?.includes(command);
 }
 
-// when the current phase ends: set by the moderators, else by the programme
-export function endOf(workshop) {
-  if (workshop.phase_ends) return workshop.phase_ends;
-  const rows = workshop.programme ?? [];
-  const now = rows.findIndex((row) => row.phase === workshop.phase);
-  return now >= 0 && rows[now + 1]?.at ? rows[now + 1].at : null;
+// How the time of the current phase stands, as desk and wall show it: "held", "over", the moment of its end, or null without a timer.
+export function timer({ phase_ends: ends, paused }, now) {
+  if (paused !== null && paused !== undefined) return "held";
+  return ends && (Date.parse(ends) > now ? ends : "over");
 }
 
 export const beginOf = (workshop, phase) => (workshop.programme ?? []).find((row) => row.phase === phase)?.at;

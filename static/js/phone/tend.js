@@ -3,7 +3,7 @@ import { _, ngettext } from "../words.js";
 import { phoneRefusal, withTheModerators } from "../refusals-phone.js";
 import { announce, announceNow } from "./announce.js";
 import { forgetErased } from "./erase.js";
-import { may } from "./moment.js";
+import { may, timer } from "./moment.js";
 import { ownGroups, taken } from "./own.js";
 
 // What was refused after its author had taken it back is no news.
@@ -110,7 +110,11 @@ export function tend(app, wire) {
     );
   };
 
+  const stands = () => timer(app.workshop, app.now);
+  let stood = stands();
   setInterval(() => {
+    if (stood !== stands()) app.changed();
+    stood = stands();
     if (!summaryDue()) return;
     memory.set({ summary: app.workshop.phase_ends });
     app.go("summary", { soon: true });

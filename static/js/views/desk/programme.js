@@ -21,7 +21,7 @@ export function openPhaseAt(desk, phase) {
 
 export function openNow(desk, phase) {
   const said = _("The phase “%(phase)s” is open.", { phase: phaseName(phase) });
-  desk.do(openPhase({ phase, ends: endsOf(phase, desk.workshop, desk.now) }), { on: desk.workshop, said, then: () => desk.go(null) });
+  desk.do(openPhase({ phase, ends: endsOf(phase, desk.workshop, desk.now), kept: true }), { on: desk.workshop, said, then: () => desk.go(null) });
 }
 
 // Whoever goes on from the weighting leaves the reveal out, or its first ranks: the room waits for that.

@@ -1,11 +1,11 @@
 // Collect: fields with counts and what is new since the last look; then the ideas of one field.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, ngettext, unbroken } from "../../words.js";
-import { endOf, may } from "../../phone/moment.js";
+import { may } from "../../phone/moment.js";
 import { ownContributions, ownIdeas } from "../../phone/own.js";
 import { ideaDetail, unfold } from "./idea.js";
 import { draftRows, openDrafts, ownRows } from "./mine.js";
-import { backHead, button, clockOf, head, square, title } from "./parts.js";
+import { backHead, button, head, square, timeWords, title } from "./parts.js";
 import { write } from "./write.js";
 
 const ideasOf = (app, field) => app.store.all("idea").filter((idea) => idea.state === "shown" && idea.field_of_action === field);
@@ -53,8 +53,7 @@ export const addFoot = (app, field) =>
   may(app.workshop, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app, { field }))}</footer>` : nothing;
 
 export function collectView(app) {
-  const end = clockOf(endOf(app.workshop));
-  const lead = [_("What should we take on together?"), end ? _("Until %(time)s.", { time: end }) : ""].join(" ");
+  const lead = [_("What should we take on together?"), timeWords(app)].join(" ").trim();
   return html`${head(app)}<main>
     ${title(_("Collect ideas"), lead)}
     ${fieldRows(app)}${ownPart(app)}</main>${addFoot(app)}`;

@@ -1,6 +1,7 @@
 // The small things every screen of the phone is made of.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, time, unbroken } from "../../words.js";
+import { timer } from "../../phone/moment.js";
 import { phoneRefusal, withTheModerators } from "../../refusals-phone.js";
 
 export const head = (app) => html`<header class="head">
@@ -52,3 +53,11 @@ export const groupNames = (workshop, ids) => ids.map((id) => allGroups(workshop)
 
 // a value of the form "17:35" or an ISO time, as the clock shows it
 export const clockOf = (at) => (/^\d\d?:\d\d$/.test(at ?? "") ? at : time(at));
+
+// how long this phase lasts; where no timer runs nothing is promised
+export function timeWords(app) {
+  const state = timer(app.workshop, app.now);
+  if (!state) return "";
+  if (state === "held") return _("Time held.");
+  return state === "over" ? _("The time is over.") : _("Until %(time)s.", { time: time(state) });
+}

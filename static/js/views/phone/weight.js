@@ -8,7 +8,7 @@ import { announce } from "../../phone/announce.js";
 import { calmView } from "./summary.js";
 import { ideaText, contributions, unfold } from "./idea.js";
 import { addFoot, ownLink } from "./collect.js";
-import { head, meta, stateWord, title } from "./parts.js";
+import { head, meta, stateWord, timeWords, title } from "./parts.js";
 
 export const leftOver = ({ left, points }) =>
   left > 0
@@ -79,7 +79,7 @@ export function weightView(app) {
   const { ideas, lost } = ideasToWeigh(app);
   const state = stateOfPoints(app);
   return html`${head(app)}<main>
-    ${title(_("Weigh the ideas"), rule(now))}
+    ${title(_("Weigh the ideas"), [rule(now), timeWords(app)].join(" ").trim())}
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${ideas.map((idea) => row(app, idea, now))}</ul>
     ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}

@@ -1,7 +1,7 @@
 // Welcome: you are in, nothing to do. An idea can be noted and stays on this phone.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _, ngettext } from "../../words.js";
-import { beginOf } from "../../phone/moment.js";
+import { _, ngettext, time } from "../../words.js";
+import { beginOf, timer } from "../../phone/moment.js";
 import { ownGroups } from "../../phone/own.js";
 import { lights, peopleHere } from "./lights.js";
 import { draftRows } from "./mine.js";
@@ -26,8 +26,16 @@ const youAreIn = (time) =>
     ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time })
     : _("You are in. This page moves on by itself.");
 
+// The timer is what counts, as on the wall; the programme's time only as long as no timer runs and it is still to come.
+function collectAt(app) {
+  const state = timer(app.workshop, app.now);
+  if (state) return state === "held" || state === "over" ? "" : time(state);
+  const planned = clockOf(beginOf(app.workshop, "collect"));
+  return planned > time(app.clock.iso) ? planned : "";
+}
+
 export function welcomeView(app) {
-  const at = clockOf(beginOf(app.workshop, "collect"));
+  const at = collectAt(app);
   const impulses = app.workshop.impulses ?? [];
   return html`${head(app)}<main>
     ${title(_("Welcome"), youAreIn(at))}

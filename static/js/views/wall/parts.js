@@ -34,7 +34,8 @@ export function timeLeft(app) {
   const seconds = paused ?? (ends ? (Date.parse(ends) - app.now) / 1000 : 0);
   if (seconds <= 0) return nothing;
   const minutes = Math.ceil(seconds / 60);
-  return ngettext("%(n)s minute left", "%(n)s minutes left", minutes);
+  const words = ngettext("%(n)s minute left", "%(n)s minutes left", minutes);
+  return paused === null || paused === undefined ? words : _("%(left)s, held", { left: words });
 }
 
 export const drawing = (app, content, label) => {
