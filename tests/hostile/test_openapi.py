@@ -41,7 +41,7 @@ def test_every_command_of_the_wire_may_stand_in_a_request_with_the_data_of_its_o
 def test_limits_and_references_are_told():
     schemas = description()["components"]["schemas"]
     title, idea = schemas["AddIdea"]["properties"]["title"], schemas["SetWeight"]["properties"]["idea"]
-    assert (title["minLength"], title["maxLength"]) == (1, 120)
+    assert (title["minLength"], title["maxLength"]) == (1, 280)
     assert [kind.get("pattern", kind["type"]) for kind in idea["anyOf"]] == ["integer", "^@[0-9a-f]{32}$"]
 
 

@@ -72,7 +72,7 @@ def test_twenty_one_commands_and_64_kilobytes_are_too_many(visitors):
         ({"field_of_action": 1}, "title", "missing"),
         ({"field_of_action": 1, "title": ""}, "title", "empty"),
         ({"field_of_action": 1, "title": "  \n "}, "title", "empty"),
-        ({"field_of_action": 1, "title": "x" * 121}, "title", "too_long"),
+        ({"field_of_action": 1, "title": "x" * 281}, "title", "too_long"),
         ({"field_of_action": "1", "title": "x"}, "field_of_action", "no_reference"),
         ({"field_of_action": True, "title": "x"}, "field_of_action", "int_type"),
         ({"field_of_action": 1, "title": "x\u0000y"}, "title", "unseen_character"),

@@ -5,8 +5,10 @@ from sqlalchemy import delete
 from ..errors import Refused
 from ..models import Contribution, Idea, Support, Tally
 from ..queries.beside_ideas import supports
+from ..queries.wording import added_to, worded
 from . import room, tallies
 from .groups import known_groups
+from .shapes import LONGEST_TEXT
 from .verbs import verb
 
 
@@ -22,12 +24,13 @@ def write(act, data, author, at):
     """A new idea in the name of `author` (a participant's number or None)."""
     field_for(act, data.field_of_action)
     room.IDEAS.check(act, author)
+    title, text = _worded(data.title, data.text)
     idea = act.add(
         Idea,
         field_of_action=data.field_of_action,
         author=author,
-        title=data.title,
-        text=data.text,
+        title=title,
+        text=text,
         size=data.size,
         groups=known_groups(act.workshop, data.groups),
         state="shown",
@@ -85,7 +88,20 @@ def edit_idea(act, data):
         field_for(act, values["field_of_action"])
     if "groups" in values:
         values["groups"] = known_groups(act.workshop, values["groups"])
+    if "title" in values:
+        phone = (
+            act.actor.role == "phone"
+        )  # there one field holds the whole sentence, at the desk title and text are two
+        added = values.get("text", added_to(idea.title, idea.text) if phone else idea.text)
+        values["title"], values["text"] = _worded(values["title"], added)
     act.set(idea, **values)
+
+
+def _worded(sentence, added):
+    title, text = worded(sentence, added)
+    if len(text) > LONGEST_TEXT:
+        raise Refused("bad_shape", field="text", reason="too_long")
+    return title, text
 
 
 @verb

@@ -18,6 +18,7 @@ from pydantic.alias_generators import to_snake
 
 from ..errors import Refused
 from ..models import PHASES, SECTIONS
+from ..queries.wording import LONGEST, LONGEST_SENTENCE
 from .texts import LARGEST, line, lines
 
 #: Of everything that has a date: a year of two or five digits is a slip of the keys
@@ -70,8 +71,13 @@ def _text(clean, least, most):
 _line, _lines = partial(_text, line), partial(_text, lines)
 
 
-Title = _line(1, 120)
+Title = _line(1, LONGEST)
+#: What somebody writes as an idea: `queries/wording.py` makes a title of it
+Sentence = _line(1, LONGEST_SENTENCE)
 Text = _lines(0, 1000)
+#: A text that begins with the whole sentence
+LONGEST_TEXT = 1000 + LONGEST_SENTENCE + 1
+IdeaText = _lines(0, LONGEST_TEXT)
 ContributionText = _lines(1, 500)
 Impulse = _lines(0, 4000)
 Name = _line(0, 80)
@@ -127,16 +133,16 @@ class JoinWorkshop(Shape):
 
 class AddIdea(Shape):
     field_of_action: Ref
-    title: Title
-    text: Text = ""
+    title: Sentence
+    text: IdeaText = ""
     size: Literal["small", "large"] | None = None
     groups: Groups = []
 
 
 class EditIdea(Shape):
     idea: Ref
-    title: Title | None = None
-    text: Text | None = None
+    title: Sentence | None = None
+    text: IdeaText | None = None
     size: Literal["small", "large"] | None = None
     groups: Groups | None = None
     field_of_action: Ref | None = None

@@ -143,7 +143,7 @@ def _idea(idea, protocol, words):
     if idea.points and idea.breadth is not None:
         about.append(f"{_breadth_head(protocol, words)}: {_breadth(idea, protocol, words)}")
     about += [size(idea.size, words)] if idea.size else []
-    meta = [*([Text(", ".join(about))] if about else []), *([Text(idea.text)] if idea.text else [])]
+    meta = [*([Text(", ".join(about))] if about else []), *([Text(idea.below)] if idea.below else [])]
     if idea.groups:
         meta.append(Text(_("Concerns: %(groups)s", groups=", ".join(idea.groups))))
     if idea.supporters:
@@ -151,7 +151,7 @@ def _idea(idea, protocol, words):
     elif idea.support:
         meta.append(Text(words.number(idea.support), _("Joining in:")))
     said = tuple(Text(item.text, _sort(item, words)) for item in idea.contributions)
-    parts = tuple(Text(part.text, f"{part.title}:") if part.text else Text(part.title) for part in idea.parts)
+    parts = tuple(Text(part.below, f"{part.title}:") if part.below else Text(part.title) for part in idea.parts)
     return [
         Heading(3, idea.title),
         *meta,

@@ -15,7 +15,7 @@ FIELDS = {
     ),
     "field_of_action": ("letter name short_name impulse color state position", ""),
     "idea": (
-        "field_of_action size title text groups supporters support state merged_into contributions at",
+        "field_of_action size title text rest groups supporters support state merged_into contributions at",
         "by group",
     ),
     "contribution": ("idea sort text at state", "group"),

@@ -26,6 +26,7 @@ from ..models import (
 from . import groups
 from .audience import fields, kinds, sees
 from .beside_ideas import beside, sizes
+from .wording import rest
 
 #: Groups behind a tally are told from this many ballots on, so that few people cannot be guessed
 BALLOTS_FOR_BREADTH = 5
@@ -140,6 +141,8 @@ def _values(row, workshop):
     for name in ("at", "joined"):
         if name in values:
             values[name] = iso(values[name], workshop.time_zone)
+    if row.__tablename__ == "ideas":
+        values["rest"] = rest(row.title, row.text)
     return values
 
 

@@ -7,6 +7,8 @@ No database and no Flask, so that the process that makes the PDF starts without 
 from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 from typing import get_args, get_origin, get_type_hints
 
+from . import wording
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -90,6 +92,11 @@ class Part:
     title: str
     text: str
 
+    @property
+    def below(self) -> str:
+        """What of the text there is to read below the title."""
+        return wording.below(self.title, self.text)
+
 
 @dataclass(frozen=True)
 class Idea:
@@ -113,6 +120,11 @@ class Idea:
     supporters: tuple[str, ...]
     contributions: tuple[Contribution, ...]
     parts: tuple[Part, ...]
+
+    @property
+    def below(self) -> str:
+        """What of the text there is to read below the title."""
+        return wording.below(self.title, self.text)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 // The evening begins: memory, outbox and wire come together, and whoever waited at the door is let in.
 import { Clock } from "../clock.js";
-import { editIdea } from "../commands.js";
 import { Drafts } from "../drafts.js";
 import { openKeep } from "../keep.js";
 import { Outbox } from "../outbox.js";
+import { changeIdea } from "../views/phone/after.js";
 import { band } from "../views/phone/band.js";
 import * as evening from "../views/phone/evening.js";
 import { connect } from "../wire.js";
@@ -11,12 +11,15 @@ import { App } from "./app.js";
 import { itArrives, sayThatNothingArrives } from "./cookies.js";
 import { forget } from "./door.js";
 import { Memory } from "./memory.js";
+import { ownIdea } from "./own.js";
 import { tend } from "./tend.js";
 
 // a text typed after saving, whose page was closed before it could be sent
 function sendLeftTexts(app) {
   for (const { id, ref, text } of app.drafts.all("text:")) {
-    app.do(editIdea({ idea: ref, text: text.trim() }));
+    const idea = ownIdea(app, ref);
+    if (!idea) continue;
+    changeIdea(app, idea, { text: text.trim() });
     app.drafts.drop(id);
   }
 }

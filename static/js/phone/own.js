@@ -1,5 +1,6 @@
 // What is mine on this phone: the server's answer with everything laid over it that is still on its way.
 import { withTheModerators } from "../refusals-phone.js";
+import { added } from "../wording.js";
 
 const names = (entry, name, idea) =>
   entry.name === name && (entry.data.idea === idea.id || (idea.key && entry.data.idea === `@${idea.key}`));
@@ -27,7 +28,7 @@ const leaned = ({ state, code }) => state === "refused" && code === "depends_on_
 // `added`: the state of the idea itself; `state`: the worst of it and its changes; `name`: which command was refused;
 // `wanted`: the words of a refused change, which are nowhere else. What was added to a refused idea is part of it.
 function withEdits(idea, entries, thing) {
-  let { title, text, size, groups, field, state, at, name, code, refusal, refusedKey, wanted } = idea;
+  let { title, text, rest, size, groups, field, state, at, name, code, refusal, refusedKey, wanted } = idea;
   for (const entry of entries) {
     if (!names(entry, "edit_idea", idea)) continue;
     if (entry.state === "refused" && !leaned(entry)) {
@@ -35,6 +36,7 @@ function withEdits(idea, entries, thing) {
       wanted = { ...wanted, ...entry.data };
       state = worst(state, "refused");
     } else if (leaned(entry) || underWay(entry, thing)) {
+      if ("title" in entry.data) [text, rest] = [added({ title, text, rest }), undefined];
       title = entry.data.title ?? title;
       text = entry.data.text ?? text;
       size = "size" in entry.data ? entry.data.size : size;
@@ -44,7 +46,7 @@ function withEdits(idea, entries, thing) {
     }
     if (entry.state === "saved") at = entry.answered;
   }
-  return { ...idea, title, text, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey, wanted };
+  return { ...idea, title, text, rest, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey, wanted };
 }
 
 export function ownIdeas(app) {
@@ -66,6 +68,7 @@ export function ownIdeas(app) {
       thing,
       title: words.title,
       text: words.text ?? "",
+      rest: words.rest,
       size: words.size ?? null,
       groups: words.groups ?? [],
       field: words.field_of_action,

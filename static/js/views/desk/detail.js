@@ -1,5 +1,6 @@
 // One idea in hand while it is talked about: its words, who takes part, what was contributed.
 import { html, nothing } from "../../../vendor.js";
+import { below } from "../../wording.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { contributions } from "./contribution.js";
 import { mergedInto, moveMenu, openMove } from "./idea-acts.js";
@@ -22,7 +23,7 @@ const actions = (desk, idea, leave, pressed = desk.asking?.move === idea.id) => 
 
 function words(desk, idea, leave) {
   const meta = joinedWords(time(idea.at), from(desk, idea), sizeWord(idea.size));
-  return html`<h2>${unbroken(idea.title)}</h2>${idea.text ? html`<p class="said">${idea.text}</p>` : nothing}<p class="meta">${meta}</p>${concerns(desk, idea)}
+  return html`<h2>${unbroken(idea.title)}</h2>${below(idea) ? html`<p class="said">${below(idea)}</p>` : nothing}<p class="meta">${meta}</p>${concerns(desk, idea)}
     <p class="wall-way">${wallWay(desk, idea)}</p><p class="actions">${actions(desk, idea, leave)}</p>${moveMenu(desk, idea)}`;
 }
 

@@ -43,7 +43,7 @@ export function ideaForm(desk, idea) {
   };
   const sizes = [{ value: null, text: _("not stated") }, { value: "small", text: _("small") }, { value: "large", text: _("large") }];
   const fields = desk.fields.map((field) => ({ value: field.id, text: `${field.letter} ${shortName(field)}` }));
-  const more = { max: 1000, area: true, note: _("optional") };
+  const more = { max: 1281, area: true, note: _("optional") };
   return html`<form class="form" novalidate @submit=${submit} aria-label=${idea ? _("Edit the idea") : _("Add an idea")}>
     ${textInput(desk, name, "title", _("The idea in one sentence"))}
     ${textInput(desk, name, "text", _("What else is important"), more)}

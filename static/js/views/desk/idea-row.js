@@ -1,5 +1,6 @@
 // One idea in the list; the row in hand unfolds its actions, contributions and what was merged into it.
 import { html, nothing } from "../../../vendor.js";
+import { below } from "../../wording.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { contributions } from "./contribution.js";
 import { hide, mergedInto, moveMenu, openMove, restore, separate } from "./idea-acts.js";
@@ -61,7 +62,7 @@ export function ideaRow(desk, idea) {
   return html`<li class="idea ${open ? "in-hand" : ""}" data-idea=${idea.id}>
     <button type="button" class="row" aria-expanded=${String(open)} @click=${() => desk.take(open ? null : idea.id)}>
       <span class="time">${time(idea.at)}</span>${square(field)}
-      <span class="words"><span class="hidden">${shortName(field)}: </span><b>${unbroken(idea.title)}</b>${idea.text ? html`<span class="text">${idea.text}</span>` : nothing}${stateOf(desk, idea)}</span>
+      <span class="words"><span class="hidden">${shortName(field)}: </span><b>${unbroken(idea.title)}</b>${below(idea) ? html`<span class="text">${below(idea)}</span>` : nothing}${stateOf(desk, idea)}</span>
       <span class="right">${joinedWords(from(desk, idea), sizeWord(idea.size))}${said ? html`<br>${said}` : nothing}</span></button>
     ${open || desk.forms.get(`idea:${idea.id}`) ? unfolded(desk, idea) : nothing}</li>`;
 }

@@ -1,6 +1,7 @@
 // Two ideas or one? Which stays in front, the common title, a preview, three ways out.
 import { html } from "../../../vendor.js";
 import { mergeIdeas } from "../../commands.js";
+import { below } from "../../wording.js";
 import { _, list, ngettext, time, unbroken } from "../../words.js";
 import { formRefusal, textInput } from "./entries.js";
 import { contributionsWord } from "./idea-row.js";
@@ -30,7 +31,7 @@ function side(desk, idea, front) {
   const field = desk.field(idea);
   const meta = joinedWords(time(idea.at), from(desk, idea), contributionsWord(desk, idea));
   return html`<article class="side field-${(field?.color ?? 0) % 12}"><p class="of">${square(field)} ${field?.name}</p><h2>${unbroken(idea.title)}</h2>
-    <p class="said">${idea.text}</p><p class="meta">${meta}</p>
+    <p class="said">${below(idea)}</p><p class="meta">${meta}</p>
     <label class="radio"><input type="radio" name="front" .checked=${front} @change=${() => keepInFront(desk, idea)}><span>${_("This idea stays in front")}</span></label></article>`;
 }
 

@@ -6,15 +6,18 @@ import { mainGrouping } from "../../groups.js";
 import { editIdea } from "../../commands.js";
 import { ownIdea } from "../../phone/own.js";
 import { withTheModerators } from "../../refusals-phone.js";
+import { added, sentence, withAdded } from "../../wording.js";
 import { othersToAsk, questionsBeside } from "./belong.js";
 import { button, head, square, stateWord, title } from "./parts.js";
 import { wayOut } from "./mine.js";
 
 const longest = 1000;
 
+// what the server has not got yet takes the words as they are: it puts the sentence before them itself
 export function changeIdea(app, idea, changes) {
   if (idea.key && app.outbox.amend(idea.key, changes)) return;
-  app.do(editIdea({ idea: idea.ref, ...changes }));
+  const text = "text" in changes ? { text: withAdded(idea, changes.text) } : {};
+  app.do(editIdea({ idea: idea.ref, ...changes, ...text }));
 }
 
 const isLate = (idea) => idea.added === "refused" && withTheModerators(idea) && idea.fate !== "dismissed";
@@ -73,7 +76,7 @@ function textQuestion(app, idea) {
     const text = event.target.value.trim();
     if (tooLong(text, longest)) return;
     app.drafts.drop(draft);
-    if (text !== (idea.text ?? "")) changeIdea(app, idea, { text });
+    if (text !== added(idea)) changeIdea(app, idea, { text });
   };
   return html`<label class="label" for="more">${_("What else is important?")}</label>
     <textarea id="more" rows="3" aria-describedby="room" .value=${screen.text ?? ""} @input=${typed} @change=${save}></textarea>
@@ -98,7 +101,7 @@ export function afterView(app) {
   };
   return html`${head(app)}<main>
     <h1 tabindex="-1" data-room=${idea.state === "refused" ? nothing : _("Your idea is noted")}><span>${titleOf(idea)}</span></h1>${stateOf(idea)}
-    <p class="row chosen">${square(field, "mid")}<b class="name">${idea.title}</b></p>
+    <p class="row chosen">${square(field, "mid")}<b class="name">${sentence(idea)}</b></p>
     ${
       idea.state === "refused"
         ? isLate(idea)

@@ -1,5 +1,6 @@
 // One idea with what others added.
 import { html, nothing } from "../../../vendor-phone.js";
+import { below } from "../../wording.js";
 import { _, list, ngettext, time, unbroken } from "../../words.js";
 import { may } from "../../phone/moment.js";
 import { contributionsTo, supports } from "../../phone/own.js";
@@ -40,7 +41,7 @@ export const contributions = (app, idea) =>
   <p>${quoted(unbroken(one.text))}</p>${one.own && one.state !== "saved" ? stateWord(one) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}</blockquote>`,
   );
 
-export const ideaText = (app, idea) => html`${idea.text ? html`<p>${unbroken(idea.text)}</p>` : nothing}
+export const ideaText = (app, idea) => html`${below(idea) ? html`<p class="lines">${unbroken(below(idea))}</p>` : nothing}
   ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${concerns(app, idea)}${whoTakesPart(app, idea)}`;
 
 export function ideaDetail(app, idea, { answers = may(app.workshop, "add_contribution") } = {}) {

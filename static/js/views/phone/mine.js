@@ -5,6 +5,7 @@ import { withdrawContribution, withdrawIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownContributions, ownContributionsTo, ownIdeas, root } from "../../phone/own.js";
 import { withTheModerators } from "../../refusals-phone.js";
+import { added, sentence } from "../../wording.js";
 import { action, backHead, button, quoted, square, stateWord, title } from "./parts.js";
 import { noting, write } from "./write.js";
 import { contributeAgain, contributionForm, editContributionOf } from "./contribute.js";
@@ -44,10 +45,10 @@ function remove(app, idea) {
 
 // a refused idea is written anew, a refused change is made once more
 function again(app, idea) {
-  const { text, size, groups, refusedKey: retry, wanted, added, ref, key } = idea;
+  const { size, groups, refusedKey: retry, wanted, added: state, ref, key } = idea;
   const choosing = idea.code === "field_removed";
-  const facts = added === "refused" ? { text, size, groups } : { idea: ref, key };
-  write(app, { draft: `again:${retry}`, title: wanted?.title ?? idea.title, field: choosing ? null : idea.field, retry, choosing, ...facts });
+  const facts = state === "refused" ? { text: added(idea), size, groups } : { idea: ref, key };
+  write(app, { draft: `again:${retry}`, title: wanted?.title ?? sentence(idea), field: choosing ? null : idea.field, retry, choosing, ...facts });
 }
 
 const worthAgain = ({ added, code, wanted }) =>
@@ -79,7 +80,7 @@ export function wayOut(app, idea) {
 }
 
 const edit = (app, idea) =>
-  write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: idea.title, field: idea.field });
+  write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: sentence(idea), field: idea.field });
 
 // what has not left the phone yet can be changed at any time
 const mayStill = (app, idea, command) => !idea.id || may(app.workshop, command);
@@ -89,13 +90,13 @@ function actionsOf(app, idea) {
   if (idea.hidden || idea.mergedInto) return nothing;
   if (idea.settled)
     return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
-  const { title, ref, text } = idea;
+  const { title, ref } = idea;
   const changing = mayStill(app, idea, "edit_idea");
   const removing = mayStill(app, idea, "withdraw_idea");
   if (!changing && !removing) return html`<p class="grey small-left">${_("Only the moderators can change it now.")}</p>`;
   const names = [_("Edit “%(title)s”", { title }), _("Add more to “%(title)s”", { title }), _("Delete “%(title)s”", { title })];
   const changes = html`${action(_("Edit"), () => edit(app, idea), names[0])}
-    ${action(_("Add more"), () => app.go("after", { ref, text }), names[1])}`;
+    ${action(_("Add more"), () => app.go("after", { ref, text: added(idea) }), names[1])}`;
   return html`<p class="actions">${changing ? changes : nothing}${removing ? action(_("Delete"), () => remove(app, idea), names[2]) : nothing}</p>`;
 }
 
@@ -129,7 +130,7 @@ function toldOf({ hidden, mergedInto }) {
 function ownRow(app, idea) {
   const mine = idea.id ? ownContributionsTo(app, idea.id) : [];
   return html`<li class="own">${square(fieldOf(app, idea), "mid")}<div>
-    <h2 class="plain">${idea.title}</h2>${stateWord(idea)}${toldOf(idea)}
+    <h2 class="plain">${idea.title}</h2>${idea.rest ? html`<p class="grey lines">${idea.rest}</p>` : nothing}${stateWord(idea)}${toldOf(idea)}
     ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}</div></li>`;
 }
 

@@ -1,5 +1,6 @@
 // Collect: one thing, the newest idea; then its column.
 import { html, nothing, repeat } from "../../../vendor.js";
+import { below } from "../../wording.js";
 import { _, ngettext, number } from "../../words.js";
 import { lines } from "./fit.js";
 import { columnsOf, pagesOf } from "./pages.js";
@@ -16,7 +17,7 @@ function newest(app) {
   const long = idea.title.length > 46;
   return repeat([idea], ({ id }) => id, () => html`<div class="newest arrives ${long ? "long" : ""}" data-idea=${idea.id}>
     ${square(app.field(idea), "large")}
-    <div><h2>${title(idea.title)}</h2>${idea.text && !long ? html`<p>${idea.text}</p>` : nothing}</div>
+    <div><h2>${title(idea.title)}</h2>${below(idea) && !long ? html`<p>${below(idea)}</p>` : nothing}</div>
   </div>`);
 }
 

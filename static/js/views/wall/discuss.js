@@ -1,5 +1,6 @@
 // Discuss: one thing, the sentence. A changed wording is exchanged in place.
 import { html, nothing, repeat } from "../../../vendor.js";
+import { below } from "../../wording.js";
 import { _, ngettext } from "../../words.js";
 import { drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
@@ -41,7 +42,7 @@ export function discuss(app) {
     ${idea
       ? html`<div class="in-hand">
           <div class="head ${idea.title.length > 60 ? "long" : ""}">${square(app.field(idea), "large")}<h1>${title(idea.title)}</h1></div>
-          ${idea.text ? html`<p class="text ${idea.text.length > 200 ? "long" : ""}">${idea.text}</p>` : nothing}
+          ${below(idea) ? html`<p class="text ${below(idea).length > 200 ? "long" : ""}">${below(idea)}</p>` : nothing}
           <div class="voices">${contributions(app, idea)}${supporters(app, idea)}</div>
         </div>`
       : html`<h1 class="hidden">${_("Discuss")}</h1>${mist(_("One moment. The moderators are choosing an idea."))}`}
