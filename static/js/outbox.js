@@ -11,6 +11,8 @@ const lastPatience = 60000;
 const prefix = "outbox:";
 const tellsOfTheSame = (a, b) => a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
 
+const goesBeyond = (entry, here) => entry.state !== "queued" || (entry.tried && !here.tried) || (!here.tried && entry.at > here.at);
+
 const said = ({ key, name, data, again, id, receipt }) => ({ key, name, data, ...(again ? { again: receipt ? { id, receipt } : {} } : {}) });
 
 function withReference(data, from, to) {
@@ -33,25 +35,32 @@ export class Outbox {
   #failures = 0;
   #patience = firstPatience;
   #retry = null;
+  #kept = new Set();
+  #news;
 
   // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
-  // epoch(): of the picture on this screen; now(): the server's time as ISO text
-  constructor({ keep, send, epoch = () => null, now, wait = (ms, then) => setTimeout(then, ms) }) {
+  // epoch(): of the picture on this screen; now(): the server's time as ISO text; news(): something else is kept now
+  constructor({ keep, send, epoch = () => null, now, wait = (ms, then) => setTimeout(then, ms), news = () => {} }) {
     this.#keep = keep;
+    this.#news = news;
     this.#epoch = epoch;
     this.#send = send;
     this.#now = now;
     this.#wait = wait;
   }
 
+  // What is kept on this device, by another window of it, too: that one may have got answers meanwhile, or taken something back.
   async load() {
+    const had = new Set(this.#kept);
     const kept = await this.#keep.all();
+    this.entries = this.entries.filter(({ key }) => !had.has(key) || kept.has(prefix + key));
     const known = new Map(this.entries.map((entry) => [entry.key, entry]));
     for (const [name, entry] of kept) {
       if (!name.startsWith(prefix)) continue;
+      this.#kept.add(entry.key);
       const here = known.get(entry.key);
       if (!here) this.entries.push(entry);
-      else if (here.state === "queued" && entry.state !== "queued") Object.assign(here, entry);
+      else if (here.state === "queued" && goesBeyond(entry, here)) Object.assign(here, entry);
     }
     this.entries.sort((a, b) => a.n - b.n);
     this.#next = Math.max(this.#next, ...this.entries.map((entry) => entry.n + 1));
@@ -245,7 +254,7 @@ export class Outbox {
   // "too fast" was not performed, and its key is used up: the next attempt gets a new one.
   #renew(entry, renewed) {
     const old = entry.key;
-    this.#keep.drop(prefix + old).catch(() => {});
+    this.#drop(old);
     renewed.set(old, newKey());
     this.#become(entry, { key: renewed.get(old), tried: false });
     for (const other of this.entries) {
@@ -254,7 +263,7 @@ export class Outbox {
   }
 
   #forget(which) {
-    for (const { key } of this.entries.filter(which)) this.#keep.drop(prefix + key).catch(() => {});
+    for (const { key } of this.entries.filter(which)) this.#drop(key);
     this.entries = this.entries.filter((entry) => !which(entry));
   }
 
@@ -264,7 +273,17 @@ export class Outbox {
   }
 
   #store(entry) {
-    this.#keep.set(prefix + entry.key, { ...entry }).catch(() => {});
+    const { key } = entry;
+    const arrived = () => {
+      this.#kept.add(key);
+      this.#news();
+    };
+    this.#keep.set(prefix + key, { ...entry }).then(arrived).catch(() => {});
+  }
+
+  #drop(key) {
+    this.#kept.delete(key);
+    this.#keep.drop(prefix + key).then(this.#news).catch(() => {});
   }
 
   #tell() {

@@ -379,3 +379,49 @@ test("what must go first goes first", async () => {
     ["join_workshop", "add_idea"],
   );
 });
+
+test("what another window of this phone has done is read from what is kept", async () => {
+  const house = server();
+  const keep = memory();
+  const [left, right] = [boxOn(house, keep), boxOn(house, keep)];
+  left.add(weigh(1, 3));
+  await quiet();
+  await right.load();
+  assert.deepEqual(right.entries.map(({ data, state }) => [data.points, state]), [[3, "saved"]]);
+  house.deaf = 100;
+  const kept = left.add(add("Rufbus"));
+  await quiet();
+  await right.load();
+  assert.deepEqual(right.queued.map(({ key, tried }) => [key, tried]), [[kept.key, true]]);
+  house.deaf = 0;
+  await left.flush();
+  await right.load();
+  assert.deepEqual([right.queued, right.find(kept.key).id], [[], kept.id]);
+});
+
+test("what another window has taken back before it was sent is not sent by this one", async () => {
+  const house = server();
+  const keep = memory();
+  const [left, right] = [boxOn(house, keep), boxOn(house, keep)];
+  left.flush = async () => {};
+  const entry = left.add(add("Rufbus"));
+  await quiet();
+  await right.load();
+  left.remove(entry.key);
+  await quiet();
+  await right.load();
+  await right.flush();
+  assert.deepEqual([right.entries, house.performed], [[], []]);
+});
+
+test("each change of what is kept is news for the other windows", async () => {
+  const house = server();
+  let news = 0;
+  const box = new Outbox({ keep: memory(), send: house.send, now, news: () => news++ });
+  const { key } = box.add(add("Rufbus"));
+  await quiet();
+  const told = news;
+  box.remove(key);
+  await quiet();
+  assert.deepEqual([told >= 2, news - told], [true, 1]);
+});

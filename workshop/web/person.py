@@ -66,7 +66,8 @@ def with_workshop(view):
             workshop.state == "draft" and not is_moderator(db.session, workshop.id, accounts.signed_in())
         ):
             return wrong_code()
-        g.language, g.on_a_phone = workshop.language, request.endpoint in PHONES and audience() == "phone"
+        g.language = workshop.language
+        g.on_a_phone = request.endpoint in PHONES and audience() == "phone"
         g.workshop = workshop
         return view(workshop=workshop, **arguments)
 

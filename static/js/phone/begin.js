@@ -13,6 +13,7 @@ import { forget } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";
 import { tend } from "./tend.js";
+import { windows } from "./windows.js";
 
 // a text typed after saving, whose page was closed before it could be sent
 function sendLeftTexts(app) {
@@ -54,7 +55,13 @@ export async function begin(porch) {
     return { status: "retry", after: 2000 };
   };
   const clock = new Clock(page.now);
-  const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso });
+  const saved = () => outbox.entries.filter(({ state }) => state === "saved").length;
+  const news = windows(page, async () => {
+    const before = saved();
+    await outbox.load();
+    if (saved() !== before) wire.refresh();
+  });
+  const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso, news });
   const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
   Object.assign(app, { evening, joining: porch.joining, here: page.picture.here?.count ?? null, band: () => band(app) });
