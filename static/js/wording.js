@@ -1,8 +1,10 @@
 // Sentences that are longer than a title. The server makes the title; `rest` is what it leaves to read below.
+import { letters as inText } from "./letters.js";
+
 const longestTitle = 120;
 
-// as the server counts
-export const letters = (text) => [...text.normalize("NFC").trim().replace(/\s+/g, " ")].length;
+// as the server counts what stands in one line
+export const letters = (text) => inText(text.replace(/\s+/g, " "));
 
 // nobody reads the same words twice
 export const below = ({ text, rest }) => rest ?? text;

@@ -5,6 +5,8 @@ import secrets
 import uuid
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from ..errors import Refused
 from ..models import Change, Membership, Workshop
 from .act import plain

@@ -35,7 +35,7 @@ def worded(sentence: str, added: str) -> tuple[str, str]:
 
 
 def _goes_on(title: str, text: str) -> tuple[str, str, str] | None:
-    """(sentence, what of it the title does not say, what was added), if the text's first line goes on where `title` stops."""
+    """(sentence, what the title leaves out, what was added), if the first line goes on where `title` stops."""
     sentence, _, added = text.partition("\n")
     start = title.removesuffix(MORE)
     if len(sentence) <= LONGEST or not start or not sentence.startswith(start):
