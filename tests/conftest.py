@@ -1,5 +1,6 @@
 """Real parts for all tests: SQLite files, the app, the real server."""
 
+import os
 import shutil
 from contextlib import contextmanager
 
@@ -8,6 +9,9 @@ import pytest
 from tests.support.evening import Evening
 from tests.support.server import Server
 from tests.support.visitors import Visitors
+
+#: A computer that is busy with other things as well may take its time for a page of paper
+os.environ.setdefault("WORKSHOP_PDF_SECONDS", "300")
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,14 @@ import re
 import secrets
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser import Room, chromium
 from tests.support.prepared import prepared
 from tests.support.server import Server
+
+#: A computer that is busy with other things as well is slow, not wrong
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def word_of_points(page):
     return page.locator(".budget .state")
 
 
-def saved(word, timeout=15_000):
+def saved(word, timeout=60_000):
     """This thing is saved, and the screen says since when."""
     expect(word).to_have_text(re.compile(r"^gespeichert \d\d:\d\d$"), timeout=timeout)
 

@@ -52,7 +52,9 @@ def _try(house, who, operation, mode, examples, number, seen):
     def send(case):
         if mode is GenerationMode.POSITIVE and "{" in operation.path:
             _address(case, house, who)
-        answer = case.call_and_validate(checks=CHECKS, headers=house.token(who), cookies=house.cookies(who))
+        answer = case.call_and_validate(
+            checks=CHECKS, headers=house.token(who), cookies=house.cookies(who), timeout=120
+        )
         seen[operation.path.removeprefix("/w/{code}/"), answer.status_code] += 1
 
     send()

@@ -124,7 +124,7 @@ class House:
         lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items())]
         head = "\r\n".join([*lines, "", ""])
         self.asked += 1
-        with socket.create_connection(("127.0.0.1", self.server.port), timeout=20) as connection:
+        with socket.create_connection(("127.0.0.1", self.server.port), timeout=120) as connection:
             try:
                 connection.sendall(head.encode("latin-1") + (body or b""))
             except OSError:

@@ -26,7 +26,7 @@ class Room:
         """A browser of its own with its own cookies."""
         options = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "reduced_motion": "reduce"} | options
         context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         context.on("page", self._listen)
         self._contexts.append(context)
         return context
