@@ -70,7 +70,7 @@ def test_two_taps_and_one_question_lead_in_and_the_others_are_asked_once_beside_
     assert groups_of(hall) == [["Gemeinde 3"]]
     saved_one(phone, "Rufbus")
     expect(phone.get_by_role("group", name="In welcher Rolle sind Sie hier?")).to_be_visible()
-    with phone.expect_response(lambda response: "/commands?as" in response.url):
+    with phone.expect_response(lambda response: "join_workshop" in (response.request.post_data or "")):
         phone.get_by_role("button", name="Verein", exact=True).click()
     assert [sorted(own) for own in groups_of(hall)] == [["Gemeinde 3", "Verein"]]
     phone.get_by_role("button", name="Fertig").click()
