@@ -126,7 +126,7 @@ def test_what_comes_too_early_waits_and_what_comes_too_late_is_late(open_evening
         open_evening.do("open_phase", phase=phase)
     since = open_evening.workshop.phase_since.isoformat(timespec="seconds")
     refused = open_evening.send(anna, "set_weight", idea=idea, points=1)
-    assert (refused["code"], refused["data"]) == ("late", {"ended": since})
+    assert (refused["code"], refused["data"]) == ("late", {"ended": since, "kept": False})
 
 
 def test_a_moderator_may_allow_phones_more_in_a_phase(open_evening):

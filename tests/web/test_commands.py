@@ -186,11 +186,11 @@ def test_a_plain_form_saves_and_leads_back(visitors):
 
 
 def test_a_refused_form_comes_back_with_the_sentence_and_what_was_typed(visitors):
-    response, _ = form(visitors, "add_idea", field_of_action="1", title="y" * 130, text="Do not lose me")
+    response, _ = form(visitors, "add_idea", field_of_action="1", title="y" * 290, text="Do not lose me")
     page = response.get_data(as_text=True)
     assert response.status_code == 422
     assert "Dieser Text ist zu lang. Bitte kürzen Sie ihn." in page
-    assert ("y" * 130 in page, "Do not lose me" in page) == (True, True)
+    assert ("y" * 290 in page, "Do not lose me" in page) == (True, True)
 
 
 def test_who_sends_too_fast_is_told_to_wait_and_nobody_else(app, settings):
