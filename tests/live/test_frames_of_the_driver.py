@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import example, given, settings
@@ -152,6 +154,8 @@ def test_after_any_garbage_the_server_is_there(port, garbage):
 @some
 @given(name=st.sampled_from(("Upgrade", "Connection", "Sec-WebSocket-Key", "Sec-WebSocket-Version", "Host", "Origin")),
        value=st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=30))  # fmt: skip
+@example("Connection", "Upgrade\0")
+@example("Upgrade", "websocket\0")
 def test_a_handshake_that_is_not_one_is_refused_before_any_upgrade(port, name, value):
     if (name, value.lower()) in {("Upgrade", "websocket"), ("Connection", "upgrade"), ("Sec-WebSocket-Version", "13")}:
         return
@@ -159,3 +163,36 @@ def test_a_handshake_that_is_not_one_is_refused_before_any_upgrade(port, name, v
         value = "" if len(value) % 2 else "a\x7fb"
     with Phone(port, headers={name: value}) as phone:
         assert phone.status == 400
+
+
+@contextmanager
+def poured(phone, stream):
+    """Bytes go out without a pause, and nothing is read, while this lasts."""
+    done = threading.Event()
+
+    def pour():
+        while not done.is_set():
+            try:
+                phone.socket.sendall(stream)
+            except TimeoutError:
+                pass
+            except OSError:
+                return
+
+    phone.socket.settimeout(0.5)
+    pouring = threading.Thread(target=pour)
+    pouring.start()
+    try:
+        yield
+    finally:
+        done.set()
+        pouring.join()
+
+
+@pytest.mark.parametrize("opcode", [PING, PONG])
+def test_who_pours_out_what_is_no_message_holds_nobody_up(port, opcode):
+    with entered(port) as neighbour, entered(port) as phone, poured(phone, frame(b"", opcode) * 2000):
+        for _ in range(3):
+            heard = len(neighbour.heard)
+            neighbour.say(TICK.decode())
+            assert neighbour.hear(lambda packet: is_news(packet) and len(neighbour.heard) > heard, 10)  # noqa: B023

@@ -37,7 +37,7 @@ NEEDED = ("HOST", "CONNECTION", "UPGRADE", "SEC_WEBSOCKET_KEY", "SEC_WEBSOCKET_V
 def handshake(environ) -> bytes | None:
     """The bytes that accept a WebSocket, or None for a request that is not a proper one. No extension is accepted."""
     headers = [(name.replace("_", "-"), environ.get(f"HTTP_{name}", "")) for name in NEEDED]
-    if not all(value and value.isascii() and value.isprintable() for _, value in headers):
+    if not all(value.isprintable() for _, value in headers):
         return None
     try:
         if len(base64.b64decode(environ["HTTP_SEC_WEBSOCKET_KEY"], validate=True)) != 16:
@@ -191,23 +191,28 @@ class Line:
 
         Who talks without a pause is slowed down, and who does not read is not listened to: answers would pile up.
         """
-        gevent.sleep(PAUSE_SECONDS)
-        if self._is_full():
-            self._emptying.join()
         while not self._ended:
+            gevent.sleep(PAUSE_SECONDS)
+            if self._is_full():
+                self._emptying.join()
+            if not self._heard and not self._hear():
+                break
             while self._heard:
                 packet = self._understand(self._heard.popleft())
                 if packet is not None or self._ended:
                     return packet
-            try:
-                data = self._read(READ_BYTES)
-            except (OSError, ValueError):
-                data = b""
-            if not data:
-                break
+        return None
+
+    def _hear(self) -> bool:
+        """Read once; False when the other side has ended."""
+        try:
+            data = self._read(READ_BYTES)
+        except (OSError, ValueError):
+            return False
+        if data:
             self._wire.receive_data(data)
             self._heard.extend(self._wire.events())
-        return None
+        return bool(data)
 
     def _understand(self, event):
         if isinstance(event, TextMessage):
