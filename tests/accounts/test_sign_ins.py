@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.support.account_browser import PASSWORD
 from workshop import accounts
-from workshop.accounts.models import SignIn
+from workshop.accounts.models import Moderator, SignIn
 from workshop.accounts.moderators import writing
 
 HOUR, DAY = 3600, 86400
@@ -22,6 +22,11 @@ def owner(somebody, link):
 def rows():
     with writing() as session:
         return [(row.moderator, row.age) for row in session.scalars(select(SignIn))]
+
+
+def all_digests() -> set[bytes]:
+    with writing() as session:
+        return set(session.scalars(select(SignIn.digest)))
 
 
 def time_passes(seconds, age=0):
@@ -64,12 +69,6 @@ def test_a_new_password_ends_every_other_sign_in(somebody, owner, link):
     elsewhere = somebody()
     assert elsewhere.choose(link(), "ein neuer langer Satz").status_code == 302
     assert (owner.is_in, elsewhere.is_in) == (False, True)
-
-
-def test_a_password_that_is_set_without_a_link_ends_all_sign_ins_and_spends_the_links(owner, somebody, link):
-    token = link()
-    accounts.set_password(accounts.by_email("one@example.org").id, "ein neuer langer Satz")
-    assert (owner.is_in, somebody().get(f"/link/{token}").status_code) == (False, 404)
 
 
 def test_a_closed_account_is_out_everywhere_and_stays_out(owner):
@@ -116,6 +115,29 @@ def test_what_is_over_leaves_the_table_at_the_next_sign_in(somebody, owner):
 def test_who_signs_in_again_in_the_same_browser_leaves_no_sign_in_behind(owner, link):
     owner.get(f"/link/{link(purpose='desk')}")
     assert len(rows()) == 1
+
+
+def test_a_sign_in_that_begins_while_its_account_is_closed_is_none(owner):
+    """Closing has ended the sign-ins that were there, and one more came."""
+    one, digests = accounts.by_email("one@example.org").id, all_digests()
+    assert (accounts.still_in(digests), accounts.count_of(one)) == (digests, 1)
+    with writing() as session:
+        session.get(Moderator, one).active = False
+    assert (owner.is_in, accounts.still_in(digests)) == (False, set())
+
+
+def test_what_is_over_keeps_no_desk_and_is_not_counted(owner):
+    one, digests = accounts.by_email("one@example.org").id, all_digests()
+    time_passes(13 * HOUR)
+    assert (accounts.still_in(digests), accounts.count_of(one)) == (set(), 0)
+
+
+def test_signing_out_after_a_while_leaves_nothing_of_the_session(owner):
+    """Neither a use that would have to be written down, nor a token."""
+    before = owner.token("/account")
+    time_passes(HOUR)
+    assert owner.send("/sign-out", {"csrf_token": before}).status_code == 302
+    assert owner.send("/sign-in", {"csrf_token": before, "email": "x", "password": "x"}).status_code == 400
 
 
 def test_the_token_of_a_page_changes_at_the_sign_in(somebody, link):

@@ -42,6 +42,7 @@ class Answer:
 
 def furnish(folder: Path, url: str) -> dict:
     """Two workshops with something of everything in the database at `url`; links let the moderators in."""
+    from tests.support.account_browser import Browser
     from tests.support.evening import Evening
     from workshop import accounts, create_app
     from workshop.config import Settings
@@ -56,7 +57,7 @@ def furnish(folder: Path, url: str) -> dict:
             accounts.add_moderator(f"{name}@example.org", name.title(), administrator=name == "root").id
             for name in ("one", "two", "root")
         )
-        accounts.set_password(two, PASSWORD)
+        Browser(app).choose(accounts.new_link(two, "password"), PASSWORD)
         here, there = Evening(one), Evening(two)
         for evening in (here, there):
             evening.do("open_phase", phase="collect")

@@ -26,7 +26,7 @@ class House:
         self._accounts, self._app, self._id = accounts, app, accounts.first_administrator().id
         self.printed = [accounts.new_link(self._id, "password")]
         self.open, self.password = self.printed[-1], None
-        self.browsers = {name: Browser(app) for name in ("owner", "stranger", "thief")}
+        self.browsers = {name: Browser(app) for name in ("owner", "owner at home", "stranger", "thief")}
         self.inside: set = set()
         self.copied_from = None
         self.wrong: list = []
@@ -60,9 +60,10 @@ class House:
             self.inside -= {"owner"} | ({"thief"} if self.copied_from == "owner" else set())
 
     def change_password(self):
+        """The owner gets a link of somebody else, and follows it at home."""
         if self.password is not None:
-            self._accounts.set_password(self._id, NEW)
-            self.open, self.password, self.inside = None, NEW, set()
+            self.open = self._accounts.new_link(self._id, "password")
+            self._choose("owner at home", self.open, NEW)
 
     def copy_cookie(self):
         """A thief takes the owner's cookie, whatever it is worth."""

@@ -70,6 +70,31 @@ DOORS = [
         OF_SIGN_INS,
     ),
     without(
+        "a sign-in that begins while its account is closed is none", "G14", SIGN_INS,
+        "if moderator and moderator.active else None", "",
+        OF_SIGN_INS,
+    ),
+    without(
+        "no desk of a closed account hears on", "G14", SIGN_INS,
+        ", Moderator.active == 1", "",
+        OF_SIGN_INS,
+    ),
+    without(
+        "no desk hears on when its sign-in is over", "G14", SIGN_INS,
+        "for row in rows if not _is_over(row)", "for row in rows",
+        OF_SIGN_INS,
+    ),
+    without(
+        "signing out leaves nothing of the session", "G14", SIGN_INS,
+        "    session.clear()\n", "",
+        OF_SIGN_INS,
+    ),
+    without(
+        "a use is not written down that has just ended", "G11", SIGN_INS,
+        "                if row is not None:\n", "                if True:\n",
+        OF_SIGN_INS,
+    ),
+    without(
         "the token changes at the sign-in", "G14", SIGN_INS,
         '    session[COOKIE_FIELD] = token\n    session.pop("csrf_token", None)\n',
         "    session[COOKIE_FIELD] = token\n",

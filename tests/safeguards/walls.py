@@ -213,12 +213,6 @@ WALLS = [
         "tests/archive/test_landed.py",
     ),
     without(
-        "a password set from elsewhere ends all sign-ins", "G14", "workshop/accounts/access.py",
-        "        _shut(session, account)\n    signed_out.send(moderator)\n\n\ndef set_active",
-        "    signed_out.send(moderator)\n\n\ndef set_active",
-        "tests/accounts/test_sign_ins.py",
-    ),
-    without(
         "one question has its number of answers", "G11", ANSWERS,
         ">= MOST_ANSWERS:", ">= 10 * MOST_ANSWERS:",
         OF_ANSWERS,

@@ -8,7 +8,7 @@ from flask_security import Security, SQLAlchemyUserDatastore, current_user
 
 from ..extensions import db
 from . import sign_ins
-from .access import choose_password, follow, make_administrator, set_active, set_password
+from .access import choose_password, follow, make_administrator, set_active
 from .links import new_link, open_link
 from .models import Moderator, Role
 from .moderators import (
@@ -44,7 +44,6 @@ __all__ = [
     "new_link",
     "open_link",
     "set_active",
-    "set_password",
     "signed_in",
     "still_in",
     "this_sign_in",

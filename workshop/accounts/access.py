@@ -46,16 +46,6 @@ def choose_password(token: str, password: str, email: str | None = None) -> Mode
     return _let_in(found[1].id)
 
 
-def set_password(moderator: int, password: str):
-    """A new password: all sign-ins of the account end, and all its links are spent."""
-    hashed = hashed_password(password)
-    with writing() as session:
-        account = session.get(Moderator, moderator)
-        account.password = hashed
-        _shut(session, account)
-    signed_out.send(moderator)
-
-
 def set_active(moderator: int, active: bool):
     """Close an account, or open it again: nobody is in with it, and none of its links lets anybody in."""
     with writing() as session:

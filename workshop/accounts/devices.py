@@ -18,7 +18,7 @@ def known_device(account: int) -> str | None:
     """What this browser is counted by when it signs in to `account`, if it has been in with it."""
     try:
         owner, name = _serializer().loads(request.cookies.get(COOKIE, ""))
-    except (BadSignature, ValueError, TypeError):
+    except BadSignature:
         return None
     return name if owner == account else None
 

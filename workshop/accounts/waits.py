@@ -18,7 +18,7 @@ class Limit:
 
 
 ACCOUNT, ADDRESS, DEVICE = Limit(5, 30), Limit(20, 10), Limit(5, 900)
-#: What was wrong is forgotten after so long without another one
+#: What was wrong is forgotten after so long without another one; nobody waits as long
 FORGET_SECONDS = 3600
 MOST = 10_000
 
@@ -36,7 +36,7 @@ class Waits:
 
     def _left(self, key, limit, now) -> int:
         times, last = self._wrong.get(key, (0, now))
-        if times <= limit.free or now - last > FORGET_SECONDS:
+        if times <= limit.free:
             return 0
         wait = min(2.0 ** (times - limit.free - 1), limit.longest)
         return max(0, -int(-(last + wait - now) // 1))
