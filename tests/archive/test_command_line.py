@@ -1,6 +1,8 @@
 """import · export · backup · restore · verify, as an operator types them."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -177,6 +179,31 @@ def test_what_is_no_backup_is_refused_and_the_database_stays(folder, tmp_path):
         code, said = run("restore", file, "--data", folder)
         assert (code, words in said) == (1, True), said
         assert (folder / "workshop.sqlite").read_bytes() == before
+
+
+#: The command line on a disk that damages the copy of a backup while it is made
+BAD_DISK = f"""
+import sys
+def damage(event, arguments):
+    if event == "sqlite3.connect" and "/.workshop.sqlite." in (place := str(arguments[0])) and "?" not in place:
+        with open(place, "r+b") as file:
+            file.seek({PAGE} + 7)
+            file.write(bytes([63]))
+sys.addaudithook(damage)
+from workshop.cli import cli
+cli()
+"""
+
+
+def test_a_copy_that_was_damaged_on_its_way_is_not_put_in_place(folder, tmp_path):
+    backup = tmp_path / "backup.sqlite"
+    assert run("backup", "--to", backup, "--data", folder)[0] == 0
+    before = (folder / "workshop.sqlite").read_bytes()
+    restoring = [sys.executable, "-c", BAD_DISK, "restore", backup, "--data", folder]
+    done = subprocess.run(restoring, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, "is damaged" in done.stderr) == (1, True), done.stdout + done.stderr
+    assert (folder / "workshop.sqlite").read_bytes() == before
+    assert list(folder.glob(".workshop.sqlite.*")) == []
 
 
 def test_what_could_not_be_put_back_is_no_backup(folder, tmp_path):

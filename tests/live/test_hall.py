@@ -10,7 +10,8 @@ from engineio.packet import MESSAGE, Packet
 from engineio.socket import Socket
 from gevent import socket
 
-from workshop.live.driver import Line
+from tests.support.wire_by_hand import frame
+from workshop.live.driver import KERNEL_BYTES, LINGER_SECONDS, ROOM_BYTES, Line
 from workshop.live.hall import ROOM_PACKETS, Hall, News
 
 
@@ -85,6 +86,45 @@ def test_a_broadcast_does_not_overtake_what_engine_io_has_said_before():
         while stream.count(b"news") < 3:
             stream += phone.recv(1000)
     assert re.findall(rb"answer \d|news", stream) == [b"answer 0", b"news", b"answer 1", b"news", b"answer 2", b"news"]
+
+
+def test_what_answers_pings_is_bounded_for_a_phone_that_does_not_read():
+    session = polling_session()
+    with connected(session) as (_serving, phone):
+        line = session.session["line"]
+        phone.settimeout(1)
+        try:
+            while True:
+                phone.sendall(frame(bytes(125), 9) * 500)
+        except TimeoutError:
+            pass
+        assert (len(line._waiting) > 0, line._bytes < ROOM_BYTES + KERNEL_BYTES) == (True, True)
+
+
+def test_a_connection_that_is_ended_does_not_stay_because_the_phone_does():
+    session = polling_session()
+    with connected(session) as (serving, phone):
+        phone.sendall(frame(b"what no phone says"))
+        serving.join(LINGER_SECONDS + 5)
+        assert serving.dead
+
+
+def test_what_was_left_out_without_a_word_for_it_is_left_out_on_long_polling_too():
+    hall, session = Hall(), polling_session()
+    hall.enter("phone", "room", session)
+    for number in range(ROOM_PACKETS + 8):
+        hall.tell("room", News("here", b"%d" % number))
+    assert heard(session) == list(range(ROOM_PACKETS))
+    hall.tell("room", News("here", b"99"))
+    assert heard(session) == [99]
+
+
+def test_a_session_that_is_over_is_told_nothing_more():
+    hall, session = Hall(), polling_session()
+    hall.enter("phone", "room", session)
+    session.closed = True
+    hall.tell("room", change(1))
+    assert session.queue.qsize() == 0
 
 
 def test_a_phone_that_takes_nothing_is_hung_up_on_after_the_patience_of_a_ping():

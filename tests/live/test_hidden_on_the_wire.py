@@ -63,6 +63,7 @@ class Evening:
                 await self.do(person, "set_weight", idea=idea, points=points)
         await self.do(people[0], "add_idea", expected="refused", field_of_action=1, title=self.secret["late"])
         await self.assign(people[1])
+        assert [frame for screen in (phone, wall) for frame in screen.heard[1:] if not frame["things"]] == []
         ends = [await screen.changes(0) for screen in (phone, wall)]
         frames = [masked(screen.heard) for screen in (phone, wall)]
         for screen in (self.desk, phone, wall, *people):

@@ -158,6 +158,16 @@ HIDDEN_AND_GONE = [
         f"{MATRIX}::test_who_may_read_what",
     ),
     without(
+        "who has nothing to see hears nothing", "G7", "workshop/live/publisher.py",
+        'if not json.loads(body)["things"]:', "if False:",
+        "tests/live/test_hidden_on_the_wire.py",
+    ),
+    without(
+        "a wish of another shape is refused", "G11", "workshop/live/connections.py",
+        'or audience not in AUDIENCES:', "or not isinstance(audience, str):",
+        f"{SOCKETS}::test_a_wish_of_another_shape_is_refused",
+    ),
+    without(
         "the desk's socket needs a moderator", "G6", "workshop/live/connections.py",
         'if audience == "desk" and not moderates:', "if False:",
         f"{SOCKETS}::test_who_may_watch_what",

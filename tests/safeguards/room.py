@@ -13,7 +13,7 @@ COMMANDS, TEXTS = "workshop/web/commands.py", "workshop/commands/texts.py"
 OF_COMMANDS, OF_HEADERS = "tests/web/test_commands.py", "tests/web/test_headers.py"
 SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_driver.py"
 ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
-OF_LIMITS = "tests/live/test_limits.py"
+OF_LIMITS, OF_HALL = "tests/live/test_limits.py", "tests/live/test_hall.py"
 JOINING, OF_JOINING = "workshop/web/joining.py", "tests/web/test_joining.py"
 TOTALS, REMOVING = "workshop/commands/room.py", "tests/commands/test_removing.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
@@ -62,7 +62,7 @@ ROOM = [
     without(
         "a slow phone on long-polling is told to ask", "G4", HALL,
         "        session.queue.put(news.reminder)", "        pass",
-        "tests/live/test_hall.py",
+        OF_HALL,
     ),
     without(
         "no reader is held while a command waits", "G11", "workshop/commands/__init__.py",
@@ -118,6 +118,71 @@ ROOM = [
         "a packet of long-polling is read before Engine.IO", "G11", DOOR,
         "if packets(body) is None:", "if False:",
         ATTACKED,
+    ),
+    without(
+        "a name is one, and not too long for a QR code", "G14", DOOR,
+        'if len(environ.get("HTTP_HOST", "")) > HOST_BYTES or not get_host(environ):', "if False:",
+        OF_DOOR,
+    ),
+    without(
+        "a file's body has a coding and a length that we know", "G11", DOOR,
+        "            _announced(environ)\n            return None", "            return None",
+        OF_DOOR,
+    ),
+    without(
+        "a script of another site begins no long-polling", "G14", DOOR,
+        ' or "j" in query', "",
+        OF_DOOR,
+    ),
+    without(
+        "a post needs a session", "G11", DOOR,
+        '"POST" and session and not upgrade', '"POST" and not upgrade',
+        OF_DOOR,
+    ),
+    without(
+        "one socket at a time takes a session over", "G11", DOOR,
+        " or (session and session.upgrading)", "",
+        OF_DOOR,
+    ),
+    without(
+        "a poll is no upgrade", "G11", DOOR,
+        '"HTTP_UPGRADE" in environ or (session', "(session",
+        OF_DOOR,
+    ),
+    without(
+        "a session that is over is not asked any more", "G11", DOOR,
+        "session is None or session.closed or session.upgraded or not session.connected", "session is None",
+        OF_DOOR,
+    ),
+    without(
+        "who pings without a pause holds nobody up", "G11", DRIVER,
+        "            gevent.sleep(PAUSE_SECONDS)\n", "",
+        f"{FRAMES}::test_who_pours_out_what_is_no_message_holds_nobody_up",
+    ),
+    without(
+        "who does not read gets no answers to pings", "G11", DRIVER,
+        "isinstance(event, Ping) and not self._is_full()", "isinstance(event, Ping)",
+        OF_HALL,
+    ),
+    without(
+        "a connection that is ended ends", "G11", DRIVER,
+        "        gevent.spawn_later(LINGER_SECONDS, self._shut, SHUT_RDWR)\n", "",
+        OF_HALL,
+    ),
+    without(
+        "a handshake holds nothing unprintable", "G11", DRIVER,
+        "    if not all(value.isprintable() for _, value in headers):\n        return None\n", "",
+        f"{FRAMES}::test_a_handshake_that_is_not_one_is_refused_before_any_upgrade",
+    ),
+    without(
+        "a full queue without a word to add stays as it is", "G4", HALL,
+        "elif news.reminder and not any", "elif not any",
+        OF_HALL,
+    ),
+    without(
+        "a session that is over is told nothing", "G11", HALL,
+        "elif not session.closed:", "else:",
+        OF_HALL,
     ),
     without(
         "a page of another site gets no socket", "G11", DOOR,
@@ -230,6 +295,14 @@ ROOM = [
         "the protocol asks no address", "G11", "workshop/export/fetcher.py",
         'raise Refusing(f"refused: {url[:200]}")', 'return URLFetcherResponse(url, b"", {})',
         "tests/export/test_fetcher.py",
+    ),
+    Safeguard(
+        "the protocol gets nothing from elsewhere", "G11",
+        (
+            Cut("workshop/export/fetcher.py", "allowed_protocols=(), allow_redirects=False, ", ""),
+            Cut("workshop/export/fetcher.py", 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
+        ),
+        ("tests/export/test_fetcher.py::test_what_could_be_had_from_elsewhere_is_not_asked_for",),
     ),
     without(
         "new participants come at a pace", "G11", JOINING,

@@ -113,7 +113,6 @@ def _read(message):
 def _listen(workshop, audience, moderator):
     hall.enter(request.sid, (workshop, audience), socketio.server.eio.sockets[_engine_id()])
     presence.arrive(request.sid, workshop, audience, _person(audience, moderator))
-    sign_ins.pop(request.sid, None)
     if audience == "desk":
         sign_ins[request.sid] = accounts.this_sign_in()
 
