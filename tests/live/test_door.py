@@ -190,3 +190,10 @@ def test_a_session_is_taken_over_by_one_socket_at_a_time(port, session):
     assert on_the_sockets_path(port, "EIO=4&transport=websocket&sid=known", headers=HANDSHAKE) == 200
     session.upgrading = True
     assert on_the_sockets_path(port, "EIO=4&transport=websocket&sid=known", headers=HANDSHAKE) == 400
+
+
+@pytest.mark.parametrize("body", [b"", b"wrong", b"3\x1ewrong", b"\xff", b"\x1e".join([b"3"] * 17), b"2probe"])
+def test_a_post_with_something_wrong_in_it_ends_its_session(port, session, body):
+    assert on_the_sockets_path(port, f"{ASKED}&sid=known", "POST", body=b"\x1e".join([b"3"] * 16)) == 200
+    assert on_the_sockets_path(port, f"{ASKED}&sid=known", "POST", body=body) == 400
+    assert session.closed

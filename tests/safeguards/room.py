@@ -155,6 +155,16 @@ ROOM = [
         OF_DOOR,
     ),
     without(
+        "a post has sixteen packets", "G11", "workshop/live/grammar.py",
+        "len(found) > MOST_PACKETS or ", "",
+        OF_DOOR,
+    ),
+    without(
+        "an event is flat", "G11", "workshop/live/grammar.py",
+        'if text.count("[") + text.count("{") > MOST_BRACKETS:', "if False:",
+        f"{FRAMES}::test_a_packet_that_no_phone_says_ends_the_connection",
+    ),
+    without(
         "who pings without a pause holds nobody up", "G11", DRIVER,
         "            gevent.sleep(PAUSE_SECONDS)\n", "",
         f"{FRAMES}::test_who_pours_out_what_is_no_message_holds_nobody_up",

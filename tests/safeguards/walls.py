@@ -9,6 +9,7 @@ OF_ASSETS, OF_PATHS = "tests/web/test_assets.py", "tests/web/test_local_paths.py
 OF_FORGERY, OF_SESSIONS = "tests/web/test_forgery.py", "tests/web/test_sessions.py"
 OF_ADMINISTRATORS, OF_FILES = "tests/accounts/test_administrators.py", "tests/archive/test_private_files.py"
 OF_ANSWERS, OF_BACKUPS = "tests/commands/test_responsibilities.py", "tests/archive/test_command_line.py"
+OF_PICTURES = "tests/web/test_pictures.py"
 
 WALLS = [
     without(
@@ -165,6 +166,11 @@ WALLS = [
         OF_BACKUPS,
     ),
     without(
+        "a copy that was damaged on its way is not put in place", "G1", BACKUP,
+        "        check(fresh)\n", "",
+        "tests/archive/test_command_line.py::test_a_copy_that_was_damaged_on_its_way_is_not_put_in_place",
+    ),
+    without(
         "what is no backup is not put back", "G1", BACKUP,
         "    check(backup)\n", "",
         OF_BACKUPS,
@@ -201,6 +207,16 @@ WALLS = [
         "reading does not slow down writing", "G11", "workshop/web/changes.py",
         'slow_down(b"read" + digest, 1)', "slow_down(digest, 1)",
         "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
+    ),
+    without(
+        "a picture has an ending that we know", "G11", "workshop/web/pictures.py",
+        "known = ending in MEDIA and DIGEST.fullmatch(digest)", "known = DIGEST.fullmatch(digest)",
+        OF_PICTURES,
+    ),
+    without(
+        "a picture is kept by browsers alone", "G7", "workshop/web/pictures.py",
+        'FOREVER.replace("public", "private")', "FOREVER",
+        OF_PICTURES,
     ),
     without(
         "a file has its time to come", "G11", "workshop/web/bodies.py",

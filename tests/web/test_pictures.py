@@ -195,6 +195,41 @@ def test_who_takes_too_long_to_send_is_hung_up_on(visitors, monkeypatch):
     assert answer.status_code == 408
 
 
+def test_what_is_no_address_of_a_picture_is_not_found(visitors, made):
+    add(visitors.here, made[2], "photo")
+    right = address(visitors, made[2])
+    stem, ending = right.rsplit(".", 1)
+    other = {"png": "jpg", "jpg": "png"}[ending]
+    assert visitors.read("nobody", right).status_code == 200
+    for wrong in (f"{stem}.{other}", f"{stem}.svg", f"{stem[:-1]}.{ending}", f"{stem[:-64]}{'x' * 64}.{ending}"):
+        assert visitors.read("nobody", wrong).status_code == 404
+
+
+def test_a_picture_is_kept_by_browsers_alone_and_opens_nothing(visitors, made):
+    add(visitors.here, made[2], "photo")
+    headers = visitors.read("nobody", address(visitors, made[2])).headers
+    assert headers["Cache-Control"].startswith("private")
+    assert headers["Content-Security-Policy"] == "default-src 'none'"
+
+
+def test_a_wish_that_the_page_does_not_offer_is_refused_and_changes_nothing(visitors):
+    before = shown(visitors)
+    for wish, picture, status in (("burn", "1", 400), ("", "1", 400), ("save", "999", 422), ("save", "²", 422)):
+        answer = visitors.send("moderator", page(visitors), {"wish": wish, "picture": picture})
+        assert (answer.status_code, shown(visitors)) == (status, before)
+
+
+def test_a_form_without_a_file_or_with_another_key_is_none_to_fail_on(visitors):
+    token, fields = (
+        {"csrf_token": visitors.token("moderator")},
+        {"wish": "add", "sort": "photo", "name": "x", "alt": "x"},
+    )
+    before = shown(visitors)
+    answer = away(visitors.clients["moderator"].post, page(visitors), data=token | fields)
+    assert (answer.status_code, shown(visitors)) == (422, before)
+    assert send(visitors, key="no key of ours").status_code == 302
+
+
 # --- the command ---
 
 
