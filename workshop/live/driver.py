@@ -225,7 +225,7 @@ class Line:
                 self.close(wrong)
         elif isinstance(event, BytesMessage):
             self.close(CloseReason.UNSUPPORTED_DATA)
-        elif isinstance(event, Ping) and not self._is_full():
+        elif isinstance(event, Ping):
             self._put(bytes(self._wire.send(event.response())))
         elif isinstance(event, CloseConnection):
             self.close(event.code)
