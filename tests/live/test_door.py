@@ -197,3 +197,8 @@ def test_a_post_with_something_wrong_in_it_ends_its_session(port, session, body)
     assert on_the_sockets_path(port, f"{ASKED}&sid=known", "POST", body=b"\x1e".join([b"3"] * 16)) == 200
     assert on_the_sockets_path(port, f"{ASKED}&sid=known", "POST", body=body) == 400
     assert session.closed
+
+
+@pytest.mark.parametrize("body", ["Content-Length: 9", "Transfer-Encoding: chunked"])
+def test_what_asks_for_an_upgrade_has_no_body_wherever_it_asks(port, body):
+    assert answer(port, post(f"Connection: Upgrade\r\nUpgrade: websocket\r\n{body}"))[0] == 400

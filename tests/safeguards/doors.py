@@ -70,11 +70,6 @@ DOORS = [
         OF_SIGN_INS,
     ),
     without(
-        "a sign-in that begins while its account is closed is none", "G14", SIGN_INS,
-        "if moderator and moderator.active else None", "",
-        OF_SIGN_INS,
-    ),
-    without(
         "no desk of a closed account hears on", "G14", SIGN_INS,
         ", Moderator.active == 1", "",
         OF_SIGN_INS,

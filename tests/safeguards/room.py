@@ -135,6 +135,11 @@ ROOM = [
         OF_DOOR,
     ),
     without(
+        "an upgrade has no body", "G11", DOOR,
+        "        if coding or int(length):\n            raise Refused(400)\n", "",
+        OF_DOOR,
+    ),
+    without(
         "a post needs a session", "G11", DOOR,
         '"POST" and session and not upgrade', '"POST" and not upgrade',
         OF_DOOR,

@@ -53,15 +53,17 @@ def _is_over(row) -> bool:
 
 
 def _who_is_in(_user) -> Moderator | None:
-    """The active moderator of this request's sign-in. Flask-Login's own word for the user is not looked at."""
+    """The moderator of this request's sign-in, who is authenticated while active.
+
+    Flask-Login's own word for the user is not looked at.
+    """
     digest = this_sign_in()
     row = digest and db.session.get(SignIn, digest)
     if not row or _is_over(row):
         return None
     if _idle(row) >= NOTED_SECONDS:
         g.used_sign_in = digest
-    moderator = db.session.get(Moderator, row.moderator)
-    return moderator if moderator and moderator.active else None
+    return db.session.get(Moderator, row.moderator)
 
 
 def _note_use(response):

@@ -170,7 +170,7 @@ def _announced(environ) -> tuple[str, str]:
     if coding not in ("", "chunked"):
         raise Refused(501)
     length = environ.get("CONTENT_LENGTH") or "0"
-    if not (length.isascii() and length.isdigit()):
+    if not length.isdigit():
         raise Refused(400)
     return coding, length
 
@@ -189,8 +189,6 @@ def _take_body(environ, most: int) -> bytes:
     body = _read(environ["wsgi.input"], most + 1 if coding else int(length))
     if len(body) > most:
         raise Refused(413)
-    if not coding and len(body) < int(length):
-        raise Refused(400)
     environ["wsgi.input"] = io.BytesIO(body)
     environ["CONTENT_LENGTH"] = str(len(body))
     environ.pop("HTTP_TRANSFER_ENCODING", None)
