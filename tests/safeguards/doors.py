@@ -80,11 +80,6 @@ DOORS = [
         OF_SIGN_INS,
     ),
     without(
-        "signing out leaves nothing of the session", "G14", SIGN_INS,
-        "    session.clear()\n", "",
-        OF_SIGN_INS,
-    ),
-    without(
         "a use is not written down that has just ended", "G11", SIGN_INS,
         "                if row is not None:\n", "                if True:\n",
         OF_SIGN_INS,
