@@ -201,7 +201,7 @@ ROOM = [
     ),
     without(
         "a page of another site gets no socket", "G11", DOOR,
-        'if origin is not None and origin.lower() not in environ["workshop.origins"]:', "if False:",
+        'if origin is None or origin.lower() in environ["workshop.origins"]:', "if True:",
         "tests/live/test_server.py::"
         "test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts_only_watch",
     ),
