@@ -76,8 +76,8 @@ AT_WORK = [
     ),
     without(
         "no cell of a workbook is a formula", "G14", "workshop/export/xlsx.py",
-        'sheet.write_string(row, column, short, styles["text"])',
-        'sheet.write_formula(row, column, short, styles["text"])',
+        'sheet.write_string(row, column, shortened(cell), styles["text"])',
+        'sheet.write_formula(row, column, shortened(cell), styles["text"])',
         "tests/export/test_xlsx.py::test_no_cell_is_a_formula_or_a_link",
     ),
     without(

@@ -109,7 +109,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "phone and wall name groups with people enough", "G6", CHANGES,
-        'if audience != "desk":\n        shown =', 'if not audience:\n        shown =',
+        'if audience == "desk" or not told:', "if audience or not told:",
         f"{NAMES}::test_phone_and_wall_name_whom_the_protocol_names_and_the_desk_sees_everybody",
     ),
     without(

@@ -82,7 +82,7 @@ WALLS = [
     ),
     without(
         "a name of an account is as long as its column", "G14", ACCOUNTS,
-        '        if len(field.data) > 80:\n            raise ValueError("too_long")\n', "",
+        "if not 1 <= len(field.data) <= 80:", "if not field.data:",
         OF_ADMINISTRATORS,
     ),
     without(
