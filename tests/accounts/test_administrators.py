@@ -65,7 +65,7 @@ def test_a_new_link_is_for_the_account_that_was_asked_for(root, somebody):
         ({"name": "New", "email": "One@Example.org"}, "Mit dieser E-Mail-Adresse gibt es schon ein Konto."),
         ({"name": "N\u0000", "email": "new@example.org"}, "Zeichen, das sich nicht drucken lässt"),
         ({"name": "N" * 81, "email": "new@example.org"}, "Dieser Text ist zu lang."),
-        ({"name": "New", "email": f"{'n' * 200}@example.org"}, "nicht länger als 200 Zeichen"),
+        ({"name": "New", "email": f"{'n' * 200}@example.org"}, "Bitte kürzen Sie: 12 Zeichen zu viel."),
     ],
 )
 def test_an_account_that_is_none_is_refused_beside_its_field(root, fields, words):
