@@ -1,6 +1,8 @@
 // The protocol as a page that grows: it loads itself again when something has changed, but never takes away what is being typed.
+import { loadSocket } from "../vendor-phone.js";
+
 const script = document.querySelector("script[data-changes]");
-const { changes, since, epoch, wall } = script.dataset;
+const { changes, since, epoch, wall, code } = script.dataset;
 const every = 4000;
 const stay = 9000;
 
@@ -38,5 +40,12 @@ function turn() {
   setTimeout(turn, stay);
 }
 
+// The desk counts this wall like every other: it must not hear that the wall is gone while it shows the protocol.
+async function watch() {
+  const socket = (await loadSocket())({ reconnectionDelayMax: 5000, randomizationFactor: 0.5 });
+  socket.on("connect", () => socket.emit("watch", { workshop: code, as: "wall", since: Number(since), epoch }));
+}
+
 setTimeout(look, every);
 if (wall) setTimeout(turn, stay);
+if (wall) watch().catch(() => {}); // where the socket cannot be had, the page asks by itself

@@ -20,14 +20,39 @@ def _free_letter(act, letter, but=None):
     return letter
 
 
+#: Words that only join others: a short name neither begins nor ends with one
+JOINTS = {
+    "und", "oder", "&", "+", "-", "–", "/", "im", "in", "am", "an", "auf", "aus", "bei", "der", "die", "das", "dem",
+    "den", "des", "für", "mit", "ohne", "über", "vom", "von", "zu", "zum", "zur", "and", "or", "of", "the", "a",
+    "for", "with", "at", "by", "on", "to", "from",
+}  # fmt: skip
+
+
 def short(name: str) -> str:
-    """The first words of a name that fit into 16 letters; a single longer word is cut."""
+    """The words of a name that fit into 16 letters: as many whole parts as can be, else the end of its first part.
+
+    "Digitale Daseinsvorsorge" is "Daseinsvorsorge": what it is about stands last, before it only how it is.
+    """
     words = name.split()
-    while len(words) > 1 and len(" ".join(words)) > SHORT:
-        words.pop()
-    while len(words) > 1 and words[-1].lower() in ("und", "and", "&", "der", "die", "das", "für", "of", "the", "for"):
-        words.pop()
-    return " ".join(words)[:SHORT].rstrip()
+    ends = [place for place in range(1, len(words) + 1) if _is_end(words, place)] or [len(words)]
+    whole = [" ".join(words[:place]).rstrip(",;:") for place in ends]
+    fitting = [part for part in whole if len(part) <= SHORT]
+    if fitting:
+        return fitting[-1]
+    first = whole[0].split()
+    while len(first) > 1 and len(" ".join(first)) > SHORT:
+        first.pop(0)
+    return _cut(" ".join(first))
+
+
+def _is_end(words, place) -> bool:
+    """Does a part end before the word at `place`?"""
+    last, following = words[place - 1], words[place] if place < len(words) else None
+    return last.lower() not in JOINTS and (following is None or following.lower() in JOINTS or last[-1] in ",;:")
+
+
+def _cut(text) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1].rstrip("-") + "…"
 
 
 @verb

@@ -53,7 +53,7 @@ export function textInput(desk, name, field, label, { max = 120, area = false, n
   const input = area
     ? html`<textarea id=${id} rows=${rows} aria-describedby=${`${id}-room`} .value=${form.values[field] ?? ""} @input=${type}></textarea>`
     : html`<input id=${id} aria-describedby=${`${id}-room`} .value=${form.values[field] ?? ""} @input=${type} autocomplete="off">`;
-  return html`<div class="entry"><label for=${id}>${label}${note === nothing ? nothing : html`<span>${note}</span>`}</label>${input}<p class="room" id=${`${id}-room`}>${roomLeft(form.values[field], max)}</p></div>`;
+  return html`<div class="entry"><label for=${id}>${label}${note === nothing ? nothing : html`<span>${note}</span>`}</label>${input}<p class="letters" id=${`${id}-room`}>${roomLeft(form.values[field], max)}</p></div>`;
 }
 
 export function choice(desk, name, field, label, options) {

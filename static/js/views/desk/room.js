@@ -20,6 +20,7 @@ function people(desk) {
 function wallShows(desk) {
   const { workshop, shown } = desk;
   if (shown && shown.kind === workshop.shown.kind) return quoted(shown.title);
+  if (workshop.shown?.kind === "protocol") return _("the protocol");
   if (workshop.state === "closed" || workshop.state === "released") return _("the end");
   if (workshop.phase === "weight") {
     const { ready = 0, joined = 0 } = desk.here ?? {};
@@ -28,16 +29,18 @@ function wallShows(desk) {
   return phaseName(workshop.phase);
 }
 
+// a wall that turns to another page is away for a moment
+const patience = 6000;
+
 function wall(desk) {
   const open = html`<a class="action" href=${desk.urls.wall} target="_blank" rel="noopener">${_("Open the wall")}</a>`;
   const walls = desk.here?.walls ?? 0;
   const shows = _("shows: %(what)s", { what: wallShows(desk) });
   const lost = _("The wall has been offline since %(time)s.", { time: time(desk.walls.lost) });
   const count = walls > 1 ? ngettext("%(n)s connected", "%(n)s connected", walls) : _("connected");
-  if (!walls && desk.workshop.shown?.kind === "protocol") return html`<section><h2>${_("Wall")}</h2><p class="grey">${_("shows the protocol")}</p><p>${open}</p></section>`;
   const word = walls
     ? html`${state("connected", count)}<p class="grey">${shows}</p>`
-    : desk.walls.lost ? html`<p class="wait-words">${lost}</p>` : html`<p class="grey">${_("not open yet")}</p>`;
+    : !desk.walls.lost ? html`<p class="grey">${_("not open yet")}</p>` : desk.now - Date.parse(desk.walls.lost) > patience ? html`<p class="wait-words">${lost}</p>` : html`<p class="grey">${shows}</p>`;
   return html`<section><h2>${_("Wall")}</h2>${word}${walls ? nothing : html`<p>${open}</p>`}</section>`;
 }
 

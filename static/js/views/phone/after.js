@@ -80,7 +80,7 @@ function textQuestion(app, idea) {
   };
   return html`<label class="label" for="more">${_("What else is important?")}</label>
     <textarea id="more" rows="3" aria-describedby="room" .value=${screen.text ?? ""} @input=${typed} @change=${save}></textarea>
-    <p class="room" id="room">${roomLeft(app.drafts.get(draft)?.text, longest)}</p>
+    <p class="letters" id="room">${screen.hint ? "" : roomLeft(app.drafts.get(draft)?.text, longest)}</p>
     ${screen.hint ? html`<p class="hint no" role="alert">${screen.hint}</p>` : nothing}`;
 }
 

@@ -83,10 +83,10 @@ export function askView(app, one) {
     <h2 class="plain">${_("Who answers?")}</h2>
     <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
     <input id="who" autocomplete="name" aria-describedby="who-room" .value=${asking.initial.name} @input=${typed("name")}>
-    <p class="room" id="who-room">${roomLeft(asking.name, longest)}</p>
+    <p class="letters" id="who-room">${roomLeft(asking.name, longest)}</p>
     <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
     <input id="body" autocomplete="organization" aria-describedby="body-room" .value=${asking.initial.organisation} @input=${typed("organisation")}>
-    <p class="room" id="body-room">${roomLeft(asking.organisation, longest)}</p>
+    <p class="letters" id="body-room">${roomLeft(asking.organisation, longest)}</p>
     ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
     <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
       <small>${withoutTick(name)}</small></span></label>

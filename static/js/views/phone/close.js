@@ -9,7 +9,7 @@ import { nightResult, ranking, ranks, revealed } from "./result.js";
 function protocol(app) {
   const { released, state } = app.workshop;
   const { pdf, page } = app.page.urls.protocol;
-  const correct = app.joined ? html`<a class="link" href=${page}>${_("Something is wrong in it")}</a>` : nothing;
+  const correct = app.joined ? html`<a class="link" href=${`${page}#correct`}>${_("Something is wrong in it")}</a>` : nothing;
   if (!released && state !== "released")
     return html`<p class="grey">${_("The protocol will be here as soon as the moderators release it.")}</p>`;
   return html`<p class="actions"><a class="link" href=${pdf} download>${_("Download the protocol (PDF)")}</a> ${correct}</p>`;

@@ -58,7 +58,7 @@ export function contributionForm(app) {
   };
   return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
     <textarea id="contribution" rows="3" aria-describedby="room" .value=${form.initial} @input=${typed}></textarea>
-    <p class="room" id="room">${roomLeft(form.text, longest)}</p>
+    <p class="letters" id="room">${form.hint ? "" : roomLeft(form.text, longest)}</p>
     ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
     ${
       form.contribution && !may(app.workshop, "edit_contribution")

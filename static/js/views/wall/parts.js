@@ -69,6 +69,7 @@ const bodies = (names, logos) => html`<ul>
 
 export function strip({ workshop: { organisers, funders }, page: { logos } }) {
   const [theirs, given] = ["organiser", "funder"].map((sort) => logos.filter((logo) => logo.sort === sort));
+  if (!organisers.length && !funders.length && !logos.length) return nothing;
   return html`<footer class="strip">
     ${bodies(organisers, theirs)}
     ${funders.length + given.length ? html`<div><p>${_("Funded by")}</p>${bodies(funders, given)}</div>` : nothing}
