@@ -10,7 +10,7 @@ from ..commands.texts import read_json
 from ..errors import Busy, Refused
 from ..extensions import db
 from ..queries.mine import member_of, mine
-from . import forms, joining
+from . import joining, posting
 from .pace import Pace
 from .person import actor, audience, person, with_workshop
 
@@ -43,7 +43,7 @@ def post(workshop):
     asking = actor(workshop, role)
     if request.mimetype == "application/json":
         return _json(workshop, role, asking)
-    return forms.post(workshop, role, asking)
+    return posting.post(workshop, role, asking)
 
 
 def _json(workshop, role, asking):

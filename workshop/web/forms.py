@@ -8,19 +8,15 @@ import secrets
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from flask import redirect, request, session
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from ..commands import COMMANDS, Command, perform, shape
+from ..commands import COMMANDS
 from ..commands.shapes import OFF_THE_WIRE
 from ..commands.texts import read_json
 from ..errors import Refused
-from ..extensions import db
-from ..queries.workshops import workshop_by_id
-from . import joining
-from .local_paths import local
 from .numbers import whole
 
 LONG = {"text", "impulse", "summary", "first_step"}
@@ -99,7 +95,7 @@ def form(command: str, **values) -> FlaskForm:
     return FORMS[command](formdata=None, key=new_key(), **values)
 
 
-def _sent(command: str, filled: FlaskForm) -> dict:
+def data_of(command: str, filled: FlaskForm) -> dict:
     """The model's data from a filled form; a field that was not sent is left out, except tick boxes."""
     data: dict[str, Any] = {}
     for name, info in COMMANDS[command].model_fields.items():
@@ -123,42 +119,3 @@ def _value(text, field, info):
     if isinstance(field, JsonField):
         return field.data
     return None if text == "" and not info.is_required() and NoneType in get_args(info.annotation) else text
-
-
-def post(workshop, role: str, asking):
-    """Carry a plain form's command out: 303 back with the outcome, or 422 with the page and what was typed."""
-    from .plain import redraw
-
-    command = request.form.get("name", "")
-    if command not in FORMS:
-        return redraw(workshop, role, command, None, Refused("unknown_command"))
-    filled = FORMS[command]()
-    if asking is None:
-        return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
-    if role == "phone":
-        joining.slow_down(db.session, workshop.id, asking.person, [command])
-    key = request.form.get("key", "")
-    ident = workshop.id
-    try:
-        data = shape(command, _sent(command, filled))
-        wanted = Command(key if len(key) == 32 and set(key) <= set("0123456789abcdef") else new_key(), command, data)
-        result = perform(ident, asking, [wanted])[0]
-        if result["status"] == "refused":
-            raise Refused(result["code"], **result["data"])
-    except Refused as refused:
-        return redraw(workshop_again(ident), role, command, filled, refused)
-    session["outcome"] = {"command": command, "id": result.get("id")}
-    return redirect(back(workshop_again(ident), role), code=303)
-
-
-def workshop_again(ident):
-    """The workshop, read anew after the writer has worked."""
-    return workshop_by_id(db.session, ident)
-
-
-def back(workshop, role: str) -> str:
-    """Where the form came from, if that is a page of this workshop; else the plain phone or the desk."""
-    wish, base = local(request.form.get("back")), f"/w/{workshop.code}"
-    if wish and wish.startswith(f"{base}/"):
-        return wish
-    return f"{base}/desk" if role == "desk" else f"{base}/plain"

@@ -2,17 +2,15 @@
 
 import hashlib
 
-from flask import Blueprint, jsonify, make_response, render_template, request, session
+from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
 from ..extensions import db
 from ..queries.changes import changes
 from ..queries.mine import mine
 from ..queries.workshops import ranked
-from .codes import wants_page
 from .forms import form
 from .person import give_cookie, person, with_workshop
-from .sentences import sentence
 
 pages = Blueprint("plain", __name__)
 
@@ -87,17 +85,3 @@ def draw(workshop, status=200, refused=None, sent=None):
 @with_workshop
 def plain(workshop):
     return give_cookie(draw(workshop))
-
-
-def redraw(workshop, role, command, filled, refused):
-    """422: the page again, the sentence beside the field, and everything that was typed."""
-    from . import protocol
-
-    text = sentence(refused.code, refused.data)
-    told = {"command": command, "field": refused.data.get("field"), "text": text, "code": refused.code}
-    typed = {name: field.data for name, field in filled._fields.items()} if filled else {}
-    if wants_page() and request.form.get("back") == f"/w/{workshop.code}/protocol":
-        return protocol.draw(workshop, 422, told, typed)
-    if role == "desk" or not wants_page():
-        return jsonify(code=refused.code, text=text), 422
-    return draw(workshop, 422, told, typed)

@@ -6,10 +6,9 @@ import { hideAndGoOn, step } from "./collect.js";
 import { detail } from "./detail.js";
 import { openMove } from "./idea-acts.js";
 import { ideaForm, openIdeaForm, openNewIdea } from "./idea-form.js";
-import { contributionsWord } from "./idea-row.js";
 import { openMerge } from "./merge.js";
 import { onWall, putOnWall } from "./on-wall.js";
-import { action, empty, head, joinedWords, shortName, square, state } from "./parts.js";
+import { action, contributionsWord, empty, head, joinedWords, shortName, square, state } from "./parts.js";
 
 const order = (desk) => queue(desk.ideas, desk.fields, desk.pairs);
 

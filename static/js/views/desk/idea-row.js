@@ -6,7 +6,7 @@ import { contributions } from "./contribution.js";
 import { hide, mergedInto, moveMenu, openMove, restore, separate } from "./idea-acts.js";
 import { ideaForm, openIdeaForm } from "./idea-form.js";
 import { openMerge } from "./merge.js";
-import { action, from, groupNames, joinedWords, quoted, shortName, sizeWord, square } from "./parts.js";
+import { action, contributionsWord, from, groupNames, joinedWords, quoted, shortName, sizeWord, square } from "./parts.js";
 
 const stateWords = { hidden: () => _("hidden"), withdrawn: () => _("withdrawn") };
 
@@ -48,11 +48,6 @@ function stateOf(desk, idea) {
   const into = idea.state === "merged" ? desk.store.get("idea", idea.merged_into) : null;
   const word = into ? _("merged into %(title)s", { title: quoted(into.title) }) : stateWords[idea.state]?.();
   return html`<span class="word">${word}</span>`;
-}
-
-export function contributionsWord(desk, idea) {
-  const n = desk.contributions(idea).filter((one) => one.state === "shown").length;
-  return n ? ngettext("%(n)s contribution", "%(n)s contributions", n) : "";
 }
 
 export function ideaRow(desk, idea) {

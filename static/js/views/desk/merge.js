@@ -4,8 +4,7 @@ import { mergeIdeas } from "../../commands.js";
 import { below } from "../../wording.js";
 import { _, list, ngettext, time, unbroken } from "../../words.js";
 import { formRefusal, textInput } from "./entries.js";
-import { contributionsWord } from "./idea-row.js";
-import { action, button, from, groupName, head, joinedWords, quoted, square } from "./parts.js";
+import { action, button, contributionsWord, from, groupName, head, joinedWords, quoted, square } from "./parts.js";
 import { partner } from "./partner.js";
 
 export function openMerge(desk, ids) {

@@ -1,7 +1,7 @@
 // The small things every room of the desk is made of.
 import { html, nothing } from "../../../vendor.js";
 import { keyOf } from "../../desk/keys.js";
-import { _, list, unbroken } from "../../words.js";
+import { _, list, ngettext, unbroken } from "../../words.js";
 
 export const square = (field) =>
   field ? html`<span class="square field-${field.color % 12}" aria-hidden="true">${field.letter}</span>` : nothing;
@@ -42,3 +42,8 @@ export const from = (desk, idea) => groupName(desk.workshop, idea.group) || (ide
 export const empty = (text) => html`<p class="empty">${text}</p>`;
 
 export const codeWords = (code) => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
+
+export function contributionsWord(desk, idea) {
+  const n = desk.contributions(idea).filter((one) => one.state === "shown").length;
+  return n ? ngettext("%(n)s contribution", "%(n)s contributions", n) : "";
+}

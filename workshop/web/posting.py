@@ -1,0 +1,62 @@
+"""What plain HTML forms send: a command carried out, or the page again with the reason and all that was typed."""
+
+from flask import jsonify, redirect, request, session
+
+from ..commands import Command, perform, shape
+from ..errors import Refused
+from ..extensions import db
+from ..queries.workshops import workshop_by_id
+from . import joining, plain, protocol
+from .codes import wants_page
+from .forms import FORMS, data_of, new_key
+from .local_paths import local
+from .sentences import sentence
+
+
+def post(workshop, role: str, asking):
+    """Carry a plain form's command out: 303 back with the outcome, or 422 with the page and what was typed."""
+    command = request.form.get("name", "")
+    if command not in FORMS:
+        return redraw(workshop, role, command, None, Refused("unknown_command"))
+    filled = FORMS[command]()
+    if asking is None:
+        return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
+    if role == "phone":
+        joining.slow_down(db.session, workshop.id, asking.person, [command])
+    key = request.form.get("key", "")
+    ident = workshop.id
+    try:
+        data = shape(command, data_of(command, filled))
+        wanted = Command(key if len(key) == 32 and set(key) <= set("0123456789abcdef") else new_key(), command, data)
+        result = perform(ident, asking, [wanted])[0]
+        if result["status"] == "refused":
+            raise Refused(result["code"], **result["data"])
+    except Refused as refused:
+        return redraw(workshop_again(ident), role, command, filled, refused)
+    session["outcome"] = {"command": command, "id": result.get("id")}
+    return redirect(back(workshop_again(ident), role), code=303)
+
+
+def workshop_again(ident):
+    """The workshop, read anew after the writer has worked."""
+    return workshop_by_id(db.session, ident)
+
+
+def back(workshop, role: str) -> str:
+    """Where the form came from, if that is a page of this workshop; else the plain phone or the desk."""
+    wish, base = local(request.form.get("back")), f"/w/{workshop.code}"
+    if wish and wish.startswith(f"{base}/"):
+        return wish
+    return f"{base}/desk" if role == "desk" else f"{base}/plain"
+
+
+def redraw(workshop, role, command, filled, refused):
+    """422: the page again, the sentence beside the field, and everything that was typed."""
+    text = sentence(refused.code, refused.data)
+    told = {"command": command, "field": refused.data.get("field"), "text": text, "code": refused.code}
+    typed = {name: field.data for name, field in filled._fields.items()} if filled else {}
+    if wants_page() and request.form.get("back") == f"/w/{workshop.code}/protocol":
+        return protocol.draw(workshop, 422, told, typed)
+    if role == "desk" or not wants_page():
+        return jsonify(code=refused.code, text=text), 422
+    return plain.draw(workshop, 422, told, typed)
