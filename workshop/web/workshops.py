@@ -19,6 +19,7 @@ from .forms import new_key
 from .local_times import shown
 from .numbers import whole
 from .sentences import sentence
+from .skylines import miniature
 from .stale import complain
 from .workshop_edits import Edits, tell_what_is_missing
 from .workshop_forms import EditWorkshop, NewWorkshop
@@ -58,11 +59,11 @@ def all_workshops(moderator):
     """Today, planned, finished."""
     groups: dict = {"today": [], "planned": [], "finished": []}
     for workshop in workshops_of(db.session, moderator):
-        row = {"workshop": workshop, "figures": figures(db.session, workshop.id), "tallied": []}
+        row = {"workshop": workshop, "figures": figures(db.session, workshop.id)}
         groups[_when(workshop)].append(row)
     groups["planned"].reverse()
     for row in groups["finished"]:
-        row["tallied"] = tallied(db.session, row["workshop"])
+        row["skyline"] = miniature(tallied(db.session, row["workshop"]))
     colors = {row["workshop"].id: _colors(row["workshop"].id) for row in groups["finished"]}
     return render_template(
         "pages/workshops.html", groups=groups, colors=colors, administrator=accounts.is_administrator()
