@@ -1,8 +1,7 @@
 // The entrance: the question at the door needs little. The evening itself arrives at the first touch.
 import "./display.js";
 import { arrive } from "./phone/arrive.js";
-import { keepsCookies, sayThatNothingArrives } from "./phone/cookies.js";
-import { answer, answered } from "./phone/door.js";
+import { answer, answered, keepsCookies, sayThatNothingArrives } from "./phone/door.js";
 import { drawer } from "./phone/drawer.js";
 import { moment } from "./phone/moment.js";
 import { Store } from "./store.js";

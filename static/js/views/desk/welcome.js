@@ -1,9 +1,10 @@
 // Welcome: the address and the code, large; who is here so far.
 import { html, nothing } from "../../../vendor.js";
+import { linked } from "../../links.js";
 import { _, day, ngettext, number, time } from "../../words.js";
 import { attendance } from "../../desk/groups.js";
 import { people } from "./lights.js";
-import { action, codeWords, head, joinedWords } from "./parts.js";
+import { action, codeWords, head } from "./parts.js";
 
 const phones = (desk) =>
   desk.workshop.state === "draft"
@@ -26,7 +27,7 @@ export function welcome(desk) {
   const n = desk.store.get("progress", 1)?.joined ?? 0;
   const starts = workshop.starts && _("%(day)s, %(time)s", { day: day(workshop.starts), time: time(workshop.starts) });
   const right = action(_("All ideas"), () => desk.go({ name: "ideas" }));
-  return html`${head(_("Welcome"), joinedWords(starts, workshop.place), right)}${opening(desk)}
+  return html`${head(_("Welcome"), [starts, starts && workshop.place ? ", " : "", linked(workshop.place)], right)}${opening(desk)}
     <div class="joining">${qr(desk)}<div><p class="grey">${_("On the phone")}</p><p class="address">${urls.join}</p>
       <p class="grey">${_("and then this code")}</p><p class="large-code">${codeWords(code)}</p><p class="grey">${phones(desk)}</p></div></div>
     <p class="lead">${n ? ngettext("%(n)s person is here.", "%(n)s people are here.", n) : _("Nobody has joined yet.")}</p>

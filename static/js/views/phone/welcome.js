@@ -1,5 +1,6 @@
 // Welcome: you are in, nothing to do. An idea can be noted and stays on this phone.
 import { html, nothing } from "../../../vendor-phone.js";
+import { linked } from "../../links.js";
 import { _, ngettext, time } from "../../words.js";
 import { beginOf, timer } from "../../phone/moment.js";
 import { ownGroups } from "../../phone/own.js";
@@ -19,7 +20,7 @@ export function hereFoot(app) {
 }
 
 const impulse = (one) =>
-  html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${one.text}</p></div></li>`;
+  html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${linked(one.text)}</p></div></li>`;
 
 const youAreIn = (time) =>
   time
@@ -38,7 +39,7 @@ export function welcomeView(app) {
   const at = collectAt(app);
   const impulses = app.workshop.impulses ?? [];
   return html`${head(app)}<main>
-    ${title(_("Welcome"), youAreIn(at))}
+    ${title(_("Welcome"), youAreIn(at))}${app.workshop.place ? html`<p class="grey">${linked(app.workshop.place)}</p>` : nothing}
     ${
       impulses.length
         ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
