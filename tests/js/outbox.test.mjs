@@ -6,6 +6,10 @@ import { Outbox } from "../../static/js/outbox.js";
 const add = (title) => ({ name: "add_idea", data: { field_of_action: 1, title } });
 const weigh = (idea, points) => ({ name: "set_weight", data: { idea, points } });
 const now = () => "2021-11-03T17:04:00Z";
+// until nothing waits any more
+async function answered(box) {
+  for (const began = Date.now(); box.queued.length && Date.now() - began < 10_000; ) await new Promise((then) => setTimeout(then, 1));
+}
 const quiet = () => new Promise((then) => setTimeout(then, 5));
 
 // a server that remembers keys, and can be told to be silent, busy or strict
@@ -57,7 +61,7 @@ test("an answer that got lost is asked for again with the same key, and nothing 
   house.silent = 2;
   const box = boxOn(house);
   const entry = box.add(add("Rufbus"));
-  await new Promise((then) => setTimeout(then, 30));
+  await answered(box);
   assert.equal(entry.state, "saved");
   assert.equal(house.posts.length, 3);
   assert.equal(new Set(house.posts.map(([command]) => command.key)).size, 1);
@@ -120,7 +124,7 @@ test("commands arrive in the order in which they were made", async () => {
   house.deaf = 1;
   const box = boxOn(house);
   for (const title of ["a", "b", "c"]) box.add(add(title));
-  await new Promise((then) => setTimeout(then, 20));
+  await answered(box);
   assert.deepEqual(
     house.performed.map(([, data]) => data.title),
     ["a", "b", "c"],
@@ -133,7 +137,7 @@ test("quick taps on one idea become one command, taps in between keep the order"
   for (const points of [1, 2, 3]) box.add(weigh(7, points), { soon: 3 });
   box.add(weigh(8, 1), { soon: 3 });
   box.add(weigh(7, 2), { soon: 3 });
-  await new Promise((then) => setTimeout(then, 20));
+  await answered(box);
   assert.deepEqual(
     house.performed.map(([, data]) => [data.idea, data.points]),
     [
@@ -164,7 +168,7 @@ test("what was too fast is tried again under a new key, and what leans on it fol
   const edit = box.add({ name: "edit_idea", data: { idea: `@${first}`, size: "small" } });
   await quiet();
   house.refuse = {};
-  await new Promise((then) => setTimeout(then, 1300));
+  await answered(box);
   assert.notEqual(idea.key, first);
   assert.equal(edit.data.idea, `@${idea.key}`);
   assert.deepEqual([idea.state, edit.state], ["saved", "saved"]);
@@ -246,7 +250,7 @@ test("a key that was never offered again and yet is known is refused aloud", asy
   const idea = box.add(add("Rufbus"));
   await new Promise((then) => queueMicrotask(then));
   house.erase();
-  await new Promise((then) => setTimeout(then, 30));
+  await answered(box);
   assert.deepEqual([idea.state, idea.code], ["refused", "key_reused"]);
 });
 
@@ -373,7 +377,7 @@ test("what must go first goes first", async () => {
   const box = boxOn(house);
   box.add(add("a"));
   box.add({ name: "join_workshop", data: { groups: [] } }, { first: true });
-  await new Promise((then) => setTimeout(then, 20));
+  await answered(box);
   assert.deepEqual(
     house.performed.map(([name]) => name),
     ["join_workshop", "add_idea"],

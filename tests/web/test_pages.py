@@ -105,4 +105,4 @@ def test_on_the_plain_page_the_question_that_counts_is_the_one_to_answer(app):
     visitors.here.do("edit_workshop", groupings=groupings, groups_required=True)
     page = visitors.read("nobody", f"/w/{visitors.code}/plain").get_data(as_text=True)
     labels = re.findall(r'<label for="grouping-\d+">(\w+)</label>(<span class="optional">)?', page)
-    assert [(name, bool(optional)) for name, optional in labels] == [("Rolle", True), ("Gemeinde", False)]
+    assert labels == [("Gemeinde", "")]
