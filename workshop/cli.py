@@ -115,10 +115,12 @@ def demo(host, port, data, phase, no_open, as_json):
 @click.argument("code")
 @click.option("--format", "form", type=click.Choice([*FORMATS, "archive"]), default="pdf", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--overwrite", is_flag=True, help="Replace OUTPUT if there is such a file.")
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
-def export(code, form, output, data):
+def export(code, form, output, overwrite, data):
     """Write the protocol of workshop CODE to a file, or its archive: all state and journal, for `workshop import`."""
     from .extensions import db
+    from .folder import check_place, write_new
     from .queries.changes import workshop_by_code
     from .web.codes import normal
 
@@ -127,6 +129,8 @@ def export(code, form, output, data):
         raise click.ClickException(
             f"There is no database in {settings.data}. Name its folder with --data (the demo's is data/demo)."
         )
+    with keeping.sentences():
+        check_place(output, settings.data, overwrite)
     with keeping.sentences(), keeping.app_on(settings) as app:
         workshop = workshop_by_code(db.session, normal(code))
         if workshop is None:
@@ -135,7 +139,7 @@ def export(code, form, output, data):
             content = keeping.archive_of(app, workshop)
         else:
             content = _protocol(workshop, form, settings)
-    output.write_bytes(content)
+    write_new(output, content, private=form == "archive")
     click.echo(f"{output}: {len(content):,} bytes", err=True)
 
 

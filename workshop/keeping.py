@@ -121,6 +121,17 @@ def _tell_of_erasings(aside, settings):
         click.echo(f"Erase again: the texts of number {number} in workshop {code} had been erased since this backup.")
 
 
+def _tell_of_faults(settings):
+    """A backup that somebody changed is put back all the same: it may be the only one."""
+    from .archive.checking import check_database
+
+    report = check_database(settings)
+    if report.code:
+        click.echo("Attention: what was put back is not as this program left it.", err=True)
+        for sentence in report.sentences:
+            click.echo(sentence, err=True)
+
+
 @click.command()
 @click.argument("file", type=file_argument, required=False)
 @click.option("--new-epochs", is_flag=True, help="Without FILE: the database has been put back by other means.")
@@ -143,6 +154,7 @@ def restore(file, new_epochs, data):
                 _tell_of_erasings(aside, settings)
         with app_on(settings, held=True):
             count = begin_all_anew()
+        _tell_of_faults(settings)
     click.echo(
         f"Workshops with a new epoch: {count}. Phones fetch everything when the server runs again "
         "and offer what the backup did not have."

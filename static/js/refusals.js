@@ -52,6 +52,11 @@ export const refusals = {
   people_joined: () => _("Somebody has joined already. From how many people on a group is named cannot be changed any more."),
   group_in_use: () => _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
   no_devices: () => _("No device has joined since then."),
+  too_few_count: ({ least: n }) =>
+    _(
+      "Points have been given already. For fewer than %(n)s people what counts cannot be changed: it would show which ideas they chose.",
+      { n },
+    ),
   too_few: ({ least: n }) =>
     _(
       "Once points can be given, fewer than %(n)s devices cannot be removed, brought back or left over: it would show what each of them gave.",

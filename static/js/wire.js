@@ -93,6 +93,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
         await refresh();
         return { status: "retry", after: 200 };
       }
+      if (!answer.ok && answer.body.mine) onMine?.(answer.body.mine);
       if (!answer.ok) return { status: "refused", code: answer.body.code ?? "bad_request" };
       if (!Array.isArray(answer.body.results)) return { status: "retry", state: "busy" };
       if (answer.body.mine) onMine?.(answer.body.mine);

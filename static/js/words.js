@@ -11,9 +11,19 @@ export function setCatalogue(catalogue) {
   formats.clear();
 }
 
+// A zone that this browser does not know yet must not keep the page from being drawn: its own is nearest then.
+function known(name) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) && name;
+  } catch {
+    return undefined;
+  }
+}
+
 export function setTimeZone(name) {
-  if (name === zone) return;
-  zone = name;
+  const found = known(name);
+  if (found === zone) return;
+  zone = found;
   formats.clear();
 }
 

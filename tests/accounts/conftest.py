@@ -7,8 +7,8 @@ from tests.support.account_browser import Browser
 
 @pytest.fixture
 def somebody(app):
-    """Somebody with a browser of their own."""
-    return lambda: Browser(app)
+    """Somebody with a browser of their own, at `address`."""
+    return lambda address="127.0.0.1": Browser(app, address)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.support.account_browser import PASSWORD
-from workshop.accounts.waits import ACCOUNT, ADDRESS, DEVICE, FORGET_SECONDS, MOST, Limit, Waits
+from workshop.accounts.waits import ACCOUNT, ACCOUNT_ANYWHERE, ADDRESS, DEVICE, FORGET_SECONDS, MOST, Limit, Waits
 
 
 class Clock:
@@ -93,6 +93,21 @@ def test_the_owner_does_not_wait_in_a_browser_that_has_been_in(somebody, link, c
         clock.now += 1
     assert guess(somebody(), password=PASSWORD)[0] == 429
     assert guess(owner, password=PASSWORD) == (302, 0)
+
+
+def test_the_owner_does_not_wait_elsewhere_but_many_places_together_wait(somebody, link, clock):
+    somebody().choose(link())
+    stranger = somebody()
+    for _ in range(40):
+        guess(stranger)
+        clock.now += 1
+    elsewhere = somebody("198.51.100.7")
+    assert guess(elsewhere, password=PASSWORD) == (302, 0)
+    for number in range(ACCOUNT_ANYWHERE.free // 5 + 1):
+        many = somebody(f"203.0.113.{number}")
+        for _ in range(5):
+            guess(many)
+    assert guess(somebody("198.51.100.8"))[0] == 429
 
 
 def test_the_longest_wait_is_one_that_an_owner_can_bear(somebody, link, clock):

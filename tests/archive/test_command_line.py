@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -52,6 +53,20 @@ def test_an_archive_is_exported_verified_and_imported_elsewhere(folder, tmp_path
     assert "is here already" in run("import", file, "--data", there)[1]
     assert run("import", file, "--data", there, "--replace")[0] == 0
     assert run("verify", "--data", there)[0] == 0
+
+
+def test_an_archive_is_for_its_owner_only_and_nothing_is_written_over(folder, tmp_path):
+    file, code = tmp_path / "workshop.json", (folder / "code").read_text()
+    export = ("export", code, "--format", "archive", "--data", folder, "--output")
+    assert (run(*export, file)[0], file.stat().st_mode & 0o777) == (0, 0o600)
+    (tmp_path / "other").write_text("mine")
+    assert "There is a file" in run(*export, tmp_path / "other")[1]
+    assert (tmp_path / "other").read_text() == "mine"
+    assert run(*export, tmp_path / "other", "--overwrite")[0] == 0
+    assert (tmp_path / "other").read_bytes() == file.read_bytes()
+    for name in ("workshop.sqlite", "workshop.sqlite-wal", "new"):
+        assert "belongs to the server" in run(*export, folder / name, "--overwrite")[1]
+    assert run("verify", "--data", folder)[0] == 0
 
 
 def test_a_manipulated_archive_is_refused_at_its_number_and_nothing_is_written(folder, tmp_path):
@@ -125,6 +140,15 @@ def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_the
     assert read(file.read_bytes())["epoch"] != read(old)["epoch"]
     with sqlite3.connect(folder / "workshop.sqlite") as raw:
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'backup_note'").fetchone() == (0,)
+
+
+def test_a_backup_that_somebody_changed_is_put_back_with_a_word(folder, tmp_path):
+    run("backup", "--to", tmp_path / "copy", "--data", folder)
+    with closing(sqlite3.connect(tmp_path / "copy")) as raw, raw:
+        raw.execute("UPDATE ideas SET title = 'Forged' WHERE id = 1")
+    assert run("verify", tmp_path / "copy")[0] == 1
+    code, said = run("restore", tmp_path / "copy", "--data", folder)
+    assert (code, "not as this program left it" in said) == (0, True)
 
 
 def test_the_secret_of_a_backup_leaves_the_tables_and_does_not_replace_one_that_was_set(folder, tmp_path):

@@ -220,7 +220,7 @@ def counting(evening, *names):
 
 
 def counted_again(evening):
-    weighted(evening)
+    weighted(evening, people=9)
     assert breadths(evening) == (3, 3, "Gemeinde")
     changed = evening.do("edit_workshop", groupings=counting(evening, "Aue", "Bach"))
     assert breadths(evening) == (2, 2, "Gemeinde")
@@ -232,6 +232,20 @@ def counted_again(evening):
 
 def test_points_that_were_given_before_are_counted_again(evening):
     counted_again(evening)
+
+
+def test_what_counts_cannot_be_changed_for_one_or_two_who_gave_points(evening):
+    _ids, people = weighted(evening, people=7)
+    before = breadths(evening)
+    wish = {"groupings": counting(evening, "Bach", "Cella")}
+    evening.saved(people[0], "join_workshop", groups=[3])
+    evening.saved(people[3], "join_workshop", groups=[3])
+    assert evening.send(evening.desk, "edit_workshop", **wish)["code"] == "too_few_count"
+    assert breadths(evening) == before
+    evening.saved(people[0], "join_workshop", groups=[2])
+    evening.saved(people[3], "join_workshop", groups=[2])
+    evening.do("edit_workshop", **wish)
+    assert breadths(evening)[:2] == (2, 2)
 
 
 def test_the_same_on_postgresql(postgresql, tmp_path):

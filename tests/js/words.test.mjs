@@ -7,6 +7,11 @@ const german = {
   messages: { Save: "Speichern", "saved %(time)s": "gespeichert %(time)s", "%(n)s idea": ["%(n)s Idee", "%(n)s Ideen"] },
 };
 
+test("a zone that this browser does not know keeps nothing from being shown", () => {
+  setTimeZone("Mars/Olympus");
+  assert.match(time("2021-11-03T17:04:00Z"), /^\d\d:\d\d$/);
+});
+
 beforeEach(() => {
   setCatalogue(german);
   setTimeZone("Europe/Berlin");

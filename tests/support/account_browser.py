@@ -8,8 +8,9 @@ PASSWORD = "Grünkohl mit Pinkel"
 class Browser:
     """One browser with its own cookies."""
 
-    def __init__(self, app):
+    def __init__(self, app, address="127.0.0.1"):
         self._client = app.test_client()
+        self._client.environ_base["REMOTE_ADDR"] = address
 
     def get(self, path, **named):
         return away(self._client.get, path, **named)

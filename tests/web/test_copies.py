@@ -58,8 +58,8 @@ def test_a_copy_keeps_zone_clock_times_and_length(opened, from_list):
 
 def test_a_copy_takes_the_times_that_were_typed_in_the_originals_zone(opened):
     london(opened)
-    made = copy(opened, starts="10:00")
-    assert [f"{moment:%d %H:%M}" for moment in (made.starts, made.ends)] == ["10 09:00", "10 15:30"]
+    made = copy(opened, starts="14:00")
+    assert [f"{moment:%d %H:%M}" for moment in (made.starts, made.ends)] == ["10 13:00", "10 23:30"]
     made = copy(opened, starts="10:00", ends="11:00", place="Elsewhere")
     assert [f"{moment:%d %H:%M}" for moment in (made.starts, made.ends)] == ["10 09:00", "10 10:00"]
     assert made.place == "Elsewhere"
@@ -76,6 +76,25 @@ def test_a_copy_of_several_days_takes_as_many(opened):
     opened.others.do("edit_workshop", ends=datetime(2026, 11, 24, 12, tzinfo=UTC))
     made = copy(opened)
     assert [f"{moment:%d %H:%M}" for moment in (made.starts, made.ends)] == ["10 16:00", "12 11:00"]
+
+
+def test_a_copy_of_several_days_with_another_end_takes_as_many(opened):
+    opened.others.do("edit_workshop", ends=datetime(2026, 11, 24, 12, tzinfo=UTC))
+    made = copy(opened, ends="12:00")
+    assert [f"{moment:%d %H:%M}" for moment in (made.starts, made.ends)] == ["10 16:00", "12 10:00"]
+
+
+@pytest.mark.parametrize("sent", ["zz", "ä" * 32, "0" * 31, ""])
+def test_a_form_with_a_key_that_is_none_makes_a_workshop_all_the_same(opened, sent):
+    assert copy(opened, key=sent).title == "The copy"
+
+
+def test_a_new_workshop_is_sent_to_no_field_that_its_page_does_not_have(opened):
+    fields = form_of(opened.visitors.read("moderator", "/workshops/new").get_data(as_text=True))
+    fields |= {"title": "New", "day": "2027-06-10", "starts": "17:00", "ends": "17:00"}
+    answer = away(opened.visitors.clients["moderator"].post, "/workshops/new", data=fields)
+    told = answer.get_data(as_text=True)
+    assert (answer.status_code, "Es darf nach Mitternacht sein" in told) == (422, True)
 
 
 def test_a_copy_takes_logos_along_and_no_photos(opened):

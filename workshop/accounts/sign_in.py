@@ -6,7 +6,7 @@ from flask_security.forms import LoginForm
 from ..addresses import client_address
 from .devices import known_device, note_device
 from .moderators import by_email, mail_address
-from .waits import ACCOUNT, ADDRESS, DEVICE
+from .waits import ACCOUNT, ACCOUNT_ANYWHERE, ADDRESS, DEVICE
 
 
 class SignInForm(LoginForm):
@@ -40,7 +40,9 @@ class SignInForm(LoginForm):
         device = self.user and known_device(self.user.id)
         if device:
             return {("device", device): DEVICE}
-        return {("account", mail_address(self.email.data)[:254]): ACCOUNT, ("address", client_address()): ADDRESS}
+        account, place = mail_address(self.email.data)[:254], client_address()
+        anywhere = {("account", account): ACCOUNT_ANYWHERE}
+        return anywhere | {("account", account, place): ACCOUNT, ("address", place): ADDRESS}
 
     def _ask_to_wait(self, response):
         response.status_code = 429

@@ -1,8 +1,10 @@
 """How long somebody must wait who keeps giving wrong passwords.
 
-Each wrong one after the first few doubles the wait, up to a limit that an honest owner can bear: nobody shall be
-locked out by a stranger who guesses. A browser that has been in before (its cookie says so) is counted for itself, as
-OWASP's "device cookies" are: while strangers guess, its owner does not even wait.
+Each wrong one after the first few doubles the wait, up to a limit that an honest owner can bear. A stranger who guesses
+makes those wait who ask for the same account from the same address; a browser that has been in before (its cookie says
+so) is counted for itself, as OWASP's "device cookies" are, and its owner does not even wait. Elsewhere an account is
+slow only once more have guessed than a single address can. Who has a new browser in the stranger's own network and no
+patience takes a link: those are not counted.
 """
 
 import time
@@ -17,7 +19,8 @@ class Limit:
     longest: int
 
 
-ACCOUNT, ADDRESS, DEVICE = Limit(5, 30), Limit(20, 10), Limit(5, 900)
+ACCOUNT, ACCOUNT_ANYWHERE = Limit(5, 30), Limit(300, 30)
+ADDRESS, DEVICE = Limit(20, 10), Limit(5, 900)
 #: What was wrong is forgotten after so long without another one; nobody waits as long
 FORGET_SECONDS = 3600
 MOST = 10_000

@@ -8,6 +8,7 @@ from ..errors import Refused
 from ..models import Answer, Contribution, Idea, Late, Participant, Responsibility
 from ..models.groups import numbers_in
 from ..queries.groups import all_groups, breadth_group, breadth_groups, main_grouping, named, sizes, voices
+from ..queries.readiness import LEAST
 from . import tallies
 
 
@@ -82,8 +83,9 @@ MOVE = (
 def regrouped(act, old: list, minimum: int):
     """The groupings were `old` and are others now: nobody loses a group, and what hangs on them is worked out anew.
 
-    What is sealed cannot be counted again, so nothing may change in which groups count. From how many people on a
-    group is named (`minimum` until now) was told to everybody who has joined.
+    What is sealed cannot be counted again, so nothing may change in which groups count. Where it would change for one
+    or two people only, the breadth before and after would tell which ideas they gave points to. From how many people
+    on a group is named (`minimum` until now) was told to everybody who has joined.
     """
     if act.workshop.group_minimum != minimum and act.workshop.joined:
         raise Refused("people_joined")
@@ -94,7 +96,10 @@ def regrouped(act, old: list, minimum: int):
     if act.workshop.sealed and set(breadth_groups(old)) != set(breadth_groups(new)):
         raise Refused("sealed")
     act.session.flush()
-    if not act.workshop.sealed and count_anew(act.session, act.workshop):
+    moved = 0 if act.workshop.sealed else count_anew(act.session, act.workshop)
+    if 0 < moved < LEAST and tallies.ballots(act):
+        raise Refused("too_few_count", least=LEAST)
+    if moved:
         for tally in tallies.recount_breadth(act.session, act.workshop):
             act.touch(tally)
     if _order(old) != _order(new):
@@ -107,15 +112,15 @@ def _order(groupings):
     return main_grouping(groupings) and main_grouping(groupings)["id"], [list(all_groups([one])) for one in groupings]
 
 
-def count_anew(session, workshop) -> bool:
-    """Work out everybody's group for breadth from the groups they belong to; is anybody's another one?"""
+def count_anew(session, workshop) -> int:
+    """Work out everybody's group for breadth from the groups they belong to; whose is another one, as a number."""
     here = Participant.workshop_id == workshop.id
     people = session.execute(select(Participant.id, Participant.groups, Participant.breadth_group).where(here)).all()
     wanted = [(person.id, breadth_group(workshop.groupings, person.groups), person.breadth_group) for person in people]
     moved = [{"here": workshop.id, "number": number, "group": new} for number, new, old in wanted if new != old]
     if moved:
         session.connection().execute(MOVE, moved)
-    return bool(moved)
+    return len(moved)
 
 
 def check_removal(act, old: list, new: list):

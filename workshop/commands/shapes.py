@@ -23,6 +23,8 @@ from .texts import LARGEST, line, lines
 
 #: Of everything that has a date: a year of two or five digits is a slip of the keys
 YEARS = range(2000, 2201)
+#: Zones of a computer, not of a place: no browser knows them
+NO_PLACES = {"Factory", "localtime"}
 
 
 def _day(value):
@@ -53,7 +55,7 @@ def _moment(value):
 def _zone(value):
     from zoneinfo import available_timezones
 
-    if value not in available_timezones():
+    if value not in available_timezones() or value in NO_PLACES:
         raise ValueError("no_time_zone")
     return value
 

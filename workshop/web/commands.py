@@ -58,7 +58,8 @@ def _json(workshop, role, asking):
         names = [item.get("name") for item in sent]
         joining.slow_down(db.session, workshop.id, asking.person, names)
         if participant_is_missing(workshop, asking, names):
-            return _refuse(403, "not_joined")
+            # whoever was removed reads it here, before anything is said anew
+            return jsonify(code="not_joined", mine=own(workshop.id, role)), 403
     ident, commands = workshop.id, [command(item) for item in sent]
     results = perform(ident, asking, commands)
     return jsonify(results=results, mine=own(ident, role))

@@ -90,6 +90,11 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
+def key_or_new(sent: str | None) -> str:
+    """The key that a form was drawn with; a fresh one for what is none."""
+    return sent if sent and len(sent) == 32 and set(sent) <= set("0123456789abcdef") else new_key()
+
+
 def form(command: str, **values) -> FlaskForm:
     """A form to draw, filled with `values` and a fresh key: sent twice, it is one command."""
     return FORMS[command](formdata=None, key=new_key(), **values)

@@ -47,7 +47,8 @@ def copied_period(original, day: date, starts: time | None, ends: time | None) -
     """(start, end) of a copy on `day`: clock times and length of the original, except what is given."""
     zone = original.time_zone
     was, until = shown(original.starts, zone), shown(original.ends, zone)
-    if ends is not None:
-        return period(zone, day, starts or was.time(), ends)
     begin = datetime.combine(day, starts or was.time())
+    if ends is not None:
+        days = until.date() - ends_on(was, until.time())
+        return period(zone, day, begin.time(), ends, ends_on(begin, ends) + days if days else None)
     return meant(begin, zone), meant(begin + (until - was), zone)

@@ -8,8 +8,10 @@ from werkzeug.routing import IntegerConverter
 _WHOLE = re.compile("[0-9]{1,15}")
 
 
-def whole(text: str | None) -> int | None:
-    """The number in `text`, or None."""
+def whole(text: str | int | None) -> int | None:
+    """The number in `text`, or None; a number that a row was drawn with is one already."""
+    if isinstance(text, int):
+        return text
     return int(text) if text and _WHOLE.fullmatch(text) else None
 
 

@@ -8,7 +8,7 @@ from ..extensions import db
 from ..queries.workshops import workshop_by_id
 from . import joining, plain, protocol
 from .codes import wants_page
-from .forms import FORMS, data_of, new_key
+from .forms import FORMS, data_of, key_or_new
 from .local_paths import local
 from .sentences import sentence
 
@@ -23,11 +23,10 @@ def post(workshop, role: str, asking):
         return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
     if role == "phone":
         joining.slow_down(db.session, workshop.id, asking.person, [command])
-    key = request.form.get("key", "")
     ident = workshop.id
     try:
         data = shape(command, data_of(command, filled))
-        wanted = Command(key if len(key) == 32 and set(key) <= set("0123456789abcdef") else new_key(), command, data)
+        wanted = Command(key_or_new(request.form.get("key")), command, data)
         result = perform(ident, asking, [wanted])[0]
         if result["status"] == "refused":
             raise Refused(result["code"], **result["data"])

@@ -10,6 +10,9 @@ REASONS = {
     "no_date": lambda data: _("Please enter a date, for example 2026-11-22."),
     "no_time": lambda data: _("Please enter date and time."),
     "no_time_zone": lambda data: _("This time zone is not known."),
+    "before_start_here": lambda data: _(
+        "The end must be after the start. It may be after midnight; more days can be entered once the workshop is made."
+    ),
     "before_start": lambda data: _("The end must be after the start. If it is on a later day, please enter its date."),
     "no_such_time": lambda data: _(
         "The clocks are put forward and do not show this time on that day. Please choose another one."
@@ -95,6 +98,10 @@ SENTENCES = {
     "too_few": lambda data: _(
         "Once points can be given, fewer than %(num)s devices cannot be removed, brought back or left over: "
         "it would show what each of them gave.", num=data.get("least")
+    ),
+    "too_few_count": lambda data: _(
+        "Points have been given already. For fewer than %(num)s people what counts cannot be changed: it would show "
+        "which ideas they chose.", num=data.get("least")
     ),
     "last_moderator": lambda data: _("A workshop needs at least one moderator."),
     "mail_taken": lambda data: _("There is an account with this e-mail address already."),

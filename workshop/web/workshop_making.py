@@ -3,11 +3,12 @@
 from flask_babel import get_locale
 
 from ..commands import Command, create_workshop, shape
+from ..errors import Refused
 from ..extensions import db
 from ..queries.pictures import picture_files, rows_of
 from ..queries.workshops import fields_of
 from .drawn import differing, read
-from .forms import new_key
+from .forms import key_or_new, new_key
 from .local_times import copied_period, period
 from .workshop_values import field_of_template, from_copy, from_template
 
@@ -23,22 +24,34 @@ def make(moderator: int, form, originals: dict) -> int:
     original = originals.get(form.original.data) if form.template.data == "copy" else None
     facts, more = _copy(form, original) if original else _new(form)
     db.session.rollback()
-    key = form.key.data or new_key()
+    key = key_or_new(form.key.data)
     return create_workshop(moderator, key, facts | {"title": form.title.data}, more)
 
 
 def _new(form):
-    starts, ends = period(ZONE, form.day.data, form.starts.data, form.ends.data)
+    starts, ends = _on_one_day(form)
     name = form.template.data if form.template.data != "copy" else "ideas"
     language = get_locale().language
     facts = from_template(name, form.starts.data, language) | {"starts": starts, "ends": ends}
     return facts | {"place": form.place.data or ""}, [_command("add_field_of_action", field_of_template(language))]
 
 
+def _on_one_day(form):
+    """(start, end); the page for a new workshop has no date of the end, so nobody is sent to it."""
+    try:
+        return period(ZONE, form.day.data, form.starts.data, form.ends.data)
+    except Refused as refused:
+        if refused.data.get("reason") != "before_start":
+            raise
+        raise Refused("bad_shape", field="ends", reason="before_start_here") from None
+
+
 def _copy(form, original):
     """Clock times and place that were left as they were drawn come from the original."""
     typed = {name: form[name].data for name in ("starts", "ends", "place")}
     typed = {name: typed[name] for name in differing(read(form.was.data), typed)}
+    if "starts" in typed and form.ends.data is not None:
+        typed["ends"] = form.ends.data  # what the form shows beside a start that was typed is meant
     starts, ends = copied_period(original, form.day.data, typed.get("starts"), typed.get("ends"))
     facts = from_copy(original) | {"starts": starts, "ends": ends}
     if "place" in typed:

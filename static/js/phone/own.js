@@ -13,7 +13,7 @@ const underWay = (entry, thing) => entry.state === "queued" || (entry.state === 
 const worst = (a, b) => (["saved", "queued", "refused"].indexOf(b) > ["saved", "queued", "refused"].indexOf(a) ? b : a);
 
 // what the moderators did with words that came late: "waiting", "taken", "dismissed"; undefined where nobody said which words they are
-const fate = ({ mine }, { refusal }) => mine?.late?.[refusal?.late];
+export const fate = ({ mine }, { refusal }) => mine?.late?.[refusal?.late];
 
 export const taken = (app, entry) => withTheModerators(entry) && fate(app, entry) === "taken";
 

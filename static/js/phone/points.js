@@ -45,12 +45,12 @@ export function ideasToWeigh(app) {
 }
 
 // state of the points as a whole: the last refusal counts until the next tap
-export function stateOfPoints({ outbox, mine }) {
+export function stateOfPoints({ outbox, mine, workshop }) {
   const entries = outbox.entries.filter((entry) => entry.name === "set_weight");
   const last = entries[entries.length - 1];
   if (entries.some((entry) => entry.state === "queued")) return { state: "queued" };
   const saved = entries.filter((entry) => entry.state === "saved").pop();
-  if (last?.state === "refused" && !last.seen) return { ...last, at: saved?.answered, savedAt: saved?.answered };
+  if (last?.state === "refused" && !last.seen) return { ...last, at: saved?.answered, savedAt: saved?.answered, open: !workshop?.revealed };
   if (saved) return { state: "saved", at: saved.answered };
   return Object.keys(mine?.weights ?? {}).length ? { state: "saved" } : null;
 }

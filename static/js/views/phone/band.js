@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { stateOfPoints } from "../../phone/points.js";
-import { taken } from "../../phone/own.js";
+import { fate, taken } from "../../phone/own.js";
 import { withTheModerators } from "../../refusals-phone.js";
 import { may, moment } from "../../phone/moment.js";
 import { action, stateWord } from "./parts.js";
@@ -63,7 +63,7 @@ function refused(app) {
     then?.();
   };
   const savedAt = stateOfPoints(app)?.savedAt;
-  return html`<div class="band told ${withTheModerators(last) ? "wait-band" : "no-band"}">${stateWord({ ...last, savedAt })}<p class="actions">
+  return html`<div class="band told ${withTheModerators(last) ? "wait-band" : "no-band"}">${stateWord({ ...last, savedAt, fate: fate(app, last) })}<p class="actions">
     ${
       ofMine.test(last.name)
         ? action(
