@@ -41,6 +41,12 @@ class Page:
         self.text = text
         return {name: html.unescape(value) for name, value in form_of(text).items()}
 
+    def press(self, more: str, **changes) -> int:
+        """Press the button that adds a row to the list `more`."""
+        code = self.save(more=more, **changes)
+        self.fields.pop("more", None)
+        return code
+
     def save(self, **changes) -> int:
         """Send the page as it lies open, with these changes (`__` for `-`; None takes a tick away)."""
         for name, value in changes.items():
@@ -50,7 +56,7 @@ class Page:
             else:
                 self.fields[name] = value
         answer = away(self.visitors.clients["moderator"].post, self.path, data=self.fields)
-        if answer.status_code == 422:
+        if answer.status_code != 302:
             self.fields = self._read(answer.get_data(as_text=True))
         return answer.status_code
 

@@ -33,7 +33,7 @@ NO_DAY = _l("Please enter a date, for example 2026-11-22.")
 NO_NUMBER = _l("Please enter a number from 1 to 100.")
 NO_PLACE = _l("Please enter a number from 1 to 99.")
 #: How many empty rows a page draws besides those that are there
-EMPTY = {"fields": 2, "programme": 2, "impulses": 1, "contacts": 1, "groupings": 1, "groups": 3, "first groups": 9}
+EMPTY = {"fields": 1, "programme": 1, "impulses": 1, "contacts": 1, "groups": 1, "first groups": 3}
 PHASES = (
     ("", "–"),
     ("welcome", _l("Welcome")),
@@ -46,16 +46,29 @@ PHASES = (
 
 
 class Rows(FieldList):
-    """Rows of a form, as many as a command takes. `told`: what is wrong with them together."""
+    """Rows of a form: as many as a command takes, and some for what is empty or shall go.
 
-    def __init__(self, row, most: int, **named):
-        super().__init__(FormField(row), max_entries=most, **named)
+    `told`: what is wrong with them together. `added`: the first row that has just come, and how many have.
+    """
+
+    def __init__(self, row, most: int, spare: int = 9, **named):
+        super().__init__(FormField(row), max_entries=most + spare, **named)
+        self.most = most
         self.told: list[str] = []
+        self.added: tuple = (None, 0)
 
     def _extract_indices(self, prefix, formdata):
         """wtforms' own takes "²" for a digit, and any number of them."""
         places = (whole(name[len(prefix) + 1 :].split("-")[0]) for name in formdata if name.startswith(f"{prefix}-"))
         return [place for place in places if place is not None]
+
+
+class Pasted(TextAreaField):
+    """A list that is pasted, one name per line: `into` is the list of rows that takes it up."""
+
+    def __init__(self, into: str, **named):
+        super().__init__(_l("Several at once, one per line"), **named)
+        self.into = into
 
 
 A_NUMBER = [InputRequired(NO_NUMBER), NumberRange(1, 100, NO_NUMBER)]
@@ -202,7 +215,8 @@ class GroupingRow(Row):
     id = HiddenField()
     place = Number(_l("Place"), A_PLACE, **TYPED)
     name = StringField(_l("Question"), [Most(80)])
-    groups = Rows(GroupRow, 40 + EMPTY["first groups"])
+    groups = Rows(GroupRow, 40)
+    pasted = Pasted("groups")
 
     def is_empty(self):
         return not text_of(self.name.data) and all(group.form.is_empty() for group in self.groups)
@@ -224,8 +238,9 @@ class EditWorkshop(WhenAndWhere):
         _l("Every group is an institution and may be named, even if one person is there for it")
     )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
-    fields = Rows(FieldRow, 40)
-    programme = Rows(ProgrammeRow, 40 + EMPTY["programme"])
-    impulses = Rows(ImpulseRow, 20 + EMPTY["impulses"])
-    contacts = Rows(ContactRow, 20 + EMPTY["contacts"])
-    groupings = Rows(GroupingRow, 4 + EMPTY["groupings"])
+    fields = Rows(FieldRow, 12, spare=28)
+    pasted = Pasted("fields")
+    programme = Rows(ProgrammeRow, 40)
+    impulses = Rows(ImpulseRow, 20)
+    contacts = Rows(ContactRow, 20)
+    groupings = Rows(GroupingRow, 4)

@@ -125,15 +125,7 @@ def to_form(now: dict) -> dict:
         | {"groups": _groups(grouping["groups"])}
         for place, grouping in enumerate(now["groupings"], 1)
     ]
-    more = {"groups": _groups([])}
-    return (
-        now
-        | rows
-        | {
-            "was": single_marks(now),
-            "groupings": groupings + [more] * (EMPTY["groupings"] if len(groupings) < 3 else 0),
-        }
-    )
+    return now | rows | {"was": single_marks(now), "groupings": groupings or [new_grouping()]}
 
 
 ROWS = {"fields": FieldRow, "programme": ProgrammeRow, "impulses": ImpulseRow, "contacts": ContactRow}
@@ -152,9 +144,19 @@ def order(items: list) -> str:
     return " ".join(str(item["id"]) for item in items)
 
 
+def new_grouping() -> dict:
+    """A question that is still to be filled in."""
+    return {"groups": _groups([])}
+
+
+def ticked(groups: list) -> bool:
+    """Do new groups beside these count for breadth?"""
+    return not groups or any(group["counts_for_breadth"] for group in groups)
+
+
 def _groups(groups):
     """Rows of groups, and empty ones that are ticked as those are that are there."""
-    counts = not groups or any(group["counts_for_breadth"] for group in groups)
+    counts = ticked(groups)
     there = [group | {"was": marks(cells(GroupRow, group)), "place": place} for place, group in enumerate(groups, 1)]
     return there + [{"counts_for_breadth": counts}] * EMPTY["groups" if groups else "first groups"]
 

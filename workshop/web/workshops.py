@@ -17,7 +17,9 @@ from ..queries.workshops import fields_of, figures, is_moderator, members, talli
 from .drawn import marks
 from .forms import new_key
 from .local_times import shown
+from .more_rows import add_row, take_up, tell_crowded
 from .numbers import whole
+from .sections import sections
 from .sentences import sentence
 from .skylines import miniature
 from .stale import complain
@@ -124,24 +126,32 @@ def edit(moderator, workshop):
     ident, wrong = workshop.id, False
     form = EditWorkshop(data=to_form(values(workshop, fields_of(db.session, ident))))
     if form.is_submitted():
-        wrong = not (_is_sound(form) and _save(moderator, ident, form))
+        crowded = take_up(form)
+        if "more" in request.form:
+            add_row(form, request.form["more"])
+            tell_crowded(crowded)
+            return _drawn_again(ident, form, bool(crowded))
+        wrong = not (_is_sound(form, crowded) and _save(moderator, ident, form))
         if not wrong:
             flash(_("Saved."))
             return redirect(url_for("workshops.edit", ident=ident))
     return _drawn_again(ident, form, wrong)
 
 
-def _is_sound(form) -> bool:
+def _is_sound(form, crowded) -> bool:
     sound = form.validate()
     if not sound:
         tell_what_is_missing(form)
-    return sound
+    tell_crowded(crowded)
+    return sound and not crowded
 
 
 def _drawn_again(ident, form, wrong):
     workshop = workshop_by_id(db.session, ident)
     counting = (breadth_grouping(workshop.groupings) or {}).get("id")
-    page = render_template("pages/edit.html", form=form, workshop=workshop, wrong=wrong, counting=counting)
+    page = render_template(
+        "pages/edit.html", form=form, workshop=workshop, wrong=wrong, counting=counting, sections=sections(form)
+    )
     return page, 422 if wrong else 200
 
 
