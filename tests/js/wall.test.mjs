@@ -3,10 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { lineCount } from "../../static/js/views/wall/fit.js";
 import { Newest } from "../../static/js/views/wall/newest.js";
+import { moment } from "../../static/js/views/wall/moment.js";
 import { columnsOf, pagesOf, Turning } from "../../static/js/views/wall/pages.js";
 import { namedRows } from "../../static/js/views/wall/reveal.js";
 import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/rise.js";
 import { stage } from "../../static/js/views/wall/stage.js";
+import { setTimeZone } from "../../static/js/words.js";
 
 const ideas = (...ids) => ids.map((id) => ({ id }));
 const rows = (...points) => {
@@ -147,4 +149,46 @@ test("What has landed has its title at once, what is still to come has none", ()
     [false, false, false, true, true], [false, false, true, true, true], [false, true, true, true, true], [true, true, true, true, true],
   ]);
   assert.deepEqual(namedRows(all, { ceiling: 0, colour: 0.5 }).filter(({ landed }) => landed), []);
+});
+
+const evening = {
+  starts: "2026-11-03T16:00:00Z", ends: "2026-11-03T18:00:00Z",
+  programme: [
+    { at: "17:00", title: "Welcome", phase: "welcome" }, { at: "17:15", title: "Talks", phase: null },
+    { at: "17:30", title: "Coffee", phase: null }, { at: "17:35", title: "Ideas", phase: "collect" },
+  ],
+  impulses: [{ at: "17:15", title: "One" }, { at: "17:22", title: "Two" }, { at: null, title: "At no time" }],
+};
+const at = (clock, of = evening) => {
+  setTimeZone("Europe/Berlin");
+  const { point, impulse } = moment(of, Date.parse(`2026-11-03T${clock}:00+01:00`));
+  return [point, impulse?.title ?? null];
+};
+
+test("The wall knows which point of the programme and which impulse is on", () => {
+  assert.deepEqual(at("16:30"), [-1, null]);
+  assert.deepEqual(at("17:00"), [0, null]);
+  assert.deepEqual(at("17:15"), [1, "One"]);
+  assert.deepEqual(at("17:21"), [1, "One"]);
+  assert.deepEqual(at("17:22"), [1, "Two"]);
+  assert.deepEqual(at("17:30"), [2, null]);
+  assert.deepEqual(at("17:22", { ...evening, programme: [] }), [-1, "Two"]);
+});
+
+test("An impulse goes on while the moderators have not opened the next phase yet", () => {
+  const late = { ...evening, programme: evening.programme.filter((one) => one.title !== "Coffee") };
+  assert.deepEqual(at("17:40", late), [2, "Two"]);
+});
+
+test("An evening that goes on after midnight has its later points later", () => {
+  const night = { ...evening, starts: "2026-11-03T22:00:00Z", ends: "2026-11-04T01:00:00Z" };
+  const points = { ...night, programme: [{ at: "23:00", title: "Welcome", phase: "welcome" }, { at: "00:30", title: "End", phase: null }], impulses: [] };
+  assert.deepEqual(at("23:10", points), [0, null]);
+  assert.equal(moment(points, Date.parse("2026-11-04T00:40:00+01:00")).point, 1);
+});
+
+test("On another day, and in a workshop of several days, nothing is on", () => {
+  assert.equal(moment(evening, Date.parse("2026-11-05T17:20:00+01:00")).impulse, null);
+  assert.equal(moment(evening, Date.parse("2026-11-02T17:20:00+01:00")).point, -1);
+  assert.deepEqual(at("17:20", { ...evening, ends: "2026-11-05T18:00:00Z" }), [-1, null]);
 });

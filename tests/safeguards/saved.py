@@ -315,4 +315,9 @@ SAVED = [
         'refusal?.kept !== false && ', "",
         "tests/js/phone.test.mjs", OF_OUTBOX,
     ),
+    without(
+        "pasted lines without room stay", "G2", "workshop/web/more_rows.py",
+        "                stay.append(line)", "                pass",
+        "tests/web/test_more_rows.py::test_lines_without_room_stay_and_are_told",
+    ),
 ]  # fmt: skip

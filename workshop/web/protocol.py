@@ -26,6 +26,7 @@ from ..signals import erased
 from .codes import wants_page
 from .document import document
 from .forms import form
+from .live_pages import public_url, readable
 from .numbers import whole
 from .person import give_cookie, person, with_workshop
 
@@ -116,7 +117,10 @@ def wall(workshop):
     if not preview and (workshop.shown or {}).get("kind") != "protocol":
         return redirect(f"/w/{workshop.code}/wall")
     value = public(protocol(db.session, workshop, draft=workshop.state != "released"))
-    return render_template("pages/protocol_wall.html", workshop=workshop, preview=preview, **document(value))
+    where = readable(public_url())
+    return render_template(
+        "pages/protocol_wall.html", workshop=workshop, preview=preview, join=where, **document(value)
+    )
 
 
 @pages.get("/w/<code>/protocol.<form>")

@@ -3,7 +3,7 @@ import { html, nothing, svg } from "../../../vendor.js";
 import { breadthOf } from "../../phrases.js";
 import { skylineOf } from "../../skyline.js";
 import { _, fullDate, ngettext } from "../../words.js";
-import { bearerName, block, drawing, foot, inWords, kicker, mist, square, title } from "./parts.js";
+import { bearerName, block, corner, drawing, foot, inWords, kicker, mist, square, title } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
 const high = 150;
@@ -72,6 +72,7 @@ export function assign(app) {
             <section class="due"><h2>${_("By when")}</h2><p class=${measure.due ? "" : "nobody"}>${measure.due ? fullDate(measure.due) : _("open")}</p></section></div>`
       : html`<h1 class="hidden">${_("Responsibilities")}</h1>${mist(_("One moment. The moderators are choosing a measure."))}`}
     ${drawing(app, picture(app, measure ? idea?.id : undefined))}
+    ${corner(app)}
     ${foot(app, sums(app, app.rows.find((row) => row.id === idea?.id)))}
   </section>`;
 }

@@ -54,7 +54,7 @@ export function close(app) {
     <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">
       <div class="qr"><img src=${qr} alt=${qrName(app)}></div>
-      <p class="caption">${released ? _("Protocol as PDF") : codeOf(app)}</p>
+      <p class="caption">${released ? _("Protocol as PDF") : nothing} <span>${page.urls.join}</span> ${codeOf(app)}</p>
     </div>
     ${figures(app)}
     ${drawing(app, picture(app))}

@@ -4,7 +4,7 @@ import { below } from "../../wording.js";
 import { _, ngettext, number } from "../../words.js";
 import { lines } from "./fit.js";
 import { columnsOf, pagesOf } from "./pages.js";
-import { drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
+import { corner, drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
 import { columnStubs } from "./stubs.js";
 
 const top = 340;
@@ -69,6 +69,7 @@ export function collect(app) {
     ${newest(app)}
     <div class="columns per-${layout.per} heads-${Math.min(headLines, 3)}">${repeat(columns, ({ field }) => field.id, (one) => column(app, one))}</div>
     ${drawing(app, stubs)}
+    ${corner(app)}
     ${foot(app, ideas.length ? sum : nothing)}
   </section>`;
 }

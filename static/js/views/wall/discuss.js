@@ -2,7 +2,7 @@
 import { html, nothing, repeat } from "../../../vendor.js";
 import { below } from "../../wording.js";
 import { _, ngettext } from "../../words.js";
-import { drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
+import { corner, drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
 const kindOf = (sort) => ({ addition: _("Addition"), question: _("Question"), concern: _("Concern") })[sort];
@@ -47,6 +47,7 @@ export function discuss(app) {
         </div>`
       : html`<h1 class="hidden">${_("Discuss")}</h1>${mist(_("One moment. The moderators are choosing an idea."))}`}
     ${drawing(app, rowOfStubs({ stage, ideas, fields, lit: idea ? idea.id : undefined }))}
+    ${corner(app)}
     ${foot(app, app.over ? nothing : _("Join in on your phone"))}
   </section>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../../../vendor.js";
 import { mirrorOf, mostBars, pitchOf } from "../../skyline.js";
 import { _, number } from "../../words.js";
-import { block, drawing, foot, kicker, meadowWord, mist, timeLeft } from "./parts.js";
+import { block, corner, drawing, foot, kicker, meadowWord, mist, timeLeft } from "./parts.js";
 
 const high = 300;
 
@@ -32,6 +32,7 @@ export function weight(app) {
       : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>${mist(_("There is nothing to weigh yet."))}`}
     ${count > mostBars ? meadowWord(count - mostBars) : nothing}
     ${drawing(app, frames(app.stage, count, app.level))}
+    ${corner(app)}
     ${foot(app, count ? _("Points stay hidden until the moderators reveal them.") : nothing)}
   </section>`;
 }

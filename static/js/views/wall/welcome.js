@@ -1,6 +1,7 @@
-// Welcome: one thing, the code.
+// Welcome: one thing, the code; beside it what the evening brings, and while somebody speaks, what about.
 import { html, nothing, svg } from "../../../vendor.js";
 import { _, clock, longDay, ngettext, number } from "../../words.js";
+import { moment } from "./moment.js";
 import { block, codeOf, drawing, kicker, qrName, strip, title } from "./parts.js";
 
 const mostLights = 200;
@@ -20,13 +21,26 @@ const when = ({ starts, ends }) =>
     ? _("%(day)s, %(from)s to %(to)s", { day: longDay(starts), from: clock(starts), to: clock(ends) })
     : _("%(day)s, %(time)s", { day: longDay(starts), time: clock(starts) });
 
+const point = ({ at, title: text }, on) => html`<li class=${on ? "on" : ""} aria-current=${on ? "time" : nothing}><span>${at}</span><span>${title(text)}</span></li>`;
+
+// What is over makes room for what is to come.
+const programme = ({ programme: points }, at) =>
+  points.length ? html`<ol class="programme" aria-label=${_("Programme")}>${points.slice(Math.max(at, 0)).map((one, i) => point(one, at >= 0 && i === 0))}</ol>` : nothing;
+
+const evening = (app, at) => html`${kicker(app, when(app.workshop))}
+  <h1 class=${app.workshop.title.length > 70 ? "long" : ""}>${title(app.workshop.title)}</h1>
+  <p class="place">${app.workshop.place}</p>
+  ${programme(app.workshop, at)}`;
+
+const talk = (app, { title: text, text: about }) => html`${kicker(app, _("Impulse"))}
+  <h1 class="talk ${text.length > 40 ? "long" : ""}">${title(text)}</h1>
+  <p class="about">${about}</p>`;
+
 export function welcome(app) {
   const { workshop, page, people } = app;
-  const long = workshop.title.length > 70 ? "long" : "";
+  const { point: at, impulse } = moment(workshop, app.now);
   return html`<section class="scene welcome">
-    ${kicker(app, when(workshop))}
-    <h1 class=${long}>${title(workshop.title)}</h1>
-    <p class="place">${workshop.place}</p>
+    ${impulse ? talk(app, impulse) : evening(app, at)}
     <div class="join">
       <div class="qr"><img src=${page.urls.qr} alt=${qrName(app)}></div>
       <p class="address">${page.urls.join}</p>
