@@ -16,6 +16,7 @@ import { may, moment, timer } from "../../static/js/phone/moment.js";
 import { contributionsTo, ownIdeas, supports } from "../../static/js/phone/own.js";
 import { budget, ideasToWeigh, mayGive, stateOfPoints, weights } from "../../static/js/phone/points.js";
 import { phoneRefusal } from "../../static/js/refusals-phone.js";
+import { sift } from "../../static/js/phone/sift.js";
 import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
 import { Store } from "../../static/js/store.js";
 
@@ -270,4 +271,29 @@ test("the phone's time is the timer of desk and wall, whatever the programme say
     [of({}), of({ phase_ends: ends }), of({ phase_ends: "2021-11-03T17:00:00+01:00" }), of({ paused: 300 }), of({ paused: 0 })],
     [null, ends, "over", "held", "held"],
   );
+});
+
+const ideasOf = (count) => Array.from({ length: count }, (_x, i) => idea(i + 1, { title: i % 2 ? "Rufbus am Abend" : "Schöne Plätze", text: `Text ${i + 1}`, field_of_action: (i % 3) + 1 }));
+const ids = (ideas) => ideas.map(({ id }) => id);
+
+test("a field and words only leave out: the order stays", () => {
+  const ideas = ideasOf(13).reverse();
+  assert.deepEqual(ids(sift(ideas, { field: 2, words: "" }, {}).shown), [11, 8, 5, 2]);
+  assert.deepEqual(ids(sift(ideas, { field: null, words: " SCHONE  plätze " }, {}).shown), [13, 11, 9, 7, 5, 3, 1]);
+  assert.deepEqual(ids(sift(ideas, { field: 2, words: "text 1 schöne" }, {}).shown), [11]);
+  assert.deepEqual(ids(sift(ideas, { field: null, words: "" }, {}).shown), ids(ideas));
+});
+
+test("an idea with points stays in reach, even once they are taken back", () => {
+  const held = new Set();
+  const found = (given) => sift(ideasOf(13), { field: 1, words: "" }, given, held);
+  assert.deepEqual(ids(found({ 2: 3, 4: 1 }).beside), [2]);
+  assert.deepEqual(ids(found({ 4: 1 }).beside), [2]);
+  assert.deepEqual(ids(found({ 4: 1 }).shown), [1, 4, 7, 10, 13]);
+});
+
+test("few ideas are never left out, nor are those of a field that has none any more", () => {
+  const ideas = ideasOf(12);
+  assert.deepEqual(sift(ideas, { field: 1, words: "xyz" }, {}), { shown: ideas, beside: [], sifted: false });
+  assert.equal(sift(ideasOf(13), { field: 99, words: "" }, {}).shown.length, 13);
 });

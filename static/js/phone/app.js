@@ -9,7 +9,7 @@ import { allSaved } from "./saved.js";
 import { keptOrder } from "./shuffle.js";
 
 const goodNews = 4000;
-const typingField = "textarea, input:not([type=radio]):not([type=checkbox])";
+const typingField = "textarea, input:not([type=radio]):not([type=checkbox]):not([type=search])";
 
 export class App {
   mine = null;

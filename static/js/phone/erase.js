@@ -21,7 +21,7 @@ function forgetErasedHere(app) {
   app.outbox.note(erased.key, { forgotten: true });
   app.outbox.forget(({ name, n }) => name in thingOf && n < erased.n);
   for (const { id } of app.drafts.all("")) app.drafts.drop(id);
-  app.memory.set({ me: {} });
+  app.memory.set({ me: {}, sift: {} });
 }
 
 // The desk does not say whom it erased: the phone sees it by one of its own things, and then keeps only what still has its words.
@@ -31,7 +31,7 @@ function forgetErasedAtTheDesk(app) {
   const gone = new Set(settled.filter((entry) => fate(app, entry) !== "shown"));
   app.outbox.forget((entry) => gone.has(entry));
   for (const { id, idea, ref } of app.drafts.all("")) if (app.store.get("idea", idea ?? ref)?.erased) app.drafts.drop(id);
-  app.memory.set({ me: {} });
+  app.memory.set({ me: {}, sift: {} });
 }
 
 function fate({ store, outbox, mine }, entry) {

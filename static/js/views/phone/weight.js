@@ -8,6 +8,7 @@ import { announce } from "../../phone/announce.js";
 import { calmView } from "./summary.js";
 import { ideaText, contributions, unfold } from "./idea.js";
 import { addFoot, ownLink } from "./collect.js";
+import { siftBar, sifted } from "./sift.js";
 import { head, meta, stateWord, timeWords, title } from "./parts.js";
 
 export const leftOver = ({ left, points }) =>
@@ -69,6 +70,8 @@ function row(app, idea, now) {
     ${open ? html`<div class="detail wide">${ideaText(app, idea)}${contributions(app, idea)}</div>` : nothing}</li>`;
 }
 
+const rowsOf = (app, ideas, now) => ideas.map((idea) => row(app, idea, now));
+
 // the moderators took it away, but points of mine still lie on it
 const lostRow = (app, idea, now) => html`<li class="weigh"><div><p class="idea has">${idea.title ?? _("An idea you gave points to")}</p>
   <p class="meta">${_("The moderators have hidden it. You can take your points back.")}</p></div>${stepper(app, idea.id, { ...now, left: 0 }, idea.title)}</li>`;
@@ -77,11 +80,14 @@ export function weightView(app) {
   if (!may(app.workshop, "set_weight") || (ready(app) && app.memory.facts.finished)) return calmView(app);
   const now = budget(app);
   const { ideas, lost } = ideasToWeigh(app);
+  const found = sifted(app, ideas, now.given);
   const state = stateOfPoints(app);
   return html`${head(app)}<main>
     ${title(_("Weigh the ideas"), [rule(now), timeWords(app)].join(" ").trim())}
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
-    <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${ideas.map((idea) => row(app, idea, now))}</ul>
+    ${siftBar(app, ideas, found)}
+    <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${rowsOf(app, found.shown, now)}</ul>
+    ${found.beside.length ? html`<h2>${_("Chosen besides")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
     ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}
   </main><footer class="foot budget">
     <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
