@@ -143,11 +143,11 @@ def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_the
 
 
 def test_a_backup_that_somebody_changed_is_put_back_with_a_word(folder, tmp_path):
-    run("backup", "--to", tmp_path / "copy", "--data", folder)
-    with closing(sqlite3.connect(tmp_path / "copy")) as raw, raw:
-        raw.execute("UPDATE ideas SET title = 'Forged' WHERE id = 1")
-    assert run("verify", tmp_path / "copy")[0] == 1
-    code, said = run("restore", tmp_path / "copy", "--data", folder)
+    run("backup", "--to", tmp_path / "copy.sqlite", "--data", folder)
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite")) as raw, raw:
+        raw.execute("UPDATE journal SET payload = '{}' WHERE seq = 3")
+    assert run("verify", tmp_path / "copy.sqlite")[0] == 1
+    code, said = run("restore", tmp_path / "copy.sqlite", "--data", folder)
     assert (code, "not as this program left it" in said) == (0, True)
 
 
