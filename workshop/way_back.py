@@ -31,9 +31,9 @@ def administrator(email: str, new: bool, data: Path | None):
             raise Unusable(_nobody(email, found))
         accounts.make_administrator(found.id)
         url = settings.public_url or web_address(settings.host, settings.port)
-        click.echo(f"For {found.email}, once, within three days: {url}/link/{accounts.new_link(found.id, 'password')}")
         if not settings.public_url:
             click.echo("If the server listens at another address, put that in the place of what is before /link.")
+        click.echo(f"For {found.email}, once, within three days: {url}/link/{accounts.new_link(found.id, 'password')}")
 
 
 def _nobody(email, found) -> str:

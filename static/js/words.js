@@ -11,20 +11,16 @@ export function setCatalogue(catalogue) {
   formats.clear();
 }
 
-// A zone that this browser does not know yet must not keep the page from being drawn: its own is nearest then.
-function known(name) {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) && name;
-  } catch {
-    return undefined;
-  }
-}
-
+// where a browser does not know the zone, its own is nearest
 export function setTimeZone(name) {
-  const found = known(name);
-  if (found === zone) return;
-  zone = found;
+  if (name === zone) return;
+  zone = name;
   formats.clear();
+  try {
+    time("2000-01-01");
+  } catch {
+    zone = undefined;
+  }
 }
 
 const fill = (text, values) => (values ? text.replace(/%\((\w+)\)s/g, (_all, name) => values[name] ?? "") : text);

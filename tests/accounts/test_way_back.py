@@ -28,7 +28,7 @@ def administrator(app):
 
 def test_an_administrator_who_is_locked_out_chooses_a_new_password(typed, administrator, somebody):
     code, said = typed("Root@Example.org")
-    email, token = LINK.fullmatch(said).groups()
+    email, token = LINK.search(said).groups()
     assert (code, email) == (0, "root@example.org")
     assert somebody().choose(token, "ein ganz neuer Satz").status_code == 302
     assert somebody().sign_in("root@example.org", "ein ganz neuer Satz")
@@ -38,7 +38,7 @@ def test_a_closed_administrator_is_let_in_again(typed, administrator, somebody):
     from workshop import accounts
 
     accounts.set_active(administrator.id, False)
-    token = LINK.fullmatch(typed("root@example.org")[1])[2]
+    token = LINK.search(typed("root@example.org")[1])[2]
     assert somebody().choose(token).status_code == 302
 
 

@@ -53,7 +53,7 @@ class Examiner:
 
     def masked(self, text) -> str:
         """Without what differs between any two workshops, and in bytes that no two pages share."""
-        text = text.replace(self.code, "CODE")
+        text = text.replace(self.code, "CODE").replace(f"{self.code[:3]} {self.code[3:]}", "CODE")
         text = re.sub(
             r'("(at|joined|phase_since|now)": ?)"[^"]*"|value="[^"]*"|content="[^"]*"|data:image[^"]*', "", text
         )
