@@ -52,10 +52,7 @@ export const phoneRefusals = {
   wrong_phase: notNow,
   not_allowed: notNow,
   not_open: over,
-  revealed: (_data, { open }) =>
-    open
-      ? _("These points came while the result was shown, and do not count. Please give them again.")
-      : _("The points have been revealed. They can no longer be changed."),
+  revealed: () => _("The points have been revealed. They can no longer be changed."),
   sealed: () => _("The weighting is sealed. Points can no longer be changed."),
   unknown_thing: gone,
   depends_on_refused: () => _("The idea it belongs to was not accepted."),

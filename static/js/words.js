@@ -11,7 +11,6 @@ export function setCatalogue(catalogue) {
   formats.clear();
 }
 
-// where a browser does not know the zone, its own is nearest
 export function setTimeZone(name) {
   if (name === zone) return;
   zone = name;
@@ -86,5 +85,4 @@ export const list = (parts) => format("list", () => new Intl.ListFormat(locale, 
 
 export const language = () => locale.slice(0, 2);
 
-// "Lotsinnen und -Lotsen" must not break after its hyphen
 export const unbroken = (text) => (text ?? "").replace(/(^|\s)-(?=\p{L})/gu, "$1\u2011");

@@ -31,7 +31,6 @@ export const kicker = ({ starts }) => (starts ? _("%(day)s, %(time)s", { day: lo
 
 const languages = { de: "Deutsch", en: "English" };
 
-// whoever cannot read this must find the way out of it here, not behind the questions
 const otherLanguage = () => {
   const code = language() === "de" ? "en" : "de";
   return html`<a href="?lang=${code}" lang=${code} hreflang=${code}>${languages[code]}</a>`;
@@ -51,7 +50,6 @@ function removed({ mine, workshop }) {
   return html`<p class="lead"><b>${_("The moderators have removed this device.")}</b> ${again}</p><p class="grey">${number}</p>`;
 }
 
-// the desk lets nobody new in: said before anything is asked
 const shut = (app) => html`${nightHead(app)}<main class="below-night">${removed(app)}
   <h2 class="question">${_("No new devices are let in at the moment.")}</h2><p class="lead">${_("Please talk to the moderators.")}</p></main>`;
 
