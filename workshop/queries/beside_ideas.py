@@ -20,14 +20,17 @@ _CONTRIBUTIONS = (
     .where(Contribution.workshop_id == HERE, Contribution.state == "shown")
     .group_by(Contribution.idea)
 )
-_WHO = (Participant.workshop_id == Support.workshop_id) & (Participant.id == Support.participant)
-#: Who takes part in what, without those who were removed
-_SUPPORTS = (
-    select(Support.idea, Support.participant, Participant.groups)
-    .join(Participant, _WHO)
-    .where(Support.workshop_id == HERE, Participant.removed.is_(None))
-)
 _PEOPLE = select(Participant.id, Participant.groups).where(Participant.workshop_id == HERE)
+
+
+def _taking_part(here, *columns):
+    """Who takes part in what, without those who were removed."""
+    who = (Participant.workshop_id == Support.workshop_id) & (Participant.id == Support.participant)
+    query = select(Support.idea, Support.participant, *columns).join(Participant, who)
+    return query.where(Support.workshop_id == here, Participant.removed.is_(None))
+
+
+_SUPPORTS = _taking_part(HERE, Participant.groups)
 
 
 def _among(column):
@@ -89,9 +92,8 @@ def _rows(connection, statements, workshop, some):
 
 
 def supports(workshop):
-    """A query of (idea, participant): who takes part in what, without those who were removed."""
-    query = select(Support.idea, Support.participant).join(Participant, _WHO)
-    return query.where(Support.workshop_id == workshop.id, Participant.removed.is_(None))
+    """A query of (idea, participant): who takes part in what."""
+    return _taking_part(workshop.id)
 
 
 def sizes(session, workshop):
