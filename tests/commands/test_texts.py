@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.commands import shape
-from workshop.commands.texts import line, lines, read_json
+from workshop.commands.texts import length, line, lines, read_json
 from workshop.errors import Refused
 
 
@@ -24,6 +24,12 @@ def outcome(call, *arguments):
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_value_or_a_refusal(raw):
     outcome(read_json, raw)
+
+
+def test_letters_are_counted_as_they_are_kept_and_what_is_far_too_long_is_not_composed():
+    for text in (" e\u0301\r\n", "\u202eä\tö", "a\u2028b"):
+        assert length(text, 500) == len(lines(text, 500))
+    assert (length("e\u0301" * 500, 400), length("e\u0301" * 30_000, 500)) == (500, 60_000)
 
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=200))

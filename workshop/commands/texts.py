@@ -66,13 +66,23 @@ def lines(value: str, most: int) -> str:
     A character nobody can see or type makes a ValueError: it would not survive the way to paper. So does what is far
     longer than `most` (the result may still be longer): to compose 60,000 combining marks in a row takes five seconds.
     """
-    value = _DROPPED.sub("", _LINE_ENDS.sub("\n", value)).replace("\t", " ").strip()
+    value = _trimmed(value)
     if len(value) > SHRINKING * most:
         raise ValueError("too_long")
     if _UNSEEN.search(value):
         raise ValueError("unseen_character")
     value = unicodedata.normalize("NFC", value).strip()
     return value if any(map(_is_seen, value)) else ""
+
+
+def _trimmed(value: str) -> str:
+    return _DROPPED.sub("", _LINE_ENDS.sub("\n", value)).replace("\t", " ").strip()
+
+
+def length(value: str, most: int) -> int:
+    """How many letters `lines` counts; what is far longer than `most` is not composed, and counts as it was sent."""
+    value = _trimmed(value)
+    return len(value) if len(value) > SHRINKING * most else len(unicodedata.normalize("NFC", value).strip())
 
 
 def _is_seen(char) -> bool:

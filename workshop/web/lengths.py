@@ -4,10 +4,10 @@ wtforms' own Length writes a `maxlength` into the input, with which browsers cut
 counts a line end as the two characters that browsers send.
 """
 
-import unicodedata
-
 from flask_babel import ngettext
 from wtforms.validators import ValidationError
+
+from ..commands.texts import length
 
 
 class Most:
@@ -17,14 +17,10 @@ class Most:
         self.limit = limit
 
     def __call__(self, form, field):
-        over = len(counted(field.data or "")) - self.limit
+        over = length(field.data or "", self.limit) - self.limit
         if over > 0:
             raise ValidationError(
                 ngettext(
                     "Please shorten it: %(num)s letter too many.", "Please shorten it: %(num)s letters too many.", over
                 )
             )
-
-
-def counted(text: str) -> str:
-    return unicodedata.normalize("NFC", "\n".join(text.splitlines()).strip())
