@@ -120,7 +120,6 @@ def demo(host, port, data, phase, no_open, as_json):
 def export(code, form, output, overwrite, data):
     """Write the protocol of workshop CODE to a file, or its archive: all state and journal, for `workshop import`."""
     from .extensions import db
-    from .folder import check_place, write_new
     from .queries.changes import workshop_by_code
     from .web.codes import normal
 
@@ -130,7 +129,7 @@ def export(code, form, output, overwrite, data):
             f"There is no database in {settings.data}. Name its folder with --data (the demo's is data/demo)."
         )
     with keeping.sentences():
-        check_place(output, settings.data, overwrite)
+        keeping.check_place(output, settings.data, overwrite)
     with keeping.sentences(), keeping.app_on(settings) as app:
         workshop = workshop_by_code(db.session, normal(code))
         if workshop is None:
@@ -139,7 +138,8 @@ def export(code, form, output, overwrite, data):
             content = keeping.archive_of(app, workshop)
         else:
             content = _protocol(workshop, form, settings)
-    write_new(output, content, private=form == "archive")
+    with keeping.sentences():
+        keeping.write(output, content, private=form == "archive")
     click.echo(f"{output}: {len(content):,} bytes", err=True)
 
 

@@ -38,18 +38,3 @@ def hold(folder: Path, alone: bool = False, purpose: str = SERVER):
 def hold_for_server(settings):
     """As `hold`: a server's data folder, its own alone where the database is a file in it."""
     return hold(settings.data, alone=is_sqlite(settings.database))
-
-
-def check_place(output: Path, folder: Path, overwrite: bool):
-    """Raises Unusable where no file may be written: in the data folder, or over another one without being told."""
-    if output.resolve().is_relative_to(folder.resolve()):
-        raise Unusable(f"{output} lies in the data folder, which belongs to the server. Name another place.")
-    if output.exists() and not overwrite:
-        raise Unusable(f"There is a file {output} already. Name another one, or say --overwrite.")
-
-
-def write_new(output: Path, content: bytes, private: bool):
-    """Write `content` to `output`; what is `private` is its owner's alone."""
-    output.unlink(missing_ok=True)
-    with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666), "wb") as file:
-        file.write(content)

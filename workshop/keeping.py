@@ -1,5 +1,7 @@
 """The part of the `workshop` command that keeps evenings: import · backup · restore · verify."""
 
+import os
+import secrets
 import sys
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -38,6 +40,27 @@ def app_on(settings, held: bool = False):
             yield app
     finally:
         close_app(app)
+
+
+def check_place(output: Path, folder: Path, overwrite: bool):
+    """Raises Unusable where no file may be written: in the data folder, or over another one without being told."""
+    if output.resolve().is_relative_to(folder.resolve()):
+        raise Unusable(f"{output} lies in the data folder, which belongs to the server. Name another place.")
+    if output.exists() and not overwrite:
+        raise Unusable(f"There is a file {output} already. Name another one, or say --overwrite.")
+
+
+def write(output: Path, content: bytes, private: bool):
+    """Put `content` in the place of `output` as a whole; what is `private` is its owner's alone. Raises Unusable."""
+    part = output.with_name(f".{output.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666), "wb") as file:
+            file.write(content)
+        part.replace(output)
+    except OSError as error:
+        raise Unusable(f"{output} could not be written: {error.strerror}.") from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def archive_of(app, workshop) -> bytes:

@@ -64,6 +64,8 @@ def test_an_archive_is_for_its_owner_only_and_nothing_is_written_over(folder, tm
     assert (tmp_path / "other").read_text() == "mine"
     assert run(*export, tmp_path / "other", "--overwrite")[0] == 0
     assert (tmp_path / "other").read_bytes() == file.read_bytes()
+    assert "could not be written" in run(*export, tmp_path / "nowhere" / "file")[1]
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
     for name in ("workshop.sqlite", "workshop.sqlite-wal", "new"):
         assert "belongs to the server" in run(*export, folder / name, "--overwrite")[1]
     assert run("verify", "--data", folder)[0] == 0
