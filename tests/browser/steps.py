@@ -41,7 +41,8 @@ def join(page, url, answer="Aue"):
     expect(page.get_by_role("button", name="Anzeige")).to_be_visible()
 
 
-def write_idea(page, sentence, field="Village"):
+def save_idea(page, sentence, field="Village"):
+    """As far as the questions that follow."""
     page.get_by_role("button", name="Idee hinzufügen").click()
     page.get_by_role("textbox", name="Ihre Idee in einem Satz").fill(sentence)
     page.get_by_role("button", name="Speichern", exact=True).click()
@@ -50,6 +51,10 @@ def write_idea(page, sentence, field="Village"):
     expect(which.or_(after).first).to_be_visible()
     if which.count():
         page.get_by_role("button", name=re.compile(field)).first.click()
+
+
+def write_idea(page, sentence, field="Village"):
+    save_idea(page, sentence, field)
     page.get_by_role("button", name="Fertig").click()
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join, saved, see
+from tests.browser.steps import headed, join, save_idea, saved, see
 
 ROLE_FIRST = [
     {"name": "Rolle", "groups": [{"name": "Verein", "counts_for_breadth": False}]},
@@ -68,26 +68,15 @@ def test_two_taps_and_one_question_lead_in_and_the_others_are_asked_once_beside_
         phone.get_by_role("button", name="Weiter", exact=True).click()
     headed(phone, "Ideen sammeln")
     assert groups_of(hall) == [["Gemeinde 3"]]
-    saved_one(phone, "Rufbus")
+    save_idea(phone, "Rufbus")
     expect(phone.get_by_role("group", name="In welcher Rolle sind Sie hier?")).to_be_visible()
     with phone.expect_response(lambda response: "join_workshop" in (response.request.post_data or "")):
         phone.get_by_role("button", name="Verein", exact=True).click()
     assert [sorted(own) for own in groups_of(hall)] == [["Gemeinde 3", "Verein"]]
     phone.get_by_role("button", name="Fertig").click()
-    saved_one(phone, "Dorfladen")
+    save_idea(phone, "Dorfladen")
     expect(phone.get_by_role("group", name="Wie groß ist das Vorhaben?")).to_be_visible()
     expect(phone.get_by_role("group", name="In welcher Rolle sind Sie hier?")).to_have_count(0)
-
-
-def saved_one(phone, title):
-    phone.get_by_role("button", name="Idee hinzufügen").click()
-    phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill(title)
-    phone.get_by_role("button", name="Speichern", exact=True).click()
-    which = phone.get_by_role("heading", name="Zu welchem Handlungsfeld gehört Ihre Idee?")
-    done = phone.get_by_role("button", name="Fertig")
-    expect(which.or_(done).first).to_be_visible()
-    if which.count():
-        phone.get_by_role("button", name="Village").click()
 
 
 def test_a_wrong_municipality_can_be_corrected_on_the_phone(hall):
