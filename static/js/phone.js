@@ -3,7 +3,7 @@ import "./display.js";
 import { arrive } from "./phone/arrive.js";
 import { answer, answered, keepsCookies, sayThatNothingArrives } from "./phone/door.js";
 import { drawer } from "./phone/drawer.js";
-import { moment } from "./phone/moment.js";
+import { moment, over } from "./phone/moment.js";
 import { Store } from "./store.js";
 import { setCatalogue } from "./words.js";
 
@@ -55,7 +55,7 @@ async function start() {
     porch.slow = true;
     drawing.soon();
   }, 1000);
-  if (!porch.joined && porch.moment !== "close" && porch.workshop.joining) await touched;
+  if (!porch.joined && !over(porch.workshop) && porch.workshop.joining) await touched;
   const { begin } = await arrive("./begin.js");
   await begin(porch);
 }

@@ -52,7 +52,7 @@ export const phoneRefusals = {
   wrong_phase: notNow,
   not_allowed: notNow,
   not_open: over,
-  revealed: () => _("The points have been revealed. They can no longer be changed."),
+  revealed: () => _("The points have been revealed. They cannot be changed now, nor for which group they count."),
   sealed: () => _("The weighting is sealed. Points can no longer be changed."),
   unknown_thing: gone,
   depends_on_refused: () => _("The idea it belongs to was not accepted."),

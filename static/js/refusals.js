@@ -6,6 +6,7 @@ const reload = () => _("This could not be read. Please reload this page.");
 
 const reasons = {
   too_long: () => _("This text is too long. Please shorten it."),
+  same_name: () => _("There is this name already. Please choose another one, so that nobody mistakes them."),
   no_date: () => _("Please enter a date, for example 2026-11-22."),
   no_year: () => _("Please enter a year between 2000 and 2200, with four digits."),
 };

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from workshop import accounts
+from workshop.errors import Refused
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,13 @@ def test_an_address_is_the_same_in_other_letters(somebody, link, written):
 def test_who_is_not_known_is_told_so_in_a_sentence(somebody, written):
     answer = somebody().post("/sign-in", email=written, password="whatever it is")
     assert (answer.status_code, "E-Mail oder Passwort stimmt nicht." in answer.get_data(as_text=True)) == (200, True)
+
+
+@pytest.mark.parametrize("written", ["anna@müller.example", "anna@xn--mller-kva.example", "anna@MÜLLER.example"])
+@pytest.mark.parametrize("kept", ["anna@müller.example", "anna@xn--mller-kva.example"])
+def test_an_address_is_the_same_however_its_domain_is_written(app, kept, written):
+    anna = accounts.add_moderator(kept, "Anna").id
+    assert accounts.by_email(written).id == anna
+    with pytest.raises(Refused) as refused:
+        accounts.add_moderator(written, "Anna again")
+    assert refused.value.code == "mail_taken"

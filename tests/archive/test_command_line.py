@@ -109,7 +109,7 @@ def test_right_sums_and_wrong_values_leave_nothing_behind(folder, tmp_path, tabl
 
 
 def test_a_backup_is_a_whole_database_with_the_secret_and_for_its_owner_only(folder, tmp_path):
-    target = tmp_path / "kept" / "backups"
+    target = tmp_path / "backups"
     code, said = run("backup", "--to", target, "--data", folder)
     assert (code, "delete it after the sealing" in said) == (0, True)
     (copy,) = target.iterdir()
@@ -118,6 +118,12 @@ def test_a_backup_is_a_whole_database_with_the_secret_and_for_its_owner_only(fol
     with sqlite3.connect(copy) as raw:
         assert raw.execute("SELECT secret FROM backup_note").fetchone() == ("the secret of the hall",)
     assert "exists already" in run("backup", "--to", copy, "--data", folder)[1]
+
+
+@pytest.mark.parametrize("to", ["no/such/folder", "no/such/copy.sqlite"])
+def test_a_backup_goes_to_no_disk_that_is_not_there(folder, tmp_path, to):
+    code, said = run("backup", "--to", tmp_path / to, "--data", folder)
+    assert (code, "There is no folder" in said, list(tmp_path.glob("no"))) == (1, True, []), said
 
 
 def test_a_restore_brings_back_the_evening_and_the_secret_and_keeps_what_was_there(folder, tmp_path):

@@ -50,6 +50,20 @@ def test_a_group_that_comes_back_by_undo_has_its_number_again(evening):
     assert number_of(evening, "Cella") == 4
 
 
+@pytest.mark.parametrize("name", ["Aue", "AUE"])
+def test_two_groups_of_a_question_and_two_questions_have_two_names(evening, name):
+    before = evening.workshop.groupings
+    double = groupings(evening, name)
+    question = [*before, {"name": before[0]["name"].upper(), "groups": []}]
+    for wanted in (double, question):
+        refused = evening.send(evening.desk, "edit_workshop", groupings=wanted)
+        assert (refused["code"], refused["data"]) == ("bad_shape", {"field": "groupings", "reason": "same_name"})
+    assert evening.workshop.groupings == before
+    elsewhere = groupings(evening)
+    elsewhere[1]["groups"] = elsewhere[1]["groups"] + [{"name": name}]
+    evening.do("edit_workshop", groupings=elsewhere)
+
+
 def test_one_number_cannot_be_two_groups(evening):
     twice = groupings(evening)
     twice[0]["groups"][1] = twice[0]["groups"][0] | {"name": "Aue again"}

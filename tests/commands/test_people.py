@@ -25,6 +25,20 @@ def test_who_joins_is_counted_once_and_may_change_where_they_belong(open_evening
     assert open_evening.things("progress")[1]["joined"] == 1
 
 
+def test_once_the_points_are_seen_nobody_who_gave_some_counts_for_another_group(evening):
+    first, second = (evening.join(number, (2,)) for number in (1, 2))
+    idea = evening.idea(title="Bench")
+    evening.do("open_phase", phase="weight")
+    evening.saved(first, "set_weight", idea=idea, points=1)
+    evening.do("reveal_weights", revealed=True)
+    assert evening.send(first, "join_workshop", groups=[3])["code"] == "revealed"
+    evening.saved(first, "join_workshop", groups=[2, 7])
+    evening.saved(second, "join_workshop", groups=[3])
+    assert participants(evening) == {1: [2, 7], 2: [3]}
+    evening.do("reveal_weights", revealed=False)
+    evening.saved(first, "join_workshop", groups=[3])
+
+
 def test_nobody_belongs_to_a_group_that_does_not_exist(open_evening):
     assert open_evening.send(phone(1), "join_workshop", groups=[2, 99])["code"] == "group_unknown"
     assert participants(open_evening) == {}

@@ -23,12 +23,12 @@ WALLS = [
         OF_PATHS,
     ),
     without(
-        "two slashes lead to another site", "G14", "workshop/web/local_paths.py",
+        "two slashes lead to another site", "G14", "workshop/local_paths.py",
         r"(?![/\\])", "",
         OF_PATHS,
     ),
     without(
-        "tabs and line ends are no part of an address", "G14", "workshop/web/local_paths.py",
+        "tabs and line ends are no part of an address", "G14", "workshop/local_paths.py",
         "[!-~]*", "(?s:.)*",
         OF_PATHS,
     ),

@@ -79,6 +79,19 @@ def test_a_copy_takes_over_fields_and_texts_and_no_people(app):
     assert [field.name for field in fields_of(db.session, made)] == ["Village", "Canal"]
 
 
+def test_one_form_that_is_sent_three_times_makes_one_workshop(app):
+    visitors = Visitors(app)
+    values = form_of(visitors.read("moderator", "/workshops/new").get_data(as_text=True)) | {"title": "Once"}
+    made = [away(visitors.clients["moderator"].post, "/workshops/new", data=values).location for _ in range(3)]
+    other = away(visitors.clients["moderator"].post, "/workshops/new", data=values | {"title": "Another"}).location
+    assert (len(set(made)), other in made) == (1, False)
+    from workshop.extensions import db
+    from workshop.queries.workshops import workshops_of
+
+    assert sorted(one.title for one in workshops_of(db.session, 1))[:2] == ["Another", "Once"]
+    assert len(workshops_of(db.session, 1)) == 3
+
+
 def test_the_template_asks_for_municipalities_first_and_they_count(app):
     visitors = Visitors(app)
     values = form_of(visitors.read("moderator", "/workshops/new").get_data(as_text=True)) | {"title": "The new one"}

@@ -81,6 +81,15 @@ def test_a_group_that_somebody_belongs_to_is_not_taken_out_and_told_beside_it(op
     assert [group["name"] for group in opened.now.groupings[0]["groups"]] == ["Aue", "Bach", "Cella", "fern"]
 
 
+@pytest.mark.parametrize("changes", [
+    {"groupings__0__groups__1__name": " AUE"}, {"groupings__1__name": "gemeinde"},
+])  # fmt: skip
+def test_a_name_that_is_there_already_is_told_beside_it(opened, changes):
+    assert opened.save(title="Another title", **changes) == 422
+    told = "Diesen Namen gibt es schon. Bitte wählen Sie einen anderen, damit niemand sie verwechselt."
+    assert opened.wrong() == {name.replace("__", "-"): [told] for name in changes}
+
+
 def test_a_field_of_action_with_ideas_is_not_taken_out_and_told_beside_it(opened):
     opened.others.idea()
     assert opened.save(fields__0__remove="y") == 422

@@ -3,8 +3,9 @@
 import time
 import unicodedata
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+import idna
 from flask import current_app
 from flask_security import hash_password
 from flask_security.proxies import _security
@@ -54,6 +55,18 @@ def mail_address(text: str) -> str:
     return plain if plain.isprintable() else ""
 
 
+def _spellings(email: str) -> set[str]:
+    """The ways in which one address may have been written down: müller.example is xn--mller-kva.example (RFC 5890)."""
+    plain = mail_address(email)
+    name, at, domain = plain.rpartition("@")
+    found = {plain}
+    for write in (idna.encode, idna.decode):
+        with suppress(idna.IDNAError):
+            other = write(domain)
+            found.add(name + at + (other.decode() if isinstance(other, bytes) else other))
+    return found
+
+
 def all_moderators() -> list[Moderator]:
     return list(db.session.scalars(select(Moderator).order_by(Moderator.name, Moderator.id)))
 
@@ -63,7 +76,7 @@ def by_ids(ids) -> list[Moderator]:
 
 
 def by_email(email: str) -> Moderator | None:
-    return db.session.scalar(select(Moderator).where(Moderator.email == mail_address(email)))
+    return db.session.scalar(select(Moderator).where(Moderator.email.in_(_spellings(email))))
 
 
 def add_moderator(email: str, name: str, administrator: bool = False) -> Moderator:
@@ -87,7 +100,8 @@ def hashed_password(password: str) -> str:
 def set_address(session, account: Moderator, email: str):
     """Another address for an account, in the caller's transaction. Refused("mail_taken")."""
     email = mail_address(email)
-    other = session.scalar(select(Moderator.id).where(Moderator.email == email, Moderator.id != account.id))
+    same = Moderator.email.in_(_spellings(email)), Moderator.id != account.id
+    other = session.scalar(select(Moderator.id).where(*same))
     if other is not None:
         raise Refused("mail_taken", field="email")
     account.email = email

@@ -4,6 +4,7 @@ from flask import after_this_request, current_app
 from flask_security.forms import LoginForm
 
 from ..addresses import client_address
+from ..local_paths import local
 from .devices import known_device, note_device
 from .moderators import by_email, mail_address
 from .waits import ACCOUNT, ACCOUNT_ANYWHERE, ADDRESS, DEVICE
@@ -34,7 +35,16 @@ class SignInForm(LoginForm):
         waits.forgive(keys)
         account = self.user.id
         after_this_request(lambda response: note_device(response, account))
+        after_this_request(self._lead_on)
         return True
+
+    def validate_next(self, field):
+        """Who was sent here by a link with a foreign address in it is let in all the same, and stays here."""
+        field.data = local(field.data)
+
+    def _lead_on(self, response):
+        response.location = self.next.data or current_app.config["SECURITY_POST_LOGIN_VIEW"]
+        return response
 
     def _counted_by(self) -> dict:
         device = self.user and known_device(self.user.id)

@@ -43,13 +43,13 @@ def database_file(settings) -> Path:
 def back_up(settings, target: Path) -> Path:
     """Copy the database while servers may run on it; the finished, synced file. Raises Unusable.
 
-    `target` is a file that does not exist yet (a name with a suffix), or a folder, which is made; there the file is
-    named after the moment.
+    `target` is a file that does not exist yet (a name with a suffix), or a folder; there the file is named after the
+    moment. A last folder is made; one above it that is missing is a disk that is not there, or a slip of the pen.
     """
     source = database_file(settings)
     if not source.exists():
         raise Unusable(f"There is no database in {source.parent}. Name its folder with --data.")
-    (target.parent if target.suffix else target).mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make(target.parent if target.suffix else target)
     if target.is_dir():
         target = target / f"workshop-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}.sqlite"
     if target.exists():
@@ -72,6 +72,15 @@ def back_up(settings, target: Path) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return target
+
+
+def _make(folder: Path):
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        raise Unusable(f"There is no folder {folder.parent}. Nothing has been copied.") from None
+    except OSError as error:
+        raise Unusable(f"{folder} cannot be used: {error.strerror}. Nothing has been copied.") from None
 
 
 def sync(place: Path):

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from ..errors import Refused
-from ..models import Key, Workshop
+from ..models import Key, Membership, Workshop
 from ..queries.changes import thing_for
 from . import (  # noqa: F401 - importing a room registers its verbs
     contributions,
@@ -83,6 +83,18 @@ class Command:
         """What makes two commands with one key the same."""
         data = self.data.sent if isinstance(self.data, Unfit) else self.data.model_dump(mode="json")
         return hashlib.sha256(canonical([self.name, data, self.seen]).encode("utf-8", "surrogatepass")).digest()
+
+
+def made_before(session, actor: Actor, command: Command) -> int | None:
+    """The workshop that `actor` has made by the same command: a form sent twice makes one workshop."""
+    query = (
+        select(Key.workshop_id, Key.fingerprint)
+        .join(Membership, Membership.workshop_id == Key.workshop_id)
+        .where(Membership.moderator == actor.moderator, Key.person == actor.person, Key.name == command.name)
+        .where(Key.key == bytes.fromhex(command.key))
+    )
+    found = {row.fingerprint: row.workshop_id for row in session.execute(query)}
+    return found.get(command.fingerprint)
 
 
 def carry_out(session, workshop: Workshop, head: Head, actor: Actor, command: Command, now) -> dict:
@@ -230,4 +242,4 @@ def _payload(act, command, data):
     return values | ({"moderator": act.actor.moderator} if act.actor.moderator else {})
 
 
-__all__ = ["Actor", "Command", "Unfit", "carry_out"]
+__all__ = ["Actor", "Command", "Unfit", "carry_out", "made_before"]

@@ -36,12 +36,21 @@ def still_known(workshop, groups) -> list[int]:
     return [ident for ident in all_groups(workshop.groupings) if ident in groups]
 
 
+def check_names(names: list[str]):
+    """Two of one name could not be told from each other by whoever chooses one of them."""
+    if len({name.casefold() for name in names}) < len(names):
+        raise Refused("bad_shape", field="groupings", reason="same_name")
+
+
 def numbered(act, new: list) -> list:
     """The groupings `new` (as sent) with ids: kept where one was sent, else one that nothing has ever had.
 
     The mark is not remembered: undo must not give a number back.
     """
     workshop = act.workshop
+    check_names([grouping.name for grouping in new])
+    for grouping in new:
+        check_names([group.name for group in grouping.groups])
     own = {grouping["id"] for grouping in workshop.groupings}, set(all_groups(workshop.groupings))
     fresh = count(max(workshop.last_group, act.lost) + 1)
 

@@ -24,10 +24,11 @@ def join_workshop(act, data):
     if act.member is None:
         return _let_in(act, values)
     participant = act.session.get(Participant, (workshop.id, act.member.id))
-    changed = set(groups) ^ set(participant.groups)
+    changed, moved = set(groups) ^ set(participant.groups), values["breadth_group"] != participant.breadth_group
     act.set(participant, **values)
     _told_of(act, _supporters_of(act, changed) | {participant.id})
-    tallies.recount_ballot_of(act, participant)
+    if moved:
+        tallies.recount_ballot_of(act, participant)
     return participant.id
 
 

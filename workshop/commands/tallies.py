@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy import bindparam, distinct, func, or_, select, update
 
+from ..errors import Refused
 from ..models import Ballot, Idea, Participant, Tally, Weight
 from ..queries.changes import ballots as ballots_of
 
@@ -152,7 +153,10 @@ def recount_all(act):
 
 
 def recount_ballot_of(act, participant):
-    """A person changed groups: count again what the person gave points to."""
+    """A person counts for another group: count again what the person gave points to. Refused("revealed").
+
+    Where everybody sees the sums, the breadth before and after would tell which ideas those are.
+    """
     if act.workshop.sealed:
         return
     query = (
@@ -161,6 +165,8 @@ def recount_ballot_of(act, participant):
         .where(Ballot.workshop_id == act.workshop.id, Ballot.participant == participant.id, Weight.points > 0)
     )
     ideas = {root(act, act.find("idea", ident)) for ident in act.session.scalars(query)}
+    if ideas and act.workshop.revealed:
+        raise Refused("revealed")
     for idea in sorted(ideas, key=lambda idea: idea.id):
         recount(act, idea)
 

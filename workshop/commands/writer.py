@@ -21,7 +21,7 @@ from ..errors import Busy, Refused, Unusable
 from ..models import Workshop
 from ..signals import changed, erased
 from . import forgetting, workshops
-from .dispatch import Actor, Command, carry_out
+from .dispatch import Actor, Command, carry_out, made_before
 from .journal import Head
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ FORGETTING = ("seal_weighting", "release_protocol", "erase_person", "remove_pict
 
 @dataclass
 class Job:
-    """Commands of one actor on one workshop; without a workshop the first one makes a new one.
+    """Commands of one actor on one workshop; without a workshop the first one makes a new one, once for each key.
 
     `whole`: all of them or none; the first refusal is raised. `work`: an import or restore in place of commands; it
     gets the session and returns the id of the workshop it has changed, or None.
@@ -115,6 +115,10 @@ class Writer:
             for job in jobs:
                 if job.work is not None:
                     results.append((job.work(session), []))
+                    continue
+                made = made_before(session, job.actor, job.commands[0]) if job.workshop is None else None
+                if made is not None:
+                    results.append((made, []))
                     continue
                 workshop = workshops_of.get(job.workshop) or self._new(session, job)
                 if workshop is None:

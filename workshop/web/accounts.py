@@ -10,9 +10,9 @@ from wtforms.validators import Email, EqualTo, InputRequired, ValidationError
 from .. import accounts
 from ..commands.texts import line
 from ..errors import Refused
+from ..local_paths import local
 from .lengths import Most
 from .live_pages import public_url
-from .local_paths import local
 from .sentences import sentence
 
 pages = Blueprint("accounts", __name__)

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from ..commands.shapes import Group, Grouping
 from .drawn import differing, digest, read, text_of, touched, written
 from .numbers import whole
+from .sentences import sentence
 from .workshop_values import order
 
 
@@ -23,7 +24,22 @@ def wanted(edits) -> list:
             edits.left_alone(row)
         elif not row.is_empty():
             added.append((row.place.data, _new(edits, row)))
-    return _arranged(edits, edits.form, edits.now["groupings"], kept, rows, added)
+    now = edits.now["groupings"]
+    arranged = _arranged(edits, edits.form, now, kept, rows, added)
+    if arranged != now:
+        _tell_doubles(edits, rows)
+    return arranged
+
+
+def _tell_doubles(edits, rows):
+    """Of two questions, or two groups of a question, with one name: say so beside what was typed last."""
+    lists = [rows, *([entry.form for entry in row.groups] for row in rows if not row.remove.data)]
+    for one in lists:
+        before = {}
+        for row in one:
+            name = text_of(row.name.data).casefold()
+            if name and not row.remove.data and before.setdefault(name, row) is not row:
+                edits.complain(row.name, sentence("bad_shape", {"reason": "same_name"}))
 
 
 def row_of(form, ident: int):

@@ -5,11 +5,11 @@ from flask import jsonify, redirect, request, session
 from ..commands import Command, perform, shape
 from ..errors import Refused
 from ..extensions import db
+from ..local_paths import local
 from ..queries.workshops import workshop_by_id
 from . import joining, plain, protocol
 from .codes import wants_page
 from .forms import FORMS, data_of, key_or_new
-from .local_paths import local
 from .sentences import sentence
 
 

@@ -39,6 +39,7 @@ REASONS = {
     "easily_guessed": lambda data: _(
         "This password is easily guessed. Please choose another one: a sentence of four words is hard to guess."
     ),
+    "same_name": lambda data: _("There is this name already. Please choose another one, so that nobody mistakes them."),
     "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
 }
 
@@ -59,7 +60,7 @@ SENTENCES = {
         "If it matters, please tell the moderators."
     ),
     "not_open": lambda data: _("The workshop is not open. Please ask the moderators."),
-    "revealed": lambda data: _("The points have been revealed. They cannot be changed now."),
+    "revealed": lambda data: _("The points have been revealed. They cannot be changed now, nor for which group they count."),
     "sealed": lambda data: _("The weighting is sealed. Nobody can see any more who gave which points."),
     "budget_spent": lambda data: _("You have no points left. Take some back from another idea first."),
     "too_many_ideas": lambda data: ngettext(

@@ -20,6 +20,9 @@ export function moment(workshop) {
   return workshop.phase;
 }
 
+// Who has not joined still can, even when the evening is about to end.
+export const over = (workshop) => moment(workshop) === "close" && !(workshop.state === "open" && workshop.joining);
+
 export function may(workshop, command) {
   if (workshop.state !== "open") return false;
   if (command === "set_weight" && (workshop.revealed || workshop.sealed)) return false;

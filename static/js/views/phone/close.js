@@ -15,6 +15,11 @@ function protocol(app) {
   return html`<p class="actions"><a class="link" href=${pdf} download>${_("Download the protocol (PDF)")}</a> ${correct}</p>`;
 }
 
+function heading(app) {
+  if (app.joined) return _("Thank you");
+  return app.workshop.state === "open" ? _("Close") : _("The workshop is over");
+}
+
 export function closeView(app) {
   const asked = openQuestion(app);
   if (asked && app.workshop.state === "open") return askView(app, asked);
@@ -22,7 +27,7 @@ export function closeView(app) {
   const measures = measureRows(app);
   return nightResult(
     app,
-    app.joined ? _("Thank you") : _("The workshop is over"),
+    heading(app),
     rows,
     html`<h2>${_("Protocol")}</h2>${protocol(app)}
       ${measures === nothing ? nothing : html`<h2>${_("Who takes on what")}</h2>${measures}`}

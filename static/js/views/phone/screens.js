@@ -1,5 +1,6 @@
 // Which screen is drawn: the one in hand, else the one of the moment.
 import { html, nothing } from "../../../vendor-phone.js";
+import { over } from "../../phone/moment.js";
 import { _ } from "../../words.js";
 import { beforeView, joinView } from "./join.js";
 
@@ -9,7 +10,7 @@ const loading = (app) =>
 function view(app) {
   const { screen, evening } = app;
   if (app.moment === "before") return beforeView(app);
-  if (!app.joined && app.moment !== "close") return joinView(app);
+  if (!app.joined && !over(app.workshop)) return joinView(app);
   if (!evening) return loading(app);
   return (evening.screens[screen.name] ?? evening.home[app.moment])(app);
 }
