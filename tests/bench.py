@@ -1,8 +1,9 @@
-"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|change|load …|live …|protocol …].
+"""Ratios, measured side by side in one interleaved run: ./dev bench [writer|frames|change|requests|load …|live …|protocol …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
 change  time of one idea for three audiences, in a small and in a large room.
+requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
 protocol  the PDF by number of ideas, and the phones beside it: see tests/export/bench.py.
@@ -150,6 +151,10 @@ def main():
 
         sys.argv[1:] = rest
         load()
+    if wish == "requests":
+        from tests.load.requests import main as requests
+
+        requests()
     if wish == "live":
         from tests.live.bench import main as live
 

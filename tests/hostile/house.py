@@ -226,9 +226,9 @@ class House:
         """Note what is wrong now: good requests of everybody must still work, and the log must be quiet."""
         self.command(DESK, "reopen_workshop", {})
         said = self.command(PHONE, "join_workshop", {"groups": [2]}), self.command(DESK, "set_timer", {"ends": None})
-        shown = (self.by(who, "GET", f"/w/{self.code}{page}") for who, page in ((NOBODY, ""), (DESK, "/desk")))
-        working = [one["status"] for one in said] == ["saved"] * 2 and [page.status for page in shown] == [200] * 2
-        self.faults += [] if working else ["a good request is refused"]
+        shown = [self.by(who, "GET", f"/w/{self.code}{page}").status for who, page in ((NOBODY, ""), (DESK, "/desk"))]
+        working = [one["status"] for one in said] == ["saved"] * 2 and shown == [200] * 2
+        self.faults += [] if working else [f"a good request is refused: {said} {shown}"]
         self.faults += re.findall("Traceback.*|.* ERROR .*", self.server.log)
         return self.faults
 

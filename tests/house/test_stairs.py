@@ -7,8 +7,8 @@ import pytest
 
 HOUSE = Path(__file__).parents[2] / "workshop"
 GROUND = {
-    "errors", "signals", "config", "extensions", "i18n", "clock", "paths", "local_paths", "cookies", "database", "folder",
-    "addresses", "logs",
+    "errors", "signals", "config", "extensions", "i18n", "clock", "paths", "local_paths", "cookies", "database",
+    "addresses", "folder", "logs",
 }  # fmt: skip
 #: What each room may import besides the ground floor (docs/house.md)
 STAIRS = {
