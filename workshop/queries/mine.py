@@ -3,32 +3,24 @@
 Every answer to a phone's command carries it, so the statements are built once and go past the ORM.
 """
 
-from sqlalchemy import bindparam, select
+from collections import defaultdict
+
+from sqlalchemy import BigInteger, Text, and_, bindparam, cast, func, literal_column, null, select, union_all
 
 from ..clock import iso
 from ..models import Answer, Ballot, Contribution, Idea, Late, Participant, Responsibility, Support, Weight, Workshop
 
-HERE, WHO, BALLOT = bindparam("here"), bindparam("who"), bindparam("ballot")
-ROOM = select(Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone).where(
-    Workshop.id == HERE
-)
-MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(
-    Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
+HERE, WHO = bindparam("here"), bindparam("who")
+ROOM = (Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone)
+IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
+MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
+ROOM_AND_MEMBER = (
+    select(*ROOM, Participant.id, Participant.groups, Participant.ready)
+    .outerjoin_from(Workshop, Participant, and_(*IN_THE_ROOM))
+    .where(Workshop.id == HERE)
 )
 REMOVED = select(Participant.id).where(
     Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_not(None)
-)
-IDEAS = select(Idea.id, Idea.state).where(Idea.workshop_id == HERE, Idea.author == WHO).order_by(Idea.id)
-CONTRIBUTIONS = (
-    select(Contribution.id)
-    .where(Contribution.workshop_id == HERE, Contribution.author == WHO)
-    .order_by(Contribution.id)
-)
-SUPPORTS = select(Support.idea).where(Support.workshop_id == HERE, Support.participant == WHO).order_by(Support.idea)
-LATE = (
-    select(Late.id, Late.state)
-    .where(Late.workshop_id == HERE, Late.author == WHO, Late.what.in_(("idea", "contribution")))
-    .order_by(Late.id)
 )
 ANSWERS = (
     select(
@@ -42,11 +34,27 @@ ANSWERS = (
     .where(Answer.workshop_id == HERE, Answer.participant == WHO, Answer.removed.is_(None))
     .order_by(Answer.responsibility)
 )
-OWN_BALLOT = select(Ballot.id, Ballot.points, Ballot.given).where(Ballot.workshop_id == HERE, Ballot.participant == WHO)
-WEIGHTS = (
-    select(Weight.idea, Idea.merged_into, Weight.points)
+NO_NUMBER, NO_WORD = cast(null(), BigInteger), cast(null(), Text)
+
+
+def _of(model, author, what, number, more=NO_NUMBER, word=NO_WORD):
+    """What belongs to a person in one of the tables, as (what, number, more, word)."""
+    columns = literal_column(f"'{what}'").label("what"), number.label("number"), more.label("more"), word.label("word")
+    return select(*columns).select_from(model).where(model.workshop_id == HERE, author == WHO)
+
+
+#: All of it in one statement: every answer to a phone's command asks for it
+OWN = union_all(
+    _of(Idea, Idea.author, "ideas", Idea.id, word=Idea.state),
+    _of(Contribution, Contribution.author, "contributions", Contribution.id),
+    _of(Support, Support.participant, "supports", Support.idea),
+    _of(Late, Late.author, "late", Late.id, word=Late.state).where(Late.what.in_(("idea", "contribution"))),
+    _of(Answer, Answer.participant, "answers", Answer.responsibility).where(Answer.removed.is_(None)),
+    _of(Ballot, Ballot.participant, "ballot", Ballot.points, Ballot.given),
+    _of(Ballot, Ballot.participant, "weights", func.coalesce(Idea.merged_into, Idea.id), Weight.points)
+    .join(Weight, (Weight.workshop_id == Ballot.workshop_id) & (Weight.ballot == Ballot.id))
     .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
-    .where(Weight.workshop_id == HERE, Weight.ballot == BALLOT, Weight.points > 0)
+    .where(Weight.points > 0),
 )
 PROPOSED = (
     select(Responsibility.id, Responsibility.bearer)
@@ -72,67 +80,67 @@ def member_of(session, workshop: int, person: bytes | None):
 def mine(session, ident: int, person: bytes | None) -> dict:
     """`mine` of docs/wire.md in workshop `ident` for the cookie of this digest; its "person" is null before joining."""
     connection = session.connection()
-    workshop = connection.execute(ROOM, {"here": ident}).one()
-    member = member_of(session, ident, person)
+    room = connection.execute(ROOM_AND_MEMBER, {"here": ident, "who": person}).one()
     told = {
-        "person": None, "removed": None, "groups": [], "weights": {}, "left": workshop.points, "ideas": [],
+        "person": None, "removed": None, "groups": [], "weights": {}, "left": room.points, "ideas": [],
         "hidden": [], "contributions": [], "supports": [], "late": {}, "asked": [], "answers": {},
-        "ready": False, "sealed": workshop.sealed,
+        "ready": False, "sealed": room.sealed,
     }  # fmt: skip
-    if member is None:
+    if room.id is None:
         return told | {"removed": connection.scalar(REMOVED, {"here": ident, "who": person})}
-    own = {"here": ident, "who": member.id}
-    ideas = connection.execute(IDEAS, own).all()
+    own = defaultdict(list)
+    for what, *values in connection.execute(OWN, {"here": ident, "who": room.id}):
+        own[what].append(values)
+    ideas = sorted((number, state) for number, _, state in own["ideas"])
     told |= {
-        "person": member.id,
-        "groups": member.groups,
-        "ready": member.ready,
+        "person": room.id,
+        "groups": room.groups,
+        "ready": room.ready,
         "ideas": [idea for idea, state in ideas if state != "withdrawn"],
         "hidden": [idea for idea, state in ideas if state == "hidden"],
-        "contributions": list(connection.scalars(CONTRIBUTIONS, own)),
-        "supports": list(connection.scalars(SUPPORTS, own)),
-        "late": {str(late): state for late, state in connection.execute(LATE, own)},
-        "asked": _asked(connection, ident, workshop, member),
-        "answers": _answers(connection, workshop.time_zone, own),
+        "contributions": sorted(number for number, *_ in own["contributions"]),
+        "supports": sorted(number for number, *_ in own["supports"]),
+        "late": {str(number): state for number, _, state in sorted(own["late"])},
+        "asked": _asked(connection, ident, room),
+        "answers": _answers(connection, ident, room) if own["answers"] else {},
+        "weights": _summed(own["weights"]),
     }
-    return told | _weights(connection, own)
+    if own["ballot"]:
+        ((points, given, _),) = own["ballot"]
+        told["left"] = points - given
+    return told
 
 
-def _weights(connection, own):
-    ballot = connection.execute(OWN_BALLOT, own).first()
-    if ballot is None:
-        return {}
+def _summed(weights) -> dict[str, int]:
+    """{idea: points}, with what was merged into it."""
     given: dict[int, int] = {}
-    for idea, merged_into, points in connection.execute(WEIGHTS, {"here": own["here"], "ballot": ballot.id}):
-        given[merged_into or idea] = given.get(merged_into or idea, 0) + points
-    return {
-        "weights": {str(idea): points for idea, points in sorted(given.items())},
-        "left": ballot.points - ballot.given,
-    }
+    for idea, points, _ in weights:
+        given[idea] = given.get(idea, 0) + points
+    return {str(idea): points for idea, points in sorted(given.items())}
 
 
-def _asked(connection, ident, workshop, member):
+def _asked(connection, ident, room):
     """Proposed responsibilities of the measure on the wall whose bearer is open or one of the own groups."""
-    if workshop.state != "open" or (workshop.shown or {}).get("kind") != "measure":
+    if room.state != "open" or (room.shown or {}).get("kind") != "measure":
         return []
     return [
         row.id
-        for row in connection.execute(PROPOSED, {"here": ident, "measure": workshop.shown["id"]})
-        if row.bearer.get("open") or row.bearer.get("group") in member.groups
+        for row in connection.execute(PROPOSED, {"here": ident, "measure": room.shown["id"]})
+        if row.bearer.get("open") or row.bearer.get("group") in room.groups
     ]
 
 
-def _answers(connection, zone, own):
+def _answers(connection, ident, room):
     return {
         str(answer.responsibility): {
             "answer": answer.answer,
             "name": answer.name,
             "organisation": answer.organisation,
             "print_name": answer.print_name,
-            "at": iso(answer.at, zone),
+            "at": iso(answer.at, room.time_zone),
             "declined": _question(answer) if answer.state == "declined" else None,
         }
-        for answer in connection.execute(ANSWERS, own)
+        for answer in connection.execute(ANSWERS, {"here": ident, "who": room.id})
     }
 
 
