@@ -50,10 +50,19 @@ class Words(Domain):
 
 
 SCREENS = ("phone", "wall", "desk")
+#: What a phone loads for the first question, besides its entrance; the words of these files come before all others
+PORCH = (
+    "js/display", "js/erased", "js/groups", "js/phone/arrive", "js/phone/door", "js/phone/drawer", "js/phone/moment",
+    "js/store", "js/translated", "js/views/phone/join", "js/views/phone/lights", "js/views/phone/screens", "js/words",
+    "vendor-phone", "vendor/lit-html",
+)  # fmt: skip
+CATALOGUES = (*SCREENS, "porch")
 
 
 def _used_on(screen: str, file: str) -> bool:
     """Is a file of static/js part of a screen? What names no screen belongs to all of them."""
+    if screen == "porch":
+        return file in {f"static/{name}.js" for name in ("js/phone", *PORCH)}
     parts = set(file.replace(".js", "").split("/"))
     return file.endswith(".js") and (screen in parts or not parts & set(SCREENS))
 
@@ -107,5 +116,5 @@ def init_app(app):
             )
         return response
 
-    app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language)
+    app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language, porch_parts=PORCH)
     app.jinja_env.filters["local"] = local

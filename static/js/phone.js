@@ -10,8 +10,7 @@ import { setCatalogue } from "./words.js";
 const page = JSON.parse(document.getElementById("picture").textContent);
 const pause = (ms) => new Promise((then) => setTimeout(then, ms));
 
-async function loadWords() {
-  const { url } = page.catalogue ?? {};
+async function loadWords(url) {
   for (let tries = 0; url && tries < 20; tries++) {
     try {
       return setCatalogue(await (await fetch(url)).json());
@@ -22,13 +21,34 @@ async function loadWords() {
   setCatalogue({ locale: page.locale, messages: {} });
 }
 
+// The page brought the first question alone; the whole picture comes afterwards, however long that takes.
+async function loadPicture(store) {
+  for (;;) {
+    try {
+      const answer = await fetch(`${page.urls.changes}&since=0`, { cache: "no-store" });
+      const frame = await answer.json();
+      if (answer.ok) {
+        store.apply(frame);
+        return Object.assign(page.picture, { mine: frame.mine, here: frame.here });
+      }
+    } catch {
+      // no network: again
+    }
+    await pause(1500);
+  }
+}
+
+// What somebody has chosen while the page stood there without its script.
+const chosenAlready = () => Number(document.querySelector("#app input:checked")?.value) || undefined;
+
 const touched = new Promise((then) => {
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, then, { once: true });
 });
 
 async function start() {
   if (!keepsCookies(page)) sayThatNothingArrives(page);
-  await loadWords();
+  const { url, evening } = page.catalogue;
+  await loadWords(url);
   const store = new Store();
   store.apply({ since: 0, upto: 0, things: [], ...page.picture });
   const drawing = drawer(document.getElementById("app"));
@@ -38,8 +58,9 @@ async function start() {
     drawing,
     workshop: store.workshop,
     moment: moment(store.workshop),
-    joining: { chosen: {} },
+    joining: { chosen: { id: chosenAlready() } },
     mine: page.picture.mine,
+    here: page.picture.here?.count ?? 0,
     changed: drawing.soon,
     groups: answered(page),
     joined: page.picture.mine?.person != null || !!answered(page),
@@ -55,8 +76,9 @@ async function start() {
     porch.slow = true;
     drawing.soon();
   }, 1000);
+  const whole = page.picture.upto ? null : loadPicture(store);
   if (!porch.joined && !over(porch.workshop) && porch.workshop.joining) await touched;
-  const { begin } = await arrive("./begin.js");
+  const [{ begin }] = await Promise.all([arrive("./begin.js"), whole, evening && loadWords(evening)]);
   await begin(porch);
 }
 

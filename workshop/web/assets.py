@@ -11,7 +11,7 @@ from pathlib import Path
 
 from flask import abort, make_response, request
 
-from ..i18n import LANGUAGES, SCREENS, for_browser
+from ..i18n import CATALOGUES, LANGUAGES, for_browser
 from ..paths import STATIC
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -74,7 +74,7 @@ def send_static(tree, path):
 
 
 def send_catalogue(language, screen, tag):
-    if language not in LANGUAGES or screen not in SCREENS:
+    if language not in LANGUAGES or screen not in CATALOGUES:
         abort(404)
     known, text = for_browser(language, screen)
     return _send(text, gzip.compress(text, 9, mtime=0), "application/json", FOREVER if tag == known else "no-cache")

@@ -1,11 +1,14 @@
-"""Security headers: one policy for all pages, without inline scripts and without nonces."""
+"""Security headers: one policy for all pages, without inline scripts and without nonces.
+
+The one page that has its styles inside names their hash.
+"""
 
 from urllib.parse import urlsplit
 
 from flask import current_app, request
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self' ws://{host} wss://{host}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
 )
@@ -18,6 +21,11 @@ def public_host() -> str:
     """Host and port that browsers use, from PUBLIC_URL or the request."""
     public = current_app.extensions["settings"].public_url
     return urlsplit(public).netloc if public else request.host
+
+
+def policy(styles: str = "") -> str:
+    """What a page may load and do; `styles` is the hash of the styles that stand in it."""
+    return POLICY.format(host=public_host(), styles=f" '{styles}'" if styles else "")
 
 
 def add(response):
@@ -35,7 +43,7 @@ def add(response):
             headers.setdefault("Content-Security-Policy", NOTHING)
         return response
     headers["Cache-Control"] = "no-store"
-    headers.setdefault("Content-Security-Policy", POLICY.format(host=public_host()))
+    headers.setdefault("Content-Security-Policy", policy())
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")

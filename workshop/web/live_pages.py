@@ -17,6 +17,7 @@ from ..queries.frames import frame
 from ..queries.mine import mine
 from ..queries.pictures import pictures as pictures_of
 from ..queries.workshops import is_moderator
+from . import porch
 from .assets import catalogue_url
 from .codes import normal
 from .person import give_cookie, person, with_workshop
@@ -87,9 +88,9 @@ def logos(workshop) -> list[dict]:
     return [{"sort": logo.sort, "name": logo.name, "alt": logo.alt, "url": address(workshop, logo)} for logo in shown]
 
 
-def page_of(workshop, role: str) -> dict:
-    """The JSON block of a live page (docs/wire.md, "Pages")."""
-    picture = json.loads(frame(db.session, workshop, role, 0, None))
+def page_of(workshop, role: str, picture: dict | None = None) -> dict:
+    """The JSON block of a live page (docs/wire.md, "Pages"), with the whole picture unless another one is given."""
+    picture = picture or json.loads(frame(db.session, workshop, role, 0, None))
     picture["here"] = current_app.extensions["here"].told(db.session, workshop, role)
     picture["mine"] = mine(db.session, workshop.id, person()) if role == "phone" else None
     locale = get_locale().language
@@ -113,6 +114,8 @@ def shell(workshop, role: str):
 @pages.get("/w/<code>")
 @with_workshop
 def phone(workshop):
+    if porch.stands_before(workshop):
+        return give_cookie(porch.draw(workshop, page_of(workshop, "phone", porch.picture(workshop))))
     return give_cookie(shell(workshop, "phone"))
 
 

@@ -44,7 +44,7 @@ def workshop_again(ident):
 def back(workshop, role: str) -> str:
     """Where the form came from, if that is a page of this workshop; else the plain phone or the desk."""
     wish, base = local(request.form.get("back")), f"/w/{workshop.code}"
-    if wish and wish.startswith(f"{base}/"):
+    if wish and (wish == base or wish.startswith(f"{base}/")):
         return wish
     return f"{base}/desk" if role == "desk" else f"{base}/plain"
 

@@ -84,4 +84,6 @@ export async function begin(porch) {
   sendLeftTexts(app);
   app.changed();
   outbox.flush();
+  // They stood in the page; after a reload they must not be waited for.
+  for (const url of page.styles ?? []) fetch(url).catch(() => {});
 }

@@ -10,9 +10,11 @@ export function drawer(root) {
   const now = () => {
     waiting = false;
     setTimeZone(app.workshop.time_zone);
+    const held = empty && root.contains(document.activeElement) && document.activeElement.id;
     if (empty) root.textContent = "";
     empty = false;
     redraw(draw(app), root);
+    if (held) document.getElementById(held)?.focus();
     const { arrived } = app;
     app.arrived = null;
     if (!arrived) return;

@@ -17,7 +17,7 @@ export function question(grouping) {
 
 export const choices = (grouping, chosen, pick, heading = "question") => html`<fieldset class="choices" aria-labelledby=${heading}>
   ${grouping.groups.map(
-    (group) => html`<label class="choice"><input type="radio" name="group-${grouping.id}" .checked=${chosen === group.id}
+    (group) => html`<label class="choice"><input type="radio" name="group-${grouping.id}" id="group-${group.id}" .checked=${chosen === group.id}
     @change=${() => pick(group.id)}><span>${group.name}</span></label>`,
   )}
 </fieldset>`;
@@ -77,10 +77,10 @@ export function joinView(app) {
     }</main>
     <footer class="foot">
       ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
-      <button class="main" @click=${onward}>${_("Continue")}</button>
+      <button class="main" id="go" @click=${onward}>${_("Continue")}</button>
       ${
         asks && !needed
-          ? html`<button class="link wide" @click=${() => app.join([])}>${_("Continue without an answer")}</button>`
+          ? html`<button class="link wide" id="pass" @click=${() => app.join([])}>${_("Continue without an answer")}</button>`
           : html`<p class="small">${_("No account, no app, no name")}</p>`
       }
     </footer>`;
