@@ -13,6 +13,7 @@ export function drawer(root) {
     if (empty) root.textContent = "";
     empty = false;
     redraw(draw(app), root);
+    app.drawn?.();
     const { arrived } = app;
     app.arrived = null;
     if (!arrived) return;
