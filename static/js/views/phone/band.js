@@ -24,7 +24,7 @@ const phases = {
   close: () => _("Close"),
 };
 
-const itGoesOn = (workshop) => _("It goes on: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
+const itGoesOn = (workshop) => _("Now: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
 
 function movedOn(app) {
   if (!app.behind || !app.joined) return nothing;

@@ -45,9 +45,9 @@ export function welcomeView(app) {
         ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
         : nothing
     }
-    <h2 class="plain">${_("Do you have an idea already?")}</h2>
+    <h2 class="plain">${_("Do you already have an idea?")}</h2>
     <p class="grey">${_("Write it down. It stays on this phone until collecting begins.")}</p>
     ${draftRows(app)}
-    <button class="link" @click=${() => write(app)}>${_("Note an idea")}</button>
+    <button class="link" @click=${() => write(app)}>${_("Write down an idea")}</button>
   </main>${hereFoot(app)}`;
 }
