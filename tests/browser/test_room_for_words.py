@@ -68,3 +68,15 @@ def test_a_short_name_stays_whole_beside_the_points_of_a_narrow_phone(hall):
     assert phone.locator(".weigh .meta span:last-child").evaluate_all(LINES) == {"Daseinsvorsorge": 1}
     for place in phone.locator(".step").all():
         assert place.bounding_box()["width"] == 48
+
+
+def test_a_desk_on_a_phone_does_not_scroll_sideways(hall):
+    for number in range(3):
+        hall.desk.do("add_idea", field_of_action=1, title=f"Veranstaltungskalender {number}")
+    hall.desk.do("open_phase", phase="weight")
+    hall.desk.do("reveal_weights", revealed=True, stage=3)
+    desk = hall.desk_page()
+    desk.set_viewport_size({"width": 320, "height": 568})
+    desk.goto(f"{hall.url}/desk?lang=en")
+    expect(desk.locator(".result tbody tr")).to_have_count(3)
+    assert desk.evaluate("document.scrollingElement.scrollWidth") == 320
