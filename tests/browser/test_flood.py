@@ -40,7 +40,7 @@ def test_the_desk_takes_a_flood_back_and_the_way_back_too(hall):
     headed(desk, "Geräte entfernen")
     expect(desk.get_by_label("Dazugekommen seit")).to_have_value(re.compile(r"^\d\d:\d\d:\d\d$"))
     expect(desk.get_by_role("button", name=re.compile(r"^11[01] Geräte entfernen$"))).to_be_visible()
-    desk.get_by_label(re.compile("Hat mindestens geschrieben")).fill("1")
+    desk.get_by_label(re.compile("Ideen und Beiträge, mindestens")).fill("1")
     act = desk.get_by_role("button", name=re.compile(rf"^{STRANGERS} Geräte entfernen$"))
     expect(act).to_be_visible()
     act.click()

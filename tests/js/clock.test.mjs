@@ -75,7 +75,7 @@ for (const set of [7 * minutes, -3 * hours]) {
 }
 
 test("the wall says that the time is held", () => {
-  for (const [catalogue, words] of [[catalogues.de, "noch 5 Minuten, angehalten"], [catalogues.en, "5 minutes left, held"]]) {
+  for (const [catalogue, words] of [[catalogues.de, "noch 5 Minuten, angehalten"], [catalogues.en, "5 minutes left, paused"]]) {
     setCatalogue(catalogue);
     assert.equal(timeLeft({ workshop: { phase_ends: null, paused: 300 }, now: Date.parse(six) }), words);
   }

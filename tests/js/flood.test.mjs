@@ -42,3 +42,9 @@ test("a time of day is the last one that the clock there showed", () => {
   assert.equal(last("19:42:00", now, "Europe/Berlin"), ago(-30) - 24 * 60 * 60 * 1000);
   assert.equal(last("", now, "Europe/Berlin"), null);
 });
+
+test("a moment is the same second again, at every second of a minute and whenever it is asked for", () => {
+  const minute = Array.from({ length: 60 }, (_one, second) => Date.parse("2026-11-22T18:40:00Z") + second * 1000);
+  for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"])
+    for (const since of minute) for (const later of [0, 1, 29, 31, 59, 90]) assert.equal(last(clockOf(since, zone), since + later * 1000, zone), since);
+});

@@ -208,7 +208,7 @@ row(
     goOn("weight")(it);
   },
   ["Es geht weiter: Ideen gewichten. Ihr Text bleibt hier."],
-  ["It goes on: Weigh the ideas. Your text stays here."],
+  ["Now: Weigh the ideas. Your text stays here."],
 );
 
 row(
@@ -219,7 +219,7 @@ row(
     goOn("assign")(it);
   },
   ["Es geht weiter: Wer übernimmt was."],
-  ["It goes on: Who takes on what."],
+  ["Now: Who takes on what."],
 );
 
 row(
@@ -278,7 +278,7 @@ row(
   top,
   written,
   ["Ihre Idee ist da", "gespeichert 18:04", "Alle im Saal können sie lesen."],
-  ["Your idea is there", "saved 18:04", "Everybody in the room can read it."],
+  ["Your idea has arrived", "saved 18:04", "Everybody in the room can read it."],
 );
 
 row(
@@ -292,7 +292,7 @@ row(
     await it.answered();
   },
   ["Ihre Idee ist da", "auf diesem Handy", "Ihre Änderung bleibt auf diesem Handy. Sie wird gesendet, sobald wieder Netz da ist."],
-  ["Your idea is there", "on this phone", "Your change is kept on this phone. It will be sent as soon as there is a connection."],
+  ["Your idea has arrived", "on this phone", "Your change is kept on this phone. It will be sent as soon as there is a connection."],
 );
 
 row(
@@ -361,8 +361,8 @@ const gave = async (it, points = 4) => {
   it.server.mine = { ...it.app.mine, weights: { 1: points } };
   await it.answered();
 };
-const rows = { de: ["Idee 1", "A", "Dorf", "4", "noch frei", "6"], en: ["Idee 1", "A", "Dorf", "4", "still free", "6"] };
-const ends = { de: ["So bleibt es", "Weiter verteilen"], en: ["Keep it like this", "Go on spreading"] };
+const rows = { de: ["Idee 1", "A", "Dorf", "4", "noch frei", "6"], en: ["Idee 1", "A", "Dorf", "4", "not given yet", "6"] };
+const ends = { de: ["So bleibt es", "Weiter verteilen"], en: ["Keep it like this", "Keep giving points"] };
 
 row(
   "points that have arrived count now",
@@ -497,7 +497,7 @@ const together = { de: "Was sollten wir gemeinsam anpacken?", en: "What should w
 const collecting = (de, en) => [["Ideen sammeln", [together.de, de].join(" ").trim()], ["Collect ideas", [together.en, en].join(" ").trim()]];
 
 timed("runs", { phase_ends: "2026-11-26T18:10:00Z" }, ...collecting("Bis 19:10 Uhr.", "Until 19:10."));
-timed("is held", { paused: 300 }, ...collecting("Zeit angehalten.", "Time held."));
+timed("is held", { paused: 300 }, ...collecting("Zeit angehalten.", "Time paused."));
 timed("is over", { phase_ends: "2026-11-26T17:03:00Z" }, ...collecting("Die Zeit ist um.", "The time is over."));
 timed("does not run", {}, ...collecting("", ""));
 

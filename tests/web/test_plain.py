@@ -103,3 +103,42 @@ def test_a_phone_reads_its_own_language_where_wall_and_protocol_read_the_worksho
         return re.search(r'<html lang="(\w+)"', page).group(1)
 
     assert {path: language(path) for path in ("", "/plain", "/wall")} == {"": "en", "/plain": "en", "/wall": "de"}
+
+
+def forms(visitors) -> set[str]:
+    """The commands that the participant's page has a form for, whatever the phase."""
+    page = visitors.read("participant", f"/w/{visitors.code}/plain").get_data(as_text=True)
+    return set(re.findall(r'name="name" value="(\w+)"', page)) - {"join_workshop", "erase_person"}
+
+
+def test_what_the_moderators_allow_in_addition_has_its_form(app):
+    visitors = Visitors(app)
+    do = visitors.here.do
+    talking = {"add_idea", "edit_idea", "withdraw_idea", "add_contribution", "support_idea"}
+    do("open_phase", phase="collect")
+    visitors.here.idea(of_the_participant(visitors), title="Rufbus")
+    found = {}
+    for phase in ("welcome", "collect", "discuss", "weight", "assign", "close"):
+        do("open_phase", phase=phase)
+        do("edit_workshop", also_allowed={})
+        plainly = forms(visitors)
+        do("edit_workshop", also_allowed={phase: ["add_idea", "set_weight"]})
+        found[phase] = plainly, forms(visitors) - plainly
+    assert found == {
+        "welcome": (set(), {"add_idea", "set_weight"}),
+        "collect": (talking, {"set_weight"}),
+        "discuss": (talking, {"set_weight"}),
+        "weight": ({"set_weight", "finish_weighting"}, {"add_idea"}),
+        "assign": (set(), {"add_idea", "set_weight"}),
+        "close": (set(), {"add_idea", "set_weight"}),
+    }
+
+
+def test_no_form_takes_points_that_are_revealed(app):
+    visitors = Visitors(app)
+    visitors.here.weighting()
+    visitors.here.do("edit_workshop", also_allowed={"assign": ["set_weight"]})
+    visitors.here.do("open_phase", phase="assign")
+    before = forms(visitors)
+    visitors.here.do("reveal_weights", revealed=True)
+    assert (before, forms(visitors)) == ({"set_weight"}, set())

@@ -33,7 +33,7 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
     "pdf": Format("application/pdf", _("PDF"), _("to read, to print and to keep")),
     "docx": Format(WORD, _("Text (Word)"), _("to go on writing, on your own letterhead if the office has stored one")),
-    "xlsx": Format(EXCEL, _("Tables (Excel)"), _("to sort, to filter and to reckon with")),
+    "xlsx": Format(EXCEL, _("Tables (Excel)"), _("to sort, filter and calculate with")),
     "csv": Format("text/csv; charset=utf-8", _("Table (CSV)"), _("for any other spreadsheet")),
     "ics": Format("text/calendar; charset=utf-8", _("Dates (calendar)"), _("when what is due, for every calendar")),
     "md": Format("text/markdown; charset=utf-8", _("Text (Markdown)"), _("for wikis and web pages")),

@@ -192,7 +192,7 @@ def _people(protocol, words):
         rows = tuple((item.at, item.title) for item in facts.programme)
         blocks.append(Grid((_("Time"), _("Item")), (16, 84), rows))
     if facts.impulses:
-        blocks += [Heading(2, _("Impulses")), *(Text(one.text, one.title) for one in facts.impulses)]
+        blocks += [Heading(2, _("Short talks")), *(Text(one.text, one.title) for one in facts.impulses)]
     groupings = [one for one in protocol.participants if one.groups or one.others] if protocol.totals.people else []
     for grouping in groupings:
         counts = [(count.name, count.people) for count in grouping.groups]

@@ -5,6 +5,7 @@ import hashlib
 from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
+from ..commands.rules import RULES
 from ..extensions import db
 from ..queries.changes import changes
 from ..queries.mine import mine
@@ -30,7 +31,8 @@ OUTCOMES = {
 def picture(workshop) -> dict:
     """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed.
 
-    `taken_away`: ideas that are not to be seen any more, but hold points of this phone.
+    `may`: the commands that are possible now; `taken_away`: ideas that are not to be seen any more, but hold points
+    of this phone.
     """
     things: dict = {}
     for thing in changes(db.session, workshop, 0, "phone"):
@@ -42,6 +44,7 @@ def picture(workshop) -> dict:
     weighing = shuffled(list(ideas.values()), person())
     return {
         "now": things["workshop"][1],
+        "may": possible(things["workshop"][1]),
         "things": {
             kind: things.get(kind, {})
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
@@ -52,6 +55,15 @@ def picture(workshop) -> dict:
         "mine": own,
         "groups": groups,
     }
+
+
+def possible(now: dict) -> set[str]:
+    """The phones' commands that are possible now: those of the phase, and those that the moderators allow in it."""
+    if now["state"] != "open":
+        return set()
+    phase = now["phase"]
+    found = {name for name, rule in RULES.items() if phase in rule.phone} | set(now["also_allowed"].get(phase, ()))
+    return found - {"set_weight", "finish_weighting"} if now["revealed"] or now["sealed"] else found
 
 
 def _named(thing: dict) -> dict:

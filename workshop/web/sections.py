@@ -11,7 +11,7 @@ def sections(form) -> list[tuple[str, str, bool]]:
                                            "place", "language")),
         ("fields", _("Fields of action"), ("fields", "pasted")),
         ("programme", _("Programme"), ("programme",)),
-        ("impulses", _("Impulses"), ("impulses",)),
+        ("impulses", _("Short talks"), ("impulses",)),
         ("groups", _("Where people belong"), ("groups_required", "institutions", "groupings")),
         ("weighting", _("Weighting"), ("points", "ideas_max")),
         ("bodies", _("Who stands behind it"), ("organisers", "funders", "contacts")),

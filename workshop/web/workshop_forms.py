@@ -180,9 +180,9 @@ class ProgrammeRow(Row):
 
 class ImpulseRow(Row):
     CELLS = ("at", "title", "text")
-    NEEDED: ClassVar = {"title": _l("Please give this impulse a title.")}
+    NEEDED: ClassVar = {"title": _l("Please give this talk a title.")}
     at = Clock(_l("Time"), [Optional()])
-    title = StringField(_l("Impulse"), [Most(120)])
+    title = StringField(_l("Short talk"), [Most(120)])
     text = TextAreaField(_l("What it is about"), [Most(4000)])
 
 

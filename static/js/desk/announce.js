@@ -34,7 +34,7 @@ export class Announcer {
     const [ideas, late, answers] = [is.ideas - was.ideas, is.late - was.late, is.answers - was.answers];
     const words = [
       ideas > 0 && ngettext("%(n)s new idea", "%(n)s new ideas", ideas),
-      late > 0 && ngettext("%(n)s latecomer", "%(n)s latecomers", late),
+      late > 0 && ngettext("%(n)s late entry", "%(n)s late entries", late),
       answers > 0 && ngettext("%(n)s new answer", "%(n)s new answers", answers),
     ].filter(Boolean);
     if (words.length) this.#place.textContent = words.join(", ");

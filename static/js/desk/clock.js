@@ -7,7 +7,7 @@ function ahead(moment, zone) {
     timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
   }).formatToParts(moment);
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
-  return { year, month, day, minutes: Math.round((Date.UTC(year, month - 1, day, hour, minute) - moment) / 60000) };
+  return { year, month, day, minutes: Math.ceil((Date.UTC(year, month - 1, day, hour, minute) - moment) / 60000) };
 }
 
 // "17:35" or "17:35:20" of the day that `now` is in `zone`, in milliseconds

@@ -9,7 +9,7 @@ const words = {
   release_protocol: () => _("Protocol released"), edit_protocol: () => _("Protocol changed"), answer_correction: () => _("Correction answered"),
   dismiss_correction: () => _("Correction set aside"), publish_result: () => _("Result page changed"), edit_workshop: () => _("Workshop changed"), open_phase: () => _("Phase opened"),
   set_timer: () => _("Time changed"), reveal_weights: ({ title }) => (title === "hidden" ? _("Points hidden") : _("Points revealed")), seal_weighting: () => _("Weighting sealed"),
-  show: () => _("Wall changed"), take_late: () => _("Latecomer added"), dismiss_late: () => _("Latecomer not added"),
+  show: () => _("Wall changed"), take_late: () => _("Late entry added"), dismiss_late: () => _("Late entry not added"),
   add_field_of_action: () => _("Field of action added"), edit_field_of_action: () => _("Field of action changed"),
   remove_field_of_action: () => _("Field of action removed"), add_measure: () => _("Measure added"), edit_measure: () => _("Measure changed"),
   remove_measure: () => _("Measure removed"), propose_responsibility: () => _("Responsibility proposed"),

@@ -4,7 +4,7 @@ import { Drafts } from "../drafts.js";
 import { openKeep } from "../keep.js";
 import { Outbox } from "../outbox.js";
 import { changeIdea } from "../views/phone/after.js";
-import { band } from "../views/phone/band.js";
+import { band, holdStill } from "../views/phone/band.js";
 import * as evening from "../views/phone/evening.js";
 import { connect } from "../wire.js";
 import { App } from "./app.js";
@@ -63,7 +63,7 @@ export async function begin(porch) {
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso, news });
   const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
-  Object.assign(app, { evening, joining: porch.joining, here: page.picture.here?.count ?? null, band: () => band(app) });
+  Object.assign(app, { evening, joining: porch.joining, here: page.picture.here?.count ?? null, band: () => band(app), drawn: holdStill });
   wire = connect({
     page,
     clock,

@@ -15,6 +15,7 @@ export function drawer(root) {
     empty = false;
     redraw(draw(app), root);
     if (held) document.getElementById(held)?.focus();
+    app.drawn?.();
     const { arrived } = app;
     app.arrived = null;
     if (!arrived) return;

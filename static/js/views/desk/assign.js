@@ -9,7 +9,10 @@ import { measureForm, openMeasure } from "./measure-form.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
 import { action, empty, head, quoted, shortName, square } from "./parts.js";
 
-const dated = (due) => new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" }).format(new Date(due));
+// 05/03/2027 is another day in London and in New York
+const dateParts = () => (language() === "en" ? { day: "numeric", month: "short" } : { day: "2-digit", month: "2-digit" });
+
+const dated = (due) => new Intl.DateTimeFormat(language() === "en" ? "en-GB" : language(), { ...dateParts(), year: "numeric", timeZone: "UTC" }).format(new Date(due));
 
 function ways(desk, { measure }) {
   const { title } = measure;

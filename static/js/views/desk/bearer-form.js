@@ -63,7 +63,7 @@ function bearerForm(desk, way, measure) {
     desk.forms.type(name, { print: event.target.checked });
     desk.draw();
   };
-  const word = way === "record" ? _("Write it down") : shows(desk, way, measure) ? _("Show and propose") : _("Propose");
+  const word = way === "record" ? _("Record it") : shows(desk, way, measure) ? _("Show and propose") : _("Propose");
   const long = { max: 80 };
   const free = { max: 80, note: _("optional") };
   return html`<form class="form" novalidate @submit=${submit} aria-label=${way === "record" ? _("Record a raised hand") : _("Propose a responsibility")}>

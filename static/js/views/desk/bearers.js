@@ -16,7 +16,7 @@ const answers = { lead: () => _("takes the lead"), partner: () => _("takes part"
 
 export function answer(desk, one, given) {
   const who = joinedWords(given.name, given.organisation, groupName(desk.workshop, given.group)) || _("somebody");
-  const label = given.answer === "no" ? _("Accept the no") : one.state === "accepted" && given.answer === "lead" ? _("Take this one instead") : _("Confirm");
+  const label = given.answer === "no" ? _("Record the no") : one.state === "accepted" && given.answer === "lead" ? _("Take this one instead") : _("Confirm");
   const said = given.answer === "no" ? _("The no is recorded.") : _("%(who)s is confirmed.", { who });
   const confirm = () => desk.do(confirmResponsibility({ responsibility: one.id, answer: given.id }), { on: one, said });
   const sentence = _("%(who)s %(answer)s", { who, answer: answers[given.answer]() });

@@ -61,7 +61,7 @@ function ways(desk) {
 
 const below = {
   open: () => _("Closing ends all input on the phones. You can open it again at any time."),
-  closed: () => _("The workshop is closed. You can still finish measures and latecomers."),
+  closed: () => _("The workshop is closed. You can still finish measures and late entries."),
   released: () => _("The protocol is public."),
   draft: () => _("This workshop is a draft."),
 };

@@ -38,7 +38,7 @@ export function door(desk) {
     desk.do(editWorkshop({ joining: !workshop.joining }), { on: workshop, said });
   };
   return html`${workshop.joining ? nothing : html`<p class="wait-words">${_("No new devices are let in.")}</p>`}
-    <p class="actions">${action(workshop.joining ? _("No new devices any more") : _("Let new devices in again"), turn)}</p>`;
+    <p class="actions">${action(workshop.joining ? _("Let no new devices in") : _("Let new devices in again"), turn)}</p>`;
 }
 
 function outcome(desk) {
@@ -69,9 +69,9 @@ export function devices(desk) {
     <form class="panel removing" @submit=${(event) => event.preventDefault()}>
       <div class="two"><div class="entry"><label for="since">${_("Joined since")}</label>
         <input id="since" type="time" step="1" required .value=${removal.clock} @input=${change("clock")}></div>
-      <div class="entry"><label for="least">${_("Wrote at least")}<span>${_("optional")}</span></label>
-        <input id="least" inputmode="numeric" pattern="[0-9]*" maxlength="4" placeholder=${_("so many ideas and contributions")} .value=${removal.least} @input=${change("least")}></div></div>
+      <div class="entry"><label for="least">${_("Ideas and contributions, at least")}<span>${_("optional")}</span></label>
+        <input id="least" inputmode="numeric" pattern="[0-9]*" maxlength="4" .value=${removal.least} @input=${change("least")}></div></div>
       ${outcome(desk)}</form>
-    <h2>${_("Let in")}</h2>
+    <h2>${_("New devices")}</h2>
     <p>${workshop.joining ? _("Everybody who has the code can join.") : _("Whoever has joined goes on; nobody new gets in.")}</p>${door(desk)}`;
 }

@@ -26,7 +26,7 @@ function row(desk, one) {
 
 export function late(desk) {
   const { waiting } = desk;
-  if (!waiting.length) return html`<section class="line"><h2>${_("Latecomers")}</h2><span class="grey">${_("none")}</span></section>`;
-  return html`<section><div class="line"><h2>${_("Latecomers")}</h2><b class="number">${waiting.length}</b></div>
+  if (!waiting.length) return html`<section class="line"><h2>${_("Late entries")}</h2><span class="grey">${_("none")}</span></section>`;
+  return html`<section><div class="line"><h2>${_("Late entries")}</h2><b class="number">${waiting.length}</b></div>
     <p class="grey">${_("Arrived after the end of its phase, not lost.")}</p><ul class="late">${waiting.map((one) => row(desk, one))}</ul></section>`;
 }

@@ -41,7 +41,7 @@ function phaseRow(desk, phase, at) {
 
 function below(desk, seconds) {
   const { paused, phase_ends: ends } = desk.timed;
-  if (paused !== null) return _("Minutes, held");
+  if (paused !== null) return _("Minutes, paused");
   if (seconds > 0) return _("Minutes, until %(time)s", { time: time(ends) });
   const over = Math.floor(-seconds / 60);
   return over ? ngettext("over for %(n)s minute", "over for %(n)s minutes", over) : _("The time is over");
@@ -57,7 +57,7 @@ function timer(desk) {
     workshop.paused !== null
       ? html`<button type="button" class="night-action" @click=${() => set(resumed)}>${_("Resume")}</button>`
       : seconds > 0
-        ? html`<button type="button" class="night-action" @click=${() => set(held)}>${_("Hold")}</button>`
+        ? html`<button type="button" class="night-action" @click=${() => set(held)}>${_("Pause")}</button>`
         : nothing;
   return html`<div class="timer"><p class="clock ${seconds <= 0 ? "over" : ""}" role="timer">${minutes(seconds)}</p>
     <p class="until">${below(desk, seconds)}</p><p class="tools">${plus}${other}</p></div>`;

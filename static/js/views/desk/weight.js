@@ -22,7 +22,7 @@ function missingWords(joined, missing) {
 function hidden(desk) {
   const { joined = 0, ready = 0, groups = [] } = desk.here ?? {};
   const act = () => reveal(desk, 0, _("The points are revealed."));
-  return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${_("have weighted")}</span></p>
+  return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${_("have given points")}</span></p>
     ${people(desk, groups, _("weighted"), share, (one) => one.ready)}
     <div class="way">${button(_("Reveal"), act, "main tall")}<p class="grey">${missingWords(joined, Math.max(0, joined - ready))}<br>
       ${_("Until then the wall shows no points; afterwards nobody can change them.")}</p></div>`;

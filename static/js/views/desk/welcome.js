@@ -9,7 +9,7 @@ import { action, codeWords, head } from "./parts.js";
 const phones = (desk) =>
   desk.workshop.state === "draft"
     ? _("Phones do not get in yet.")
-    : _("Phones see the welcome, the impulses and a place to note a first idea.");
+    : _("Phones show the welcome, the short talks and a place to note a first idea.");
 
 function opening(desk) {
   if (desk.workshop.state !== "draft") return nothing;

@@ -25,7 +25,7 @@ const isLate = (idea) => idea.added === "refused" && withTheModerators(idea) && 
 function titleOf(idea) {
   if (idea.added === "queued") return _("Your idea is noted");
   if (idea.added === "refused") return isLate(idea) ? _("The moderators have your idea") : _("Your idea was not accepted");
-  return idea.state === "refused" ? _("Your change was not accepted") : _("Your idea is there");
+  return idea.state === "refused" ? _("Your change was not accepted") : _("Your idea has arrived");
 }
 
 const lateSentence = () => _("The phase was already over. Your idea is now with the moderators, who decide whether to add it.");

@@ -24,7 +24,7 @@ const phases = {
   close: () => _("Close"),
 };
 
-const itGoesOn = (workshop) => _("It goes on: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
+const itGoesOn = (workshop) => _("Now: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
 
 function movedOn(app) {
   if (!app.behind || !app.joined) return nothing;
@@ -87,4 +87,16 @@ export function band(app) {
   }
     ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
     ${movedOn(app)}</div>${sign(app)}${app.joined ? refused(app) : nothing}`;
+}
+
+let high = 0;
+
+// Nothing below moves when the line comes or goes: the page grows by its height and is scrolled by as much.
+export function holdStill() {
+  const lines = document.querySelectorAll("#app > [role=status], #app > .sign");
+  const now = [...lines].reduce((sum, line) => sum + line.offsetHeight, 0);
+  if (now === high) return;
+  document.documentElement.style.setProperty("--band", `${now}px`);
+  scrollBy(0, now - high);
+  high = now;
 }

@@ -2,7 +2,7 @@
 import { _ } from "../../words.js";
 import { groupNames } from "./parts.js";
 
-const anybody = (state) => (state === "accepted" ? _("somebody from the room") : _("everybody"));
+const anybody = (state) => (state === "accepted" ? _("somebody from the room") : _("open to everybody"));
 
 export const bearerName = (workshop, { bearer, organisation, state }) =>
   bearer?.open ? organisation || anybody(state) : (bearer?.organisation ?? groupNames(workshop, [bearer?.group])[0] ?? _("(removed group)"));

@@ -29,7 +29,7 @@ function ownPlace(app) {
 
 export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
   ${title(_("Display"))}
-  ${options(app, "type", _("Type"), [
+  ${options(app, "type", _("Text size"), [
     ["", _("normal")],
     ["large", _("large")],
   ])}
@@ -38,7 +38,7 @@ export const displayView = (app) => html`${backHead(app, _("Back"))}<main>
     ["more", _("strong")],
   ])}
   ${options(app, "theme", _("Colours"), [
-    ["", _("as on this phone")],
+    ["", _("same as the phone")],
     ["light", _("light")],
     ["dark", _("dark")],
   ])}

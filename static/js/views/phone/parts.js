@@ -58,6 +58,6 @@ export const clockOf = (at) => (/^\d\d?:\d\d$/.test(at ?? "") ? at : time(at));
 export function timeWords(app) {
   const state = timer(app.workshop, app.now);
   if (!state) return "";
-  if (state === "held") return _("Time held.");
+  if (state === "held") return _("Time paused.");
   return state === "over" ? _("The time is over.") : _("Until %(time)s.", { time: time(state) });
 }

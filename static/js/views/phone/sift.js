@@ -36,7 +36,7 @@ export function siftBar(app, ideas, found) {
     <div><label class="label" for="sift-words">${_("Search")}</label>
       <input id="sift-words" type="search" enterkeyhint="search" autocomplete="off" maxlength="80" .value=${words} @input=${(event) => choose(app, ideas, { words: event.target.value })}></div>
     ${found.sifted
-      ? html`<p class="found"><span class="grey">${found.shown.length ? foundWords(found.shown.length, ideas.length) : _("No idea fits.")}</span>
+      ? html`<p class="found"><span class="grey">${found.shown.length ? foundWords(found.shown.length, ideas.length) : _("No idea matches.")}</span>
           <button class="link" @click=${all}>${_("Show all")}</button></p>`
       : nothing}
   </div>`;

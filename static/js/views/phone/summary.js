@@ -17,7 +17,7 @@ export function summaryRows(app) {
       <b>${unbroken(idea?.title ?? app.memory.facts.titles[id] ?? _("An idea you gave points to"))}</b>
       ${idea ? meta(app.store.get("field_of_action", idea.field_of_action)) : nothing}</div><span class="figure">${points}</span></li>`,
   )}
-    ${left > 0 ? html`<li class="sum"><span class="grey">${_("still free")}</span><span class="figure grey">${left}</span></li>` : nothing}</ul>`;
+    ${left > 0 ? html`<li class="sum"><span class="grey">${_("not given yet")}</span><span class="figure grey">${left}</span></li>` : nothing}</ul>`;
 }
 
 export function summaryView(app) {
@@ -36,7 +36,7 @@ export function summaryView(app) {
     ${summaryRows(app)}
     ${stateWord(state)}
   </main><footer class="foot">${button(_("Keep it like this"), keep)}
-    <button class="link wide" @click=${() => app.back()}>${_("Go on spreading")}</button></footer>`;
+    <button class="link wide" @click=${() => app.back()}>${_("Keep giving points")}</button></footer>`;
 }
 
 const arrived = (n, at) =>

@@ -87,7 +87,7 @@ export function weightView(app) {
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
     ${siftBar(app, ideas, found)}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${rowsOf(app, found.shown, now)}</ul>
-    ${found.beside.length ? html`<h2>${_("Chosen besides")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
+    ${found.beside.length ? html`<h2>${_("Also chosen")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
     ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}
   </main><footer class="foot budget">
     <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>

@@ -42,12 +42,12 @@ export function welcomeView(app) {
     ${title(_("Welcome"), youAreIn(at))}${app.workshop.place ? html`<p class="grey">${linked(app.workshop.place)}</p>` : nothing}
     ${
       impulses.length
-        ? html`<h2>${ngettext("An impulse to start with", "Impulses to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
+        ? html`<h2>${ngettext("A short talk to start with", "Short talks to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
         : nothing
     }
-    <h2 class="plain">${_("Do you have an idea already?")}</h2>
+    <h2 class="plain">${_("Do you already have an idea?")}</h2>
     <p class="grey">${_("Write it down. It stays on this phone until collecting begins.")}</p>
     ${draftRows(app)}
-    <button class="link" @click=${() => write(app)}>${_("Note an idea")}</button>
+    <button class="link" @click=${() => write(app)}>${_("Write down an idea")}</button>
   </main>${hereFoot(app)}`;
 }

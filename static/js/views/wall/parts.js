@@ -38,7 +38,7 @@ export function timeLeft(app) {
   if (seconds <= 0) return nothing;
   const minutes = Math.ceil(seconds / 60);
   const words = ngettext("%(n)s minute left", "%(n)s minutes left", minutes);
-  return paused === null || paused === undefined ? words : _("%(left)s, held", { left: words });
+  return paused === null || paused === undefined ? words : _("%(left)s, paused", { left: words });
 }
 
 export const drawing = (app, content, label) => {
@@ -52,7 +52,7 @@ export const block = (x, y, width, height, fill, kind = "") =>
 // beside the bars, below the meadow: "und 38 weitere Ideen"
 export function meadowWord(n, tied) {
   const more = ngettext("and %(n)s more idea", "and %(n)s more ideas", n);
-  return html`<p class="meadow-word arrives">${tied ? `${more}, ${_("level")}` : more}</p>`;
+  return html`<p class="meadow-word arrives">${tied ? `${more}, ${_("tied")}` : more}</p>`;
 }
 
 export const mist = (text) => html`<p class="empty">${text}</p>`;
@@ -80,7 +80,7 @@ export function strip({ workshop: { organisers, funders }, page: { logos } }) {
 }
 
 export function bearerName(app, { bearer, state }) {
-  if (bearer.open) return state === "accepted" ? _("somebody from the room") : _("open");
+  if (bearer.open) return state === "accepted" ? _("somebody from the room") : _("open to everybody");
   if (bearer.organisation) return bearer.organisation;
   const groups = app.workshop.groupings.flatMap((grouping) => grouping.groups);
   return groups.find((group) => group.id === bearer.group)?.name ?? _("(removed group)");

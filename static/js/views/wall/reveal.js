@@ -4,6 +4,7 @@ import { breadthOf } from "../../phrases.js";
 import { revealHeight, skylineOf } from "../../skyline.js";
 import { sentence } from "../../skyline-picture.js";
 import { _, ngettext, number } from "../../words.js";
+import { lines } from "./fit.js";
 import { block, drawing, foot, kicker, meadowWord, square, title } from "./parts.js";
 import { frames } from "./weight.js";
 
@@ -33,8 +34,18 @@ function drawMeadow(meadow, { margin, horizon }, drawn, risen) {
     ${block(margin + meadow.x, horizon, meadow.width, tall * drawn.mirror, "#29535F")}</g>`;
 }
 
-// The first has room for a long title; the others end in dots.
-const size = ({ idea }, place) => (place || idea.title.length <= 34 ? "" : idea.title.length <= 48 ? "longer" : "long");
+const rem = 20;
+const sans = '"Source Sans 3", sans-serif';
+const sizes = { first: { large: 2.55, small: 1.95, of: 2, gap: 7.1 }, other: { large: 1.95, small: 1.75, of: 1, gap: 6.5 } };
+
+// A title that is too long for one line is a little smaller, then takes two: none ends in dots while there is room.
+export function sizeOf(text, at, { wide, margin }, count = lines) {
+  const { large, small, of, gap } = sizes[at ? "other" : "first"];
+  const width = wide * 0.625 - margin - gap * rem;
+  const needs = (size) => count(text, width, `${at ? 400 : 600} ${size * rem}px ${sans}`);
+  if (needs(large) === 1) return "";
+  return needs(small) <= of ? "long" : "longer";
+}
 
 // What has landed has its title at once; the places above it stay empty until their turn has come.
 export const namedRows = (rows, { ceiling, colour }) =>
@@ -43,7 +54,7 @@ export const namedRows = (rows, { ceiling, colour }) =>
 const place = (app, row) => html`<span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span>`;
 
 const ranking = (app, rows, risen) => html`<ol class="ranking">${namedRows(rows, risen).map(({ row, landed }, at) =>
-  html`<li class="${size(row, at)} ${landed ? "arrives" : ""}">${landed ? place(app, row) : nothing}</li>`)}</ol>`;
+  html`<li class="${sizeOf(row.idea.title, at, app.stage)} ${landed ? "arrives" : ""}">${landed ? place(app, row) : nothing}</li>`)}</ol>`;
 
 function carried(app, rows) {
   const { breadth_of: of, breadth_name: name } = app.workshop;

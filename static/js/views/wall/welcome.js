@@ -32,7 +32,7 @@ const evening = (app, at) => html`${kicker(app, when(app.workshop))}
   <p class="place">${app.workshop.place}</p>
   ${programme(app.workshop, at)}`;
 
-const talk = (app, { title: text, text: about }) => html`${kicker(app, _("Impulse"))}
+const talk = (app, { title: text, text: about }) => html`${kicker(app, _("Short talk"))}
   <h1 class="talk ${text.length > 40 ? "long" : ""}">${title(text)}</h1>
   <p class="about">${about}</p>`;
 

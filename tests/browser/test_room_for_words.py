@@ -1,0 +1,82 @@
+"""Where there is room no title ends in dots and no word is broken: on the wall, on pages and on a narrow phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import give_point, headed, join
+
+pytestmark = pytest.mark.browser
+NARROW = (320, 568)
+#: Titles that are not all seen, and those that are larger than the first
+CUT = """(names) => {
+  const size = (name) => parseFloat(getComputedStyle(name).fontSize);
+  const cut = (name) =>
+    name.scrollWidth > name.clientWidth + 1 || name.scrollHeight > name.clientHeight + size(name) / 2;
+  return names.filter((name) => cut(name) || size(name) > size(names[0])).map((name) => name.textContent);
+}"""
+#: {text: in how many lines it is drawn}
+LINES = """(places) => Object.fromEntries(places.map((one) => {
+  const range = document.createRange();
+  range.selectNodeContents(one);
+  return [one.textContent, range.getClientRects().length];
+}))"""
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+def test_the_ranking_on_the_wall_says_whole_titles_and_the_first_is_the_largest(hall, size):
+    titles = [
+        "Coworking in Barleben mit Ablegern in den Dörfern",
+        "Ein Bürgerportal für alle sieben Gemeinden am Kanal",
+        "Smart-City-Bausteine aus Barleben übertragen",
+        "Digital-Lotsinnen und -Lotsen für Ältere in allen Bibliotheken und Gemeindehäusern",
+        "Rufbus",
+    ]
+    for title in titles:
+        hall.desk.do("add_idea", field_of_action=1, title=title)
+    hall.desk.do("open_phase", phase="weight")
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    for times, title in zip((4, 3, 1, 1, 1), titles, strict=True):
+        give_point(phone, title, times)
+    phone.locator(".budget .state .dot").wait_for()
+    hall.desk.do("reveal_weights", revealed=True, stage=3)
+    wall = hall.room.page(size)
+    wall.goto(f"{hall.url}/wall")
+    names = wall.locator(".ranking .name")
+    expect(names).to_have_count(5)
+    assert names.evaluate_all(CUT) == []
+
+
+def test_the_words_at_the_head_of_a_page_stay_whole_on_a_narrow_phone(hall):
+    page = hall.desk_page()
+    page.set_viewport_size(dict(zip(("width", "height"), NARROW, strict=True)))
+    for language in ("de", "en"):
+        page.goto(f"{hall.server.url}/workshops?lang={language}")
+        found = page.locator("header nav").locator("a, button").evaluate_all(LINES)
+        assert set(found.values()) == {1}, found
+        assert page.evaluate("document.scrollingElement.scrollWidth") == NARROW[0]
+
+
+def test_a_short_name_stays_whole_beside_the_points_of_a_narrow_phone(hall):
+    hall.desk.do("edit_field_of_action", field_of_action=1, short_name="Daseinsvorsorge")
+    hall.desk.do("add_idea", field_of_action=1, title="Rufbus")
+    hall.desk.do("open_phase", phase="weight")
+    phone = hall.room.page(NARROW, has_touch=True)
+    join(phone, hall.url)
+    headed(phone, "Ideen gewichten")
+    phone.get_by_role("button", name="Ein Punkt mehr für Rufbus").click()
+    assert phone.locator(".weigh .meta span:last-child").evaluate_all(LINES) == {"Daseinsvorsorge": 1}
+    for place in phone.locator(".step").all():
+        assert place.bounding_box()["width"] == 48
+
+
+def test_a_desk_on_a_phone_does_not_scroll_sideways(hall):
+    for number in range(3):
+        hall.desk.do("add_idea", field_of_action=1, title=f"Veranstaltungskalender {number}")
+    hall.desk.do("open_phase", phase="weight")
+    hall.desk.do("reveal_weights", revealed=True, stage=3)
+    desk = hall.desk_page()
+    desk.set_viewport_size({"width": 320, "height": 568})
+    desk.goto(f"{hall.url}/desk?lang=en")
+    expect(desk.locator(".result tbody tr")).to_have_count(3)
+    assert desk.evaluate("document.scrollingElement.scrollWidth") == 320

@@ -1,0 +1,48 @@
+"""The thin line at the top comes and goes without moving what is under the finger."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.steps import headed, join
+
+pytestmark = pytest.mark.browser
+
+
+def top(place):
+    return place.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("size", [(320, 568), (390, 844)])
+def test_the_line_without_a_connection_moves_no_button(hall, size):
+    for number in range(4):
+        hall.desk.do("add_idea", field_of_action=1, title=f"Idee {number}")
+    hall.desk.do("open_phase", phase="weight")
+    phone = hall.room.page(size, has_touch=True)
+    join(phone, hall.url)
+    headed(phone, "Ideen gewichten")
+    more = phone.get_by_role("button", name="Ein Punkt mehr für Idee 2")
+    before = top(more)
+    line = phone.get_by_text("Keine Verbindung")
+    hall.room.expected.append("ERR_INTERNET_DISCONNECTED")
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Ein Punkt mehr für Idee 1").click()
+    expect(line).to_be_in_viewport(ratio=1)
+    assert top(more) == before
+    phone.context.set_offline(False)
+    expect(line).to_have_count(0)
+    assert top(more) == before
+
+
+def test_a_phase_that_ends_moves_no_sentence_that_is_being_written(hall):
+    phone = hall.room.page((320, 568), has_touch=True)
+    join(phone, hall.url)
+    phone.get_by_role("button", name="Idee hinzufügen").click()
+    field = phone.get_by_role("textbox", name="Ihre Idee in einem Satz")
+    field.fill("Ein Bus am Abend")
+    before = top(field)
+    hall.desk.do("open_phase", phase="weight")
+    line = phone.get_by_text("Das Sammeln ist zu Ende.")
+    expect(line).to_be_in_viewport(ratio=1)
+    assert top(field) == before
+    phone.mouse.wheel(0, -500)
+    expect(phone.get_by_role("button", name="Abbrechen")).to_be_in_viewport(ratio=1)
