@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from workshop.i18n import CATALOGUES, PORCH, _used_on, for_browser
+from workshop.i18n import CATALOGUES, _used_on, for_browser
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "workshop/translations/de/LC_MESSAGES/messages.po"
@@ -67,19 +67,6 @@ def test_every_sentence_of_a_screen_is_among_the_words_that_it_loads(screen):
             if text.replace('\\"', '"') not in known:
                 lacking.append(f"{file.name}: {text}")
     assert lacking == []
-
-
-def test_the_porch_is_what_a_phones_entrance_imports():
-    static, found, left = ROOT / "static", set(), ["js/phone.js"]
-    while left:
-        file = left.pop()
-        found.add(file.removesuffix(".js"))
-        imported = re.findall(
-            r'^(?:import|export)\b(?:[^"()]*\bfrom)?\s*"(\.[^"]+)"', (static / file).read_text(), re.M
-        )
-        places = [(static / file).parent.joinpath(one).resolve().relative_to(static.resolve()) for one in imported]
-        left += [str(place) for place in places if str(place).removesuffix(".js") not in found]
-    assert found == {"js/phone", *PORCH}
 
 
 def test_every_sentence_is_translated_and_certain():

@@ -1,5 +1,9 @@
 """Headers, cookies and errors of every page."""
 
+import base64
+import hashlib
+import re
+
 import pytest
 
 from tests.support.visitors import away
@@ -25,13 +29,18 @@ def test_every_page_has_the_same_policy_and_is_not_kept(visitors):
         "/workshops",
         "/sign-in",
     ):
-        headers = visitors.read("moderator", path).headers
+        answer = visitors.read("moderator", path)
+        headers, inside = answer.headers, re.findall("<style>(.*?)</style>", answer.get_data(as_text=True), re.S)
+        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inside]
+        assert len(hashes) == (path == f"/w/{visitors.code}")
         found = {
             name: headers[name]
             for name in ("Content-Security-Policy", "Cache-Control", "Referrer-Policy", "X-Content-Type-Options")
         }
         assert found == {
-            "Content-Security-Policy": POLICY,
+            "Content-Security-Policy": POLICY.replace(
+                "style-src 'self'", " ".join(["style-src 'self'", *(f"'sha256-{one}'" for one in hashes)])
+            ),
             "Cache-Control": "no-store",
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",
