@@ -30,6 +30,21 @@ ROOM = [
         "tests/live/test_socket_rights.py::test_a_removed_moderators_live_desk_hears_nothing_more",
     ),
     without(
+        "who computes for long gives way", "G4", SERVER,
+        "    share()\n", "",
+        "tests/live/test_turns.py::test_others_are_answered_while_a_large_protocol_is_made",
+    ),
+    without(
+        "two long computations are as good as one", "G4", "workshop/turns.py",
+        "with self._line:", "if True:",
+        "tests/live/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
+    ),
+    without(
+        "what is kept of a protocol hangs on the head", "G4", "workshop/queries/releases.py",
+        "return workshop.id, workshop.epoch, workshop.seq, workshop.chain", "return (workshop.id,)",
+        "tests/web/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
+    ),
+    without(
         "a frame that does not join on moves no mark", "G4", STORE,
         "const joined = frame.since <= this.mark;", "const joined = true;",
         OF_STORE,

@@ -7,24 +7,35 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from ..errors import Making
 from ..paths import PACKAGE
+
+#: So long somebody stands in line for a child process, or waits for the same document
+PATIENCE_SECONDS = 20
 
 
 class Kept:
     """Files of one kind: whoever asks for one that is there gets it, ten who ask at once have it made once."""
 
-    def __init__(self, most: int):
-        self._most, self._one_at_a_time = most, threading.Lock()
+    def __init__(self, most: int, patience: float = PATIENCE_SECONDS):
+        self._most, self.patience, self._one_at_a_time = most, patience, threading.Lock()
 
     def file(self, place: Path, make: Callable[[], bytes], passing: str = "") -> bytes:
-        """What lies at `place`, else what `make` makes, from then on. Of those that fit `passing` the newest stay."""
+        """What lies at `place`, else what `make` makes, from then on. Of those that fit `passing` the newest stay.
+
+        Raises Making where others take too long: somebody else's documents, or this one.
+        """
         if place.exists():
             return place.read_bytes()
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a draft is for the moderators
-        with self._one_at_a_time:
+        if not self._one_at_a_time.acquire(timeout=self.patience):
+            raise Making
+        try:
             if not place.exists():
                 self._keep(place, make(), passing)
             return place.read_bytes()
+        finally:
+            self._one_at_a_time.release()
 
     def _keep(self, place, done, passing):
         fresh = place.with_suffix(f".{os.getpid()}.part")

@@ -108,6 +108,12 @@ def _moved(session, workshop, since) -> set[str]:
     return set(session.scalars(MOVED, {"since": since, "workshop": workshop.id}))
 
 
+def things_of(session, workshop: Workshop, kind: str, audience: str) -> list[dict]:
+    """All things of one kind as `audience` sees them now."""
+    rows = session.scalars(STRETCHES[kind], {"here": workshop.id, "since": 0, "upto": workshop.seq}).all()
+    return _things(session, workshop, kind, rows, 0, audience, {})
+
+
 def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str) -> dict | None:
     """One thing as `audience` sees it now, or None."""
     if kind == "workshop":

@@ -1,0 +1,67 @@
+"""What takes long to make, kept as long as it is the newest: made once, however many ask at once."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from .errors import Making
+
+
+class _Made:
+    def __init__(self):
+        self.lock, self.there, self.value, self.error = Lock(), False, None, None
+
+
+class Newest:
+    """The last values by key; who asks for one that is being made waits for it, and never for another one."""
+
+    def __init__(self, most: int, most_bytes: int = 0, size: Callable = len):
+        self._kept: OrderedDict = OrderedDict()
+        self._most, self._most_bytes, self._size, self.waiting = most, most_bytes, size, 0
+
+    def get(self, key, make: Callable, seconds: float = -1):
+        """The value of `key`, made by `make` where it is not there. Raises Making for who would wait for somebody else
+        for more than `seconds`.
+
+        What `make` raises is told to all who have waited for it, else each would try anew, and the last one wait for
+        all; the next one tries again.
+        """
+        made = self._kept.setdefault(key, _Made())
+        self._kept.move_to_end(key)
+        self.waiting += 1
+        mine = made.lock.acquire(timeout=seconds)
+        self.waiting -= 1
+        if not mine:
+            raise Making
+        try:
+            if made.error is not None:
+                raise made.error
+            if not made.there:
+                self._make(key, made, make)
+            return made.value
+        finally:
+            made.lock.release()
+
+    def _make(self, key, made, make):
+        try:
+            made.value, made.there = make(), True
+        except Exception as error:
+            made.error = error
+            if self._kept.get(key) is made:
+                del self._kept[key]
+            raise
+        self._tidy()
+
+    def _tidy(self):
+        """The last one always stays."""
+        while len(self._kept) > self._most or (len(self._kept) > 1 and self._too_large()):
+            self._kept.popitem(last=False)
+
+    def _too_large(self) -> bool:
+        if not self._most_bytes:
+            return False
+        return sum(self._size(made.value) for made in self._kept.values() if made.there) > self._most_bytes
+
+    def forget(self):
+        """Nothing is kept any more."""
+        self._kept.clear()
