@@ -4,10 +4,15 @@ Threads would not do: whoever reads a row lets go of Python's lock, and would wa
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from time import perf_counter
+
+from .errors import Busy
 
 #: So long somebody computes in one go, so long the others have afterwards
 SLICE_SECONDS, PAUSE_SECONDS = 0.004, 0.001
+#: So many of one place may stand in line: more than a hall has phones
+MOST_IN_LINE = 1000
 
 
 class Turns:
@@ -15,6 +20,7 @@ class Turns:
 
     def __init__(self):
         self._since, self._here, self._line, self._sleep = perf_counter(), None, None, None
+        self._places: dict = {}
 
     def share(self):
         """From now on this thread's loop is shared."""
@@ -31,6 +37,36 @@ class Turns:
             self._sleep(PAUSE_SECONDS)
         self._since = perf_counter()
 
+    def stand_in_line(self, place: str):
+        """Wait until all of this place who came before have had their turn; places take turns with each other.
+
+        Between two of them everybody who does not stand in line is served. Raises Busy where the line is too long.
+        """
+        if self._here is None:
+            return
+        from gevent.lock import BoundedSemaphore
+
+        own = self._places.setdefault(place, _Place(BoundedSemaphore(1)))
+        if own.waiting >= MOST_IN_LINE:
+            raise Busy
+        own.waiting += 1
+        try:
+            with own.line, self._line:
+                self._sleep(PAUSE_SECONDS)
+        finally:
+            own.waiting -= 1
+            if not own.waiting:
+                del self._places[place]
+        self._since = perf_counter()
+
+
+@dataclass
+class _Place:
+    """Where those of one address stand, and how many they are."""
+
+    line: object
+    waiting: int = 0
+
 
 def _thread() -> int:
     """The real thread: with gevent's patches every greenlet would be one."""
@@ -40,7 +76,7 @@ def _thread() -> int:
 
 
 _turns = Turns()
-share, give_way = _turns.share, _turns.give_way
+share, give_way, stand_in_line = _turns.share, _turns.give_way, _turns.stand_in_line
 
 
 def in_turns(things: Iterable) -> Iterator:

@@ -1,24 +1,30 @@
 """One loop serves the hall: whoever computes for long gives way, and what many ask for is made once."""
 
+import asyncio
 import http.client
+import random
+import statistics
 import threading
 import time
 import urllib.request
 
+import aiohttp
 import gevent
 import pytest
 
+from tests.load.client import Client
 from tests.support.evening import key
 from tests.support.prepared import prepared
 from tests.support.server import Server
+from tests.support.story import told
 from workshop import close_app, create_app
 from workshop.commands import Actor, Command, perform, shape
 from workshop.config import Settings
-from workshop.errors import Making, Missing
+from workshop.errors import Busy, Making, Missing
 from workshop.newest import Newest
-from workshop.turns import SLICE_SECONDS, Turns
+from workshop.turns import MOST_IN_LINE, SLICE_SECONDS, Turns
 
-IDEAS = 800
+IDEAS = 1500
 
 
 def computes(turns, seconds):
@@ -44,6 +50,46 @@ def test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one():
     shared.share()
     assert answered_meanwhile(shared, 0.1) > 5
     assert answered_meanwhile(shared, *[0.1] * 5) > 5
+
+
+def test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns():
+    turns, seen = Turns(), []
+    turns.share()
+
+    def reads(place):
+        turns.stand_in_line(place)
+        seen.append(place)
+        time.sleep(0.002)
+
+    jobs = [gevent.spawn(reads, "flood") for _ in range(20)] + [gevent.spawn(reads, "hall") for _ in range(2)]
+    while not all(job.ready() for job in jobs):
+        gevent.sleep(0)
+        if seen[-1:] not in ([], ["phone"]):
+            seen.append("phone")
+    assert [place for place in seen if place != "phone"][:5].count("hall") == 2
+    assert seen.count("phone") == 22
+    assert turns._places == {}
+
+
+def test_a_line_has_an_end():
+    turns = Turns()
+    turns.share()
+    told = []
+
+    def reads():
+        try:
+            turns.stand_in_line("flood")
+        except Busy:
+            told.append("busy")
+
+    with turns._line:
+        jobs = [gevent.spawn(reads) for _ in range(MOST_IN_LINE + 5)]
+        while len(told) < 5:
+            gevent.sleep(0)
+        assert turns._places["flood"].waiting == MOST_IN_LINE
+    turns.stand_in_line("hall")
+    gevent.killall(jobs)
+    assert told == ["busy"] * 5
 
 
 def test_a_real_thread_never_gives_way_for_it_holds_nobody_up():
@@ -145,16 +191,45 @@ def large(tmp_path_factory):
     server.stop()
 
 
-@pytest.mark.parametrize("path", ["/protocol.md", "/protocol.json", "/protocol", "/protocol.docx"])
+@pytest.mark.parametrize("path", ["/protocol.md", "/protocol.json", "/changes?as=desk"])
 def test_others_are_answered_while_a_large_protocol_is_made(large, path):
     server, browser, base = large
-    other, answers, had = http.client.HTTPConnection("127.0.0.1", server.port), 0, []
-    download = threading.Thread(target=lambda: had.append(browser.open(base + path).read()))
+    other, waits, opened = http.client.HTTPConnection("127.0.0.1", server.port), [], []
+    download = threading.Thread(target=lambda: opened.append(browser.open(base + path)))
     download.start()
     while download.is_alive():
+        started = time.perf_counter()
         other.request("GET", "/healthz")
         assert other.getresponse().read() == b'{"ok":true}\n'
-        answers += 1
+        waits.append(time.perf_counter() - started)
     other.close()
-    assert had[0]
-    assert answers > 10
+    opened[0].close()
+    assert max(waits) < sum(waits) / 2
+
+
+def test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them(large):
+    """Both at the same addresses, and from the same one: what is compared is who waits for whom."""
+    server, _browser, base = large
+    phone = Client(server.url, base.rsplit("/", 1)[1])
+    took = {"strangers": [], "participant": []}
+
+    async def reads(who, session, until):
+        while not until():
+            started = time.perf_counter()
+            async with session.get(f"{base}/changes?as=phone&since={random.randrange(IDEAS)}") as answer:
+                await answer.read()
+            took[who].append(time.perf_counter() - started)
+
+    async def evening():
+        await phone.open()
+        await phone.send("join_workshop", groups=[2])
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=60)) as strangers:
+            through = asyncio.gather(
+                *(reads("strangers", strangers, lambda: len(took["participant"]) >= 30) for _ in range(40))
+            )
+            await reads("participant", phone._session, lambda: len(took["participant"]) >= 30)
+            await through
+        await phone.close()
+
+    told(evening())
+    assert statistics.median(took["participant"]) < statistics.median(took["strangers"]) / 3

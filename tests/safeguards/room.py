@@ -45,6 +45,21 @@ ROOM = [
         "tests/web/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
     ),
     without(
+        "who has not joined stands in line", "G11", "workshop/web/reading.py",
+        "        stand_in_line(client_address())\n", "        client_address()\n",
+        "tests/live/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
+    ),
+    without(
+        "one address after the other", "G11", "workshop/turns.py",
+        "with own.line, self._line:", "with self._line:",
+        "tests/live/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
+    ),
+    without(
+        "nobody waits for ever for a document", "G11", "workshop/export/children.py",
+        "acquire(timeout=self.patience)", "acquire()",
+        "tests/web/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
+    ),
+    without(
         "a frame that does not join on moves no mark", "G4", STORE,
         "const joined = frame.since <= this.mark;", "const joined = true;",
         OF_STORE,

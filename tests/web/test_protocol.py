@@ -152,9 +152,9 @@ def test_a_person_who_was_erased_is_gone_from_rendered_files(visitors):
 
 
 def test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when(visitors):
-    from workshop.export import office
+    from workshop.export.office import _kept as line
 
-    line, usual, path = office._kept, office._kept.patience, f"/w/{visitors.code}/protocol.xlsx"
+    usual, path = line.patience, f"/w/{visitors.code}/protocol.xlsx"
     browser, program = {"Accept": "text/html,*/*;q=0.8"}, {"Accept": "*/*"}
     get = visitors.clients["moderator"].get
     with line._one_at_a_time:

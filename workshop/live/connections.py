@@ -12,7 +12,7 @@ from ..cookies import PERSON, digest_of
 from ..extensions import db, socketio
 from ..queries.audience import AUDIENCES
 from ..queries.changes import workshop_by_code
-from ..queries.frames import frame
+from ..queries.frames import asked
 from ..queries.workshops import is_moderator
 from .door import Door
 from .driver import Line
@@ -86,7 +86,7 @@ def _watch(message):
         emit("refused", {"code": "not_moderator"})
         return
     _listen(workshop.id, audience, moderator)
-    _answer(News("changes", frame(db.session, workshop, audience, wish["since"], wish["epoch"])))
+    _answer(News("changes", asked(db.session, workshop, audience, wish["since"], wish["epoch"])))
     emit("here", here.told(db.session, workshop, audience) | {"now": stamp()})
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()

@@ -3,7 +3,13 @@
 import json
 from collections import OrderedDict
 
-from .changes import changes
+from ..newest import Newest
+from ..turns import in_turns
+from .changes import changes, how_many, whole
+from .releases import head
+
+#: A stretch of more things than that, and of most of them, is told as the whole picture
+MANY = 200
 
 
 class Frames:
@@ -47,6 +53,38 @@ def frame(session, workshop, audience: str, since: int, epoch: str | None, reads
     if epoch != workshop.epoch or not 0 <= since <= workshop.seq:
         since = 0
     return _frames.get(session, workshop, audience, since, None if reads is None else reads.setdefault(since, {}))
+
+
+_pictures = Newest(12)
+_bodies = Newest(12, 32 * 1024 * 1024)
+
+
+def picture(session, workshop, audience: str) -> list[dict]:
+    """All things as `audience` sees them now: made once for each head of the chain. Not to be changed."""
+    return _pictures.get((*head(workshop), audience), lambda: whole(session, workshop, audience))
+
+
+def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
+    """As `frame`, for a request. A long stretch comes as the whole picture, which is there already: each number
+    somebody invents would be computed anew."""
+    if epoch != workshop.epoch or not 0 < since <= workshop.seq or _is_long(session, workshop, since):
+        key = (*head(workshop), audience)
+        return _bodies.get(key, lambda: _whole(workshop, picture(session, workshop, audience)))
+    return frame(session, workshop, audience, since, epoch)
+
+
+def _is_long(session, workshop, since) -> bool:
+    if workshop.seq - since <= MANY:
+        return False
+    above = how_many(session, workshop, since)
+    return above > MANY and 2 * above > how_many(session, workshop, 0)
+
+
+def _whole(workshop, things) -> bytes:
+    """As `encode`, thing by thing."""
+    bare = encode(workshop, 0, [])
+    told = (json.dumps(thing, ensure_ascii=False, separators=(",", ":")).encode() for thing in in_turns(things))
+    return bare.removesuffix(b"]}") + b",".join(told) + b"]}"
 
 
 def is_empty(body: bytes) -> bool:

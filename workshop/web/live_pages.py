@@ -13,7 +13,7 @@ from ..addresses import is_everywhere, is_loopback, web_address
 from ..clock import stamp
 from ..export import FORMATS
 from ..extensions import db
-from ..queries.frames import frame
+from ..queries.frames import asked
 from ..queries.mine import mine
 from ..queries.pictures import pictures as pictures_of
 from ..queries.workshops import is_moderator
@@ -21,6 +21,7 @@ from .assets import catalogue_url
 from .codes import normal
 from .person import give_cookie, person, with_workshop
 from .pictures import address
+from .reading import take_turn
 
 pages = Blueprint("live", __name__)
 
@@ -89,7 +90,7 @@ def logos(workshop) -> list[dict]:
 
 def page_of(workshop, role: str) -> dict:
     """The JSON block of a live page (docs/wire.md, "Pages")."""
-    picture = json.loads(frame(db.session, workshop, role, 0, None))
+    picture = json.loads(asked(db.session, workshop, role, 0, None))
     picture["here"] = current_app.extensions["here"].told(db.session, workshop, role)
     picture["mine"] = mine(db.session, workshop.id, person()) if role == "phone" else None
     locale = get_locale().language
@@ -113,12 +114,14 @@ def shell(workshop, role: str):
 @pages.get("/w/<code>")
 @with_workshop
 def phone(workshop):
+    take_turn(db.session, workshop)
     return give_cookie(shell(workshop, "phone"))
 
 
 @pages.get("/w/<code>/wall")
 @with_workshop
 def wall(workshop):
+    take_turn(db.session, workshop)
     return shell(workshop, "wall")
 
 

@@ -6,11 +6,13 @@ from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
 from ..extensions import db
-from ..queries.changes import changes
+from ..queries.frames import picture as picture_of
 from ..queries.mine import mine
 from ..queries.workshops import ranked
+from ..turns import in_turns
 from .forms import form
 from .person import give_cookie, person, with_workshop
+from .reading import take_turn
 
 pages = Blueprint("plain", __name__)
 
@@ -33,7 +35,7 @@ def picture(workshop) -> dict:
     `taken_away`: ideas that are not to be seen any more, but hold points of this phone.
     """
     things: dict = {}
-    for thing in changes(db.session, workshop, 0, "phone"):
+    for thing in in_turns(picture_of(db.session, workshop, "phone")):
         things.setdefault(thing["kind"], {})[thing["id"]] = _named(thing)
     own = mine(db.session, workshop.id, person())
     ideas = things.get("idea", {})
@@ -46,12 +48,23 @@ def picture(workshop) -> dict:
             kind: things.get(kind, {})
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
         },
+        "contributed": _contributed(things.get("contribution", {}).values(), ideas),
         "ranked": ranked(list(things.get("tally", {}).values())),
         "weighing": weighing,
         "taken_away": sorted({int(idea) for idea in own["weights"]} - {idea["id"] for idea in weighing}),
         "mine": own,
         "groups": groups,
     }
+
+
+def _contributed(contributions, ideas) -> dict:
+    """{idea: the contributions to it and to its parts}."""
+    said: dict = {}
+    for contribution in contributions:
+        idea = contribution["idea"]
+        for home in {idea, ideas.get(idea, {}).get("merged_into")} - {None}:
+            said.setdefault(home, []).append(contribution)
+    return said
 
 
 def _named(thing: dict) -> dict:
@@ -84,4 +97,5 @@ def draw(workshop, status=200, refused=None, sent=None):
 @pages.get("/w/<code>/plain")
 @with_workshop
 def plain(workshop):
+    take_turn(db.session, workshop)
     return give_cookie(draw(workshop))

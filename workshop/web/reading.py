@@ -1,0 +1,25 @@
+"""Who reads without having joined stands in line, one at a time for each address: nobody is refused, nobody in the way.
+
+A cookie tells nothing about who has not joined, for anybody can have as many as wanted.
+"""
+
+from .. import accounts
+from ..addresses import client_address
+from ..queries.mine import member_of
+from ..queries.workshops import is_moderator
+from ..turns import stand_in_line
+from .pace import slow_down
+from .person import person
+
+
+def take_turn(session, workshop):
+    """A participant has a pace of the own, the workshop's moderators none; all others go one after the other.
+
+    Raises Busy where somebody reads too fast, or too many of one address stand in line. Who waits holds no connection.
+    """
+    digest = person()
+    if digest and member_of(session, workshop.id, digest):
+        slow_down(b"read" + digest, 1)
+    elif not is_moderator(session, workshop.id, accounts.signed_in()):
+        session.rollback()
+        stand_in_line(client_address())
