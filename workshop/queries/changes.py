@@ -71,7 +71,7 @@ def changes(session, workshop: Workshop, since: int, audience: str, read: dict |
         things.append(_shaped("progress", audience, values))
     for kind in _once(read, "moved", lambda: _moved(session, workshop, since)) & set(kinds(audience)):
         stretch = {"here": workshop.id, "since": since, "upto": workshop.seq}
-        found = STRETCHES[kind].execution_options(yield_per=ROWS)
+        found = STRETCHES[kind] if turns is iter else STRETCHES[kind].execution_options(yield_per=ROWS)
         rows = _once(read, kind, lambda: list(turns(session.scalars(found, stretch))))  # noqa: B023
         things += _things(session, workshop, kind, rows, since, audience, read, turns)
     return sorted(things, key=lambda thing: (thing["seq"], thing["kind"], thing["id"]))
