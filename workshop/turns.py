@@ -19,7 +19,8 @@ class Turns:
     """Who computes for long, in slices. Outside of a server nobody has to wait, and nothing is cut."""
 
     def __init__(self):
-        self._since, self._here, self._line, self._sleep = perf_counter(), None, None, None
+        self._since, self._here, self._sleep = perf_counter(), None, None
+        self._line = self._door = None
         self._places: dict = {}
 
     def share(self):
@@ -27,7 +28,8 @@ class Turns:
         from gevent import sleep
         from gevent.lock import BoundedSemaphore
 
-        self._here, self._line, self._sleep = _thread(), BoundedSemaphore(1), sleep
+        self._here, self._sleep = _thread(), sleep
+        self._line, self._door = BoundedSemaphore(1), BoundedSemaphore(1)
 
     def give_way(self):
         """Let others in if it is time. One at a time stands at the door, so that two long ones are as good as one."""
@@ -40,7 +42,8 @@ class Turns:
     def stand_in_line(self, place: str):
         """Wait until all of this place who came before have had their turn; places take turns with each other.
 
-        Between two of them everybody who does not stand in line is served. Raises Busy where the line is too long.
+        Between two of them everybody who does not stand in line is served, and who computes goes on, from however many
+        places they come. Raises Busy where the line is too long.
         """
         if self._here is None:
             return
@@ -51,7 +54,7 @@ class Turns:
             raise Busy
         own.waiting += 1
         try:
-            with own.line, self._line:
+            with own.line, self._door:
                 self._sleep(PAUSE_SECONDS)
         finally:
             own.waiting -= 1

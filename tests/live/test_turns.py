@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import json
 import random
 import statistics
 import threading
@@ -21,10 +22,11 @@ from workshop import close_app, create_app
 from workshop.commands import Actor, Command, perform, shape
 from workshop.config import Settings
 from workshop.errors import Busy, Making, Missing
-from workshop.newest import Newest
+from workshop.newest import Head, Newest, forget_all
 from workshop.turns import MOST_IN_LINE, SLICE_SECONDS, Turns
 
 IDEAS = 1500
+NOW, LATER = (Head(1, "epoch", number, b"") for number in (7, 8))
 
 
 def computes(turns, seconds):
@@ -71,6 +73,21 @@ def test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take
     assert turns._places == {}
 
 
+def test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places():
+    turns, seen = Turns(), []
+    turns.share()
+
+    def reads(place):
+        turns.stand_in_line(place)
+        seen.append(place)
+
+    computing = gevent.spawn(computes, turns, 10 * SLICE_SECONDS)
+    jobs = [gevent.spawn(reads, place) for place in range(100)]
+    computing.join()
+    assert len(seen) < 50
+    gevent.joinall(jobs)
+
+
 def test_a_line_has_an_end():
     turns = Turns()
     turns.share()
@@ -82,7 +99,7 @@ def test_a_line_has_an_end():
         except Busy:
             told.append("busy")
 
-    with turns._line:
+    with turns._door:
         jobs = [gevent.spawn(reads) for _ in range(MOST_IN_LINE + 5)]
         while len(told) < 5:
             gevent.sleep(0)
@@ -114,10 +131,10 @@ def test_what_many_ask_for_at_once_is_made_once_and_nobody_waits_for_something_e
         return "large"
 
     got = []
-    threads = [threading.Thread(target=lambda: got.append(newest.get("one", slow))) for _ in range(5)]
+    threads = [threading.Thread(target=lambda: got.append(newest.get(NOW, "one", slow))) for _ in range(5)]
     for thread in threads:
         thread.start()
-    assert newest.get("two", lambda: "small") == "small"
+    assert newest.get(NOW, "two", lambda: "small") == "small"
     go.set()
     for thread in threads:
         thread.join()
@@ -131,13 +148,28 @@ def test_what_could_not_be_made_is_tried_again_and_only_the_newest_stay():
         raise KeyError
 
     with pytest.raises(KeyError):
-        newest.get("a", fails)
+        newest.get(NOW, "a", fails)
     for one in ("a", "b", "c", "c", "a"):
-        newest.get(one, lambda one=one: made.append(one) or one)
+        newest.get(NOW, one, lambda one=one: made.append(one) or one)
     assert made == ["a", "b", "c", "a"]
     for one in ("long", "a", "a"):
-        newest.get(one, lambda one=one: made.append(one) or "x" * 8)
+        newest.get(NOW, one, lambda one=one: made.append(one) or "x" * 8)
     assert made[4:] == ["long"]
+
+
+def test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_there_is():
+    newest, made, elsewhere = Newest(9), [], Head(2, "epoch", 3, b"")
+    for head in (elsewhere, NOW, LATER, NOW, LATER, elsewhere):
+        newest.get(head, "page", lambda head=head: made.append(head))
+    assert made == [elsewhere, NOW, LATER, NOW]
+    assert [head for head, _name in newest._kept] == [LATER, elsewhere]
+
+
+def test_what_is_being_made_while_somebody_is_erased_is_not_kept():
+    newest, made = Newest(9), []
+    newest.get(NOW, "page", lambda: made.append("before") or forget_all())
+    newest.get(NOW, "page", lambda: made.append("after"))
+    assert made == ["before", "after"]
 
 
 def fill(folder, fields):
@@ -160,14 +192,14 @@ def test_nobody_waits_for_ever_for_what_somebody_else_makes_and_all_who_wait_hea
 
     def asks():
         with pytest.raises(Missing) as error:
-            newest.get("one", fails, 60)
+            newest.get(NOW, "one", fails, 60)
         told.append(str(error.value))
 
     first, second = threading.Thread(target=asks), threading.Thread(target=asks)
     first.start()
     begun.wait()
     with pytest.raises(Making):
-        newest.get("one", fails, 0.05)
+        newest.get(NOW, "one", fails, 0.05)
     second.start()
     while newest.waiting < 1:
         time.sleep(0.001)
@@ -175,7 +207,7 @@ def test_nobody_waits_for_ever_for_what_somebody_else_makes_and_all_who_wait_hea
     first.join()
     second.join()
     assert told == ["too long"] * 2
-    assert newest.get("one", lambda: "made") == "made"
+    assert newest.get(NOW, "one", lambda: "made") == "made"
 
 
 @pytest.fixture(scope="module")
@@ -207,27 +239,53 @@ def test_others_are_answered_while_a_large_protocol_is_made(large, path):
     assert max(waits) < sum(waits) / 2
 
 
-def test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them(large):
-    """Both at the same addresses, and from the same one: what is compared is who waits for whom."""
+FLOODS = ["/changes?as=phone&since={since}&epoch={epoch}", "/plain", "/wall", "a socket"]
+
+
+@pytest.mark.parametrize("flood", FLOODS)
+def test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them(large, flood):
+    """All from the same address: what is compared is who waits for whom."""
     server, _browser, base = large
     phone = Client(server.url, base.rsplit("/", 1)[1])
     took = {"strangers": [], "participant": []}
 
-    async def reads(who, session, until):
-        while not until():
-            started = time.perf_counter()
-            async with session.get(f"{base}/changes?as=phone&since={random.randrange(IDEAS)}") as answer:
-                await answer.read()
-            took[who].append(time.perf_counter() - started)
+    def over():
+        return len(took["participant"]) >= 20
+
+    async def timed(who, asking):
+        started = time.perf_counter()
+        await asking
+        took[who].append(time.perf_counter() - started)
+
+    async def reads(session, path):
+        async with session.get(base + path.format(since=random.randrange(1, IDEAS), epoch=phone.store.epoch)) as answer:
+            await answer.read()
+
+    async def watches(socket):
+        wish = {"workshop": phone.code, "since": random.randrange(1, IDEAS), "epoch": phone.store.epoch}
+        await socket.send_str("42" + json.dumps(["watch", wish]))
+        while not (await socket.receive_str()).startswith('42["changes"'):
+            pass
+
+    async def floods(session):
+        if flood.startswith("/"):
+            while not over():
+                await timed("strangers", reads(session, flood))
+            return
+        address = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+        async with session.ws_connect(address, max_msg_size=0) as socket:
+            await socket.send_str("40")
+            while not over():
+                await timed("strangers", watches(socket))
 
     async def evening():
         await phone.open()
         await phone.send("join_workshop", groups=[2])
+        await phone.changes()
         async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=60)) as strangers:
-            through = asyncio.gather(
-                *(reads("strangers", strangers, lambda: len(took["participant"]) >= 30) for _ in range(40))
-            )
-            await reads("participant", phone._session, lambda: len(took["participant"]) >= 30)
+            through = asyncio.gather(*(floods(strangers) for _ in range(20)))
+            while not over():
+                await timed("participant", reads(phone._session, FLOODS[0]))
             await through
         await phone.close()
 

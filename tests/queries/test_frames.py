@@ -2,13 +2,15 @@
 
 import json
 
+import pytest
 from sqlalchemy import event
 
 from tests.support.evening import key
 from workshop.commands import Command, perform, shape
 from workshop.extensions import db
-from workshop.queries.changes import changes
-from workshop.queries.frames import MANY, Frames, asked, encode
+from workshop.queries.audience import AUDIENCES
+from workshop.queries.changes import changes, whole
+from workshop.queries.frames import MANY, Frames, Told, asked, encode
 
 
 def sizes(frames, evening, numbers):
@@ -38,19 +40,37 @@ def test_a_frame_that_is_larger_than_the_room_is_kept_alone(evening):
     assert sizes(frames, evening, [0, 0])[-1] == frames.bytes
 
 
-def test_a_long_stretch_is_the_whole_picture_that_is_there_already_and_a_short_one_is_told_as_such(evening):
+def many(evening, ideas):
     fields = {"field_of_action": evening.fields[0], "title": "Beispiel – 10 €"}
-    ideas = [Command(key(), "add_idea", shape("add_idea", fields)) for _ in range(MANY + 10)]
-    perform(evening.id, evening.desk, ideas)
+    perform(evening.id, evening.desk, [Command(key(), "add_idea", shape("add_idea", fields)) for _ in range(ideas)])
+
+
+def test_the_picture_is_made_once_whatever_number_somebody_asks_from(evening):
+    many(evening, MANY + 10)
     workshop, asking = evening.workshop, []
+    told = encode(workshop, 0, changes(db.session, workshop, 0, "phone"))
+    event.listen(db.engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: asking.append(statement))
 
     def since(number, epoch=workshop.epoch):
         return asked(db.session, workshop, "phone", number, epoch)
 
-    whole = encode(workshop, 0, changes(db.session, workshop, 0, "phone"))
-    event.listen(db.engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: asking.append(statement))
-    told = [since(0), since(1), since(3), since(workshop.seq + 1), since(workshop.seq, "another")]
-    assert told == [whole] * 5
+    assert [since(0), since(workshop.seq + 1), since(-1), since(workshop.seq, "another")] == [told] * 4
+    assert [len(json.loads(since(number))["things"]) for number in (5, 6, 7)] == [MANY + 9, MANY + 8, MANY + 7]
     assert len([statement for statement in asking if "SELECT ideas.workshop_id" in statement]) == 1
-    short = json.loads(since(workshop.seq - 2))
-    assert (short["since"], len(short["things"])) == (workshop.seq - 2, 2)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed(evening, audience):
+    ideas, people = evening.weighting(people=5)
+    for person in people:
+        evening.saved(person, "set_weight", idea=ideas[0], points=3)
+    evening.do("merge_ideas", into=ideas[0], ideas=[ideas[1]])
+    evening.do("hide_idea", idea=ideas[2])
+    evening.do("reveal_weights", revealed=True)
+    evening.do("reveal_weights", revealed=False)
+    evening.saved(people[0], "erase_person")
+    workshop = evening.workshop
+    told = Told(workshop, whole(db.session, workshop, audience))
+    for since in range(workshop.seq + 1):
+        computed = encode(workshop, since, changes(db.session, workshop, since, audience))
+        assert told.above(since) == asked(db.session, workshop, audience, since, workshop.epoch) == computed

@@ -50,8 +50,38 @@ ROOM = [
         "tests/live/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
     ),
     without(
+        "a socket that asks again and again stands in line", "G11", "workshop/live/connections.py",
+        "    stand_in_line(client_address())\n", "",
+        "tests/live/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
+    ),
+    without(
+        "who computes does not stand behind strangers", "G11", "workshop/turns.py",
+        "BoundedSemaphore(1), BoundedSemaphore(1)\n", "[BoundedSemaphore(1)] * 2\n",
+        "tests/live/test_turns.py::test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places",
+    ),
+    without(
+        "a long stretch tells what is gone", "G6", "workshop/queries/changes.py",
+        "turns=in_turns, gone=True)", "turns=in_turns)",
+        "tests/queries/test_frames.py::test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed",
+    ),
+    without(
+        "of a workshop the newest moment is kept alone", "G13", "workshop/newest.py",
+        "if key[0] in own and key[0] != head]", "if False]",
+        "tests/live/test_turns.py::test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_there_is",
+    ),
+    without(
+        "memory forgets who was erased", "G13", "workshop/web/protocol.py",
+        "        forget_all()\n", "",
+        "tests/web/test_protocol.py::test_nothing_that_was_made_before_somebody_was_erased_stays_in_memory",
+    ),
+    without(
+        "a file that is being made forgets who is erased meanwhile", "G13", "workshop/export/children.py",
+        'reserved.open("r+b")', 'reserved.open("wb")',
+        "tests/web/test_protocol.py::test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept",
+    ),
+    without(
         "one address after the other", "G11", "workshop/turns.py",
-        "with own.line, self._line:", "with self._line:",
+        "with own.line, self._door:", "with self._door:",
         "tests/live/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
     ),
     without(

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from tests.support.visitors import Visitors, away
+from workshop import newest
+from workshop.config import Settings
 
 
 @pytest.fixture
@@ -209,3 +211,37 @@ def test_who_is_erased_after_the_release_is_erased_for_those_who_have_it_already
     assert [("Written by somebody" in page(visitors, "nobody", path)[1]) for path in paths] == [True] * 4
     evening.saved(author, "erase_person")
     assert [("Written by somebody" in page(visitors, "nobody", path)[1]) for path in paths] == [False] * 4
+
+
+def test_nothing_that_was_made_before_somebody_was_erased_stays_in_memory(visitors):
+    author = visitors.here.join(78)
+    for path in ("/protocol", "/protocol.md", "/protocol/wall?preview", "/plain", "/changes?as=desk"):
+        page(visitors, "moderator", path)
+    assert any(kept._kept for kept in newest._all)
+    visitors.here.saved(author, "erase_person")
+    assert [kept._kept for kept in newest._all if kept._kept] == []
+
+
+def test_versions_that_somebody_invents_take_no_place_from_the_one_that_there_is(visitors, statements):
+    visitors.here.do("release_protocol")
+    page(visitors, "nobody", "/protocol.json")
+    statements.clear()
+    answers = [page(visitors, "nobody", f"/protocol.json?version={number}")[0] for number in (2, 3, 4, 5, 6, 0)]
+    assert (answers, page(visitors, "nobody", "/protocol.json")[0]) == ([404] * 6, 200)
+    assert [sentence for sentence in statements if "FROM releases" in sentence] == []
+
+
+def test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept(tmp_path):
+    from workshop.export.children import Kept
+    from workshop.export.forgotten import forget
+
+    settings, kept, place = Settings(data=tmp_path), Kept(3), tmp_path / "protocols" / "CODE-release-1-x.pdf"
+
+    def made():
+        forget("CODE", settings)
+        return b"%PDF"
+
+    assert kept.file(place, made) == b"%PDF"
+    assert list(place.parent.iterdir()) == []
+    assert (kept.file(place, lambda: b"%PDF anew"), place.read_bytes()) == (b"%PDF anew", b"%PDF anew")
+    assert list(place.parent.iterdir()) == [place]

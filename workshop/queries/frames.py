@@ -1,6 +1,7 @@
 """Frames as bytes: computed once for an audience and a stretch of numbers, however many ask."""
 
 import json
+from bisect import bisect_right
 from collections import OrderedDict
 
 from ..newest import Newest
@@ -8,7 +9,7 @@ from ..turns import in_turns
 from .changes import changes, how_many, whole
 from .releases import head
 
-#: A stretch of more things than that, and of most of them, is told as the whole picture
+#: A stretch of more things than that is cut out of the picture that is there
 MANY = 200
 
 
@@ -38,8 +39,11 @@ class Frames:
 
 
 def encode(workshop, since: int, things: list) -> bytes:
-    body = {"epoch": workshop.epoch, "since": since, "upto": workshop.seq, "things": things}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _compact({"epoch": workshop.epoch, "since": since, "upto": workshop.seq, "things": things})
+
+
+def _compact(value) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 _frames = Frames()
@@ -56,35 +60,50 @@ def frame(session, workshop, audience: str, since: int, epoch: str | None, reads
 
 
 _pictures = Newest(12)
-_bodies = Newest(12, 32 * 1024 * 1024)
+_told = Newest(12, 48 * 1024 * 1024)
 
 
 def picture(session, workshop, audience: str) -> list[dict]:
-    """All things as `audience` sees them now: made once for each head of the chain. Not to be changed."""
-    return _pictures.get((*head(workshop), audience), lambda: whole(session, workshop, audience))
+    """All things as `audience` sees them now. Not to be changed."""
+    return [thing for thing in _whole(session, workshop, audience) if "gone" not in thing]
+
+
+def _whole(session, workshop, audience):
+    """With what is gone; made once for each head of the chain."""
+    return _pictures.get(head(workshop), audience, lambda: whole(session, workshop, audience))
 
 
 def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
-    """As `frame`, for a request. A long stretch comes as the whole picture, which is there already: each number
+    """As `frame`, for a request. A long stretch is cut out of the whole picture, which is there already: each number
     somebody invents would be computed anew."""
-    if epoch != workshop.epoch or not 0 < since <= workshop.seq or _is_long(session, workshop, since):
-        key = (*head(workshop), audience)
-        return _bodies.get(key, lambda: _whole(workshop, picture(session, workshop, audience)))
-    return frame(session, workshop, audience, since, epoch)
+    if epoch != workshop.epoch or not 0 <= since <= workshop.seq:
+        since = 0
+    if since and how_many(session, workshop, since) <= MANY:
+        return frame(session, workshop, audience, since, epoch)
+    told = _told.get(head(workshop), audience, lambda: Told(workshop, _whole(session, workshop, audience)))
+    return told.above(since)
 
 
-def _is_long(session, workshop, since) -> bool:
-    if workshop.seq - since <= MANY:
-        return False
-    above = how_many(session, workshop, since)
-    return above > MANY and 2 * above > how_many(session, workshop, 0)
+class Told:
+    """The whole picture as bytes, thing by thing, so that any stretch of it is there at once."""
 
+    def __init__(self, workshop, things: list[dict]):
+        self._epoch, self._upto = workshop.epoch, workshop.seq
+        self._numbers = [thing["seq"] for thing in things]
+        self._pieces = [_compact(thing) for thing in in_turns(things)]
+        shown = (piece for piece, thing in zip(self._pieces, things, strict=True) if "gone" not in thing)
+        self.picture = self._with(0, shown)
 
-def _whole(workshop, things) -> bytes:
-    """As `encode`, thing by thing."""
-    bare = encode(workshop, 0, [])
-    told = (json.dumps(thing, ensure_ascii=False, separators=(",", ":")).encode() for thing in in_turns(things))
-    return bare.removesuffix(b"]}") + b",".join(told) + b"]}"
+    def __len__(self):
+        return len(self.picture) + sum(map(len, self._pieces))
+
+    def above(self, since: int) -> bytes:
+        """What has a number above `since`; for 0 the picture, of which nothing is gone."""
+        return self._with(since, self._pieces[bisect_right(self._numbers, since) :]) if since else self.picture
+
+    def _with(self, since, pieces):
+        head = _compact({"epoch": self._epoch, "since": since, "upto": self._upto, "things": []})
+        return b"".join([head.removesuffix(b"]}"), b",".join(pieces), b"]}"])
 
 
 def is_empty(body: bytes) -> bool:

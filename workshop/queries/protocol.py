@@ -103,7 +103,7 @@ def downloadable(session, workshop, version: int | None = None) -> value.Protoco
 def protocol_now(session, workshop) -> value.Protocol:
     """The Protocol as the tables are now, made once for each head of the chain. For requests, which share a loop."""
     draft = workshop.state != "released"
-    return _kept.get((*head(workshop), draft), lambda: protocol(session, workshop, draft))
+    return _kept.get(head(workshop), draft, lambda: protocol(session, workshop, draft))
 
 
 def public(protocol: value.Protocol) -> value.Protocol:

@@ -3,16 +3,15 @@
 from sqlalchemy import select
 
 from ..models import Publication, Release, Workshop
-from ..newest import Newest
+from ..newest import Head, Newest
 from .protocol_values import Protocol, Version, read
 
 #: The last versions that somebody has read
 _kept = Newest(4)
 
 
-def head(workshop: Workshop) -> tuple:
-    """What everything that a workshop is hangs on: no change without another one."""
-    return workshop.id, workshop.epoch, workshop.seq, workshop.chain
+def head(workshop: Workshop) -> Head:
+    return Head(workshop.id, workshop.epoch, workshop.seq, workshop.chain)
 
 
 def released(session, workshop: Workshop, number: int | None = None) -> Protocol | None:
@@ -23,7 +22,9 @@ def released(session, workshop: Workshop, number: int | None = None) -> Protocol
 
 def released_now(session, workshop: Workshop, number: int | None = None) -> Protocol | None:
     """As `released`, read once for each head of the chain: who was erased is erased there, too. For requests."""
-    return _kept.get((*head(workshop), number), lambda: released(session, workshop, number))
+    if number is not None and not 0 < number <= workshop.release:
+        return None  # whatever numbers somebody invents, what is there stays in memory
+    return _kept.get(head(workshop), number, lambda: released(session, workshop, number))
 
 
 def _plain(session, workshop, number):

@@ -16,15 +16,15 @@ from .skylines import of_protocol
 _kept = Newest(12)
 
 
-def edition(workshop, value) -> tuple:
-    """What tells one state of a workshop's protocol from all others, besides the language."""
-    return *head(workshop), value.facts.release, value.facts.draft, value.proof.seq, len(value.corrections)
+def edition(value) -> tuple:
+    """What tells a protocol of a workshop from the others that there are at the same moment, besides the language."""
+    return value.facts.release, value.facts.draft, value.proof.seq, len(value.corrections)
 
 
 def document(workshop, value) -> dict:
     """The variables of `pages/_document.html` for a Protocol, in the reader's language."""
     language = get_locale().language
-    return _kept.get((*edition(workshop, value), language), lambda: _made(value, Words(language)))
+    return _kept.get(head(workshop), (*edition(value), language), lambda: _made(value, Words(language)))
 
 
 def _made(value, words) -> dict:

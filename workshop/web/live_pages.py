@@ -7,6 +7,7 @@ import idna
 import segno
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from .. import accounts
 from ..addresses import is_everywhere, is_loopback, web_address
@@ -89,16 +90,12 @@ def logos(workshop) -> list[dict]:
 
 
 def page_of(workshop, role: str) -> dict:
-    """The JSON block of a live page (docs/wire.md, "Pages")."""
-    picture = json.loads(asked(db.session, workshop, role, 0, None))
-    picture["here"] = current_app.extensions["here"].told(db.session, workshop, role)
-    picture["mine"] = mine(db.session, workshop.id, person()) if role == "phone" else None
+    """The JSON block of a live page (docs/wire.md, "Pages"), but for the picture."""
     locale = get_locale().language
     return {
         "code": workshop.code,
         "as": role,
         "locale": locale,
-        "picture": picture,
         "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
         **({"logos": logos(workshop)} if role == "wall" else {}),
@@ -106,9 +103,19 @@ def page_of(workshop, role: str) -> dict:
     }
 
 
+def block_of(workshop, role: str, page: dict) -> Markup:
+    """All of it, as it stands in a page. The picture may be a megabyte: it is put in as the bytes that are kept."""
+    here = current_app.extensions["here"].told(db.session, workshop, role)
+    own = mine(db.session, workshop.id, person()) if role == "phone" else None
+    picture = asked(db.session, workshop, role, 0, None).decode().removesuffix("}")
+    block = f'{{"picture":{picture},"here":{json.dumps(here)},"mine":{json.dumps(own)}}},{json.dumps(page)[1:]}'
+    return Markup(block.replace("<", "\\u003c"))  # noqa: S704 – no text in it can end the script
+
+
 def shell(workshop, role: str):
     page = page_of(workshop, role)
-    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page))
+    block = block_of(workshop, role, page)
+    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page, block=block))
 
 
 @pages.get("/w/<code>")

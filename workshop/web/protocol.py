@@ -29,11 +29,12 @@ from ..export.versions import told
 from ..export.words import Words
 from ..extensions import db
 from ..i18n import LANGUAGES
-from ..newest import Newest
+from ..newest import Newest, forget_all
 from ..queries.changes import things_of
 from ..queries.mine import member_of
 from ..queries.pictures import picture_files
 from ..queries.protocol import downloadable, protocol_now, public
+from ..queries.releases import head as head_of
 from ..queries.releases import publication
 from ..queries.workshops import is_moderator, workshop_by_id
 from ..signals import erased
@@ -44,6 +45,7 @@ from .forms import form
 from .live_pages import public_url, readable
 from .numbers import whole
 from .person import give_cookie, person, with_workshop
+from .reading import take_turn
 
 pages = Blueprint("protocol", __name__)
 #: When a page asks again for a document that is being made
@@ -62,10 +64,10 @@ _held = Newest(24, 32 << 20, lambda made: len(made.content))
 
 
 def init_app(app):
-    """Rendered files that name a person who was erased go at once, the released ones, too."""
+    """What was made and names a person who was erased goes at once: from memory, and the files, released ones, too."""
 
     def forget_files(ident):
-        _held.forget()
+        forget_all()
         with app.app_context():
             workshop = workshop_by_id(db.session, ident)
             if workshop is not None:  # every app of this process hears of it
@@ -136,6 +138,7 @@ def draw(workshop, status=200, refused=None, sent=None):
 @pages.get("/w/<code>/protocol")
 @with_workshop
 def page(workshop):
+    take_turn(db.session, workshop)
     return give_cookie(draw(workshop))
 
 
@@ -143,6 +146,7 @@ def page(workshop):
 @with_workshop
 def wall(workshop):
     """While the desk shows it to the room, for it has the moderators' own words; they may look before."""
+    take_turn(db.session, workshop)
     preview = moderates(workshop) and "preview" in request.args
     if not preview and (workshop.shown or {}).get("kind") != "protocol":
         return redirect(f"/w/{workshop.code}/wall")
@@ -156,13 +160,14 @@ def wall(workshop):
 @pages.get("/w/<code>/protocol.<form>")
 @with_workshop
 def download(workshop, form):
+    take_turn(db.session, workshop)
     version = request.args.get("version")
     allowed = form in FORMATS and (may_have(workshop) or (version and is_published(workshop)))
     value = downloadable(db.session, workshop, version and (whole(version) or 0)) if allowed else None
     if value is None:
         return draw(workshop, 404) if wants_page() else (jsonify(code="not_released"), 404)
     files = picture_files(db.session, workshop, value.pictures)
-    head = edition(workshop, value)
+    head = head_of(workshop)
     db.session.rollback()
     try:
         content, kind, name = exported(head, in_language(value), form, files)
@@ -179,9 +184,8 @@ def exported(head, value, form, files) -> tuple[bytes, str, str]:
     settings = current_app.extensions["settings"]
     if form not in HELD:
         return export(value, form, settings, files)
-    made = _held.get(
-        (*head, form, value.facts.language), lambda: Made(*export(value, form, settings, files)), PATIENCE_SECONDS
-    )
+    name = *edition(value), form, value.facts.language
+    made = _held.get(head, name, lambda: Made(*export(value, form, settings, files)), PATIENCE_SECONDS)
     return made.content, made.media, made.name
 
 

@@ -15,11 +15,21 @@ from .person import person
 def take_turn(session, workshop):
     """A participant has a pace of the own, the workshop's moderators none; all others go one after the other.
 
-    Raises Busy where somebody reads too fast, or too many of one address stand in line. Who waits holds no connection.
+    Raises Busy where somebody reads too fast, or too many of one address stand in line.
     """
+    if has_joined(session, workshop):
+        slow_down(b"read" + person(), 1)
+    else:
+        let_others_first(session, workshop)
+
+
+def has_joined(session, workshop) -> bool:
     digest = person()
-    if digest and member_of(session, workshop.id, digest):
-        slow_down(b"read" + digest, 1)
-    elif not is_moderator(session, workshop.id, accounts.signed_in()):
+    return digest is not None and member_of(session, workshop.id, digest) is not None
+
+
+def let_others_first(session, workshop):
+    """For who has not joined. Who waits holds no connection to the database."""
+    if not is_moderator(session, workshop.id, accounts.signed_in()):
         session.rollback()
         stand_in_line(client_address())

@@ -11,6 +11,7 @@ from .document import document
 from .numbers import whole
 from .person import with_workshop
 from .protocol import moderates
+from .reading import take_turn
 
 pages = Blueprint("result", __name__)
 
@@ -19,6 +20,7 @@ pages = Blueprint("result", __name__)
 @with_workshop
 def page(workshop):
     """404 until it is opened; its moderators may look before. The last version stays while it is corrected."""
+    take_turn(db.session, workshop)
     opened = publication(db.session, workshop)
     value = released_now(db.session, workshop)
     if value is None or not ((opened and opened.open) or moderates(workshop)):
