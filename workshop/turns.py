@@ -3,9 +3,11 @@
 Threads would not do: whoever reads a row lets go of Python's lock, and would wait for it again with every row.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import perf_counter
+from weakref import WeakSet
 
 from .errors import Busy
 
@@ -22,6 +24,7 @@ class Turns:
         self._since, self._here, self._sleep = perf_counter(), None, None
         self._line = self._door = None
         self._places: dict = {}
+        self._strangers: WeakSet = WeakSet()
 
     def share(self):
         """From now on this thread's loop is shared."""
@@ -29,13 +32,17 @@ class Turns:
         from gevent.lock import BoundedSemaphore
 
         self._here, self._sleep = _thread(), sleep
-        self._line, self._door = BoundedSemaphore(1), BoundedSemaphore(1)
+        self._line, self._door = Line(), BoundedSemaphore(1)
 
     def give_way(self):
-        """Let others in if it is time. One at a time stands at the door, so that two long ones are as good as one."""
+        """Let others in if it is time. One at a time does so, by turns, so that two long ones are as good as one.
+
+        Who has stood in line does so at the door of the others who have, so that nobody else waits for them. Gevent's
+        locks let in who asks before who waits: one of them is through before the next one begins.
+        """
         if self._here is None or perf_counter() - self._since < SLICE_SECONDS or _thread() != self._here:
             return
-        with self._line:
+        with self._door if _somebody() in self._strangers else self._line:
             self._sleep(PAUSE_SECONDS)
         self._since = perf_counter()
 
@@ -49,6 +56,7 @@ class Turns:
             return
         from gevent.lock import BoundedSemaphore
 
+        self._strangers.add(_somebody())
         own = self._places.setdefault(place, _Place(BoundedSemaphore(1)))
         if own.waiting >= MOST_IN_LINE:
             raise Busy
@@ -62,6 +70,39 @@ class Turns:
                 del self._places[place]
         self._since = perf_counter()
 
+    def begin_anew(self):
+        """The next request of a connection may be somebody else's."""
+        self._strangers.discard(_somebody())
+
+
+class Line:
+    """One at a time, in the order in which they came; gevent's locks let in who asks before who waits."""
+
+    def __init__(self):
+        self._waiting: deque = deque()
+
+    def __enter__(self):
+        from gevent.event import Event
+
+        own = Event()
+        self._waiting.append(own)
+        if self._waiting[0] is own:
+            return
+        try:
+            own.wait()
+        except BaseException:
+            self._leave(own)
+            raise
+
+    def __exit__(self, *_error):
+        self._leave(self._waiting[0])
+
+    def _leave(self, own):
+        first = self._waiting[0] is own
+        self._waiting.remove(own)
+        if first and self._waiting:
+            self._waiting[0].set()
+
 
 @dataclass
 class _Place:
@@ -69,6 +110,13 @@ class _Place:
 
     line: object
     waiting: int = 0
+
+
+def _somebody():
+    """Who computes: with gevent one of many in a thread."""
+    from gevent import getcurrent
+
+    return getcurrent()
 
 
 def _thread() -> int:
@@ -79,7 +127,7 @@ def _thread() -> int:
 
 
 _turns = Turns()
-share, give_way, stand_in_line = _turns.share, _turns.give_way, _turns.stand_in_line
+share, give_way, stand_in_line, begin_anew = _turns.share, _turns.give_way, _turns.stand_in_line, _turns.begin_anew
 
 
 def in_turns(things: Iterable) -> Iterator:

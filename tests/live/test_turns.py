@@ -23,7 +23,7 @@ from workshop.commands import Actor, Command, perform, shape
 from workshop.config import Settings
 from workshop.errors import Busy, Making, Missing
 from workshop.newest import Head, Newest, forget_all
-from workshop.turns import MOST_IN_LINE, SLICE_SECONDS, Turns
+from workshop.turns import MOST_IN_LINE, SLICE_SECONDS, Line, Turns
 
 IDEAS = 1500
 NOW, LATER = (Head(1, "epoch", number, b"") for number in (7, 8))
@@ -86,6 +86,55 @@ def test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places():
     computing.join()
     assert len(seen) < 50
     gevent.joinall(jobs)
+
+
+def works(turns, who, slices, through):
+    for _ in range(slices):
+        time.sleep(SLICE_SECONDS)
+        turns.give_way()
+    through.append(who)
+
+
+def test_who_computes_for_long_lets_in_who_is_soon_through():
+    turns, through = Turns(), []
+    turns.share()
+    long = gevent.spawn(works, turns, "a protocol", 30, through)
+    gevent.sleep(0)
+    gevent.spawn(works, turns, "a page", 2, through).join()
+    assert through == ["a page"]
+    long.join()
+
+
+def test_who_goes_away_while_it_waits_lets_the_next_one_in():
+    line, through = Line(), []
+
+    def passes(who):
+        with line:
+            through.append(who)
+
+    with line:
+        jobs = [gevent.spawn(passes, number) for number in range(3)]
+        gevent.sleep(0)
+        jobs[0].kill()
+    gevent.joinall(jobs)
+    assert through == [1, 2]
+
+
+def test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_none_of_them():
+    turns, through = Turns(), []
+    turns.share()
+
+    def reads(place):
+        turns.stand_in_line(place)
+        works(turns, place, 5, through)
+
+    strangers = [gevent.spawn(reads, place) for place in range(10)]
+    while not turns._strangers:
+        gevent.sleep(0)
+    gevent.spawn(works, turns, "participant", 5, through).join()
+    assert through.index("participant") < 4
+    gevent.joinall(strangers)
+    assert [who for who in through if who != "participant"] == list(range(10))
 
 
 def test_a_line_has_an_end():

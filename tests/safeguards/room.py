@@ -56,8 +56,23 @@ ROOM = [
     ),
     without(
         "who computes does not stand behind strangers", "G11", "workshop/turns.py",
-        "BoundedSemaphore(1), BoundedSemaphore(1)\n", "[BoundedSemaphore(1)] * 2\n",
+        "Line(), BoundedSemaphore(1)\n", "[Line()] * 2\n",
         "tests/live/test_turns.py::test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places",
+    ),
+    without(
+        "who computes does not wait for strangers who do", "G11", "workshop/turns.py",
+        "self._door if _somebody() in self._strangers else self._line", "self._line",
+        "tests/live/test_turns.py::test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_none_of_them",
+    ),
+    without(
+        "who computes for long does not go before who has waited", "G11", "workshop/turns.py",
+        "Line(), BoundedSemaphore(1)\n", "BoundedSemaphore(1), BoundedSemaphore(1)\n",
+        "tests/live/test_turns.py::test_who_computes_for_long_lets_in_who_is_soon_through",
+    ),
+    without(
+        "a connection is not a stranger's for ever", "G11", "workshop/web/reading.py",
+        "    app.before_request(begin_anew)\n", "    pass\n",
+        "tests/web/test_pace.py::test_the_next_request_of_a_connection_may_be_somebody_elses",
     ),
     without(
         "a long stretch tells what is gone", "G6", "workshop/queries/changes.py",

@@ -7,9 +7,13 @@ from .. import accounts
 from ..addresses import client_address
 from ..queries.mine import member_of
 from ..queries.workshops import is_moderator
-from ..turns import stand_in_line
+from ..turns import begin_anew, stand_in_line
 from .pace import slow_down
 from .person import person
+
+
+def init_app(app):
+    app.before_request(begin_anew)
 
 
 def take_turn(session, workshop):
