@@ -36,12 +36,12 @@ ROOM = [
     ),
     without(
         "two long computations are as good as one", "G4", "workshop/turns.py",
-        "with self._line:", "if True:",
+        "with self._door if _somebody() in self._strangers else self._line:", "if True:",
         "tests/live/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
     ),
     without(
         "what is kept of a protocol hangs on the head", "G4", "workshop/queries/releases.py",
-        "return workshop.id, workshop.epoch, workshop.seq, workshop.chain", "return (workshop.id,)",
+        "workshop.seq, workshop.chain)", "0, b\"\")",
         "tests/web/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
     ),
     without(
@@ -116,7 +116,7 @@ ROOM = [
     ),
     without(
         "a foreign epoch gets the whole picture", "G4", "workshop/queries/frames.py",
-        "if epoch != workshop.epoch or not 0 <= since", "if not 0 <= since",
+        "if epoch == workshop.epoch and 0 <= since", "if 0 <= since",
         "tests/live/test_changes_join_on.py::test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_picture",
     ),
     without(
@@ -342,12 +342,12 @@ ROOM = [
         f"{OF_HEADERS}::test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out",
     ),
     without(
-        "so many commands a minute", "G11", COMMANDS,
+        "so many commands a minute", "G11", "workshop/web/pace.py",
         'if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):', "if False:",
         f"{OF_COMMANDS}::test_who_sends_too_fast_is_told_to_wait_and_nobody_else",
     ),
     without(
-        "the pace is each participant's own", "G11", COMMANDS,
+        "the pace is each participant's own", "G11", "workshop/web/pace.py",
         "_pace.allows(person_key, ", '_pace.allows(b"", ',
         f"{OF_COMMANDS}::test_who_sends_too_fast_is_told_to_wait_and_nobody_else",
     ),

@@ -54,9 +54,12 @@ def frame(session, workshop, audience: str, since: int, epoch: str | None, reads
 
     `reads` keeps what is read for one audience for the next ones, within one transaction.
     """
-    if epoch != workshop.epoch or not 0 <= since <= workshop.seq:
-        since = 0
+    since = _known(workshop, since, epoch)
     return _frames.get(session, workshop, audience, since, None if reads is None else reads.setdefault(since, {}))
+
+
+def _known(workshop, since, epoch) -> int:
+    return since if epoch == workshop.epoch and 0 <= since <= workshop.seq else 0
 
 
 _pictures = Newest(12)
@@ -76,8 +79,7 @@ def _whole(session, workshop, audience):
 def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
     """As `frame`, for a request. A long stretch is cut out of the whole picture, which is there already: each number
     somebody invents would be computed anew."""
-    if epoch != workshop.epoch or not 0 <= since <= workshop.seq:
-        since = 0
+    since = _known(workshop, since, epoch)
     if since and how_many(session, workshop, since) <= MANY:
         return frame(session, workshop, audience, since, epoch)
     told = _told.get(head(workshop), audience, lambda: Told(workshop, _whole(session, workshop, audience)))
