@@ -29,29 +29,38 @@ IDEAS = 1500
 NOW, LATER = (Head(1, "epoch", number, b"") for number in (7, 8))
 
 
-def computes(turns, seconds):
-    """For so many seconds, without a pause of its own."""
-    ends = time.perf_counter() + seconds
-    while time.perf_counter() < ends:
+def works(turns, who, slices, through):
+    """Without a pause of its own."""
+    for _ in range(slices):
+        time.sleep(SLICE_SECONDS)
         turns.give_way()
+    through.append(who)
 
 
-def answered_meanwhile(turns, *computing):
-    """How often somebody else has had a turn before all of `computing` were through."""
-    answers, jobs = 0, [gevent.spawn(computes, turns, seconds) for seconds in computing]
+def in_a_row(turns, people):
+    """How many slices of people who began together others had to wait for at once, after the first of each."""
+    seen = []
+
+    def computes():
+        for _ in range(10):
+            time.sleep(SLICE_SECONDS)
+            seen.append("slice")
+            turns.give_way()
+
+    jobs = [gevent.spawn(computes) for _ in range(people)]
     while not all(job.ready() for job in jobs):
         gevent.sleep(0)
-        answers += 1
-    return answers
+        seen.append("other")
+    later = " ".join(seen).split(" ", people)[people]
+    return max(part.count("slice") for part in later.split("other"))
 
 
 def test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one():
     alone = Turns()
-    assert answered_meanwhile(alone, 0.1) <= 2
+    assert in_a_row(alone, 1) == 9
     shared = Turns()
     shared.share()
-    assert answered_meanwhile(shared, 0.1) > 5
-    assert answered_meanwhile(shared, *[0.1] * 5) > 5
+    assert (in_a_row(shared, 1), in_a_row(shared, 5)) == (1, 1)
 
 
 def test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns():
@@ -81,18 +90,11 @@ def test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places():
         turns.stand_in_line(place)
         seen.append(place)
 
-    computing = gevent.spawn(computes, turns, 10 * SLICE_SECONDS)
+    computing = gevent.spawn(works, turns, "a protocol", 10, [])
     jobs = [gevent.spawn(reads, place) for place in range(100)]
     computing.join()
     assert len(seen) < 50
     gevent.joinall(jobs)
-
-
-def works(turns, who, slices, through):
-    for _ in range(slices):
-        time.sleep(SLICE_SECONDS)
-        turns.give_way()
-    through.append(who)
 
 
 def test_who_computes_for_long_lets_in_who_is_soon_through():
@@ -131,7 +133,7 @@ def test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_no
     strangers = [gevent.spawn(reads, place) for place in range(10)]
     while not turns._strangers:
         gevent.sleep(0)
-    gevent.spawn(works, turns, "participant", 5, through).join()
+    gevent.spawn(works, turns, "participant", 10, through).join()
     assert through.index("participant") < 4
     gevent.joinall(strangers)
     assert [who for who in through if who != "participant"] == list(range(10))

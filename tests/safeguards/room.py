@@ -101,7 +101,7 @@ ROOM = [
     ),
     without(
         "nobody waits for ever for a document", "G11", "workshop/export/children.py",
-        "acquire(timeout=self.patience)", "acquire()",
+        "            raise Making\n", "            pass\n",
         "tests/web/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
     ),
     without(
