@@ -20,6 +20,10 @@ class Busy(Exception):
     """No answer yet: the queue is full or the database is not to be had. The same key may be sent again."""
 
 
+class Making(Busy):
+    """A document is being made, or stands in line for it; asking again gets it."""
+
+
 class Missing(Exception):
     """Something the machine lacks; `str()` says what it is and what to do about it."""
 

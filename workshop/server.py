@@ -116,6 +116,7 @@ def application_for(settings=None, held=None):
     from .config import Settings
     from .folder import hold_for_server
     from .migrating import upgrade
+    from .turns import share
 
     sys.setswitchinterval(SWITCH_SECONDS)
     settings = settings or Settings()
@@ -125,6 +126,7 @@ def application_for(settings=None, held=None):
     app.extensions["in_use"] = held
     commands.serve_batches(app)
     live.start(app)
+    share()
     return app
 
 

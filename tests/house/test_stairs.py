@@ -8,7 +8,7 @@ import pytest
 HOUSE = Path(__file__).parents[2] / "workshop"
 GROUND = {
     "errors", "signals", "config", "extensions", "i18n", "clock", "paths", "local_paths", "cookies", "database",
-    "addresses", "folder", "logs",
+    "addresses", "folder", "logs", "newest", "turns",
 }  # fmt: skip
 #: What each room may import besides the ground floor (docs/house.md)
 STAIRS = {

@@ -1,7 +1,16 @@
 """Frames are computed once and kept, but not more of them than there is room for."""
 
+import json
+
+import pytest
+from sqlalchemy import event
+
+from tests.support.evening import key
+from workshop.commands import Command, perform, shape
 from workshop.extensions import db
-from workshop.queries.frames import Frames
+from workshop.queries.audience import AUDIENCES
+from workshop.queries.changes import changes, whole
+from workshop.queries.frames import MANY, Frames, Told, asked, encode
 
 
 def sizes(frames, evening, numbers):
@@ -29,3 +38,39 @@ def test_no_more_are_kept_than_there_is_room_for_however_they_are_asked_for(even
 def test_a_frame_that_is_larger_than_the_room_is_kept_alone(evening):
     frames = Frames(most_bytes=10)
     assert sizes(frames, evening, [0, 0])[-1] == frames.bytes
+
+
+def many(evening, ideas):
+    fields = {"field_of_action": evening.fields[0], "title": "Beispiel – 10 €"}
+    perform(evening.id, evening.desk, [Command(key(), "add_idea", shape("add_idea", fields)) for _ in range(ideas)])
+
+
+def test_the_picture_is_made_once_whatever_number_somebody_asks_from(evening):
+    many(evening, MANY + 10)
+    workshop, asking = evening.workshop, []
+    told = encode(workshop, 0, changes(db.session, workshop, 0, "phone"))
+    event.listen(db.engine, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: asking.append(statement))
+
+    def since(number, epoch=workshop.epoch):
+        return asked(db.session, workshop, "phone", number, epoch)
+
+    assert [since(0), since(workshop.seq + 1), since(-1), since(workshop.seq, "another")] == [told] * 4
+    assert [len(json.loads(since(number))["things"]) for number in (5, 6, 7)] == [MANY + 9, MANY + 8, MANY + 7]
+    assert len([statement for statement in asking if "SELECT ideas.workshop_id" in statement]) == 1
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed(evening, audience):
+    ideas, people = evening.weighting(people=5)
+    for person in people:
+        evening.saved(person, "set_weight", idea=ideas[0], points=3)
+    evening.do("merge_ideas", into=ideas[0], ideas=[ideas[1]])
+    evening.do("hide_idea", idea=ideas[2])
+    evening.do("reveal_weights", revealed=True)
+    evening.do("reveal_weights", revealed=False)
+    evening.saved(people[0], "erase_person")
+    workshop = evening.workshop
+    told = Told(workshop, whole(db.session, workshop, audience))
+    for since in range(workshop.seq + 1):
+        computed = encode(workshop, since, changes(db.session, workshop, since, audience))
+        assert told.above(since) == asked(db.session, workshop, audience, since, workshop.epoch) == computed

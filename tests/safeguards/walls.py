@@ -199,13 +199,13 @@ WALLS = [
         ("tests/web/test_commands.py::test_what_only_pages_may_do_is_no_command",),
     ),
     without(
-        "a phone reads at a pace", "G11", "workshop/web/changes.py",
-        '        slow_down(b"read" + digest, 1)\n', "        pass\n",
+        "a phone reads at a pace", "G11", "workshop/web/reading.py",
+        '        slow_down(b"read" + person(), 1)\n', "        pass\n",
         "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
-        "reading does not slow down writing", "G11", "workshop/web/changes.py",
-        'slow_down(b"read" + digest, 1)', "slow_down(digest, 1)",
+        "reading does not slow down writing", "G11", "workshop/web/reading.py",
+        'slow_down(b"read" + person(), 1)', "slow_down(person(), 1)",
         "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(

@@ -2,6 +2,9 @@
 
 import time
 
+import gevent
+
+from workshop import turns
 from workshop.web.pace import Pace
 
 
@@ -39,3 +42,9 @@ def test_who_has_been_quiet_is_forgotten():
 
 def test_it_asks_the_clock_that_nobody_sets():
     assert Pace()._clock is time.monotonic
+
+
+def test_the_next_request_of_a_connection_may_be_somebody_elses(app):
+    turns._turns._strangers.add(gevent.getcurrent())
+    app.test_client().get("/healthz")
+    assert list(turns._turns._strangers) == []

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from tests.support.visitors import Visitors, away
+from workshop import newest
+from workshop.config import Settings
 
 
 @pytest.fixture
@@ -149,3 +151,97 @@ def test_a_person_who_was_erased_is_gone_from_rendered_files(visitors):
         (folder / name).write_bytes(b"%PDF")
     visitors.here.saved(visitors.here.join(78), "erase_person")
     assert sorted(place.name for place in folder.iterdir()) == ["ZZZZZZZ-release-1-x.pdf"]
+
+
+def test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when(visitors):
+    from workshop.export.office import _kept as line
+
+    usual, path = line.patience, f"/w/{visitors.code}/protocol.xlsx"
+    browser, program = {"Accept": "text/html,*/*;q=0.8"}, {"Accept": "*/*"}
+    get = visitors.clients["moderator"].get
+    with line._one_at_a_time:
+        line.patience = 0.05
+        try:
+            waiting, told = (away(get, path, headers=headers) for headers in (browser, program))
+        finally:
+            line.patience = usual
+    text = waiting.get_data(as_text=True)
+    assert (waiting.status_code, '<meta http-equiv="refresh" content="5">' in text) == (503, True)
+    assert "Sie brauchen nichts zu tun" in text
+    assert (told.status_code, told.headers["Retry-After"], told.get_json()["code"]) == (503, "5", "busy")
+    assert [away(get, path, headers=headers).status_code for headers in (browser, program)] == [200, 200]
+
+
+@pytest.fixture
+def statements(app):
+    """What is asked of the tables."""
+    from sqlalchemy import event
+
+    from workshop.extensions import db
+
+    found = []
+
+    def asked(_connection, _cursor, statement, *_rest):
+        found.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", asked)
+    yield found
+    event.remove(db.engine, "before_cursor_execute", asked)
+
+
+@pytest.mark.parametrize("path", ["/protocol", "/protocol.md", "/protocol.csv", "/protocol.json", "/protocol.ics"])
+def test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody(visitors, statements, path):
+    seen = [page(visitors, "moderator", path)[1]]
+    statements.clear()
+    seen.append(page(visitors, "moderator", path)[1])
+    assert [sentence for sentence in statements if "FROM ideas" in sentence or "FROM releases" in sentence] == []
+    visitors.here.do("edit_idea", idea=2, title="A longer bench")
+    seen.append(page(visitors, "moderator", path)[1])
+    assert [("A longer bench" in text) for text in seen] == [False, False, path != "/protocol.ics"]
+
+
+def test_who_is_erased_after_the_release_is_erased_for_those_who_have_it_already(visitors):
+    evening = visitors.here
+    author = evening.join(78)
+    evening.do("open_phase", phase="collect")
+    evening.saved(author, "add_idea", field_of_action=1, title="Written by somebody")
+    evening.do("open_phase", phase="close")
+    evening.do("release_protocol")
+    paths = ("/protocol", "/protocol.md", "/protocol.json", "/protocol.csv")
+    assert [("Written by somebody" in page(visitors, "nobody", path)[1]) for path in paths] == [True] * 4
+    evening.saved(author, "erase_person")
+    assert [("Written by somebody" in page(visitors, "nobody", path)[1]) for path in paths] == [False] * 4
+
+
+def test_nothing_that_was_made_before_somebody_was_erased_stays_in_memory(visitors):
+    author = visitors.here.join(78)
+    for path in ("/protocol", "/protocol.md", "/protocol/wall?preview", "/plain", "/changes?as=desk"):
+        page(visitors, "moderator", path)
+    assert any(kept._kept for kept in newest._all)
+    visitors.here.saved(author, "erase_person")
+    assert [kept._kept for kept in newest._all if kept._kept] == []
+
+
+def test_versions_that_somebody_invents_take_no_place_from_the_one_that_there_is(visitors, statements):
+    visitors.here.do("release_protocol")
+    page(visitors, "nobody", "/protocol.json")
+    statements.clear()
+    answers = [page(visitors, "nobody", f"/protocol.json?version={number}")[0] for number in (2, 3, 4, 5, 6, 0)]
+    assert (answers, page(visitors, "nobody", "/protocol.json")[0]) == ([404] * 6, 200)
+    assert [sentence for sentence in statements if "FROM releases" in sentence] == []
+
+
+def test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept(tmp_path):
+    from workshop.export.children import Kept
+    from workshop.export.forgotten import forget
+
+    settings, kept, place = Settings(data=tmp_path), Kept(3), tmp_path / "protocols" / "CODE-release-1-x.pdf"
+
+    def made():
+        forget("CODE", settings)
+        return b"%PDF"
+
+    assert kept.file(place, made) == b"%PDF"
+    assert list(place.parent.iterdir()) == []
+    assert (kept.file(place, lambda: b"%PDF anew"), place.read_bytes()) == (b"%PDF anew", b"%PDF anew")
+    assert list(place.parent.iterdir()) == [place]

@@ -5,34 +5,68 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from ..errors import Making
 from ..paths import PACKAGE
+
+#: So long somebody stands in line for a child process, or waits for the same document
+PATIENCE_SECONDS = 20
 
 
 class Kept:
     """Files of one kind: whoever asks for one that is there gets it, ten who ask at once have it made once."""
 
-    def __init__(self, most: int):
-        self._most, self._one_at_a_time = most, threading.Lock()
+    def __init__(self, most: int, patience: float = PATIENCE_SECONDS):
+        self._most, self.patience, self._one_at_a_time = most, patience, threading.Lock()
 
     def file(self, place: Path, make: Callable[[], bytes], passing: str = "") -> bytes:
-        """What lies at `place`, else what `make` makes, from then on. Of those that fit `passing` the newest stay."""
-        if place.exists():
-            return place.read_bytes()
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a draft is for the moderators
-        with self._one_at_a_time:
-            if not place.exists():
-                self._keep(place, make(), passing)
-            return place.read_bytes()
+        """What lies at `place`, else what `make` makes, from then on. Of those that fit `passing` the newest stay.
 
-    def _keep(self, place, done, passing):
-        fresh = place.with_suffix(f".{os.getpid()}.part")
-        fresh.write_bytes(done)
-        fresh.replace(place)
-        known = place.parent.glob(passing) if passing else ()
-        for old in sorted(known, key=lambda file: file.stat().st_mtime_ns, reverse=True)[self._most :]:
+        Raises Making where others take too long: somebody else's documents, or this one.
+        """
+        found = _content(place)
+        if found is not None:
+            return found
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # a draft is for the moderators
+        if not self._one_at_a_time.acquire(timeout=self.patience):
+            raise Making
+        try:
+            found = _content(place)
+            return self._made(place, make, passing) if found is None else found
+        finally:
+            self._one_at_a_time.release()
+
+    def _made(self, place, make, passing):
+        """What is made; not kept where somebody was erased meanwhile: `forget` has taken the place reserved for it."""
+        reserved = place.with_suffix(f".{os.getpid()}.part")
+        reserved.touch()
+        try:
+            done = make()
+            with suppress(FileNotFoundError):
+                with reserved.open("r+b") as file:
+                    file.write(done)
+                reserved.replace(place)
+        finally:
+            reserved.unlink(missing_ok=True)
+        self._tidy(place.parent.glob(passing) if passing else ())
+        return done
+
+    def _tidy(self, known):
+        """Another process may tidy at the same time."""
+        ages = {}
+        for file in known:
+            with suppress(FileNotFoundError):
+                ages[file] = file.stat().st_mtime_ns
+        for old in sorted(ages, key=ages.get, reverse=True)[self._most :]:
             old.unlink(missing_ok=True)
+
+
+def _content(place: Path) -> bytes | None:
+    with suppress(FileNotFoundError):
+        return place.read_bytes()
+    return None
 
 
 def child(module: str, *arguments, written: bytes = b"", seconds: int | None = None) -> subprocess.CompletedProcess:

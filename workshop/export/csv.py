@@ -7,6 +7,7 @@ import csv
 import io
 import re
 
+from ..turns import in_turns
 from .tables import ideas_table, measure_cells, measures_table
 from .words import Words
 
@@ -62,17 +63,20 @@ def _table(table):
 def _written(columns, rows):
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    for row in ([*columns], *rows):
+    writer.writerow([safe(name) for name in columns])
+    for row in in_turns(rows):
         writer.writerow([safe(cell) for cell in row])
     return target.getvalue().encode("utf-8-sig")
 
 
 def _rows(protocol, ideas, words):
+    of: dict = {}
+    for item in protocol.measures:
+        of.setdefault(item.idea, []).append(item)
     for idea, cells in zip(protocol.ideas, ideas.rows, strict=True):
-        measures = [measure_cells(item, words) for item in protocol.measures if item.idea == idea.id] or [(None,) * 6]
+        measures = [measure_cells(item, words) for item in of.get(idea.id, ())] or [(None,) * 6]
         again = tuple(None if place in ONCE else cell for place, cell in enumerate(cells))
         for place, measure in enumerate(measures):
             yield (again if place else cells) + measure
-    for measure in protocol.measures:
-        if measure.idea is None:
-            yield (None,) * 13 + measure_cells(measure, words)
+    for measure in of.get(None, ()):
+        yield (None,) * 13 + measure_cells(measure, words)

@@ -1,5 +1,6 @@
 """From the Protocol to the blocks of its document, in the protocol's language."""
 
+from ..turns import in_turns
 from .blocks import Block, Figure, Grid, Heading, Items, Text
 from .sentences import sentences
 from .tables import bearer, name, size, sort, state
@@ -99,7 +100,7 @@ def _ranking(protocol, words):
     head = [_("Rank") if protocol.totals.points else _("No."), _("Project idea"), _("Field of action")]
     head += [_("Size"), _("Points"), *([_breadth_head(protocol, words)] if broad else [])]
     rows = []
-    for place, idea in enumerate(protocol.ideas, 1):
+    for place, idea in in_turns(enumerate(protocol.ideas, 1)):
         field = fields[idea.field_of_action]
         cells = [str(idea.rank or place), idea.title, f"{field.letter} {field.short_name or field.name}"]
         cells += [
@@ -130,7 +131,7 @@ def _fields(protocol, words):
         if ideas:
             impulse = [Text(field.impulse)] if field.impulse else []
             blocks += [Heading(2, f"{field.letter} {field.name}"), *impulse]
-            blocks += [block for idea in ideas for block in _idea(idea, protocol, words)]
+            blocks += [block for idea in in_turns(ideas) for block in _idea(idea, protocol, words)]
     return _chapter(words.gettext("Project ideas by field of action"), *blocks)
 
 
@@ -172,7 +173,7 @@ def _measures(protocol, words):
         return _chapter(_("Action plan"), Text(none), *note)
     head = (_("No."), _("What is to be done?"), _("Who leads?"), _("With whom?"), _("Until when?"))
     ideas = {idea.id: idea for idea in protocol.ideas}
-    rows = tuple(_measure(number, item, ideas, words) for number, item in enumerate(protocol.measures, 1))
+    rows = tuple(_measure(number, item, ideas, words) for number, item in in_turns(enumerate(protocol.measures, 1)))
     return _chapter(_("Action plan"), *note, Grid(head, (7, 37, 21, 21, 14), rows, figures=(0,), named=(1, 2)))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ..turns import in_turns
 from .words import Words
 
 
@@ -26,4 +27,5 @@ def named(protocol):
         return replace(one, text=one.text or word, answer=one.answer or word)
 
     protocol = replace(protocol, corrections=tuple(map(correction, protocol.corrections)))
-    return replace(protocol, ideas=tuple(map(idea, protocol.ideas)), measures=tuple(map(measure, protocol.measures)))
+    ideas, measures = map(idea, in_turns(protocol.ideas)), map(measure, in_turns(protocol.measures))
+    return replace(protocol, ideas=tuple(ideas), measures=tuple(measures))

@@ -7,11 +7,14 @@ from datetime import UTC, date, timedelta
 
 from icalendar import Calendar, Event, vText
 
+from ..turns import in_turns
 from .document import kicker
 from .moments import moment
 from .tables import bearer, state
 from .visible import visible
 from .words import Words
+
+END = b"END:VCALENDAR\r\n"
 
 
 def protocol_ical(protocol) -> bytes:
@@ -25,10 +28,9 @@ def protocol_ical(protocol) -> bytes:
     calendar.add("x-wr-calname", facts.short_title or facts.title)
     calendar.add_component(_workshop(protocol, words))
     titles = {idea.id: idea.title for idea in protocol.ideas}
-    for measure in protocol.measures:
-        if measure.due:
-            calendar.add_component(_measure(measure, titles, protocol, words))
-    return calendar.to_ical()
+    due = (measure for measure in in_turns(protocol.measures) if measure.due)
+    events = [_measure(measure, titles, protocol, words).to_ical() for measure in due]
+    return b"".join([calendar.to_ical().removesuffix(END), *events, END])
 
 
 def _event(name, summary, description, protocol, words):

@@ -5,6 +5,7 @@ What people wrote stays text: every character that could begin a mark, a link or
 
 import re
 
+from ..turns import in_turns
 from .blocks import Figure, Grid, Heading, Items, Text
 from .document import document, kicker
 from .visible import visible
@@ -18,7 +19,7 @@ def protocol_markdown(protocol) -> bytes:
     protocol = visible(protocol)
     words, facts = Words(protocol.facts.language), protocol.facts
     head = [f"# {line(facts.title)}", escaped(facts.subtitle), escaped(kicker(protocol, words))]
-    parts = [*head, *(_drawn(block, words) for block in document(protocol, words))]
+    parts = [*head, *(_drawn(block, words) for block in in_turns(document(protocol, words)))]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
@@ -69,7 +70,7 @@ def _text(block):
 def _grid(block):
     right = ["---:" if place in block.figures else "---" for place in range(len(block.head))]
     rows = [block.head, *block.rows]
-    drawn = [_row(cells, block.named if place else ()) for place, cells in enumerate(rows)]
+    drawn = [_row(cells, block.named if place else ()) for place, cells in in_turns(enumerate(rows))]
     return "\n".join([drawn[0], f"| {' | '.join(right)} |", *drawn[1:]])
 
 

@@ -12,7 +12,9 @@ from base64 import b64decode, b64encode
 
 from ..errors import Missing
 from ..queries.protocol_values import Protocol, plain, read
+from ..turns import give_way
 from .children import Kept, child
+from .json import pieces
 from .limits import limit
 from .pdf import edition
 
@@ -47,10 +49,14 @@ def office(form: str, protocol: Protocol, settings, files: dict[str, bytes] | No
 def _letter(form, protocol, settings, files):
     """What the child reads."""
     known = {picture.digest for picture in protocol.pictures}
-    pictures = {digest: b64encode(file).decode() for digest, file in sorted(files.items()) if digest in known}
+    pictures = {}
+    for digest, file in sorted(files.items()):
+        give_way()
+        if digest in known:
+            pictures[digest] = b64encode(file).decode()
     letterhead = _letterhead(settings) if form == "docx" else None
     told = {"form": form, "protocol": plain(protocol), "files": pictures, "letterhead": letterhead}
-    return json.dumps(told, sort_keys=True).encode()
+    return b"".join(pieces(told, sort_keys=True))
 
 
 def _letterhead(settings):

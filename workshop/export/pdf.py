@@ -1,7 +1,6 @@
 """The PDF of a Protocol, made by a child process: one at a time, cached, never in the way of the room."""
 
 import hashlib
-import json
 import subprocess
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -10,7 +9,9 @@ from pathlib import Path
 from ..errors import Missing
 from ..paths import PACKAGE, STATIC, TEMPLATES
 from ..queries.protocol_values import Protocol, plain
+from ..turns import give_way
 from .children import Kept, child
+from .json import pieces
 
 
 def _(text):
@@ -49,7 +50,7 @@ def letter(protocol: Protocol, files: dict[str, bytes]) -> bytes:
     """What the child reads: one line of JSON with the protocol and the sizes of the files, then the files."""
     asked = {picture.digest: files[picture.digest] for picture in protocol.pictures if picture.digest in files}
     head = {"protocol": plain(protocol), "files": [(digest, len(file)) for digest, file in asked.items()]}
-    return b"".join([json.dumps(head).encode(), b"\n", *asked.values()])
+    return b"".join([*pieces(head), b"\n", *asked.values()])
 
 
 def pdf_available() -> str | None:
@@ -110,9 +111,11 @@ def _place(protocol, settings):
 
     A released file has its name for ever: a newer program finds it, and never makes it anew.
     """
-    content = json.dumps(_essence(protocol), ensure_ascii=False, sort_keys=True).encode()
     draft = protocol.facts.draft
-    digest = hashlib.sha256((edition() if draft else b"") + content).hexdigest()[:32]
+    total = hashlib.sha256(edition() if draft else b"")
+    for piece in pieces(_essence(protocol), ensure_ascii=False, sort_keys=True):
+        total.update(piece)
+    digest = total.hexdigest()[:32]
     kind = "draft" if draft else f"release-{protocol.facts.release}"
     return settings.data / "protocols" / f"{protocol.facts.code}-{kind}-{digest}.pdf"
 
@@ -120,6 +123,7 @@ def _place(protocol, settings):
 def _essence(value):
     """The plain value without what nothing is said about: what a newer program adds leaves old names alone."""
     if is_dataclass(value):
+        give_way()
         told = {field.name: (getattr(value, field.name), field.default) for field in fields(value)}
         return {name: _essence(item) for name, (item, default) in told.items() if item != default}
     return [_essence(item) for item in value] if isinstance(value, tuple) else value

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..turns import in_turns
 from .words import Words
 
 
@@ -25,7 +26,7 @@ def ideas_table(protocol, words: Words) -> Table:
     )  # fmt: skip
     fields = {field.id: field for field in protocol.fields_of_action}
     told = protocol.weighting.revealed
-    rows = tuple(_idea(idea, fields[idea.field_of_action], words, told) for idea in protocol.ideas)
+    rows = tuple(_idea(idea, fields[idea.field_of_action], words, told) for idea in in_turns(protocol.ideas))
     return Table(_("Project ideas"), columns, rows)
 
 
@@ -45,7 +46,7 @@ def measures_table(protocol, words: Words) -> Table:
         (_("Partners"), 50), (_("Project idea"), 42),
     )  # fmt: skip
     titles = {idea.id: idea.title for idea in protocol.ideas}
-    rows = tuple((*measure_cells(item, words), titles.get(item.idea, "")) for item in protocol.measures)
+    rows = tuple((*measure_cells(item, words), titles.get(item.idea, "")) for item in in_turns(protocol.measures))
     return Table(_("Measures"), columns, rows)
 
 

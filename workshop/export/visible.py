@@ -3,6 +3,8 @@
 import re
 from dataclasses import fields, is_dataclass
 
+from ..turns import give_way
+
 _LINE = re.compile("\r\n?|[\x85\u2028\u2029]")
 #: Control characters, halves of a character, what Unicode never gives a meaning, marks of direction
 _DROPPED = re.compile(
@@ -16,5 +18,6 @@ def visible(value):
     if isinstance(value, str):
         return _DROPPED.sub("", _LINE.sub("\n", value).replace("\t", " "))
     if is_dataclass(value):
+        give_way()
         return type(value)(**{field.name: visible(getattr(value, field.name)) for field in fields(value)})
     return tuple(map(visible, value)) if isinstance(value, tuple) else value

@@ -7,13 +7,17 @@ from flask_socketio import disconnect, emit
 from sqlalchemy.exc import SQLAlchemyError
 
 from .. import accounts
+from ..addresses import client_address
 from ..clock import stamp
 from ..cookies import PERSON, digest_of
+from ..errors import Busy
 from ..extensions import db, socketio
 from ..queries.audience import AUDIENCES
 from ..queries.changes import workshop_by_code
-from ..queries.frames import frame
+from ..queries.frames import asked
+from ..queries.mine import member_of
 from ..queries.workshops import is_moderator
+from ..turns import stand_in_line
 from .door import Door
 from .driver import Line
 from .grammar import MOST_BYTES
@@ -64,10 +68,12 @@ def connect(auth=None):
 def watch(message=None, *_rest):
     """Start to watch a workshop as phone, wall or desk: the answer is what has changed since the mark.
 
-    Where the database is not to be had the connection ends, and the client asks until it is.
+    Where the database is not to be had, or too many stand in line, the connection ends, and the client asks again.
     """
     try:
         _watch(message)
+    except Busy:
+        disconnect()
     except SQLAlchemyError as error:
         log.warning("nobody can be let watch: %s", getattr(error, "orig", None) or error)
         disconnect()
@@ -85,11 +91,23 @@ def _watch(message):
     if audience == "desk" and not moderates:
         emit("refused", {"code": "not_moderator"})
         return
+    if not moderates and not _is_let_in(workshop):
+        return
     _listen(workshop.id, audience, moderator)
-    _answer(News("changes", frame(db.session, workshop, audience, wish["since"], wish["epoch"])))
+    _answer(News("changes", asked(db.session, workshop, audience, wish["since"], wish["epoch"])))
     emit("here", here.told(db.session, workshop, audience) | {"now": stamp()})
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()
+
+
+def _is_let_in(workshop) -> bool:
+    """Who has not joined, or asks more than once, stands in line as on every page, and may have gone meanwhile."""
+    digest = digest_of(request.cookies.get(PERSON))
+    if presence.of(request.sid) is None and digest and member_of(db.session, workshop.id, digest):
+        return True
+    db.session.rollback()
+    stand_in_line(client_address())
+    return _engine_id() in socketio.server.eio.sockets
 
 
 def _read(message):

@@ -23,6 +23,7 @@ from ..models import (
     Tally,
     Workshop,
 )
+from ..turns import in_turns
 from . import groups
 from .audience import fields, kinds, sees
 from .beside_ideas import beside, sizes
@@ -30,6 +31,8 @@ from .wording import rest
 
 #: Groups behind a tally are told from this many ballots on, so that few people cannot be guessed
 BALLOTS_FOR_BREADTH = 5
+#: So many rows are fetched in one go
+ROWS = 100
 MODELS = {
     "field_of_action": FieldOfAction,
     "idea": Idea,
@@ -51,15 +54,18 @@ def workshop_by_code(session, code: str) -> Workshop | None:
     return session.scalar(BY_CODE, {"code": code})
 
 
-def changes(session, workshop: Workshop, since: int, audience: str, read: dict | None = None) -> list[dict]:
+def changes(
+    session, workshop: Workshop, since: int, audience: str, read: dict | None = None, turns=iter, gone=None
+) -> list[dict]:
     """The things of `workshop` whose number is above `since`, as `audience` sees them, in order of their numbers.
 
     Something the audience could see once and may no longer see comes as {"kind", "id", "seq", "gone": true};
     with `since` 0 (the whole picture) it is left out, as is what it never could see. What has been written since
     `workshop` was read comes with the next frame: seen with the workshop of before it would be told wrongly.
-    `read` keeps what is read for one audience for the next ones, within one transaction.
+    `read` keeps what is read for one audience for the next ones, within one transaction. `turns` goes through rows.
+    `gone`: is that told in any case?
     """
-    things, read = [], {} if read is None else read
+    things, read, gone = [], {} if read is None else read, since > 0 if gone is None else gone
     if workshop.changed > since:
         things.append(_shaped("workshop", audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed}))
     if workshop.progressed > since:
@@ -68,8 +74,9 @@ def changes(session, workshop: Workshop, since: int, audience: str, read: dict |
         things.append(_shaped("progress", audience, values))
     for kind in _once(read, "moved", lambda: _moved(session, workshop, since)) & set(kinds(audience)):
         stretch = {"here": workshop.id, "since": since, "upto": workshop.seq}
-        rows = _once(read, kind, lambda: session.scalars(STRETCHES[kind], stretch).all())  # noqa: B023
-        things += _things(session, workshop, kind, rows, since, audience, read)
+        found = STRETCHES[kind] if turns is iter else STRETCHES[kind].execution_options(yield_per=ROWS)
+        rows = _once(read, kind, lambda: list(turns(session.scalars(found, stretch))))  # noqa: B023
+        things += _things(session, workshop, kind, rows, gone, audience, read, turns)
     return sorted(things, key=lambda thing: (thing["seq"], thing["kind"], thing["id"]))
 
 
@@ -102,10 +109,40 @@ STRETCHES = {
 }
 
 
+def _statement_of_many():
+    """One statement that counts the things above a number."""
+    counts = [
+        select(func.count()).select_from(model).where(
+            model.workshop_id == bindparam("workshop"), model.seq > bindparam("since")
+        ).scalar_subquery()
+        for model in MODELS.values()
+    ]  # fmt: skip
+    return select(sum(counts[1:], counts[0]))
+
+
+MANY = _statement_of_many()
+
+
+def how_many(session, workshop: Workshop, since: int) -> int:
+    """How many things, seen or not, have a number above `since`. Nobody may be told."""
+    return session.scalar(MANY, {"workshop": workshop.id, "since": since})
+
+
 def _moved(session, workshop, since) -> set[str]:
     if since <= 0:
         return set(MODELS)
     return set(session.scalars(MOVED, {"since": since, "workshop": workshop.id}))
+
+
+def things_of(session, workshop: Workshop, kind: str, audience: str) -> list[dict]:
+    """All things of one kind as `audience` sees them now."""
+    rows = session.scalars(STRETCHES[kind], {"here": workshop.id, "since": 0, "upto": workshop.seq}).all()
+    return _things(session, workshop, kind, rows, False, audience, {})
+
+
+def whole(session, workshop: Workshop, audience: str) -> list[dict]:
+    """All things with what is gone, in turns: those above any number are what `changes` gives from there on."""
+    return changes(session, workshop, 0, audience, turns=in_turns, gone=True)
 
 
 def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str) -> dict | None:
@@ -113,18 +150,18 @@ def thing_for(session, workshop: Workshop, kind: str, ident: int, audience: str)
     if kind == "workshop":
         return _shaped(kind, audience, _workshop(workshop) | {"id": 1, "seq": workshop.changed})
     row = session.get(MODELS[kind], (workshop.id, ident)) if kind in MODELS else None
-    found = _things(session, workshop, kind, [row], 0, audience, {}) if row else []
+    found = _things(session, workshop, kind, [row], False, audience, {}) if row else []
     return found[0] if found else None
 
 
-def _things(session, workshop, kind, rows, since, audience, read):
+def _things(session, workshop, kind, rows, gone, audience, read, turns=iter):
     more = _MORE.get(kind, _nothing_more)(session, workshop, rows, audience, read)
     things = []
-    for row in rows:
+    for row in turns(rows):
         if sees(row, workshop, audience):
             values = {"id": row.id, "seq": row.seq} | _values(row, workshop) | more.get(row.id, {})
             things.append(_shaped(kind, audience, values))
-        elif since > 0 and row.was_public:
+        elif gone and row.was_public:
             things.append({"kind": kind, "id": row.id, "seq": row.seq, "gone": True})
     return things
 

@@ -1,9 +1,16 @@
 """Frames as bytes: computed once for an audience and a stretch of numbers, however many ask."""
 
 import json
+from bisect import bisect_right
 from collections import OrderedDict
 
-from .changes import changes
+from ..newest import Newest
+from ..turns import in_turns
+from .changes import changes, how_many, whole
+from .releases import head
+
+#: A stretch of more things than that is cut out of the picture that is there
+MANY = 200
 
 
 class Frames:
@@ -31,9 +38,14 @@ class Frames:
             self.bytes -= len(self._kept.popitem(last=False)[1])
 
 
-def encode(workshop, since: int, things: list) -> bytes:
-    body = {"epoch": workshop.epoch, "since": since, "upto": workshop.seq, "things": things}
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+def encode(workshop, since: int, things: list, upto: int | None = None) -> bytes:
+    """A frame of `things`; `upto` is the workshop's number unless not all of them are in it."""
+    told = workshop.seq if upto is None else upto
+    return _compact({"epoch": workshop.epoch, "since": since, "upto": told, "things": things})
+
+
+def _compact(value) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 _frames = Frames()
@@ -44,9 +56,58 @@ def frame(session, workshop, audience: str, since: int, epoch: str | None, reads
 
     `reads` keeps what is read for one audience for the next ones, within one transaction.
     """
-    if epoch != workshop.epoch or not 0 <= since <= workshop.seq:
-        since = 0
+    since = _known(workshop, since, epoch)
     return _frames.get(session, workshop, audience, since, None if reads is None else reads.setdefault(since, {}))
+
+
+def _known(workshop, since, epoch) -> int:
+    return since if epoch == workshop.epoch and 0 <= since <= workshop.seq else 0
+
+
+_pictures = Newest(12)
+_told = Newest(12, 48 * 1024 * 1024)
+
+
+def picture(session, workshop, audience: str) -> list[dict]:
+    """All things as `audience` sees them now. Not to be changed."""
+    return [thing for thing in _whole(session, workshop, audience) if "gone" not in thing]
+
+
+def _whole(session, workshop, audience):
+    """With what is gone; made once for each head of the chain."""
+    return _pictures.get(head(workshop), audience, lambda: whole(session, workshop, audience))
+
+
+def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
+    """As `frame`, for a request. A long stretch is cut out of the whole picture, which is there already: each number
+    somebody invents would be computed anew."""
+    since = _known(workshop, since, epoch)
+    if since and how_many(session, workshop, since) <= MANY:
+        return frame(session, workshop, audience, since, epoch)
+    told = _told.get(head(workshop), audience, lambda: Told(workshop, _whole(session, workshop, audience)))
+    return told.above(since)
+
+
+class Told:
+    """The whole picture as bytes, thing by thing, so that any stretch of it is there at once."""
+
+    def __init__(self, workshop, things: list[dict]):
+        self._epoch, self._upto = workshop.epoch, workshop.seq
+        self._numbers = [thing["seq"] for thing in things]
+        self._pieces = [_compact(thing) for thing in in_turns(things)]
+        shown = (piece for piece, thing in zip(self._pieces, things, strict=True) if "gone" not in thing)
+        self.picture = self._with(0, shown)
+
+    def __len__(self):
+        return len(self.picture) + sum(map(len, self._pieces))
+
+    def above(self, since: int) -> bytes:
+        """What has a number above `since`; for 0 the picture, of which nothing is gone."""
+        return self._with(since, self._pieces[bisect_right(self._numbers, since) :]) if since else self.picture
+
+    def _with(self, since, pieces):
+        head = _compact({"epoch": self._epoch, "since": since, "upto": self._upto, "things": []})
+        return b"".join([head.removesuffix(b"]}"), b",".join(pieces), b"]}"])
 
 
 def is_empty(body: bytes) -> bool:

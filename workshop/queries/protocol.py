@@ -16,12 +16,19 @@ from ..models import (
     Responsibility,
     Tally,
 )
+from ..newest import Newest
+from ..turns import in_turns
 from . import protocol_values as value
 from .beside_ideas import supports
 from .changes import BALLOTS_FOR_BREADTH, ballots
 from .groups import all_groups, breadth_groups, breadth_name, named, sizes, voices
 from .pictures import pictures
-from .releases import released, versions
+from .releases import head, released_now, versions
+
+#: So many rows are fetched in one go
+ROWS = 100
+#: The last protocols as tables have them
+_kept = Newest(4)
 
 
 def protocol(session, workshop, draft: bool) -> value.Protocol:
@@ -30,7 +37,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
     Before the reveal nobody gets points out of it, in whatever format: moderators neither.
     """
     here = _of(workshop, Participant, Participant.id, Participant.groups).where(Participant.removed.is_(None))
-    people = session.execute(here).all()
+    people = list(_rows(session, here))
     names = named(workshop, sizes(own for _number, own in people))
     ideas = _ideas(session, workshop, people, names)
     measures = _measures(session, workshop, ideas)
@@ -70,7 +77,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
 def _without_points(protocol: value.Protocol) -> value.Protocol:
     """Ideas in the order of entry, measures in that of their ideas, and no figure that points would move."""
     hidden = {"rank": None, "points": 0, "people": 0, "breadth": None}
-    ideas = sorted((replace(idea, **hidden) for idea in protocol.ideas), key=lambda idea: idea.id)
+    ideas = sorted((replace(idea, **hidden) for idea in in_turns(protocol.ideas)), key=lambda idea: idea.id)
     places = {idea.id: place for place, idea in enumerate(ideas)}
     return replace(
         protocol,
@@ -87,10 +94,16 @@ def downloadable(session, workshop, version: int | None = None) -> value.Protoco
     None where there is no such version.
     """
     if version is not None or workshop.state == "released":
-        kept = released(session, workshop, version)
+        kept = released_now(session, workshop, version)
         if kept is not None or version is not None:
             return kept
-    return protocol(session, workshop, draft=workshop.state != "released")
+    return protocol_now(session, workshop)
+
+
+def protocol_now(session, workshop) -> value.Protocol:
+    """The Protocol as the tables are now, made once for each head of the chain. For requests, which share a loop."""
+    draft = workshop.state != "released"
+    return _kept.get(head(workshop), draft, lambda: protocol(session, workshop, draft))
 
 
 def public(protocol: value.Protocol) -> value.Protocol:
@@ -106,6 +119,16 @@ def _corrections(session, workshop):
         value.Correction(row.section, row.text, row.reply, row.accepted, iso(row.at, workshop.time_zone))
         for row in session.scalars(answered)
     )
+
+
+def _rows(session, query):
+    """The rows of a query, between which others have their turn."""
+    return in_turns(session.execute(query.execution_options(yield_per=ROWS)))
+
+
+def _things(session, query):
+    """As `_rows`, where each row is one thing."""
+    return in_turns(session.scalars(query.execution_options(yield_per=ROWS)))
 
 
 def _of(workshop, model, *columns):
@@ -155,23 +178,23 @@ def _fields_of_action(session, workshop, ideas):
 
 def _ideas(session, workshop, people, names):
     """Ideas that are shown, with what hangs on them and on their parts; without points as yet."""
-    rows = session.scalars(_of(workshop, Idea)).all()
+    rows = list(_things(session, _of(workshop, Idea)))
     shown = {row.id: row for row in rows if row.state == "shown"}
     parts = {ident: [] for ident in shown}
-    for row in rows:
+    for row in in_turns(rows):
         parts.get(row.merged_into, []).append(row)
     home = {row.id: row.merged_into or row.id for row in rows}
     contributions = {ident: [] for ident in shown}
-    for row in session.scalars(_of(workshop, Contribution).where(Contribution.state == "shown")):
+    for row in _things(session, _of(workshop, Contribution).where(Contribution.state == "shown")):
         if home[row.idea] in shown:
             contributions[home[row.idea]].append(value.Contribution(row.sort, names.get(row.group), row.text))
     supporters = {ident: set() for ident in shown}
-    for idea, participant in session.execute(supports(workshop)):
+    for idea, participant in _rows(session, supports(workshop)):
         if home[idea] in shown:
             supporters[home[idea]].add(participant)
     groups, speak_for = all_groups(workshop.groupings), voices(workshop.groupings, dict(people))
     ideas = []
-    for ident, row in shown.items():
+    for ident, row in in_turns(shown.items()):
         joined = {speak_for.get(person) for person in supporters[ident]}
         ideas.append(
             value.Idea(
@@ -196,12 +219,12 @@ def _ideas(session, workshop, people, names):
 
 def _ranked(session, workshop, ideas, told):
     """By points, then in the order of entry; same points, same rank, the next rank is skipped."""
-    tallies = {row.id: row for row in session.scalars(_of(workshop, Tally).where(Tally.counts == 1))}
+    tallies = {row.id: row for row in _things(session, _of(workshop, Tally).where(Tally.counts == 1))}
     points = {idea.id: tallies[idea.id].points if idea.id in tallies else 0 for idea in ideas}
     ordered = sorted(ideas, key=lambda idea: (-points[idea.id], idea.id))
     given = any(points.values())
     ranked, rank = [], 1
-    for place, idea in enumerate(ordered):
+    for place, idea in in_turns(enumerate(ordered)):
         if place and points[idea.id] != points[ordered[place - 1].id]:
             rank = place + 1
         tally = tallies.get(idea.id)
@@ -218,12 +241,12 @@ def _ranked(session, workshop, ideas, told):
 def _measures(session, workshop, ideas):
     taken = {}
     alive = Responsibility.state.in_(("proposed", "accepted"))
-    for row in session.scalars(_of(workshop, Responsibility).where(alive)):
+    for row in _things(session, _of(workshop, Responsibility).where(alive)):
         taken.setdefault(row.measure, []).append(row)
     groups, shown = all_groups(workshop.groupings), {idea.id for idea in ideas}
-    home = dict(session.execute(_of(workshop, Idea, Idea.id, Idea.merged_into)).all())
+    home = dict(map(tuple, _rows(session, _of(workshop, Idea, Idea.id, Idea.merged_into))))
     measures = []
-    for row in session.scalars(_of(workshop, Measure).where(Measure.state == "shown")):
+    for row in _things(session, _of(workshop, Measure).where(Measure.state == "shown")):
         found = [_responsibility(item, groups) for item in taken.get(row.id, ())]
         found.sort(key=lambda item: item.state)
         leads = tuple(item for item in found if item.role == "lead")

@@ -4,9 +4,11 @@ No database and no Flask, so that the process that makes the PDF starts without 
 `queries/protocol.py` makes one; `export/` turns it into bytes. `plain()` and `read()` carry it between processes.
 """
 
-from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
 from typing import get_args, get_origin, get_type_hints
 
+from ..turns import give_way
 from . import wording
 
 
@@ -292,15 +294,32 @@ class Protocol:
 
 def plain(value) -> dict:
     """A value of this module as JSON can keep it."""
-    return asdict(value)
+    if is_dataclass(value):
+        give_way()
+        return {name: plain(getattr(value, name)) for name in _hints(type(value))}
+    return tuple(map(plain, value)) if isinstance(value, tuple) else value
+
+
+@cache
+def _hints(kind) -> dict:
+    """What each field holds, in order."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+@cache
+def _needed(kind) -> frozenset:
+    return frozenset(field.name for field in fields(kind) if field.default is MISSING)
 
 
 def read(kind, data):
     """The reverse of `plain`: a value of the dataclass `kind`. What an older edition did not know stays empty."""
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        known = [field.name for field in fields(kind) if field.name in data or field.default is MISSING]
+        give_way()
+        hints, needed = _hints(kind), _needed(kind)
+        known = [name for name in hints if name in data or name in needed]
         return kind(**{name: read(hints[name], data[name]) for name in known})
     if get_origin(kind) is tuple:
-        return tuple(read(get_args(kind)[0], item) for item in data)
+        inner = get_args(kind)[0]
+        return tuple(data) if inner is str else tuple(read(inner, item) for item in data)
     return data

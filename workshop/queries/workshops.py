@@ -85,8 +85,10 @@ def fields_of(session, workshop: int) -> list[FieldOfAction]:
 def ranked(tallies: list[dict]) -> list[dict]:
     """Tallies with their `rank`, most points first; ties share a rank and the next is skipped (1, 2, 3, 3, 5)."""
     ordered = sorted(tallies, key=lambda tally: (-tally["points"], tally["id"]))
-    points = [tally["points"] for tally in ordered]
-    return [tally | {"rank": points.index(tally["points"]) + 1} for tally in ordered]
+    first: dict = {}
+    for place, tally in enumerate(ordered, 1):
+        first.setdefault(tally["points"], place)
+    return [tally | {"rank": first[tally["points"]]} for tally in ordered]
 
 
 def people(session, workshop: int) -> dict[bytes, datetime]:

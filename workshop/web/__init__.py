@@ -16,6 +16,7 @@ from . import (
     pictures,
     plain,
     protocol,
+    reading,
     result,
     sessions,
     workshops,
@@ -29,6 +30,7 @@ def init_app(app):
     headers.init_app(app)
     errors.init_app(app)
     assets.init_app(app)
+    reading.init_app(app)
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
     )  # fmt: skip

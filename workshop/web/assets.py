@@ -6,6 +6,7 @@ Relative imports between modules keep working, and texts go out compressed.
 import gzip
 import hashlib
 import mimetypes
+import zlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from flask import abort, make_response, request
 
 from ..i18n import CATALOGUES, LANGUAGES, for_browser
 from ..paths import STATIC
+from ..turns import in_turns
 
 FOREVER = "public, max-age=31536000, immutable"
 TEXTS = {"text/javascript", "text/css", "image/svg+xml", "application/json", "text/plain"}
+#: How zlib is asked for the format of gzip, and bytes that are pressed in one go
+GZIP, PIECE = 31, 64 * 1024
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".ttf": "font/ttf"}
 
 
@@ -95,10 +99,17 @@ def compress(response):
         or len(response.get_data()) < 600
     ):
         return response
-    response.set_data(gzip.compress(response.get_data(), 5, mtime=0))
+    response.set_data(_zipped(response.get_data()))
     response.headers["Content-Encoding"] = "gzip"
     response.headers.add("Vary", "Accept-Encoding")
     return response
+
+
+def _zipped(text: bytes) -> bytes:
+    """Piece by piece: a large page would keep the room waiting."""
+    press = zlib.compressobj(5, wbits=GZIP)
+    pieces = [press.compress(text[place : place + PIECE]) for place in in_turns(range(0, len(text), PIECE))]
+    return b"".join([*pieces, press.flush()])
 
 
 def init_app(app):

@@ -8,13 +8,13 @@ from .. import accounts
 from ..clock import iso, stamp
 from ..commands.undo import undoable_now
 from ..extensions import db
-from ..queries.frames import frame
-from ..queries.mine import member_of, mine
+from ..queries.frames import asked
+from ..queries.mine import mine
 from ..queries.workshops import history as history_of
 from ..queries.workshops import is_moderator, title_of_thing
-from .commands import slow_down
 from .numbers import whole
 from .person import audience, person, with_workshop
+from .reading import take_turn
 
 pages = Blueprint("changes", __name__)
 
@@ -31,9 +31,9 @@ def changes(workshop):
     if not may_read(workshop, role):
         return jsonify(code="not_moderator"), 403
     digest = person() if role == "phone" else None
-    if digest and member_of(db.session, workshop.id, digest):
-        slow_down(b"read" + digest, 1)
-    body = frame(db.session, workshop, role, whole(request.args.get("since")) or 0, request.args.get("epoch"))
+    if role != "desk":
+        take_turn(db.session, workshop)
+    body = asked(db.session, workshop, role, whole(request.args.get("since")) or 0, request.args.get("epoch"))
     present = json.dumps(current_app.extensions["here"].told(db.session, workshop, role)).encode()
     own = b"null"
     if role == "phone":

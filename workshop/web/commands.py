@@ -2,32 +2,25 @@
 
 import re
 
-from flask import Blueprint, current_app, jsonify, request
+from flask import Blueprint, jsonify, request
 
 from ..commands import Command, Unfit, perform, shape
 from ..commands.receipts import Again
 from ..commands.texts import read_json
-from ..errors import Busy, Refused
+from ..errors import Refused
 from ..extensions import db
 from ..queries.mine import member_of, mine
 from . import joining, posting
-from .pace import Pace
+from .pace import slow_down
 from .person import actor, audience, person, with_workshop
 
 pages = Blueprint("commands", __name__)
 MOST_COMMANDS, MOST_BYTES = 20, 64 * 1024
 KEY = re.compile("[0-9a-f]{32}")
-_pace = Pace()
 
 
 def _refuse(status, code):
     return jsonify(code=code), status
-
-
-def slow_down(person_key: bytes, cost: int):
-    """Busy for a participant who sends more than the settings allow; the same keys may come again later."""
-    if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):
-        raise Busy
 
 
 @pages.post("/w/<code>/commands")

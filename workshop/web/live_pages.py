@@ -7,13 +7,14 @@ import idna
 import segno
 from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from .. import accounts
 from ..addresses import is_everywhere, is_loopback, web_address
 from ..clock import stamp
 from ..export import FORMATS
 from ..extensions import db
-from ..queries.frames import frame
+from ..queries.frames import asked
 from ..queries.mine import mine
 from ..queries.pictures import pictures as pictures_of
 from ..queries.workshops import is_moderator
@@ -22,6 +23,7 @@ from .assets import catalogue_url
 from .codes import normal
 from .person import give_cookie, person, with_workshop
 from .pictures import address
+from .reading import take_turn
 
 pages = Blueprint("live", __name__)
 
@@ -88,17 +90,13 @@ def logos(workshop) -> list[dict]:
     return [{"sort": logo.sort, "name": logo.name, "alt": logo.alt, "url": address(workshop, logo)} for logo in shown]
 
 
-def page_of(workshop, role: str, picture: dict | None = None) -> dict:
-    """The JSON block of a live page (docs/wire.md, "Pages"), with the whole picture unless another one is given."""
-    picture = picture or json.loads(frame(db.session, workshop, role, 0, None))
-    picture["here"] = current_app.extensions["here"].told(db.session, workshop, role)
-    picture["mine"] = mine(db.session, workshop.id, person()) if role == "phone" else None
+def page_of(workshop, role: str) -> dict:
+    """The JSON block of a live page (docs/wire.md, "Pages"), but for the picture."""
     locale = get_locale().language
     return {
         "code": workshop.code,
         "as": role,
         "locale": locale,
-        "picture": picture,
         "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
         **({"logos": logos(workshop)} if role == "wall" else {}),
@@ -106,22 +104,37 @@ def page_of(workshop, role: str, picture: dict | None = None) -> dict:
     }
 
 
-def shell(workshop, role: str):
+def block_of(workshop, role: str, page: dict, own: dict | None, picture: bytes | None = None) -> Markup:
+    """All of it, as it stands in a page. The picture may be a megabyte: it is put in as the bytes that are kept."""
+    here = current_app.extensions["here"].told(db.session, workshop, role)
+    seen = (picture or asked(db.session, workshop, role, 0, None)).decode().removesuffix("}")
+    block = f'{{"picture":{seen},"here":{json.dumps(here)},"mine":{json.dumps(own)}}},{json.dumps(page)[1:]}'
+    return Markup(block.replace("<", "\\u003c"))  # noqa: S704 – no text in it can end the script
+
+
+def shell(workshop, role: str, own: dict | None = None):
     page = page_of(workshop, role)
-    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page))
+    block = block_of(workshop, role, page, own)
+    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page, block=block))
 
 
 @pages.get("/w/<code>")
 @with_workshop
 def phone(workshop):
-    if porch.stands_before(workshop):
-        return give_cookie(porch.draw(workshop, page_of(workshop, "phone", porch.picture(workshop))))
-    return give_cookie(shell(workshop, "phone"))
+    own = mine(db.session, workshop.id, person())
+    if porch.stands_before(workshop, own):
+        page = page_of(workshop, "phone")
+        page |= porch.beside(page)
+        block = block_of(workshop, "phone", page, own, porch.picture(workshop))
+        return give_cookie(porch.draw(workshop, page, block, own))
+    take_turn(db.session, workshop)
+    return give_cookie(shell(workshop, "phone", own))
 
 
 @pages.get("/w/<code>/wall")
 @with_workshop
 def wall(workshop):
+    take_turn(db.session, workshop)
     return shell(workshop, "wall")
 
 

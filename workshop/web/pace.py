@@ -2,6 +2,10 @@
 
 import time
 
+from flask import current_app
+
+from ..errors import Busy
+
 MINUTE = 60
 
 
@@ -22,3 +26,12 @@ class Pace:
         allowed = cost <= left
         self._left[key] = (left - cost if allowed else left, now)
         return allowed
+
+
+_pace = Pace()
+
+
+def slow_down(person_key: bytes, cost: int):
+    """Busy for a participant who sends more than the settings allow; the same keys may come again later."""
+    if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):
+        raise Busy

@@ -7,11 +7,13 @@ from flask_babel import gettext as _
 
 from ..commands.rules import RULES
 from ..extensions import db
-from ..queries.changes import changes
+from ..queries.frames import picture as picture_of
 from ..queries.mine import mine
 from ..queries.workshops import ranked
+from ..turns import in_turns
 from .forms import form
 from .person import give_cookie, person, with_workshop
+from .reading import take_turn
 
 pages = Blueprint("plain", __name__)
 
@@ -35,7 +37,7 @@ def picture(workshop) -> dict:
     of this phone.
     """
     things: dict = {}
-    for thing in changes(db.session, workshop, 0, "phone"):
+    for thing in in_turns(picture_of(db.session, workshop, "phone")):
         things.setdefault(thing["kind"], {})[thing["id"]] = _named(thing)
     own = mine(db.session, workshop.id, person())
     ideas = things.get("idea", {})
@@ -49,6 +51,7 @@ def picture(workshop) -> dict:
             kind: things.get(kind, {})
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
         },
+        "contributed": _contributed(things.get("contribution", {}).values(), ideas),
         "ranked": ranked(list(things.get("tally", {}).values())),
         "weighing": weighing,
         "taken_away": sorted({int(idea) for idea in own["weights"]} - {idea["id"] for idea in weighing}),
@@ -64,6 +67,16 @@ def possible(now: dict) -> set[str]:
     phase = now["phase"]
     found = {name for name, rule in RULES.items() if phase in rule.phone} | set(now["also_allowed"].get(phase, ()))
     return found - {"set_weight", "finish_weighting"} if now["revealed"] or now["sealed"] else found
+
+
+def _contributed(contributions, ideas) -> dict:
+    """{idea: the contributions to it and to its parts}."""
+    said: dict = {}
+    for contribution in contributions:
+        idea = contribution["idea"]
+        for home in {idea, ideas.get(idea, {}).get("merged_into")} - {None}:
+            said.setdefault(home, []).append(contribution)
+    return said
 
 
 def _named(thing: dict) -> dict:
@@ -96,4 +109,5 @@ def draw(workshop, status=200, refused=None, sent=None):
 @pages.get("/w/<code>/plain")
 @with_workshop
 def plain(workshop):
+    take_turn(db.session, workshop)
     return give_cookie(draw(workshop))

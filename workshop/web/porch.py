@@ -16,47 +16,46 @@ from flask_babel import gettext as _
 from ..extensions import db
 from ..paths import STATIC
 from ..queries.changes import thing_for
+from ..queries.frames import encode
 from ..queries.groups import main_grouping
-from ..queries.mine import mine
 from .assets import asset, catalogue_url, digest
 from .forms import form
 from .headers import policy
-from .person import person
 
 STYLES = ("css/tokens.css", "css/phone.css")
 
 
-def stands_before(workshop) -> bool:
-    """Is this phone to be asked the first question?"""
-    return workshop.state == "open" and workshop.joining and mine(db.session, workshop.id, person())["person"] is None
+def stands_before(workshop, own: dict) -> bool:
+    """Is this phone to be asked the first question? `own` is its `mine`."""
+    return workshop.state == "open" and workshop.joining and own["person"] is None
 
 
-def picture(workshop) -> dict:
+def picture(workshop) -> bytes:
     """What the question needs of the evening; the number says that the rest is still to come."""
-    return {
-        "epoch": workshop.epoch,
-        "since": 0,
-        "upto": 0,
-        "things": [thing_for(db.session, workshop, "workshop", 1, "phone")],
-    }
+    return encode(workshop, 0, [thing_for(db.session, workshop, "workshop", 1, "phone")], upto=0)
 
 
-def draw(workshop, page: dict):
-    """The page; `page` is the JSON block that it carries for its script."""
+def beside(page: dict) -> dict:
+    """What the JSON block says otherwise here: two catalogues, and where the styles that stand in the page lie."""
+    words = {"url": catalogue_url(page["locale"], "porch"), "evening": page["catalogue"]["url"]}
+    return {"catalogue": words, "styles": [asset(name) for name in STYLES]}
+
+
+def draw(workshop, page: dict, block, own: dict):
+    """The page; `block` is the JSON block `page` with the picture, for its script."""
     text, hashed = styles(digest())
-    page["styles"] = [asset(name) for name in STYLES]
-    page["catalogue"] = {"url": catalogue_url(page["locale"], "porch"), "evening": page["catalogue"]["url"]}
     grouping = main_grouping(workshop.groupings)
     drawn = render_template(
         "live/phone.html",
         workshop=workshop,
         page=page,
+        block=block,
         porch={
             "grouping": grouping,
             "question": question(grouping["name"]) if grouping else None,
             "day": "EEEE, d. MMMM y" if german() else "EEEE, d MMMM y",
             "clock": "HH" if german() and workshop.starts.minute == 0 else "HH:mm",  # 17 Uhr, but 17:30 Uhr
-            "removed": page["picture"]["mine"]["removed"],
+            "removed": own["removed"],
             "form": form("join_workshop"),
             "skip": form("join_workshop"),
             "styles": text,

@@ -10,11 +10,17 @@ from ..queries.workshops import workshop_by_id
 from . import joining, plain, protocol
 from .codes import wants_page
 from .forms import FORMS, data_of, key_or_new
+from .reading import has_joined, let_others_first
 from .sentences import sentence
 
 
 def post(workshop, role: str, asking):
-    """Carry a plain form's command out: 303 back with the outcome, or 422 with the page and what was typed."""
+    """Carry a plain form's command out: 303 back with the outcome, or 422 with the page and what was typed.
+
+    Who has not joined stands in line for it: the page is as much to make as for who reads it.
+    """
+    if not has_joined(db.session, workshop):
+        let_others_first(db.session, workshop)
     command = request.form.get("name", "")
     if command not in FORMS:
         return redraw(workshop, role, command, None, Refused("unknown_command"))

@@ -6,11 +6,12 @@ from flask_babel import get_locale
 from ..export.versions import told
 from ..export.words import Words
 from ..extensions import db
-from ..queries.releases import publication, released
+from ..queries.releases import publication, released_now
 from .document import document
 from .numbers import whole
 from .person import with_workshop
 from .protocol import moderates
+from .reading import take_turn
 
 pages = Blueprint("result", __name__)
 
@@ -19,23 +20,25 @@ pages = Blueprint("result", __name__)
 @with_workshop
 def page(workshop):
     """404 until it is opened; its moderators may look before. The last version stays while it is corrected."""
+    take_turn(db.session, workshop)
     opened = publication(db.session, workshop)
-    value = released(db.session, workshop)
+    value = released_now(db.session, workshop)
     if value is None or not ((opened and opened.open) or moderates(workshop)):
         abort(404)
     wish = _wish(value)
-    ideas = [idea for idea in value.ideas if _fits(idea, wish)]
-    given = document(value)
-    given["told"] = lambda version: told(version, Words(get_locale().language))
+    shown = {idea.id for idea in value.ideas if _fits(idea, wish)}
+    given = document(workshop, value)
+    words = Words(get_locale().language)
     response = make_response(
         render_template(
             "pages/result.html",
             workshop=workshop,
-            shown=[idea.id for idea in ideas],
+            shown=shown,
             wish=wish,
             places=sorted({group for idea in value.ideas for group in idea.groups}),
             opened=bool(opened and opened.open),
             indexed=bool(opened and opened.indexed),
+            told=lambda version: told(version, words),
             **given,
         )
     )
