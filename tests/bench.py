@@ -1,9 +1,10 @@
-"""Ratios, measured in one interleaved run: ./dev bench [writer|frames|change|requests|load …|live …|protocol …].
+"""Ratios, measured in one interleaved run: ./dev bench [writer|frames|change|requests|first|load …|live …|protocol …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
 change  time of one idea for three audiences, in a small and in a large room.
 requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
+first   seconds to a phone's first question on slow networks: see tests/load/first.py.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
 protocol  the PDF by number of ideas, and the phones beside it: see tests/export/bench.py.
@@ -155,6 +156,10 @@ def main():
         from tests.load.requests import main as requests
 
         requests()
+    if wish == "first":
+        from tests.load.first import main as first
+
+        first()
     if wish == "live":
         from tests.live.bench import main as live
 
