@@ -21,6 +21,7 @@ class Head(NamedTuple):
 class _Made:
     def __init__(self):
         self.lock, self.there, self.value, self.error = Lock(), False, None, None
+        self.before = None
 
 
 _all: WeakSet = WeakSet()
@@ -29,17 +30,21 @@ _all: WeakSet = WeakSet()
 class Newest:
     """The last values by head and name; who asks for one that is being made waits for it, and never for another one.
 
-    What was made of an older head of the same workshop goes as soon as there is a newer one.
+    What was made of an older head of the same workshop goes as soon as there is a newer one; where values follow one
+    another, as soon as the newer one has been made of it.
     """
 
-    def __init__(self, most: int, most_bytes: int = 0, size: Callable = len):
+    def __init__(self, most: int, most_bytes: int = 0, size: Callable = len, follows: bool = False):
+        self._follows = follows
         self._kept: OrderedDict = OrderedDict()
         self._most, self._most_bytes, self._size, self.waiting = most, most_bytes, size, 0
         _all.add(self)
 
-    def get(self, head: Head, name, make: Callable, seconds: float = -1):
+    def get(self, head: Head, name, make: Callable, seconds: float = -1, follow: Callable | None = None):
         """The value of `name` at `head`, made by `make` where it is not there. Raises Making for who would wait for
         somebody else for more than `seconds`.
+
+        `follow` makes it out of the value of an older head, where there is one.
 
         What `make` raises is told to all who have waited for it, else each would try anew, and the last one wait for
         all; the next one tries again.
@@ -54,7 +59,8 @@ class Newest:
             if made.error is not None:
                 raise made.error
             if not made.there:
-                self._make((head, name), made, make)
+                before, made.before = made.before, None
+                self._make((head, name), made, make if before is None or follow is None else lambda: follow(before))
             return made.value
         finally:
             made.lock.release()
@@ -65,10 +71,15 @@ class Newest:
         if any(known.seq > head.seq for known in own):
             return _Made()
         for key in [key for key in self._kept if key[0] in own and key[0] != head]:
-            del self._kept[key]
+            self._hand_on(self._kept.pop(key), (head, key[1]))
         made = self._kept.setdefault((head, name), _Made())
         self._kept.move_to_end((head, name))
         return made
+
+    def _hand_on(self, older: _Made, key):
+        """What there was before is kept for `follow`, which needs it, and otherwise goes."""
+        if self._follows and (older.there or older.before is not None):
+            self._kept.setdefault(key, _Made()).before = older.value if older.there else older.before
 
     def _make(self, key, made, make):
         try:
@@ -88,7 +99,8 @@ class Newest:
     def _too_large(self) -> bool:
         if not self._most_bytes:
             return False
-        return sum(self._size(made.value) for made in self._kept.values() if made.there) > self._most_bytes
+        values = (made.value if made.there else made.before for made in self._kept.values())
+        return sum(self._size(value) for value in values if value is not None) > self._most_bytes
 
     def forget(self):
         """Nothing is kept any more, and what is being made is not kept either."""

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.support.evening import key
+from tests.support.script import whole_evening
 from workshop.commands import Command, perform, shape
 from workshop.extensions import db
 from workshop.queries.audience import AUDIENCES
@@ -74,3 +75,32 @@ def test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed(ev
     for since in range(workshop.seq + 1):
         computed = encode(workshop, since, changes(db.session, workshop, since, audience))
         assert told.above(since) == asked(db.session, workshop, audience, since, workshop.epoch) == computed
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_the_picture_that_follows_from_the_one_before_is_the_fresh_one_after_every_command(evening, audience):
+    told = Told(evening.workshop, whole(db.session, evening.workshop, audience))
+    for name in whole_evening(evening):
+        db.session.rollback()
+        workshop = evening.workshop
+        told = Told(workshop, changes(db.session, workshop, told.upto, audience), told)
+        for since in (0, 1, workshop.seq // 2, workshop.seq):
+            computed = encode(workshop, since, changes(db.session, workshop, since, audience))
+            assert told.above(since) == computed, (name, since)
+        assert asked(db.session, workshop, audience, 0, None) == told.picture, name
+
+
+def test_a_hall_that_comes_in_reads_the_ideas_once(evening):
+    many(evening, 20)
+    asked(db.session, evening.workshop, "phone", 0, None)
+    reading = []
+
+    def listen(_connection, _cursor, statement, parameters, *_rest):
+        if "FROM ideas" in statement and "ideas.seq > " in statement:
+            reading.append(parameters)
+
+    event.listen(db.engine, "before_cursor_execute", listen)
+    for number in range(5):
+        evening.join(number, ())
+        asked(db.session, evening.workshop, "phone", 0, None)
+    assert [parameters for parameters in reading if 0 in parameters[1:2]] == []

@@ -65,7 +65,7 @@ def _known(workshop, since, epoch) -> int:
 
 
 _pictures = Newest(12)
-_told = Newest(12, 48 * 1024 * 1024)
+_told = Newest(12, 48 * 1024 * 1024, follows=True)
 
 
 def picture(session, workshop, audience: str) -> list[dict]:
@@ -82,21 +82,36 @@ def asked(session, workshop, audience: str, since: int, epoch: str | None) -> by
     """As `frame`, for a request. A long stretch is cut out of the whole picture, which is there already: each number
     somebody invents would be computed anew."""
     since = _known(workshop, since, epoch)
+
+    def made():
+        return Told(workshop, _whole(session, workshop, audience))
+
+    def followed(before):
+        if how_many(session, workshop, before.upto) > MANY:
+            return made()
+        return Told(workshop, changes(session, workshop, before.upto, audience), before)
+
     if since and how_many(session, workshop, since) <= MANY:
         return frame(session, workshop, audience, since, epoch)
-    told = _told.get(head(workshop), audience, lambda: Told(workshop, _whole(session, workshop, audience)))
-    return told.above(since)
+    return _told.get(head(workshop), audience, made, follow=followed).above(since)
 
 
 class Told:
-    """The whole picture as bytes, thing by thing, so that any stretch of it is there at once."""
+    """The whole picture as bytes, thing by thing, so that any stretch of it is there at once.
 
-    def __init__(self, workshop, things: list[dict]):
-        self._epoch, self._upto = workshop.epoch, workshop.seq
-        self._numbers = [thing["seq"] for thing in things]
-        self._pieces = [_compact(thing) for thing in in_turns(things)]
-        shown = (piece for piece, thing in zip(self._pieces, things, strict=True) if "gone" not in thing)
-        self.picture = self._with(0, shown)
+    A hall that comes in changes it with every phone, and every phone asks for it: it is made of the one before, and of
+    what has changed since, which is the whole one again (docs/house.md, rule 4).
+    """
+
+    def __init__(self, workshop, things: list[dict], before: "Told | None" = None):
+        self._epoch, self.upto = workshop.epoch, workshop.seq
+        self._by = {} if before is None else dict(before._by)
+        for thing in in_turns(things):
+            self._by[thing["kind"], thing["id"]] = (thing["seq"], _compact(thing), "gone" not in thing)
+        rows = [row for _, row in sorted(self._by.items(), key=lambda item: (item[1][0], item[0]))]
+        self._numbers = [number for number, _, _ in rows]
+        self._pieces = [piece for _, piece, _ in rows]
+        self.picture = self._with(0, (piece for _, piece, shown in rows if shown))
 
     def __len__(self):
         return len(self.picture) + sum(map(len, self._pieces))
@@ -106,7 +121,7 @@ class Told:
         return self._with(since, self._pieces[bisect_right(self._numbers, since) :]) if since else self.picture
 
     def _with(self, since, pieces):
-        head = _compact({"epoch": self._epoch, "since": since, "upto": self._upto, "things": []})
+        head = _compact({"epoch": self._epoch, "since": since, "upto": self.upto, "things": []})
         return b"".join([head.removesuffix(b"]}"), b",".join(pieces), b"]}"])
 
 
