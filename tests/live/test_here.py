@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from sqlalchemy import event
 
 from workshop.extensions import db
 from workshop.live.here import READY_SECONDS, Here
@@ -50,6 +51,22 @@ def test_who_has_joined_since_the_last_look_is_here_at_once(given):
     given.told()
     given.join(7)
     assert (given.told()["count"], given.told()["joined"]) == (7, 6)
+
+
+def test_a_hall_that_comes_in_is_read_person_by_person(given):
+    given.told()
+    asked = []
+    event.listen(
+        db.engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, text, values, *_: "joined" in text and asked.append(values),
+    )
+    for number in range(7, 10):
+        before = given.workshop.seq
+        given.join(number)
+        asked.clear()
+        assert (given.told()["count"], given.told()["count"]) == (number, number)
+        assert [values for values in asked if values == (given.id, before)] == [(given.id, before)]
 
 
 def test_after_sealing_the_number_stays_and_the_groups_are_gone(given):

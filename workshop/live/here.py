@@ -5,6 +5,7 @@ the command that moves it would tell a moderator whose last point that was.
 """
 
 import time
+from dataclasses import dataclass
 from datetime import timedelta
 
 from ..clock import now
@@ -41,10 +42,30 @@ class Here:
         return self._looks[key]
 
     def _counts(self, session, workshop):
-        """Who has joined is asked for only when somebody has: a hall that watches would ask for everybody each time."""
-        state = (workshop.epoch, workshop.progressed)
-        if self._people.get(workshop.id, (None,))[0] != state:
-            self._people[workshop.id] = (state, people(session, workshop.id))
-        joined, limit = self._people[workshop.id][1], now() - timedelta(seconds=SEEN_SECONDS)
+        joined, limit = self._joined(session, workshop), now() - timedelta(seconds=SEEN_SECONDS)
         lately = {person for person, at in joined.items() if at > limit}
         return self._presence.counts(workshop.id, joined.keys(), lately)
+
+    def _joined(self, session, workshop) -> dict:
+        """{digest: when}. Only who has come, gone or changed since the last look is read: a hall that comes in, and one
+        that watches, would ask for everybody each time."""
+        known = self._people.get(workshop.id)
+        if known is None or known.epoch != workshop.epoch or known.upto > workshop.seq:
+            known = self._people[workshop.id] = Joined(workshop.epoch, -1, -1, {})
+        if known.progressed != workshop.progressed:
+            for person, at, removed in people(session, workshop.id, known.upto):
+                known.people.pop(person, None)
+                if removed is None:
+                    known.people[person] = at
+            known.upto, known.progressed = workshop.seq, workshop.progressed
+        return known.people
+
+
+@dataclass
+class Joined:
+    """Who has joined a workshop, up to a number of its journal; `progressed` is the last number that moved them."""
+
+    epoch: str
+    upto: int
+    progressed: int
+    people: dict

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import bindparam, func, literal, select
 
 from ..models import (
     Change,
@@ -91,12 +91,14 @@ def ranked(tallies: list[dict]) -> list[dict]:
     return [tally | {"rank": first[tally["points"]]} for tally in ordered]
 
 
-def people(session, workshop: int) -> dict[bytes, datetime]:
-    """{digest: when} of everybody who has joined."""
-    query = select(Participant.person, Participant.joined).where(
-        Participant.workshop_id == workshop, Participant.removed.is_(None)
-    )
-    return dict(session.execute(query).all())
+PEOPLE = select(Participant.person, Participant.joined, Participant.removed).where(
+    Participant.workshop_id == bindparam("here"), Participant.seq > bindparam("since")
+)
+
+
+def people(session, workshop: int, since: int = -1) -> list[tuple[bytes, datetime, int | None]]:
+    """(digest, when, number of the removal) of everybody who has joined, or has changed above a number."""
+    return session.connection().execute(PEOPLE, {"here": workshop, "since": since}).all()
 
 
 TITLED = {
