@@ -46,7 +46,7 @@ def test_in_the_changes(house, titles, role):
 
 @pytest.mark.parametrize("screen", ["", "/wall", "/desk"])
 def test_in_the_picture_of_a_page(house, titles, screen):
-    page = read(house, screen).decode()
+    page = read(house, screen, DESK if screen else PHONE).decode()
     block = re.search('<script type="application/json" id="picture">(.*?)</script>', page, re.S).group(1)
     things = json.loads(block)["picture"]["things"]
     assert titles.items() <= {thing["id"]: thing.get("title") for thing in things if thing["kind"] == "idea"}.items()
