@@ -5,7 +5,7 @@ frames  time of a frame: one change against the whole picture, and from the cach
 change  time of one idea for three audiences, in a small and in a large room.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
-protocol  the PDF by number of ideas, and the phones beside it: see tests/export/bench.py.
+protocol  the PDF by sort of child and by number of ideas, and the phones beside it: see tests/export/bench.py.
 """
 
 import itertools
