@@ -7,7 +7,7 @@ requests  CPU of everyday requests beside one that does nothing: see tests/load/
 first   seconds to a phone's first question on slow networks: see tests/load/first.py.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
-protocol  the PDF by number of ideas, and the phones beside it: see tests/export/bench.py.
+protocol  the PDF by sort of child and by number of ideas, and the phones beside it: see tests/export/bench.py.
 """
 
 import itertools

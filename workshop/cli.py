@@ -83,9 +83,12 @@ def _listen(settings, host, port, move_on, held=None):
 def _forever(server):
     import gevent
 
+    from .export.children import let_go
+
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop, 1)
     server.serve_forever(stop_timeout=1)
+    let_go()
 
 
 @cli.command()

@@ -114,6 +114,7 @@ def application_for(settings=None, held=None):
     """
     from . import commands, create_app, live
     from .config import Settings
+    from .export.children import keep_warm
     from .folder import hold_for_server
     from .migrating import upgrade
     from .turns import share
@@ -127,6 +128,7 @@ def application_for(settings=None, held=None):
     commands.serve_batches(app)
     live.start(app)
     share()
+    keep_warm()
     return app
 
 

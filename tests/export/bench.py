@@ -1,7 +1,8 @@
 """What the PDF costs: ./dev bench protocol [--rounds 3] [--people 100] [--seconds 10].
 
-First the child process by number of ideas, all sizes in turn in every round. Then phones' answer times against a real
-server, while a moderator asks for one draft after another and while nobody does, by turns.
+First a child that is started anew and one that the warm parent forks, by turns; then the child process by number of
+ideas, all sizes in turn in every round. Then phones' answer times against a real server, while a moderator asks for one
+draft after another and while nobody does, by turns.
 """
 
 import argparse
@@ -22,7 +23,10 @@ from tests.load.__main__ import Measured, per_cent
 from tests.load.client import PATIENT, Client
 from tests.support.prepared import prepared
 from tests.support.server import Server
-from workshop.export import pdf
+from workshop.config import Settings
+from workshop.export import children, pdf
+from workshop.export.office import letter
+from workshop.export.warm import Warm
 
 IDEAS = (24, 50, 200, 300, 1000)
 MOST_PEOPLE, MOST_SECONDS = 500, 60
@@ -48,6 +52,41 @@ def rendered(written: bytes, folder: Path) -> dict:
         "cpu": used.ru_utime + used.ru_stime, "wall": time.monotonic() - started, "mb": used.ru_maxrss / 1024,
         "pages": pages, "kb": (folder / "made.pdf").stat().st_size / 1024,
     }  # fmt: skip
+
+
+def used_by(pid: int) -> float:
+    """CPU seconds of all children of this process that have ended."""
+    parts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(parts[13]) + int(parts[14])) / os.sysconf("SC_CLK_TCK")
+
+
+def starts(rounds: int):
+    """The same letters to both sorts of children; the parent's own start is in none of them."""
+    documents = {"PDF, 3 ideas": samples.tiny(), "PDF, 50 ideas": samples.many(50)}
+    with tempfile.TemporaryDirectory() as folder:
+        pages = ("workshop.export.render", Path(folder), 120, 2048)
+        letters = {name: (pages, pdf.letter(protocol, {})) for name, protocol in documents.items()}
+        for form in ("docx", "xlsx"):
+            written = letter(form, samples.many(50), Settings(data=Path(folder)), {})
+            letters[f"{form.upper()}, 50 ideas"] = (("workshop.export.office", 120, 2048), written)
+        warm = Warm(children._environment())
+        warm.run(*pages, written=letters["PDF, 3 ideas"][1], seconds=120)
+        sorts = {"anew": (children.child, os.getpid()), "forked": (warm.run, warm._parent.pid)}
+        found = {(name, sort): [] for name in letters for sort in sorts}
+        for _ in range(rounds):
+            for (name, sort), runs in found.items():
+                make, pid = sorts[sort]
+                command, written = letters[name]
+                before, started = used_by(pid), time.monotonic()
+                assert make(*command, written=written, seconds=120).returncode == 0
+                runs.append((used_by(pid) - before, time.monotonic() - started))
+        memory = Path(f"/proc/{warm._parent.pid}/status").read_text().split("VmRSS:")[1].split()[0]
+        warm.close()
+    print("| document | CPU s, anew | forked | wall s, anew | forked |\n|---|---|---|---|---|")
+    for name in letters:
+        cells = [[run[which] for run in found[name, sort]] for which in (0, 1) for sort in sorts]
+        print(f"| {name} | {' | '.join(spread(cell, '{:.2f}') for cell in cells)} |")
+    print(f"the parent: {int(memory) // 1024} MB")
 
 
 def sizes(rounds: int):
@@ -141,6 +180,7 @@ def main(arguments=None):
     if not (1 <= wish.people <= MOST_PEOPLE and 1 <= wish.seconds <= MOST_SECONDS):
         parser.error(f"at most {MOST_PEOPLE} people and {MOST_SECONDS} seconds")
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
+    starts(wish.rounds)
     sizes(wish.rounds)
     phones(wish)
 

@@ -5,7 +5,8 @@ from tests.safeguards.safeguard import without
 IMAGING, DECODER = "workshop/imaging/__init__.py", "workshop/imaging/__main__.py"
 CHILDREN, LIMITS = "workshop/export/children.py", "workshop/export/limits.py"
 OF_DECODER, OF_PICTURES = "tests/imaging/test_child.py", "tests/imaging/test_making.py"
-OF_CHILDREN = "tests/export/test_limits.py"
+OF_CHILDREN, OF_WARM = "tests/export/test_limits.py", "tests/export/test_warm.py"
+PARENT, WARM = "workshop/export/parent.py", "workshop/export/warm.py"
 
 AT_WORK = [
     without(
@@ -73,6 +74,66 @@ AT_WORK = [
         "who makes a file steps back behind the room", "G11", LIMITS,
         "    os.nice(10)\n", "",
         OF_CHILDREN,
+    ),
+    without(
+        "a server has its documents forked", "G4", "workshop/server.py",
+        "    keep_warm()\n", "",
+        f"{OF_WARM}::test_the_parent_ends_with_its_server_however_that_ends",
+    ),
+    without(
+        "each document has a child of its own", "G14", PARENT,
+        "pid = os.fork()", "pid = 0",
+        f"{OF_WARM}::test_one_parent_forks_a_child_for_each_and_starts_nothing",
+    ),
+    without(
+        "a forked child holds nothing of its parent's", "G14", PARENT,
+        '        os.closerange(3, os.sysconf("SC_OPEN_MAX"))\n', "",
+        f"{OF_WARM}::test_a_child_has_nothing_of_ours_but_what_it_was_given",
+    ),
+    without(
+        "a warm parent knows none of our secrets", "G14", WARM,
+        "env=self._environment\n", "env=None\n",
+        f"{OF_WARM}::test_a_child_has_nothing_of_ours_but_what_it_was_given",
+    ),
+    without(
+        "a forked child that hangs is ended", "G11", PARENT,
+        "                    os.kill(child.pid, signal.SIGKILL)\n", "                    pass\n",
+        f"{OF_WARM}::test_who_hangs_is_ended_and_the_next_one_is_made",
+    ),
+    without(
+        "the kernel ends a forked child that is forgotten", "G11", PARENT,
+        '        signal.alarm(order["seconds"])\n', "",
+        f"{OF_WARM}::test_the_kernel_ends_who_is_forgotten",
+    ),
+    without(
+        "a warm parent ends with its server", "G11", PARENT,
+        "and not self._begin()", "and self._begin() is None",
+        f"{OF_WARM}::test_the_parent_ends_with_its_server_however_that_ends",
+    ),
+    without(
+        "a warm parent that nobody wants ends", "G11", PARENT,
+        "None if self._children else self._idle", "None",
+        f"{OF_WARM}::test_a_parent_that_nobody_wants_ends_and_the_next_document_has_a_new_one",
+    ),
+    without(
+        "who has threads is not forked", "G11", PARENT,
+        'if len(os.listdir("/proc/self/task")) > 1:', "if False:",
+        f"{OF_WARM}::test_who_has_threads_is_no_parent",
+    ),
+    without(
+        "a document whose parent dies is made all the same", "G11", WARM,
+        "    if not said:\n        raise Gone\n", '    said = said or b"-9"\n',
+        f"{OF_WARM}::test_a_parent_that_dies_takes_nothing_with_it",
+    ),
+    without(
+        "a process that was forked from ours leaves our parent alone", "G11", WARM,
+        "self._useless or os.getpid() != self._owner", "self._useless",
+        f"{OF_WARM}::test_a_process_that_was_forked_from_ours_does_not_use_our_parent",
+    ),
+    without(
+        "it is tried once whether there can be documents", "G11", "workshop/export/pdf.py",
+        "    with _trying:\n        return", "    if True:\n        return",
+        f"{OF_WARM}::test_it_is_tried_once_whether_documents_can_be_made_however_many_ask",
     ),
     without(
         "no cell of a workbook is a formula", "G14", "workshop/export/xlsx.py",

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from ..errors import Making
 from ..paths import PACKAGE
+from .warm import Gone, Warm
 
 #: So long somebody stands in line for a child process, or waits for the same document
 PATIENCE_SECONDS = 20
+_warm: Warm | None = None
 
 
 class Kept:
@@ -69,8 +71,26 @@ def _content(place: Path) -> bytes | None:
     return None
 
 
+def keep_warm():
+    """From now on children of this process are forked by a warm parent. For a server; call `let_go` at its end."""
+    global _warm
+    if _warm is None and hasattr(os, "pidfd_open"):
+        _warm = Warm(_environment())
+
+
+def let_go():
+    """End the warm parent."""
+    global _warm
+    if _warm is not None:
+        _warm.close()
+        _warm = None
+
+
 def child(module: str, *arguments, written: bytes = b"", seconds: int | None = None) -> subprocess.CompletedProcess:
     """`python -m module arguments…` with `written` on its standard input. Raises subprocess.TimeoutExpired."""
+    with suppress(Gone):
+        if _warm is not None:
+            return _warm.run(module, *arguments, written=written, seconds=seconds)
     command = [sys.executable, "-m", module, *map(str, arguments)]
     return subprocess.run(  # noqa: S603
         command, input=written, env=_environment(), capture_output=True, timeout=seconds, check=False

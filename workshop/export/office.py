@@ -40,13 +40,13 @@ def office(form: str, protocol: Protocol, settings, files: dict[str, bytes] | No
 
     Raises errors.Missing with one of the sentences above.
     """
-    written = _letter(form, protocol, settings, files or {})
+    written = letter(form, protocol, settings, files or {})
     digest = hashlib.sha256(edition() + written).hexdigest()[:32]
     place = settings.data / "protocols" / f"{protocol.facts.code}-{digest}.{form}"
     return _kept.file(place, lambda: _made(written, settings), f"*.{form}")
 
 
-def _letter(form, protocol, settings, files):
+def letter(form, protocol, settings, files):
     """What the child reads."""
     known = {picture.digest for picture in protocol.pictures}
     pictures = {}

@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from functools import cache
 from itertools import count
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -30,7 +31,7 @@ def page(protocol: Protocol, files: dict[str, bytes]) -> tuple[str, dict[str, tu
     letters = Letters(words.locale)
     protocol = read(Protocol, letters.cleaned(plain(protocol)))
     fonts = [font for font in OTHER_FONTS if font[0] in letters.needed]
-    html = _environment(words).get_template("protocol.html").render(_values(protocol, files, words), fonts=fonts)
+    html = templates(words.language).get_template("protocol.html").render(_values(protocol, files, words), fonts=fonts)
     head, start, body = html.partition("<body>")
     table = pictures.table(protocol, files) | {
         "protocol.css": ((TEMPLATES / "protocol" / "protocol.css").read_bytes(), "text/css"),
@@ -71,7 +72,10 @@ def _values(protocol, files, words):
     }  # fmt: skip
 
 
-def _environment(words):
+@cache
+def templates(language: str) -> Environment:
+    """Those of the document in one language, compiled."""
+    words = Words(language)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES / "protocol"),
         autoescape=True,
@@ -81,6 +85,8 @@ def _environment(words):
     )
     environment.globals.update(_=words.gettext, gettext=words.gettext, ngettext=words.ngettext, words=words)
     environment.filters.update(number=words.number, tail=tail, capital=capital, height=height)
+    for name in environment.list_templates(["html"]):
+        environment.get_template(name)
     return environment
 
 

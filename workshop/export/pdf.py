@@ -2,6 +2,7 @@
 
 import hashlib
 import subprocess
+import threading
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ RENDER = "workshop.export.render"
 MISSING, REFUSED = 3, 4  # exit codes of the child process
 DRAFTS_KEPT = 20
 _kept = Kept(DRAFTS_KEPT)
+_trying = threading.Lock()
 
 
 def pdf(protocol: Protocol, settings, files: dict[str, bytes] | None = None) -> bytes:
@@ -54,8 +56,9 @@ def letter(protocol: Protocol, files: dict[str, bytes]) -> bytes:
 
 
 def pdf_available() -> str | None:
-    """None, or the sentence about what is missing. Tried once in a child process."""
-    return _tried()
+    """None, or the sentence about what is missing. Tried once in a child process, however many ask at once."""
+    with _trying:
+        return _tried()
 
 
 @cache
@@ -81,7 +84,7 @@ def _render(written, settings):
 
 def _sentence(done):
     if done.returncode == MISSING:
-        return _tried() or TOO_LARGE
+        return pdf_available() or TOO_LARGE
     if done.returncode == REFUSED:
         return FORBIDDEN
     complaint = done.stderr[-2000:]
