@@ -21,7 +21,7 @@ async function loadWords(url) {
   setCatalogue({ locale: page.locale, messages: {} });
 }
 
-// The page brought the first question alone; the whole picture comes afterwards, however long that takes.
+// The page brought the first question alone; the whole picture comes with the evening, however long that takes.
 async function loadPicture(store) {
   for (;;) {
     try {
@@ -76,8 +76,8 @@ async function start() {
     porch.slow = true;
     drawing.soon();
   }, 1000);
-  const whole = page.picture.upto ? null : loadPicture(store);
   if (!porch.joined && !over(porch.workshop) && porch.workshop.joining) await touched;
+  const whole = page.picture.upto ? null : loadPicture(store);
   const [{ begin }] = await Promise.all([arrive("./begin.js"), whole, evening && loadWords(evening)]);
   await begin(porch);
 }
