@@ -79,7 +79,7 @@ def test_what_was_chosen_before_the_script_has_come_stays_chosen(hall):
     expect(phone.get_by_label("Cella", exact=True)).to_be_checked()
     expect(phone.get_by_label("Cella", exact=True)).to_be_focused()
     phone.get_by_role("button", name="Weiter", exact=True).click()
-    expect(phone.get_by_text("1 Idee")).to_be_visible()
+    expect(phone.get_by_text("1 Idee")).to_be_visible(timeout=60_000)
     assert groups(hall) == [[4]]
 
 
