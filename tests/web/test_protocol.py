@@ -167,7 +167,7 @@ def test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_agai
             line.patience = usual
     text = waiting.get_data(as_text=True)
     assert (waiting.status_code, '<meta http-equiv="refresh" content="5">' in text) == (503, True)
-    assert "Sie brauchen nichts zu tun" in text
+    assert "Es kommt von selbst als Download" in text
     assert (told.status_code, told.headers["Retry-After"], told.get_json()["code"]) == (503, "5", "busy")
     assert [away(get, path, headers=headers).status_code for headers in (browser, program)] == [200, 200]
 
