@@ -3,6 +3,7 @@ import { Clock } from "./clock.js";
 import { Announcer } from "./desk/announce.js";
 import { Desk } from "./desk/console.js";
 import { listen } from "./desk/keys.js";
+import { mark } from "./desk/mark.js";
 import { openKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { Store } from "./store.js";
@@ -42,6 +43,7 @@ async function start() {
     setTimeZone(desk.workshop.time_zone);
     const near = document.activeElement?.closest("[data-idea]")?.dataset.idea;
     redraw(draw(desk), root);
+    mark(root, desk.sought);
     const here = roomName(desk);
     const moved = before !== null && (here !== before || desk.arrived);
     before = here;

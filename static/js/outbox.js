@@ -92,12 +92,25 @@ export class Outbox {
     }
     if (name === "set_weight") this.#forget((other) => other.later && tellsOfTheSame(other, { name, data }));
     const n = first ? Math.min(this.#next, ...this.queued.map((entry) => entry.n)) - 1 : this.#next++;
-    const entry = { key: newKey(), n, name, data, at: this.#now(), state: "queued", tried: false, epoch: this.#epoch() };
-    this.entries.push(entry);
+    const entry = this.#enter({ n, name, data });
     this.entries.sort((a, b) => a.n - b.n);
-    this.#store(entry);
     this.#flushSoon(soon);
     this.#tell();
+    return entry;
+  }
+
+  // many at once are told once
+  addAll(commands) {
+    const entries = commands.map(({ name, data }) => this.#enter({ n: this.#next++, name, data }));
+    this.#flushSoon(0);
+    this.#tell();
+    return entries;
+  }
+
+  #enter({ n, name, data }) {
+    const entry = { key: newKey(), n, name, data, at: this.#now(), state: "queued", tried: false, epoch: this.#epoch() };
+    this.entries.push(entry);
+    this.#store(entry);
     return entry;
   }
 

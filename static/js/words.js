@@ -3,11 +3,19 @@ let locale = "en";
 let messages = {};
 let zone;
 let plural = new Intl.PluralRules("en");
+let forms = formsOf(plural);
+
+// the forms that the language has, in the catalogue's order
+function formsOf(rules) {
+  const has = rules.resolvedOptions().pluralCategories;
+  return ["zero", "one", "two", "few", "many", "other"].filter((name) => has.includes(name));
+}
 
 export function setCatalogue(catalogue) {
   locale = catalogue.locale || "en";
   messages = catalogue.messages || {};
   plural = new Intl.PluralRules(locale);
+  forms = formsOf(plural);
   formats.clear();
 }
 
@@ -31,10 +39,8 @@ export function _(msgid, values) {
 
 export function ngettext(one, many, n, values) {
   const found = messages[one];
-  const forms = Array.isArray(found) ? found : [one, many];
-  const categories = plural.resolvedOptions().pluralCategories;
-  const order = ["zero", "one", "two", "few", "many", "other"].filter((name) => categories.includes(name));
-  const text = forms[Math.min(order.indexOf(plural.select(n)), forms.length - 1)] || forms[forms.length - 1];
+  const said = Array.isArray(found) ? found : [one, many];
+  const text = said[Math.min(forms.indexOf(plural.select(n)), said.length - 1)] || said[said.length - 1];
   return fill(text, { n: number(n), ...values });
 }
 

@@ -32,11 +32,18 @@ class DeskByWire:
         self._token = re.search(r'name="csrf-token" content="([^"]+)"', page).group(1)
 
     def do(self, name, /, **data):
-        body = {"commands": [{"key": secrets.token_hex(16), "name": name, "data": data}]}
-        answer = self._http.post(f"{self._base}/commands?as=desk", data=body, headers={"X-CSRFToken": self._token})
-        result = answer.json()["results"][0]
-        assert result["status"] == "saved", result
-        return result
+        return self.do_all([(name, data)])[0]
+
+    def do_all(self, commands):
+        """Many commands, twenty in a request; all of them must be saved."""
+        commands = [{"key": secrets.token_hex(16), "name": name, "data": data} for name, data in commands]
+        results = []
+        for at in range(0, len(commands), 20):
+            body, headers = {"commands": commands[at : at + 20]}, {"X-CSRFToken": self._token}
+            answer = self._http.post(f"{self._base}/commands?as=desk", data=body, headers=headers)
+            results += answer.json()["results"]
+        assert [result for result in results if result["status"] != "saved"] == []
+        return results
 
     def things(self, kind):
         things = self._http.get(f"{self._base}/changes?as=desk").json()["things"]

@@ -88,8 +88,51 @@ test("Full columns turn every eight seconds, one at a time", () => {
   assert.deepEqual(pages(), [0, 1]);
   turning.step(16000, full, 1);
   assert.deepEqual(pages(), [1, 1]);
-  turning.first("a");
+  turning.first("a", 16000, 2);
   assert.deepEqual(pages(), [0, 1]);
+});
+
+const passing = (pages, { arrives = () => {} } = {}) => {
+  const turning = new Turning();
+  const seen = new Set();
+  for (let now = 0; now <= 60000; now += 1000) {
+    arrives(turning, now);
+    turning.step(now, [{ id: `a${turning.fieldsPage}`, count: 9 }], pages);
+    seen.add(turning.fieldsPage);
+  }
+  return seen.size;
+};
+
+test("Every page of fields comes within a minute, however many there are and whatever arrives", () => {
+  assert.deepEqual([2, 3, 4, 5, 6].map((pages) => passing(pages)), [2, 3, 4, 5, 6]);
+  assert.equal(passing(3, { arrives: (turning, now) => turning.first("a0", now, 9) }), 3);
+});
+
+test("Where everything fits nothing turns", () => {
+  const turning = new Turning();
+  for (let now = 0; now <= 60000; now += 1000) turning.step(now, [], 1);
+  assert.deepEqual([turning.fieldsPage, turning.page("a", 1)], [0, 0]);
+});
+
+test("A column that goes out of sight comes back with its next page", () => {
+  const turning = new Turning();
+  const places = [];
+  for (let now = 0; now <= 64000; now += 16000) {
+    turning.step(now, [{ id: turning.fieldsPage, count: 3 }], 2);
+    places.push([turning.fieldsPage, turning.page(turning.fieldsPage, 3)]);
+  }
+  assert.deepEqual(places, [[0, 0], [1, 0], [0, 1], [1, 1], [0, 2]]);
+});
+
+test("Many newest ideas do not keep a column on its first page", () => {
+  const turning = new Turning();
+  const seen = new Set();
+  for (let now = 0; now <= 60000; now += 1000) {
+    if (now % 6000 === 0) turning.first("a", now, 3);
+    turning.step(now, [{ id: "a", count: 3 }], 1);
+    seen.add(turning.page("a", 3));
+  }
+  assert.deepEqual([...seen], [0, 1, 2]);
 });
 
 test("Words that fit share a line", () => {

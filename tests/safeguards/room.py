@@ -23,7 +23,25 @@ OF_SENTENCES = "tests/js/sentences.test.mjs"
 
 OF_READERS = "tests/models/test_connections.py"
 
+TOGETHER, TURNING = "static/js/desk/together.js", "static/js/views/wall/pages.js"
+OF_SEVERAL, OF_WALL = "tests/js/several.test.mjs", "tests/js/wall.test.mjs"
+
 ROOM = [
+    without(
+        "of several rows each goes with the number as it was seen", "G10", TOGETHER,
+        "on && desk.seenOf(on, since)", "undefined",
+        OF_SEVERAL,
+    ),
+    without(
+        "of several rows none is dropped in silence", "G10", TOGETHER,
+        "if (stayed(act).length) this.#tell(act);", "if (false) this.#tell(act);",
+        OF_SEVERAL,
+    ),
+    without(
+        "every page of fields has its turn on the wall", "G4", TURNING,
+        "Math.min(2 * this.every, this.round / fieldPages)", "2 * this.every",
+        OF_WALL,
+    ),
     without(
         "the publisher looks at the journal once a second", "G4", PUBLISHER,
         "if known.get(ident) != seq:", "if False:",

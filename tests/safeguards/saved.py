@@ -193,8 +193,8 @@ SAVED = [
     ),
     without(
         "what is said is kept until it is answered", "G9", OUTBOX,
-        "    this.entries.sort((a, b) => a.n - b.n);\n    this.#store(entry);",
-        "    this.entries.sort((a, b) => a.n - b.n);",
+        "    this.entries.push(entry);\n    this.#store(entry);",
+        "    this.entries.push(entry);",
         OF_OUTBOX,
     ),
     without(

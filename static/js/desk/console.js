@@ -4,10 +4,13 @@ import { refusal } from "../refusals.js";
 import { ranked } from "../skyline.js";
 import { _ } from "../words.js";
 import { alike, pairName } from "./alike.js";
+import { Chosen } from "./chosen.js";
 import { flood } from "./flood.js";
 import { Forms } from "./forms.js";
 import { History } from "./history.js";
 import { Removal } from "./removal.js";
+import { fits, terms } from "./search.js";
+import { Together } from "./together.js";
 
 const undoFor = 10000;
 const notices = { refused: 60000, said: 5000 };
@@ -24,6 +27,9 @@ export class Desk {
   hand = null;
   held = null;
   filter = { field: null, state: "shown" };
+  search = { words: "", terms: [], known: null };
+  chosen = new Chosen();
+  onlyChosen = false;
   asking = null;
   undoing = null;
   notice = null;
@@ -33,12 +39,18 @@ export class Desk {
   #following = new Map();
   #own = new Map();
   #pairs = { of: null, found: [] };
+  #beside = null;
+  #names = { of: null, groups: new Map() };
 
   constructor({ page, clock, store, outbox, keep, kept, draw }) {
     Object.assign(this, { shell: page, clock, store, outbox, keep, draw });
     this.forms = new Forms(keep, kept);
     this.history = new History(page.urls.history, draw);
     this.removal = new Removal(page.urls.devices, draw);
+    this.together = new Together(this, kept.get("acts"));
+    store.subscribe(() => {
+      this.#beside = null;
+    });
     this.apart = new Set(kept.get("apart") ?? []);
     this.keysOn = kept.get("keys") !== false;
   }
@@ -95,13 +107,55 @@ export class Desk {
     return this.store.get("field_of_action", idea?.field_of_action);
   }
 
+  // what stands beside ideas, by idea; gathered anew only when there is news
+  #gathered() {
+    if (this.#beside) return this.#beside;
+    const [parts, said, owner] = [new Map(), new Map(), new Map()];
+    const put = (map, id, thing) => map.get(id)?.push(thing) ?? map.set(id, [thing]);
+    for (const one of this.store.all("idea")) {
+      if (one.state !== "merged") continue;
+      put(parts, one.merged_into, one);
+      owner.set(one.id, one.merged_into);
+    }
+    for (const one of this.store.all("contribution")) {
+      if (one.state === "withdrawn") continue;
+      put(said, one.idea, one);
+      if (owner.has(one.idea)) put(said, owner.get(one.idea), one);
+    }
+    return (this.#beside = { parts, said });
+  }
+
   parts(idea) {
-    return this.store.all("idea").filter((one) => one.state === "merged" && one.merged_into === idea.id);
+    return this.#gathered().parts.get(idea.id) ?? [];
   }
 
   contributions(idea) {
-    const family = new Set([idea.id, ...this.parts(idea).map((one) => one.id)]);
-    return this.store.all("contribution").filter((one) => family.has(one.idea) && one.state !== "withdrawn");
+    return this.#gathered().said.get(idea.id) ?? [];
+  }
+
+  // the names of whom it comes from and whom it concerns, as one text
+  groupsOf(idea) {
+    const { workshop } = this;
+    if (this.#names.of !== workshop) {
+      this.#names = { of: workshop, groups: new Map((workshop.groupings ?? []).flatMap(({ groups }) => groups).map(({ id, name }) => [id, name])) };
+    }
+    return [idea.group, ...(idea.groups ?? [])].map((id) => this.#names.groups.get(id) ?? "").join("\n");
+  }
+
+  finds(idea, wanted = this.search.terms) {
+    return fits(idea, this.groupsOf(idea), wanted);
+  }
+
+  // what is looked for in the rows that are in sight
+  get sought() {
+    return this.page?.name === "merge" ? terms(this.page.find ?? "") : this.search.terms;
+  }
+
+  find(words) {
+    const known = words.trim() ? (this.search.known ?? new Set(this.store.all("idea").map(({ id }) => id))) : null;
+    this.search = { words, terms: terms(words), known };
+    this.onlyChosen = false;
+    this.draw();
   }
 
   // pairs that sound alike and were not declared different; computed only when ideas have changed
@@ -141,12 +195,26 @@ export class Desk {
 
   #seen(on, about) {
     const underWay = [...this.#following.values()].flatMap((one) => one.about);
-    if (!on.length || about.some((place) => underWay.includes(place))) return undefined;
+    if (!on.length || about.some((place) => underWay.includes(place)) || on.some(({ kind, id }) => kind === "idea" && this.together.isUnderWay(id))) return undefined;
     return Math.max(...on.map((thing) => thing.seq), ...about.map((place) => this.#own.get(place) ?? 0));
+  }
+
+  // of one idea among several: as it was when it was chosen, or as this desk itself has left it since
+  seenOf(idea, since = idea.seq) {
+    return this.#seen([{ ...idea, seq: since }], [`idea:${idea.id}`]);
+  }
+
+  saw({ kind, id }, seq) {
+    this.#own.set(`${kind}:${id}`, seq);
+  }
+
+  offer({ seq, act, text }) {
+    this.undoing = { seq, act, text, until: performance.now() + undoFor };
   }
 
   // Called whenever the outbox has news.
   settle() {
+    this.together.settle();
     for (const [name, form] of this.forms.all) {
       const entry = form.sent && this.outbox.find(form.sent);
       if (!entry || entry.state === "queued") continue;
@@ -166,7 +234,8 @@ export class Desk {
   #saved(entry, { about, said, then }) {
     if (entry.name === "remove_participants") this.flood = null;
     for (const place of about) this.#own.set(place, entry.seq);
-    this.undoing = said ? { seq: entry.seq, text: said, until: performance.now() + undoFor } : null;
+    if (said) this.offer({ seq: entry.seq, text: said });
+    else this.undoing = null;
     then?.(entry);
     this.onSaved?.();
     this.history.soon();
@@ -181,7 +250,8 @@ export class Desk {
     this.draw();
   }
 
-  takeBack(seq) {
+  takeBack({ seq, act }) {
+    if (act) return this.together.takeBack(act);
     if (this.undoing?.seq === seq) this.undoing = null;
     this.do(undo({ seq }), { then: () => this.say(_("Taken back.")) });
   }
@@ -217,18 +287,29 @@ export class Desk {
     this.draw();
   }
 
-  // While a row is in hand, what arrives waits and pushes nothing away.
-  take(id) {
-    this.hand = id;
-    this.asking = null;
-    if (id === null) this.held = null;
-    else this.held ??= new Set(this.store.all("idea").map((idea) => idea.id));
+  // While a row is in hand or rows are chosen, what arrives waits and pushes nothing away.
+  hold(anew = false) {
+    if (this.hand === null && !this.chosen.size) this.held = null;
+    else if (anew || !this.held) this.held = new Set(this.store.all("idea").map((idea) => idea.id));
+    if (!this.chosen.size) this.onlyChosen = false;
     this.draw();
   }
 
+  take(id) {
+    this.hand = id;
+    this.asking = null;
+    this.hold();
+  }
+
+  // `change(chosen)` says which
+  choose(change) {
+    change(this.chosen);
+    if (this.asking?.several) this.asking = null;
+    this.hold();
+  }
+
   showNew() {
-    this.held = this.hand === null ? null : new Set(this.store.all("idea").map((idea) => idea.id));
-    this.draw();
+    this.hold(true);
   }
 
   go(page) {

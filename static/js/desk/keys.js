@@ -1,16 +1,16 @@
-// Single letters act on the row in hand and nowhere else, never while somebody types, and can be switched off.
+// Single letters act on the row in hand, or on the rows that are chosen, and one begins to search; never while somebody types, and they can be switched off.
 import { language } from "../words.js";
 
 const letters = {
-  de: { edit: "B", merge: "Z", move: "V", hide: "A", wall: "L" },
-  en: { edit: "E", merge: "M", move: "V", hide: "H", wall: "W" },
+  de: { edit: "B", merge: "Z", move: "V", hide: "A", wall: "L", choose: "X", search: "S" },
+  en: { edit: "E", merge: "M", move: "V", hide: "H", wall: "W", choose: "X", search: "S" },
 };
 
 export const keyOf = (name) => (letters[language()] ?? letters.en)[name];
 
-const typing = (target) => target?.closest?.("input, textarea, select, [contenteditable]");
+const typing = (target) => target?.closest?.("input:not(.choose), textarea, select, [contenteditable]");
 
-// `handlers()` gives the room's {edit, merge, …, up, down, enter, escape, onward}
+// `handlers()` gives the room's {edit, merge, …, search, up, down, enter, escape, onward}
 export function listen(handlers, desk) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
@@ -22,14 +22,14 @@ export function listen(handlers, desk) {
     if (event.key === "PageDown" || event.key === "ArrowRight") return act(event, hands.onward);
     if (event.key === "Enter" && event.target.closest?.("[data-idea] .row")) return act(event, hands.rowEnter);
     if (event.key === "Enter" && !event.target.closest?.("button, a, summary, label")) return act(event, hands.enter);
-    if (!desk.keysOn || desk.hand === null || event.repeat || event.key.length !== 1) return;
+    if (!desk.keysOn || event.repeat || event.key.length !== 1) return;
     const name = Object.keys(letters.en).find((one) => keyOf(one) === event.key.toUpperCase());
-    if (name) act(event, hands[name]);
+    if (name === "search" || desk.hand !== null || desk.chosen.size) act(event, hands[name]);
   });
 }
 
 function act(event, hand) {
   if (!hand) return;
   event.preventDefault();
-  hand();
+  hand(event);
 }

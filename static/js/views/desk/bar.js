@@ -22,5 +22,5 @@ export function bar(desk) {
   if (!undoing) return nothing;
   const left = _("%(n)s s", { n: seconds(undoing.until) });
   return html`<div class="bar"><p role="status">${undoing.text}</p>
-    <button type="button" @click=${() => desk.takeBack(undoing.seq)}>${_("Undo")} <span>${left}</span></button></div>`;
+    <button type="button" @click=${() => desk.takeBack(undoing)}>${_("Undo")} <span>${left}</span></button></div>`;
 }

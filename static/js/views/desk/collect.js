@@ -1,27 +1,33 @@
 // Collect: one thing, the newest row.
 import { html, nothing, repeat } from "../../../vendor.js";
 import { _, ngettext } from "../../words.js";
+import { beginSearch, foundWords, searchField } from "./found.js";
 import { hide, openMove } from "./idea-acts.js";
 import { ideaForm, openIdeaForm, openNewIdea } from "./idea-form.js";
-import { ideaRow } from "./idea-row.js";
+import { ideaRow, showable } from "./idea-row.js";
 import { openMerge } from "./merge.js";
+import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
 import { action, empty, head, quoted, shortName, square } from "./parts.js";
 import { phaseName } from "./phases.js";
+import { chooseAll, clear, severalBar, severalKeys, stayedBehind } from "./several.js";
 
 const newest = (a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1);
 
-// `waiting`: what came while a row is in hand
+// `rows`: all of this list; `visible`: those that are found among them; `waiting`: what came while a row is in hand or some are chosen
 export function listed(desk) {
   const { field, state } = desk.filter;
-  const fits = (idea) => idea.state === state && (!field || idea.field_of_action === field);
-  const all = desk.store.all("idea").filter((idea) => fits(idea) || idea.id === desk.hand).sort(newest);
-  if (!desk.held) return { rows: all, waiting: 0 };
-  const rows = all.filter((idea) => desk.held.has(idea.id));
-  return { rows, waiting: all.length - rows.length };
+  const own = (idea) => idea.state === state && (!field || idea.field_of_action === field);
+  const all = desk.store.all("idea").filter((idea) => own(idea) || idea.id === desk.hand || desk.chosen.has(idea.id)).sort(newest);
+  const here = (idea) => idea.id === desk.hand || (desk.onlyChosen ? desk.chosen.has(idea.id) : own(idea) && desk.finds(idea));
+  const rows = desk.held ? all.filter((idea) => desk.held.has(idea.id)) : all;
+  const came = desk.held ? all.filter((idea) => !desk.held.has(idea.id)) : [];
+  return { rows, visible: rows.filter(here), waiting: came.filter(here).length, all: all.filter(own).length };
 }
 
 function choose(desk, filter) {
+  if (filter.state) desk.chosen.clear();
   desk.filter = { ...desk.filter, ...filter };
+  desk.onlyChosen = false;
   desk.take(null);
 }
 
@@ -51,7 +57,8 @@ function stateLinks(desk) {
 }
 
 function hint(desk) {
-  const pair = desk.filter.state === "shown" ? desk.pairs[0] : null;
+  const busy = desk.filter.state !== "shown" || desk.search.words || desk.chosen.size;
+  const pair = busy ? null : desk.pairs[0];
   const [a, b] = pair ? [desk.store.get("idea", pair.a), desk.store.get("idea", pair.b)] : [];
   if (!a || !b) return nothing;
   const words = _("Sounds alike: %(a)s and %(b)s", { a: quoted(a.title), b: quoted(b.title) });
@@ -59,6 +66,24 @@ function hint(desk) {
 }
 
 const titles = { shown: () => _("Collect ideas"), hidden: () => _("Hidden ideas"), merged: () => _("Merged ideas"), withdrawn: () => _("Withdrawn ideas") };
+
+// What has been found, and what has come since without being found: it is there once the search is taken back.
+function found(desk, { visible, all }) {
+  const { words, terms, known } = desk.search;
+  const sought = terms.length > 0 && !desk.onlyChosen;
+  const away = sought ? desk.ideas.filter((idea) => !known.has(idea.id) && !desk.finds(idea)).length : 0;
+  const count = visible.length ? foundWords(visible.length, all) : _("No idea matches.");
+  const more = away ? ngettext("%(n)s new one does not match.", "%(n)s new ones do not match.", away) : "";
+  return html`<p class="found"><span role="status">${sought ? count : nothing}</span>${more ? html`<span class="grey">${more}</span>` : nothing}
+    ${words ? html`<button type="button" class="action" @click=${() => desk.find("")}>${_("Clear")}<kbd aria-hidden="true">Esc</kbd></button>` : nothing}</p>`;
+}
+
+const few = 2;
+
+function tools(desk, list) {
+  if (list.rows.length < few && !desk.search.words) return nothing;
+  return html`<div class="sift"><div class="line">${chooseAll(desk, list.visible)}${searchField(desk, () => step(desk, list.visible, 1))}${found(desk, list)}</div>${severalBar(desk, list.visible)}</div>`;
+}
 
 function below(desk) {
   const n = desk.ideas.length;
@@ -75,21 +100,27 @@ function ways(desk, elsewhere) {
 }
 
 export function collect(desk, { elsewhere = false } = {}) {
-  const { rows, waiting } = listed(desk);
+  const list = listed(desk);
+  const { rows, visible, waiting } = list;
   const { state } = desk.filter;
+  const inSight = new Set(visible);
+  const inOrder = () => listed(desk).visible;
+  const { now } = desk;
   const title = elsewhere && state === "shown" ? _("All ideas") : titles[state]();
   const nothingYet = empty(state === "shown" ? _("No idea yet.") : _("none"));
   const more = ngettext("Show %(n)s new idea", "Show %(n)s new ideas", waiting);
-  return html`${head(title, below(desk), ways(desk, elsewhere))}${filters(desk)}
+  return html`${head(title, below(desk), ways(desk, elsewhere))}${filters(desk)}${tools(desk, list)}${stayedBehind(desk)}
     ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : hint(desk)}
     ${waiting ? html`<button type="button" class="waiting" @click=${() => desk.showNew()}>${more}</button>` : nothing}
-    ${rows.length ? html`<ul class="ideas">${repeat(rows, (idea) => idea.id, (idea) => ideaRow(desk, idea))}</ul>` : nothingYet}`;
+    ${rows.length ? html`<ul class="ideas">${repeat(rows, (idea) => idea.id, (idea) => ideaRow(desk, idea, { rows: inOrder, visible: inSight.has(idea), now }))}</ul>` : nothingYet}`;
 }
 
-export function step(desk, rows, by) {
+// `along`: the rows that are passed are chosen
+export function step(desk, rows, by, along = false) {
   const at = rows.findIndex((idea) => idea.id === desk.hand);
   const to = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))];
   if (!to) return;
+  if (along) desk.choose((chosen) => chosen.put([rows[at] ?? to, to]));
   desk.take(to.id);
   desk.focus = `[data-idea="${to.id}"] .row`;
 }
@@ -102,15 +133,28 @@ export function hideAndGoOn(desk, rows, idea) {
   if (after) desk.focus = `[data-idea="${after.id}"] .row`;
 }
 
+// Escape takes back one thing after the other: a question, the row in hand, the choice, the search.
+function back(desk, idea) {
+  if (desk.asking) return () => desk.ask(null);
+  if (idea) return () => desk.take(null);
+  if (desk.chosen.size) return () => clear(desk);
+  return desk.search.words ? () => desk.find("") : undefined;
+}
+
 export function collectKeys(desk) {
-  const { rows } = listed(desk);
+  const { visible: rows } = listed(desk);
   const idea = rows.find((one) => one.id === desk.hand);
   const shown = idea?.state === "shown";
-  const escape = desk.asking ? () => desk.ask(null) : idea ? () => desk.take(null) : undefined;
+  const can = idea && idea.state !== "merged";
+  const wall = shown && onWall(desk, idea) ? () => takeFromWall(desk) : shown && showable(desk) ? () => putOnWall(desk, idea) : undefined;
+  const single = {
+    merge: shown && (() => openMerge(desk, [idea.id])), move: shown && (() => openMove(desk, idea)), hide: shown && (() => hideAndGoOn(desk, rows, idea)),
+  };
   return {
-    up: () => step(desk, rows, -1), down: () => step(desk, rows, 1), escape,
-    edit: idea && idea.state !== "merged" && (() => openIdeaForm(desk, idea)),
-    merge: shown && (() => openMerge(desk, [idea.id])), move: shown && (() => openMove(desk, idea)),
-    hide: shown && (() => hideAndGoOn(desk, rows, idea)),
+    up: (event) => step(desk, rows, -1, event?.shiftKey && can), down: (event) => step(desk, rows, 1, event?.shiftKey && can),
+    escape: back(desk, idea), search: beginSearch,
+    edit: can && (() => openIdeaForm(desk, idea)), wall,
+    choose: can && ((event) => desk.choose((chosen) => chosen.toggle(idea, rows, event?.shiftKey))),
+    ...(severalKeys(desk) ?? single),
   };
 }

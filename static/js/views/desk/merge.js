@@ -4,13 +4,14 @@ import { mergeIdeas } from "../../commands.js";
 import { below } from "../../wording.js";
 import { _, list, ngettext, time, unbroken } from "../../words.js";
 import { formRefusal, textInput } from "./entries.js";
+import { mergeSeveral } from "./merge-several.js";
 import { action, button, contributionsWord, from, groupName, head, joinedWords, quoted, square } from "./parts.js";
 import { partner } from "./partner.js";
 
 export function openMerge(desk, ids) {
   desk.forms.drop("merge");
-  const first = desk.store.get("idea", ids[0]);
-  desk.forms.open("merge", { title: first?.title ?? "", front: ids[0] });
+  const first = ids.length > 2 ? undefined : desk.store.get("idea", ids[0]);
+  desk.forms.open("merge", { title: first?.title ?? "", front: first?.id ?? null });
   desk.go({ name: "merge", ids, back: desk.page });
 }
 
@@ -21,7 +22,7 @@ export function leaveMerge(desk) {
 
 function keepInFront(desk, idea) {
   const { values } = desk.forms.get("merge");
-  const untouched = values.title === desk.store.get("idea", values.front)?.title;
+  const untouched = values.title === (desk.store.get("idea", values.front)?.title ?? "");
   desk.forms.type("merge", { front: idea.id, ...(untouched ? { title: idea.title } : {}) });
   desk.draw();
 }
@@ -39,11 +40,17 @@ function send(desk, front, rest) {
   const given = title && title !== front.title ? { title } : {};
   const back = desk.page.back ?? null;
   const then = () => {
+    desk.chosen.put([front, ...rest], false);
     desk.take(null);
     desk.go(back);
   };
-  const said = _("%(title)s is now part of %(into)s.", { title: quoted(rest.title), into: quoted(title || front.title) });
-  desk.do(mergeIdeas({ into: front.id, ideas: [rest.id], ...given }), { on: [front, rest], form: "merge", said, then });
+  const into = quoted(title || front.title);
+  const [one] = rest;
+  const said =
+    rest.length === 1
+      ? _("%(title)s is now part of %(into)s.", { title: quoted(one.title), into })
+      : ngettext("%(n)s idea is now part of %(into)s.", "%(n)s ideas are now part of %(into)s.", rest.length, { into });
+  desk.do(mergeIdeas({ into: front.id, ideas: rest.map(({ id }) => id), ...given }), { on: [front, ...rest], form: "merge", said, then });
 }
 
 function preview(desk, ideas, front, rest) {
@@ -59,7 +66,9 @@ function preview(desk, ideas, front, rest) {
 export function merge(desk) {
   const ideas = desk.page.ids.map((id) => desk.store.get("idea", id)).filter(Boolean);
   const form = desk.forms.open("merge", { title: ideas[0]?.title ?? "", front: ideas[0]?.id });
-  if (ideas.length === 1) return partner(desk, ideas[0], () => leaveMerge(desk));
+  const leave = () => leaveMerge(desk);
+  if (ideas.length === 1) return partner(desk, ideas[0], leave);
+  if (ideas.length > 2) return mergeSeveral(desk, ideas, { front: (idea) => keepInFront(desk, idea), send: (front, rest) => send(desk, front, rest), leave });
   const front = ideas.find((idea) => idea.id === form.values.front) ?? ideas[0];
   const rest = ideas.find((idea) => idea !== front);
   const apart = () => {
@@ -69,8 +78,8 @@ export function merge(desk) {
   return html`<div class="merge">${head(_("Are these two ideas or one?"), _("Wording, contributions and authors are kept. You can separate them again at any time."))}
     <div class="sides">${ideas.map((idea) => side(desk, idea, idea === front))}</div>
     ${textInput(desk, "merge", "title", _("Title of the common idea"))}${preview(desk, ideas, front, rest)}${formRefusal(form)}
-    <p class="ways">${button(_("Merge"), () => send(desk, front, rest))}${button(_("Leave apart"), apart, "second")}
-      <button type="button" class="action" @click=${() => leaveMerge(desk)}>${_("Cancel")}<kbd aria-hidden="true">Esc</kbd></button></p></div>`;
+    <p class="ways">${button(_("Merge"), () => send(desk, front, [rest]))}${button(_("Leave apart"), apart, "second")}
+      <button type="button" class="action" @click=${leave}>${_("Cancel")}<kbd aria-hidden="true">Esc</kbd></button></p></div>`;
 }
 
 export const mergeKeys = (desk) => ({ escape: () => leaveMerge(desk) });

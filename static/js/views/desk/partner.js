@@ -1,5 +1,6 @@
-// Which idea belongs to it? Alike ones first, then those of the same field; found by a word of their title.
+// Which idea belongs to it? Alike ones first, then those of the same field; found by words, number or group.
 import { html } from "../../../vendor.js";
+import { terms } from "../../desk/search.js";
 import { below } from "../../wording.js";
 import { _, unbroken } from "../../words.js";
 import { action, from, head, quoted, square } from "./parts.js";
@@ -17,11 +18,11 @@ export function partner(desk, idea, leave) {
     desk.page.find = event.target.value;
     desk.draw();
   };
-  const wanted = (desk.page.find ?? "").trim().toLowerCase();
-  const found = others(desk, idea).filter((one) => !wanted || one.title.toLowerCase().includes(wanted)).slice(0, most);
+  const wanted = terms(desk.page.find ?? "");
+  const found = others(desk, idea).filter((one) => desk.finds(one, wanted)).slice(0, most);
   const choose = (one) => desk.go({ ...desk.page, ids: [idea.id, one.id] });
   const row = (one) => html`<li><button type="button" class="pick" @click=${() => choose(one)}>${square(desk.field(one))}
-    <span><b>${unbroken(one.title)}</b><span class="text">${below(one)}</span></span><span class="right">${from(desk, one)}</span></button></li>`;
+    <span><b class="sought">${unbroken(one.title)}</b><span class="text sought">${below(one)}</span></span><span class="right sought">${from(desk, one)}</span></button></li>`;
   return html`${head(_("Which idea belongs to it?"), quoted(idea.title), action(_("Cancel"), leave))}
     <div class="entry"><label for="find">${_("Find an idea")}</label><input id="find" type="search" .value=${desk.page.find ?? ""} @input=${find} autocomplete="off"></div>
     <ul class="choices">${found.map(row)}</ul>`;

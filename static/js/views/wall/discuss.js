@@ -38,7 +38,7 @@ export function discuss(app) {
   const place = ideas.findIndex((one) => one.id === idea?.id);
   const right = place >= 0 ? _("Idea %(n)s of %(of)s", { n: place + 1, of: ideas.length }) : timeLeft(app);
   return html`<section class="scene discuss">
-    ${kicker(app, app.over ? _("Project idea") : _("Discuss"), right)}
+    ${kicker(app, app.over || app.workshop.phase === "collect" ? _("Project idea") : _("Discuss"), right)}
     ${idea
       ? html`<div class="in-hand">
           <div class="head ${idea.title.length > 60 ? "long" : ""}">${square(app.field(idea), "large")}<h1>${title(idea.title)}</h1></div>

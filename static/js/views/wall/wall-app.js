@@ -74,6 +74,7 @@ export class Wall {
   get scene() {
     const { phase, revealed } = this.workshop;
     if (this.over) return { idea: "discuss", measure: "assign" }[this.shown?.kind] ?? "close";
+    if (phase === "collect" && this.shown?.kind === "idea") return "discuss";
     if (phase === "weight" && revealed) return "reveal";
     if (phase === "assign" && this.shown?.kind !== "measure" && revealed) return "reveal";
     return phase;
