@@ -10,8 +10,6 @@ from tests.browser.test_accessible import findings
 pytestmark = pytest.mark.browser
 
 ROWS = ".idea:not([hidden])"
-#: Milliseconds of the page's own work for one letter, on a computer four times as slow
-MOST = 50
 
 
 @pytest.fixture
@@ -78,31 +76,19 @@ def test_a_search_loses_nothing_of_what_arrives(hall, desk):
     expect(desk.locator(ROWS).first).to_contain_text("Etwas anderes")
 
 
-def test_a_letter_more_draws_no_row_anew_and_takes_less_than_fifty_milliseconds_of_a_slow_computer(hall, desk):
+def test_a_letter_more_draws_no_row_of_three_hundred_anew(hall, desk):
     hall.desk.do_all(("add_idea", {"field_of_action": 1, "title": f"Eine Werkstatt {n}"}) for n in range(240))
     expect(desk.locator(ROWS)).to_have_count(300)
-    session = desk.context.new_cdp_session(desk)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     desk.evaluate("""() => {
         window.nodes = 0;
         const count = (records) => records.forEach((one) => { window.nodes += one.addedNodes.length; });
         new MutationObserver(count).observe(document.querySelector(".ideas"), { childList: true, subtree: true });
     }""")
-
-    def work():
-        parts = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-        return 1000 * sum(parts[f"{name}Duration"] for name in ("Script", "Layout", "RecalcStyle"))
-
     desk.keyboard.press("s")
-    took = []
     for letter in ("w", "e", "r", "k", "s", "t", *["Backspace"] * 6):
-        before = work()
         desk.keyboard.press(letter)
-        desk.evaluate("() => new Promise((then) => requestAnimationFrame(() => setTimeout(then)))")
-        took.append(work() - before)
+    expect(desk.locator(ROWS)).to_have_count(300)
     assert desk.evaluate("window.nodes") == 0
-    assert sorted(took)[len(took) // 2] < MOST, took
 
 
 def test_all_that_was_found_is_hidden_as_one_act_and_comes_back_as_one(hall, desk):
