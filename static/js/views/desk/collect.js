@@ -80,9 +80,10 @@ function found(desk, { visible, all }) {
 
 const few = 2;
 
-function tools(desk, list) {
+// A key may be faster than the next drawing, so what is in sight is asked for when it is pressed.
+function tools(desk, list, inOrder) {
   if (list.rows.length < few && !desk.search.words) return nothing;
-  return html`<div class="sift"><div class="line">${chooseAll(desk, list.visible)}${searchField(desk, () => step(desk, list.visible, 1))}${found(desk, list)}</div>${severalBar(desk, list.visible)}</div>`;
+  return html`<div class="sift"><div class="line">${chooseAll(desk, list.visible, inOrder)}${searchField(desk, () => step(desk, inOrder(), 1))}${found(desk, list)}</div>${severalBar(desk, list.visible)}</div>`;
 }
 
 function below(desk) {
@@ -109,7 +110,7 @@ export function collect(desk, { elsewhere = false } = {}) {
   const title = elsewhere && state === "shown" ? _("All ideas") : titles[state]();
   const nothingYet = empty(state === "shown" ? _("No idea yet.") : _("none"));
   const more = ngettext("Show %(n)s new idea", "Show %(n)s new ideas", waiting);
-  return html`${head(title, below(desk), ways(desk, elsewhere))}${filters(desk)}${tools(desk, list)}${stayedBehind(desk)}
+  return html`${head(title, below(desk), ways(desk, elsewhere))}${filters(desk)}${tools(desk, list, inOrder)}${stayedBehind(desk)}
     ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : hint(desk)}
     ${waiting ? html`<button type="button" class="waiting" @click=${() => desk.showNew()}>${more}</button>` : nothing}
     ${rows.length ? html`<ul class="ideas">${repeat(rows, (idea) => idea.id, (idea) => ideaRow(desk, idea, { rows: inOrder, visible: inSight.has(idea), now }))}</ul>` : nothingYet}`;

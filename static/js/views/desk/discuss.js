@@ -37,11 +37,12 @@ export function discuss(desk) {
   const nothingYet = empty(_("No idea yet."));
   const found = sought(desk, groups);
   const left = found.flatMap((group) => group.ideas);
+  const first = () => step(desk, sought(desk, order(desk)).flatMap((group) => group.ideas), 1);
   const count = desk.search.terms.length ? (left.length ? foundWords(left.length, rows.length) : _("No idea matches.")) : nothing;
   return html`${head(_("Discuss"), below, right)}
     ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : nothing}
     ${idea ? html`<div class="discussing"><div class="queueing">
-      ${searchField(desk, () => step(desk, left, 1))}<p class="found" role="status">${count}</p>
+      ${searchField(desk, first)}<p class="found" role="status">${count}</p>
       <div class="queue">${found.map((group) => part(desk, group, idea))}</div></div>${detail(desk, idea, () => hideAndGoOn(desk, rows, idea))}</div>` : nothingYet}`;
 }
 

@@ -66,13 +66,14 @@ export function severalBar(desk, visible) {
     ${acts(desk)}<button type="button" class="action away" @click=${() => clear(desk)}>${_("Choose none")}<kbd aria-hidden="true">Esc</kbd></button></p>${whereTo(desk)}</div>`;
 }
 
-export function chooseAll(desk, visible) {
+// `rows()`: what is in sight at that moment
+export function chooseAll(desk, visible, rows) {
   if (!visible.length || desk.filter.state === "merged") return nothing;
   const chosen = visible.filter(({ id }) => desk.chosen.has(id)).length;
   const all = chosen === visible.length;
   const label = _("Choose all %(n)s", { n: number(visible.length) });
   return html`<label class="all"><input type="checkbox" id="choose-all" class="choose" .checked=${live(all)} .indeterminate=${chosen > 0 && !all}
-    @change=${() => desk.choose((one) => one.put(visible, !all))}><span>${label}</span></label>`;
+    @change=${() => desk.choose((one) => one.put(rows(), !all))}><span>${label}</span></label>`;
 }
 
 // what did not go, and why
