@@ -59,7 +59,8 @@ function moment(app, from, n) {
   const of = app.fields.length;
   if (n === of) return timeLeft(app);
   const words = n > 1 ? _("Fields of action %(from)s to %(to)s of %(of)s", { from, to: from + n - 1, of }) : _("Field of action %(n)s of %(of)s", { n: from, of });
-  return html`<span class="which">${words}</span>${timeLeft(app)}`;
+  const left = timeLeft(app);
+  return html`<span class="which">${words}</span>${left === nothing ? nothing : html`<span>${left}</span>`}`;
 }
 
 export function collect(app) {
