@@ -1,9 +1,10 @@
-"""Ratios, measured in one interleaved run: ./dev bench [writer|frames|change|requests|first|load …|live …|protocol …].
+"""Ratios, measured in one interleaved run: ./dev bench [writer|frames|change|requests|joins|first|load …|live …|protocol …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
 change  time of one idea for three audiences, in a small and in a large room.
 requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
+joins   how long a hall takes to come in, and the CPU of each: see tests/load/joins.py.
 first   seconds to a phone's first question on slow networks: see tests/load/first.py.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
@@ -156,6 +157,10 @@ def main():
         from tests.load.requests import main as requests
 
         requests()
+    if wish == "joins":
+        from tests.load.joins import main as joins
+
+        joins(rest)
     if wish == "first":
         from tests.load.first import main as first
 

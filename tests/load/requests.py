@@ -40,17 +40,25 @@ class Phone:
         page = HTTPConnection("127.0.0.1", port)
         page.request("GET", f"/w/{code}")
         answer = page.getresponse()
-        self.cookie = "; ".join(value.split(";")[0] for value in answer.headers.get_all("Set-Cookie"))
+        self.cookies: dict[str, str] = {}
+        self._keep(answer)
         self.token = TOKEN.search(answer.read().decode())[1]
         page.close()
         self.socket = None
         self.ask("commands", command("join_workshop", groups=[2]))
 
+    def _keep(self, answer):
+        """What an answer sets is sent from then on, as browsers do it."""
+        for value in answer.headers.get_all("Set-Cookie") or ():
+            name, rest = value.split("=", 1)
+            self.cookies[name] = rest.split(";")[0]
+
     def send(self, path: str, body: dict):
         """One POST on the kept connection, or on a new one if the server has closed it meanwhile."""
         content = json.dumps(body).encode()
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         head = (
-            f"POST /w/{self.code}/{path}?as=phone HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {self.cookie}\r\n"
+            f"POST /w/{self.code}/{path}?as=phone HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nCookie: {cookie}\r\n"
             f"X-CSRFToken: {self.token}\r\nContent-Type: application/json\r\nContent-Length: {len(content)}\r\n\r\n"
         )
         self.sent = path, body
@@ -59,6 +67,7 @@ class Phone:
     def answer(self) -> dict:
         found = HTTPResponse(self.socket, method="POST")
         found.begin()
+        self._keep(found)
         content = found.read()
         assert found.status == 200, (self.sent, content)
         return json.loads(content)
