@@ -1,4 +1,4 @@
-"""Ratios, measured in one interleaved run: ./dev bench [writer|frames|change|requests|joins|first|load …|live …|protocol …].
+"""Ratios, in one interleaved run: ./dev bench [writer|frames|change|requests|joins|first|load …|live …|protocol …].
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
