@@ -1,6 +1,7 @@
 """What a person does on a phone, in the words on the screen (German)."""
 
 import re
+import time
 
 from playwright.sync_api import expect
 
@@ -31,6 +32,14 @@ def saved(word, timeout=60_000):
 def not_sent(word):
     """This thing is on the phone and nowhere else, says the screen."""
     expect(word).to_have_text("auf diesem Handy")
+
+
+def arrived(hall, page, kind):
+    """Wait until the server has a thing of this kind, whatever the screen says: it may know before the server does."""
+    until = time.monotonic() + 60
+    while not hall.desk.things(kind):
+        assert time.monotonic() < until, f"no {kind} came"
+        page.wait_for_timeout(50)
 
 
 def join(page, url, answer="Aue"):

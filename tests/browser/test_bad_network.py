@@ -1,12 +1,22 @@
 """A phone in a bad network, in the words on its screen: no false green tick, nothing lost, nothing twice."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import give_point, headed, join, not_sent, saved, see, word_of, word_of_points, write_idea
+from tests.browser.steps import (
+    arrived,
+    give_point,
+    headed,
+    join,
+    not_sent,
+    saved,
+    see,
+    word_of,
+    word_of_points,
+    write_idea,
+)
 from tests.reliability.proxy import FAIR, Proxy, Weather
 from tests.support.browser import DESK
 
@@ -33,14 +43,6 @@ def unsaved(page):
 
 def titles(hall):
     return sorted(idea["title"] for idea in hall.desk.things("idea"))
-
-
-def arrived(hall, page, kind):
-    """Wait until the server has a thing of this kind, whatever the screen says."""
-    until = time.monotonic() + 15
-    while not hall.desk.things(kind):
-        assert time.monotonic() < until
-        page.wait_for_timeout(50)
 
 
 def inside(hall, network):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join
+from tests.browser.steps import arrived, headed, join
 
 
 def test_who_comes_in_the_last_phase_still_comes_in_and_is_not_told_that_all_is_over(hall):
@@ -13,6 +13,7 @@ def test_who_comes_in_the_last_phase_still_comes_in_and_is_not_told_that_all_is_
     join(phone, hall.url)
     headed(phone, "Vielen Dank")
     expect(phone.get_by_text("Der Workshop ist zu Ende")).to_have_count(0)
+    arrived(hall, phone, "participant")
     assert len(hall.desk.things("participant")) == 1
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, saved, word_of, write_idea
+from tests.browser.steps import arrived, headed, saved, word_of, write_idea
 
 pytestmark = pytest.mark.browser
 #: What a phone gets in its first round trip: ten packets
@@ -80,6 +80,7 @@ def test_what_was_chosen_before_the_script_has_come_stays_chosen(hall):
     expect(phone.get_by_label("Cella", exact=True)).to_be_focused()
     phone.get_by_role("button", name="Weiter", exact=True).click()
     expect(phone.get_by_text("1 Idee")).to_be_visible(timeout=60_000)
+    arrived(hall, phone, "participant")
     assert groups(hall) == [[4]]
 
 
