@@ -1,15 +1,25 @@
 """Joining, and who may run a workshop."""
 
-from sqlalchemy import Text, or_, select, type_coerce
+from sqlalchemy import Text, bindparam, or_, select, type_coerce
 
 from ..errors import Refused
 from ..models import Idea, Membership, Participant, Support
 from ..queries.groups import breadth_group, main_grouping
+from ..queries.mine import Member
 from . import removing, tallies
 from .groups import known_groups
 from .verbs import verb
 
 MOST = 10_000
+ANY_SUPPORT = select(Support.idea).where(Support.workshop_id == bindparam("here")).limit(1)
+#: A list of numbers is kept as [2,7]: nobody's groups need be read to find few who belong to one
+KEPT = type_coerce(Participant.groups, Text)
+OF_GROUP = (
+    select(Participant.id)
+    .where(Participant.workshop_id == bindparam("here"), Participant.removed.is_(None))
+    .where(or_(bindparam("alone") == KEPT, *(KEPT.like(bindparam(place)) for place in ("first", "middle", "last"))))
+    .limit(bindparam("most"))
+)
 
 
 @verb
@@ -38,12 +48,12 @@ def _let_in(act, values):
         raise Refused("joining_closed")
     if act.workshop.joined >= MOST:
         raise Refused("too_many", limit=MOST)
-    act.member = removing.join_again(act, values) or act.add(
-        Participant, person=act.actor.person, ready=False, joined=act.now, **values
-    )
+    again = removing.join_again(act, values)
+    ident = again or act.put(Participant, person=act.actor.person, ready=False, joined=act.now, **values)
+    act.member = Member(ident, **values)
     tallies.one_joined(act)
     _told_of(act, _supporters_of(act, set(values["groups"])))
-    return act.member.id
+    return ident
 
 
 def _supporters_of(act, groups: set[int]) -> set[int]:
@@ -51,30 +61,25 @@ def _supporters_of(act, groups: set[int]) -> set[int]:
 
     A group may have lost or won one person: near the minimum that decides, and the screens must be told.
     """
-    minimum, here = act.workshop.group_minimum, Support.workshop_id == act.workshop.id
-    if not groups or minimum == 1 or act.session.scalar(select(Support.idea).where(here).limit(1)) is None:
+    minimum, here = act.workshop.group_minimum, {"here": act.workshop.id}
+    if not groups or minimum == 1 or act.connection.execute(ANY_SUPPORT, here).first() is None:
         return set()
     act.session.flush()
     found: set[int] = set()
     for group in groups:
-        in_the_room = Participant.workshop_id == act.workshop.id, Participant.removed.is_(None)
-        query = select(Participant.id).where(*in_the_room, _belongs(group))
-        own = act.session.scalars(query.limit(minimum + 1)).all()
+        kept = {"alone": f"[{group}]", "first": f"[{group},%", "middle": f"%,{group},%", "last": f"%,{group}]"}
+        own = act.connection.scalars(OF_GROUP, here | kept | {"most": minimum + 1}).all()
         if len(own) in (minimum, minimum - 1):
             found |= set(own)
     return found
 
 
-def _belongs(group: int):
-    """A list of numbers is kept as [2,7]: nobody's groups need be read to find few who belong to one."""
-    kept = type_coerce(Participant.groups, Text)
-    return or_(kept == f"[{group}]", *(kept.like(form) for form in (f"[{group},%", f"%,{group},%", f"%,{group}]")))
-
-
 def _told_of(act, people: set[int]):
     """Their groups are told differently now: at the ideas they wrote or take part in, and at what those became."""
+    if not people:
+        return
     supported = select(Support.idea).where(Support.workshop_id == act.workshop.id, Support.participant.in_(people))
-    for idea in act.all(Idea, or_(Idea.author.in_(people), Idea.id.in_(supported))) if people else ():
+    for idea in act.all(Idea, or_(Idea.author.in_(people), Idea.id.in_(supported))):
         act.touch(idea)
         act.touch(tallies.root(act, idea))
 

@@ -32,6 +32,10 @@ HIDDEN = (
     (Late, "waiting", "dismissed"),
     (Correction, "waiting", "dismissed"),
 )
+#: Somebody with this cookie, removed or not
+KNOWN = select(Participant.id).where(
+    Participant.workshop_id == bindparam("here"), Participant.person == bindparam("who")
+)
 #: So many ids in one statement
 MANY = 500
 
@@ -86,17 +90,16 @@ def has_begun(act) -> bool:
     return not act.workshop.sealed and ("weight" in act.workshop.phases_seen or tallies.ballots(act) > 0)
 
 
-def join_again(act, values):
-    """Who was removed joins again: a participant like a new one, with an empty ballot. None for who was not.
+def join_again(act, values) -> int | None:
+    """Who was removed joins again: a participant like a new one, with an empty ballot. The number, or None.
 
     What was hidden stays hidden, and the act that hid it no longer concerns this person.
     """
     here = act.workshop.id
-    found = act.session.scalar(
-        select(Participant).where(Participant.workshop_id == here, Participant.person == act.actor.person)
-    )
-    if found is None:
+    known = act.connection.scalar(KNOWN, {"here": here, "who": act.actor.person})
+    if known is None:
         return None
+    found = act.find("participant", known)
     ballot = and_(Ballot.workshop_id == here, Ballot.participant == found.id)
     own = select(Ballot.id).where(ballot)
     act.session.execute(delete(Weight).where(Weight.workshop_id == here, Weight.ballot.in_(own)))
@@ -104,7 +107,7 @@ def join_again(act, values):
     act.session.execute(delete(Support).where(Support.workshop_id == here, Support.participant == found.id))
     act.set(found, removed=None, apart=0, ready=False, joined=act.now, **values)
     _write(act, Idea, and_(Idea.workshop_id == here, Idea.author == found.id))  # the desk sees their author's group
-    return found
+    return found.id
 
 
 def _keep_apart(act, people: set):

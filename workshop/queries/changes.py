@@ -47,13 +47,6 @@ MODELS = {
 }
 
 
-BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))
-
-
-def workshop_by_code(session, code: str) -> Workshop | None:
-    return session.scalar(BY_CODE, {"code": code})
-
-
 def changes(
     session, workshop: Workshop, since: int, audience: str, read: dict | None = None, turns=iter, gone=None
 ) -> list[dict]:
@@ -107,25 +100,6 @@ STRETCHES = {
     )
     for kind, model in MODELS.items()
 }
-
-
-def _statement_of_many():
-    """One statement that counts the things above a number."""
-    counts = [
-        select(func.count()).select_from(model).where(
-            model.workshop_id == bindparam("workshop"), model.seq > bindparam("since")
-        ).scalar_subquery()
-        for model in MODELS.values()
-    ]  # fmt: skip
-    return select(sum(counts[1:], counts[0]))
-
-
-MANY = _statement_of_many()
-
-
-def how_many(session, workshop: Workshop, since: int) -> int:
-    """How many things, seen or not, have a number above `since`. Nobody may be told."""
-    return session.scalar(MANY, {"workshop": workshop.id, "since": since})
 
 
 def _moved(session, workshop, since) -> set[str]:

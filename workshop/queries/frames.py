@@ -3,14 +3,13 @@
 import json
 from bisect import bisect_right
 from collections import OrderedDict
+from functools import cached_property
+from operator import itemgetter
 
 from ..newest import Newest
 from ..turns import in_turns
-from .changes import changes, how_many, whole
+from .changes import changes, whole
 from .releases import head
-
-#: A stretch of more things than that is cut out of the picture that is there
-MANY = 200
 
 
 class Frames:
@@ -79,20 +78,17 @@ def _whole(session, workshop, audience):
 
 
 def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
-    """As `frame`, for a request. A long stretch is cut out of the whole picture, which is there already: each number
-    somebody invents would be computed anew."""
+    """As `frame`, for a request: cut out of the whole picture, which is there already, for each number somebody invents
+    would be computed anew."""
     since = _known(workshop, since, epoch)
 
     def made():
         return Told(workshop, _whole(session, workshop, audience))
 
     def followed(before):
-        if how_many(session, workshop, before.upto) > MANY:
-            return made()
-        return Told(workshop, changes(session, workshop, before.upto, audience), before)
+        more = changes(session, workshop, before.upto, audience, turns=in_turns)
+        return Told(workshop, more, before)
 
-    if since and how_many(session, workshop, since) <= MANY:
-        return frame(session, workshop, audience, since, epoch)
     return _told.get(head(workshop), audience, made, follow=followed).above(since)
 
 
@@ -105,20 +101,28 @@ class Told:
 
     def __init__(self, workshop, things: list[dict], before: "Told | None" = None):
         self._epoch, self.upto = workshop.epoch, workshop.seq
-        self._by = {} if before is None else dict(before._by)
-        for thing in in_turns(things):
-            self._by[thing["kind"], thing["id"]] = (thing["seq"], _compact(thing), "gone" not in thing)
-        rows = [row for _, row in sorted(self._by.items(), key=lambda item: (item[1][0], item[0]))]
-        self._numbers = [number for number, _, _ in rows]
-        self._pieces = [piece for _, piece, _ in rows]
-        self.picture = self._with(0, (piece for _, piece, shown in rows if shown))
+        changed = {(thing["kind"], thing["id"]) for thing in things}
+        self._rows = [] if before is None else [row for row in before._rows if row[1] not in changed]
+        # whatever has changed has a number above all that has not
+        self._rows += sorted(
+            (thing["seq"], (thing["kind"], thing["id"]), _compact(thing), "gone" not in thing)
+            for thing in in_turns(things)
+        )
+        self._size = 2 * sum(len(row[2]) for row in self._rows)
 
     def __len__(self):
-        return len(self.picture) + sum(map(len, self._pieces))
+        return self._size
+
+    @cached_property
+    def picture(self) -> bytes:
+        """What there is; nothing of what is gone."""
+        return self._with(0, (piece for _, _, piece, shown in self._rows if shown))
 
     def above(self, since: int) -> bytes:
         """What has a number above `since`; for 0 the picture, of which nothing is gone."""
-        return self._with(since, self._pieces[bisect_right(self._numbers, since) :]) if since else self.picture
+        if not since:
+            return self.picture
+        return self._with(since, (row[2] for row in self._rows[bisect_right(self._rows, since, key=itemgetter(0)) :]))
 
     def _with(self, since, pieces):
         head = _compact({"epoch": self._epoch, "since": since, "upto": self.upto, "things": []})

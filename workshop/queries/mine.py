@@ -4,6 +4,7 @@ Every answer to a phone's command carries it, so the statements are built once a
 """
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Text, and_, bindparam, cast, func, literal_column, null, select, union_all
 
@@ -65,6 +66,15 @@ PROPOSED = (
     )
     .order_by(Responsibility.id)
 )
+
+
+class Member(NamedTuple):
+    """Somebody who has joined, as `MEMBER` reads it."""
+
+    id: int
+    groups: list[int]
+    breadth_group: int | None
+    ready: bool = False
 
 
 def member_of(session, workshop: int, person: bytes | None):

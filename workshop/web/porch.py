@@ -19,7 +19,7 @@ from ..queries.changes import thing_for
 from ..queries.frames import encode
 from ..queries.groups import main_grouping
 from .assets import asset, catalogue_url, digest
-from .forms import form
+from .forms import new_key
 from .headers import policy
 
 STYLES = ("css/tokens.css", "css/phone.css")
@@ -56,8 +56,7 @@ def draw(workshop, page: dict, block, own: dict):
             "day": "EEEE, d. MMMM y" if german() else "EEEE, d MMMM y",
             "clock": "HH" if german() and workshop.starts.minute == 0 else "HH:mm",  # 17 Uhr, but 17:30 Uhr
             "removed": own["removed"],
-            "form": form("join_workshop"),
-            "skip": form("join_workshop"),
+            "keys": {"porch": new_key(), "skip": new_key()},
             "styles": text,
         },
     )
