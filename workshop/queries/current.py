@@ -2,6 +2,7 @@
 
 from sqlalchemy import bindparam, select
 
+from ..database import attached
 from ..models import Workshop
 from ..newest import Head, Newest
 
@@ -24,7 +25,7 @@ def _read(session, statement, wanted):
     found = session.connection().execute(statement, wanted).first()
     if found is None:
         return None
-    return session.merge(_rows.get(Head(*found), "row", lambda: _apart(session, found.id)), load=False)
+    return attached(session, _rows.get(Head(*found), "row", lambda: _apart(session, found.id)))
 
 
 def _apart(session, ident):
