@@ -59,7 +59,7 @@ class Newest:
             if made.error is not None:
                 raise made.error
             if not made.there:
-                before, made.before = made.before, None
+                before = made.before
                 self._make((head, name), made, make if before is None or follow is None else lambda: follow(before))
             return made.value
         finally:
@@ -84,6 +84,7 @@ class Newest:
     def _make(self, key, made, make):
         try:
             made.value, made.there = make(), True
+            made.before = None  # not earlier: a newer one may ask for it meanwhile
         except Exception as error:
             made.error = error
             if self._kept.get(key) is made:

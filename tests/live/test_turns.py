@@ -216,6 +216,24 @@ def test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_the
     assert [head for head, _name in newest._kept] == [LATER, elsewhere]
 
 
+def test_who_asks_for_a_newer_moment_while_an_older_one_is_made_follows_from_what_there_was_before():
+    newest, begun, go = Newest(9, follows=True), threading.Event(), threading.Event()
+    newest.get(Head(1, "epoch", 6, b""), "told", lambda: "first")
+
+    def slow(before):
+        begun.set()
+        go.wait()
+        return f"{before}, second"
+
+    thread = threading.Thread(target=lambda: newest.get(NOW, "told", lambda: "anew", follow=slow))
+    thread.start()
+    begun.wait()
+    later = newest.get(LATER, "told", lambda: "anew", follow=lambda before: f"{before}, third")
+    go.set()
+    thread.join()
+    assert later == newest.get(LATER, "told", lambda: "anew") == "first, third"
+
+
 def test_what_is_being_made_while_somebody_is_erased_is_not_kept():
     newest, made = Newest(9), []
     newest.get(NOW, "page", lambda: made.append("before") or forget_all())
