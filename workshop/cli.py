@@ -123,7 +123,7 @@ def demo(host, port, data, phase, no_open, as_json):
 def export(code, form, output, overwrite, data):
     """Write the protocol of workshop CODE to a file, or its archive: all state and journal, for `workshop import`."""
     from .extensions import db
-    from .queries.current import workshop_by_code
+    from .queries.changes import workshop_by_code
     from .web.codes import normal
 
     settings = _settings(data=data)

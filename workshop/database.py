@@ -57,11 +57,6 @@ def reading_options(url: str) -> dict:
     return reads | {"pool_size": 20, "max_overflow": 40}
 
 
-def attached(session, row):
-    """A copy of `row`, which belongs to no session, for `session`: as if it had read it, without a question."""
-    return session.merge(row, load=False)
-
-
 def configure(app):
     """Set Flask-SQLAlchemy's readers and the accounts' engine for `app`."""
     url = app.config["SQLALCHEMY_DATABASE_URI"]

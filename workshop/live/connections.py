@@ -13,7 +13,7 @@ from ..cookies import PERSON, digest_of
 from ..errors import Busy
 from ..extensions import db, socketio
 from ..queries.audience import AUDIENCES
-from ..queries.current import workshop_by_code
+from ..queries.changes import workshop_by_code
 from ..queries.frames import asked
 from ..queries.mine import member_of
 from ..queries.workshops import is_moderator

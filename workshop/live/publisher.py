@@ -17,7 +17,6 @@ from ..database import is_sqlite
 from ..extensions import db, socketio
 from ..models import Workshop
 from ..queries.audience import AUDIENCES
-from ..queries.current import current_workshop
 from ..queries.frames import encode, frame, is_empty
 from ..queries.workshops import members
 from ..signals import changed, signed_out
@@ -86,7 +85,7 @@ class Publisher:
 
     def _tell(self, ident):
         with self._app.app_context():
-            workshop = current_workshop(db.session, ident)
+            workshop = db.session.get(Workshop, ident)
             if workshop is None:
                 return
             self._drop_removed(ident)
@@ -161,7 +160,7 @@ class Publisher:
 
     def _tell_here(self, ident, moved):
         with self._app.app_context():
-            workshop = current_workshop(db.session, ident)
+            workshop = db.session.get(Workshop, ident)
             if workshop is None:
                 return
             all_told = {audience: here.told(db.session, workshop, audience) for audience in AUDIENCES}

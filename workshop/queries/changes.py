@@ -47,6 +47,13 @@ MODELS = {
 }
 
 
+BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))
+
+
+def workshop_by_code(session, code: str) -> Workshop | None:
+    return session.scalar(BY_CODE, {"code": code})
+
+
 def changes(
     session, workshop: Workshop, since: int, audience: str, read: dict | None = None, turns=iter, gone=None
 ) -> list[dict]:

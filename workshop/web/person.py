@@ -9,7 +9,7 @@ from ..commands import Actor
 from ..cookies import PERSON, digest_of, new_cookie
 from ..extensions import db
 from ..queries.audience import AUDIENCES
-from ..queries.current import workshop_by_code
+from ..queries.changes import workshop_by_code
 from ..queries.workshops import is_moderator
 from .codes import normal, wrong_code
 
