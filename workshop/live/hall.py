@@ -55,6 +55,10 @@ class Hall:
             if not self._rooms[room]:
                 del self._rooms[room]
 
+    def has(self, room) -> bool:
+        """Does anybody listen there?"""
+        return room in self._rooms
+
     def tell(self, room, news: News):
         """Everybody in the room hears it, or will hear its `instead`."""
         if room not in self._rooms:

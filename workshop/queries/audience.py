@@ -36,6 +36,11 @@ def fields(kind: str, audience: str) -> tuple[str, ...]:
     return tuple(everybody.split() + (desk.split() if audience == "desk" else []))
 
 
+def alike(audience: str) -> str:
+    """The audience in whose name the same is made: phone and wall see the same things."""
+    return "desk" if audience == "desk" else "phone"
+
+
 def kinds(audience: str) -> tuple[str, ...]:
     return tuple(kind for kind in FIELDS if fields(kind, audience))
 

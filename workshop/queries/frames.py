@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from ..newest import Newest
 from ..turns import in_turns
+from .audience import alike
 from .changes import changes, whole
 from .releases import head
 
@@ -55,7 +56,7 @@ def frame(session, workshop, audience: str, since: int, epoch: str | None, reads
 
     `reads` keeps what is read for one audience for the next ones, within one transaction.
     """
-    since = _known(workshop, since, epoch)
+    since, audience = _known(workshop, since, epoch), alike(audience)
     return _frames.get(session, workshop, audience, since, None if reads is None else reads.setdefault(since, {}))
 
 
@@ -74,13 +75,14 @@ def picture(session, workshop, audience: str) -> list[dict]:
 
 def _whole(session, workshop, audience):
     """With what is gone; made once for each head of the chain."""
+    audience = alike(audience)
     return _pictures.get(head(workshop), audience, lambda: whole(session, workshop, audience))
 
 
 def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
     """As `frame`, for a request: cut out of the whole picture, which is there already, for each number somebody invents
     would be computed anew."""
-    since = _known(workshop, since, epoch)
+    since, audience = _known(workshop, since, epoch), alike(audience)
 
     def made():
         return Told(workshop, _whole(session, workshop, audience))
