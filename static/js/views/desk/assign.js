@@ -78,7 +78,7 @@ export function assign(desk) {
   const source = idea && _("From the idea %(title)s", { title: quoted(idea.title) });
   const nothingYet = idea ? nothing : empty(_("No measure yet. Choose an idea from the list."));
   return html`${head(_("Who takes on what?"), plan.length ? sumWords(sums(plan)) : nothing, action(_("All ideas"), () => desk.go({ name: "ideas" })))}
-    ${plan.length ? html`<table class="plan"><thead><tr><th scope="col">${_("Standing")}</th><th scope="col">${_("Measure")}</th><th scope="col">${_("Lead")}</th>
+    ${plan.length ? html`<table class="plan"><thead><tr><th scope="col">${_("Rank")}</th><th scope="col">${_("Measure")}</th><th scope="col">${_("Lead")}</th>
       <th scope="col">${_("Partners")}</th><th scope="col">${_("By when")}</th></tr></thead>${repeat(plan, (row) => row.measure.id, (row) => planRow(desk, row))}</table>`
       : nothingYet}
     ${idea ? html`<div class="panel"><p class="meta">${source}</p>${measureForm(desk, null)}</div>` : nothing}
