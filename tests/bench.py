@@ -49,7 +49,7 @@ def evening(folder, ideas=24, people=64):
 def weights(made, ideas, people, numbers):
     """Jobs that give a point or take it back, a new key each."""
     from tests.support.evening import key
-    from workshop.commands import Command, shape
+    from workshop.commands import Command, data_for
     from workshop.commands.writer import Job
 
     jobs = []
@@ -57,7 +57,11 @@ def weights(made, ideas, people, numbers):
         person, idea = people[number % len(people)], ideas[number % 5]
         points = number // len(people) % 2
         jobs.append(
-            Job(person, [Command(key(), "set_weight", shape("set_weight", {"idea": idea, "points": points}))], made.id)
+            Job(
+                person,
+                [Command(key(), "set_weight", data_for("set_weight", {"idea": idea, "points": points}))],
+                made.id,
+            )
         )
     return jobs
 

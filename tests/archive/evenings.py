@@ -39,9 +39,9 @@ def app_on(folder, url=""):
 
 def done(workshop, name, actor=DESK, **data) -> str:
     """ "saved", or the code with which the command was refused."""
-    from workshop.commands import Command, perform, shape
+    from workshop.commands import Command, data_for, perform
 
-    (answer,) = perform(workshop, actor, [Command(token_hex(16), name, shape(name, data))])
+    (answer,) = perform(workshop, actor, [Command(token_hex(16), name, data_for(name, data))])
     db.session.rollback()
     return answer.get("code", "saved")
 

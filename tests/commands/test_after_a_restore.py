@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.evening import key
-from workshop.commands import Command, carry_work, perform, shape
+from workshop.commands import Command, carry_work, data_for, perform
 from workshop.commands.receipts import Again
 from workshop.commands.restoring import RESERVED, begin_anew
 from workshop.extensions import db
@@ -20,7 +20,7 @@ def restored(evening):
 
 
 def again(evening, actor, name, given=None, _key=None, /, **data):
-    answer = perform(evening.id, actor, [Command(_key or key(), name, shape(name, data), None, given or Again())])[0]
+    answer = perform(evening.id, actor, [Command(_key or key(), name, data_for(name, data), None, given or Again())])[0]
     db.session.rollback()
     return answer
 

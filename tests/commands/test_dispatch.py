@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.evening import key, phone
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.extensions import db
 
 
@@ -19,7 +19,7 @@ def collecting(shared_evening):
 def together(evening, actor, *commands):
     """The answers to several commands of one request: (key, name, data)."""
     db.session.rollback()
-    answers = perform(evening.id, actor, [Command(given, name, shape(name, data)) for given, name, data in commands])
+    answers = perform(evening.id, actor, [Command(given, name, data_for(name, data)) for given, name, data in commands])
     db.session.rollback()
     return answers
 

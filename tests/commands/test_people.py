@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.evening import GROUPINGS, Evening, key, phone
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.extensions import db
 from workshop.queries.workshops import members
 
@@ -93,7 +93,7 @@ def test_points_are_carried_by_the_group_that_somebody_belongs_to_now_until_they
 
 def moderate(evening, name, who):
     db.session.rollback()
-    command = Command(key(), f"{name}_moderator", shape(f"{name}_moderator", {"moderator": who}, wire=False))
+    command = Command(key(), f"{name}_moderator", data_for(f"{name}_moderator", {"moderator": who}, wire=False))
     answer = perform(evening.id, evening.desk, [command])[0]
     db.session.rollback()
     return answer

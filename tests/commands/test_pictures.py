@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.evening import key
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.extensions import db
 from workshop.models import Picture
 
@@ -15,7 +15,7 @@ def prepared(shared_evening):
 
 def do(evening, name, /, **data):
     db.session.rollback()
-    answer = perform(evening.id, evening.desk, [Command(key(), name, shape(name, data, wire=False))])[0]
+    answer = perform(evening.id, evening.desk, [Command(key(), name, data_for(name, data, wire=False))])[0]
     db.session.rollback()
     return answer
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.commands import shape
-from workshop.commands.texts import length, line, lines, read_json
+from workshop.commands import data_for
+from workshop.engine.texts import length, line, lines, read_json
 from workshop.errors import Refused
 
 
@@ -59,13 +59,13 @@ def test_fractions_are_refused(number):
 @pytest.mark.parametrize("day", ["0021-05-01", "1999-12-31", "2201-01-01", "9999-12-31"])
 def test_a_year_that_can_only_be_a_slip_of_the_keys_is_refused(day):
     with pytest.raises(Refused) as refused:
-        shape("add_measure", {"idea": 1, "title": "Measure", "due": day})
+        data_for("add_measure", {"idea": 1, "title": "Measure", "due": day})
     assert refused.value.data == {"field": "due", "reason": "no_year"}
 
 
 @pytest.mark.parametrize("day", ["2000-01-01", "2027-02-28", "2200-12-31"])
 def test_a_day_of_our_time_is_taken(day):
-    assert shape("add_measure", {"idea": 1, "title": "Measure", "due": day}).due == day
+    assert data_for("add_measure", {"idea": 1, "title": "Measure", "due": day}).due == day
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_day_of_our_time_is_taken(day):
 def test_a_title_of_which_nothing_is_seen_is_empty(text):
     assert (line(text, 120), lines(f"\n{text}\n", 500)) == ("", "")
     with pytest.raises(Refused) as refused:
-        shape("add_idea", {"field_of_action": 1, "title": text})
+        data_for("add_idea", {"field_of_action": 1, "title": text})
     assert refused.value.data == {"field": "title", "reason": "empty"}
 
 

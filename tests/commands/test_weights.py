@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from workshop.commands import shape
+from workshop.commands import data_for
 from workshop.errors import Refused
 
 
@@ -107,7 +107,7 @@ def test_no_weighting_is_named_and_clients_that_say_so_are_heard(evening):
     evening.do("edit_workshop", named=False, title="As older clients send it")
     assert evening.workshop.title == "As older clients send it"
     with pytest.raises(Refused) as refused:
-        shape("edit_workshop", {"named": True})
+        data_for("edit_workshop", {"named": True})
     assert refused.value.data == {"field": "named", "reason": "extra_forbidden"}
     assert "named" not in evening.things("workshop", "desk")[1]
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.evening import key, phone
-from workshop.commands import Command, create_workshop, perform, shape
+from workshop.commands import Command, create_workshop, data_for, perform
 from workshop.errors import Refused
 from workshop.extensions import db
 from workshop.queries.workshops import members, workshop_by_id
@@ -83,7 +83,7 @@ def test_a_workshop_is_opened_once(open_evening):
 
 
 def test_no_phone_joins_a_draft(shared_app):
-    (refused,) = perform(draft().id, phone(1), [Command(key(), "join_workshop", shape("join_workshop", {}))])
+    (refused,) = perform(draft().id, phone(1), [Command(key(), "join_workshop", data_for("join_workshop", {}))])
     assert (refused["code"], refused["data"]) == ("not_open", {"state": "draft"})
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.support.evening import key
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.errors import Busy
 
 FULL = 2
@@ -38,7 +38,7 @@ def limit(app, pages: int):
 
 
 def test_where_there_is_no_room_the_answer_is_busy_and_later_the_same_keys_are_saved(app, evening):
-    idea = shape("add_idea", {"field_of_action": 1, "title": "An idea", "text": "x" * 1000})
+    idea = data_for("add_idea", {"field_of_action": 1, "title": "An idea", "text": "x" * 1000})
     before, commands = evening.picture("desk"), [Command(key(), "add_idea", idea) for _ in range(20)]
     limit(app, 1)
     with pytest.raises(Busy):

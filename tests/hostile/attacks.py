@@ -7,15 +7,14 @@ import secrets
 
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PHONE
 from tests.hostile.material import BODIES, FORMS, HEADERS, METHODS, MULTIPART, PARTS, QUERIES, TYPES, VALUES
-from workshop.commands import COMMANDS, shape
-from workshop.commands.shapes import OFF_THE_WIRE
+from workshop.commands import COMMANDS, data_for, names
 from workshop.errors import Refused
 from workshop.models import PHASES
 from workshop.web.bodies import FORM
 
 JSON = "application/json"
 PART = re.compile("<(?:[a-z]+:)?([a-z]+)>")
-COMMANDS_OF_THE_WIRE = sorted(set(COMMANDS) - OFF_THE_WIRE)
+COMMANDS_OF_THE_WIRE = names("wire")
 
 #: What each field of a command is like when nothing is wrong with it
 GOOD = {
@@ -34,7 +33,7 @@ FINAL = {"erase_person", "seal_weighting", "release_protocol"}
 def good(name: str) -> dict:
     """Data of command `name` that is in shape."""
     known = {"color": 1, "stage": 3, "first_step": ""} | GOOD | ALSO.get(name, {})
-    return {field: known.get(field, 1) for field, info in COMMANDS[name].model_fields.items() if info.is_required()}
+    return {field: known.get(field, 1) for field, info in COMMANDS[name].data.model_fields.items() if info.is_required()}
 
 
 # --- addresses ---
@@ -98,14 +97,14 @@ def mutations():
     for name in COMMANDS_OF_THE_WIRE:
         right = good(name)
         yield from ((name, value) for value in (None, [], "x", 1, {"": 1}, right | {"more": 1}))
-        for field in COMMANDS[name].model_fields:
+        for field in COMMANDS[name].data.model_fields:
             yield name, {key: value for key, value in right.items() if key != field}
             yield from ((name, right | {field: value}) for value in VALUES)
 
 
 def fits(name, data) -> bool:
     try:
-        shape(name, data)
+        data_for(name, data)
     except Refused:
         return False
     return True

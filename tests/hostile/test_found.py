@@ -11,7 +11,7 @@ import pytest
 from tests.export.samples import model
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PASSWORD, PHONE, House
 from tests.web.test_pages import form_of
-from workshop.commands import shape
+from workshop.commands import data_for
 from workshop.errors import Refused
 from workshop.export.page import page
 from workshop.web.bodies import FORM
@@ -126,7 +126,7 @@ def test_a_moment_outside_two_hundred_years_is_out_of_shape_however_it_comes():
         moment = datetime(year, 1, 1, tzinfo=UTC)
         for value in (moment, moment.isoformat()):
             with pytest.raises(Refused) as refused:
-                shape("set_timer", {"ends": value})
+                data_for("set_timer", {"ends": value})
             assert refused.value.data == {"field": "ends", "reason": "no_time"}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import app_with, settings_in
 from tests.support.visitors import VISITORS, Visitors
-from workshop.commands.shapes import COMMANDS, OFF_THE_WIRE
+from workshop.commands import COMMANDS, names
 from workshop.models import PHASES
 
 #: For VISITORS in their order: the status of GET, or "-" where the route has no GET
@@ -140,7 +140,7 @@ AT_BOTH = {"add_idea", "edit_idea", "erase_person"}
 
 
 def data_of(command):
-    needed = [name for name, field in COMMANDS[command].model_fields.items() if field.is_required()]
+    needed = [name for name, field in COMMANDS[command].data.model_fields.items() if field.is_required()]
     return PARTICULAR.get(command) or {name: SHAPES[name] for name in needed}
 
 
@@ -158,7 +158,7 @@ def in_turn(command):
 
 
 # join_workshop comes last: afterwards the other workshop's participant belongs to this one, too
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - OFF_THE_WIRE, key=in_turn))
+@pytest.mark.parametrize("command", sorted(set(names("wire")), key=in_turn))
 def test_who_may_do_what(shared_visitors, command):
     """At the desk: its moderators only. On the phone: who has joined, and only what a phone may."""
     visitors, desk, phone = shared_visitors, {}, {}
@@ -192,15 +192,13 @@ AT_THE_DESK_AFTER_RELEASE = {
 
 def test_what_the_desk_may_once_the_protocol_is_released(evening):
     evening.do("release_protocol")
-    at_desk = sorted(
-        set(COMMANDS) - OFF_THE_WIRE - (set(ON_PHONE) - AT_BOTH), key=lambda name: name == "reopen_workshop"
-    )
+    at_desk = sorted(set(names("wire")) - (set(ON_PHONE) - AT_BOTH), key=lambda name: name == "reopen_workshop")
     answers = {name: evening.send(evening.desk, name, **data_of(name)) for name in at_desk}
     refused = {name for name, answer in answers.items() if answer.get("code") == "not_open"}
     assert set(at_desk) - refused == AT_THE_DESK_AFTER_RELEASE
 
 
-@pytest.mark.parametrize("command", sorted(OFF_THE_WIRE))
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - set(names("wire"))))
 def test_what_is_off_the_wire_is_unknown_there(visitors, command):
     response = visitors.post("moderator", f"/w/{visitors.code}/commands?as=desk", command, {})
     assert response.get_json()["results"][0]["code"] == "unknown_command"

@@ -14,14 +14,15 @@ GROUND = {
 STAIRS = {
     "weighting": set(),
     "models": {"weighting"},
-    "queries": {"models", "weighting"},
-    "commands": {"queries", "models", "weighting"},
+    "engine": set(),
+    "queries": {"engine", "models", "weighting"},
+    "commands": {"engine", "queries", "models", "weighting"},
     "export": {"queries"},
     "accounts": {"models"},
     "imaging": set(),
     "archive": {"commands", "queries", "models", "migrating"},
     "live": {"queries", "accounts", "models"},
-    "web": {"commands", "queries", "export", "accounts", "archive", "imaging"},
+    "web": {"engine", "commands", "queries", "export", "accounts", "archive", "imaging"},
     "demo": {"commands", "queries", "accounts", "imaging", "migrating"},
 }
 FILES = {room: sorted((HOUSE / room).rglob("*.py")) for room in STAIRS if (HOUSE / room).is_dir()}

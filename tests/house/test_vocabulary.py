@@ -5,24 +5,37 @@ from pathlib import Path
 
 import pytest
 
-from workshop.commands.rules import RULES
-from workshop.commands.shapes import COMMANDS, OFF_THE_WIRE
-from workshop.commands.verbs import VERBS
+from workshop.archive import verify
+from workshop.commands import COMMANDS, names
+from workshop.engine.command import command
 from workshop.web.forms import FORMS, sent_as
 
 ROOT = Path(__file__).parents[2]
-WIRE = sorted(set(COMMANDS) - OFF_THE_WIRE)
+WIRE = names("wire")
 DOCS = (ROOT / "docs/wire.md").read_text()
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_a_command_has_a_verb(command):
-    assert command in VERBS
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_somebody_may_do_what_is_declared(name):
+    one = COMMANDS[name]
+    assert (bool(one.phone or one.desk), one.verb.__name__) == (name != "create_workshop", name)
+
+
+def test_a_command_is_declared_once():
+    with pytest.raises(ValueError, match="add_idea is declared twice"):
+        command(desk=True)(COMMANDS["add_idea"].verb)
+
+
+def test_the_verifier_that_stands_alone_knows_the_same_commands_of_ballots():
+    assert sorted(verify.BALLOT_COMMANDS) == names("ballot")
+
+
+def test_what_may_be_sent_stands_beside_what_is_done_with_it():
+    assert [one.name for one in COMMANDS.values() if one.data.__module__ != one.verb.__module__] == []
 
 
 @pytest.mark.parametrize("command", WIRE)
-def test_a_command_of_the_wire_has_a_rule_a_line_of_javascript_and_a_line_in_the_docs(command):
-    assert command in RULES
+def test_a_command_of_the_wire_has_a_line_of_javascript_and_a_line_in_the_docs(command):
     assert re.search(rf'["\']{command}["\']', (ROOT / "static/js/commands.js").read_text())
     assert f"`{command}`" in DOCS
 
@@ -31,7 +44,7 @@ def test_a_command_of_the_wire_has_a_rule_a_line_of_javascript_and_a_line_in_the
 def test_the_fields_of_a_form_are_the_fields_of_the_model(app, command):
     with app.test_request_context():
         fields = set(FORMS[command](formdata=None)._fields) - {"key", "csrf_token"}
-    assert fields == {sent_as(name) for name in COMMANDS[command].model_fields}
+    assert fields == {sent_as(name) for name in COMMANDS[command].data.model_fields}
 
 
 def test_the_script_of_the_tests_uses_every_command():
@@ -49,7 +62,7 @@ def test_documented_refusals_are_those_the_code_can_say():
     told = re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)
     documented = set(re.findall(r"`([a-z_]+)", told))
     said = set()
-    for file in (ROOT / "workshop/commands").rglob("*.py"):
+    for file in [*(ROOT / "workshop/commands").rglob("*.py"), *(ROOT / "workshop/engine").rglob("*.py")]:
         said |= set(re.findall(r'Refused\(\s*"([a-z_]+)"', file.read_text()))
     said |= {"key_reused", "not_moderator"}
     assert said - {"unknown_workshop"} == documented

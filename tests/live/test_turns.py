@@ -19,7 +19,7 @@ from tests.support.prepared import prepared
 from tests.support.server import Server
 from tests.support.story import told
 from workshop import close_app, create_app
-from workshop.commands import Actor, Command, perform, shape
+from workshop.commands import Actor, Command, data_for, perform
 from workshop.config import Settings
 from workshop.errors import Busy, Making, Missing
 from workshop.newest import Head, Newest, forget_all
@@ -246,7 +246,7 @@ def fill(folder, fields):
     app = create_app(Settings(data=folder))
     with app.app_context():
         texts = [{"field_of_action": fields[0], "title": f"Idea {number}"} for number in range(IDEAS)]
-        ideas = [Command(key(), "add_idea", shape("add_idea", data)) for data in texts]
+        ideas = [Command(key(), "add_idea", data_for("add_idea", data)) for data in texts]
         perform(1, Actor("desk", b"moderator:1", 1), ideas)
     close_app(app)
 

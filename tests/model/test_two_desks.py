@@ -10,7 +10,7 @@ from tests.support.evening import Evening, key
 from tests.support.store import Store
 from workshop.archive import archive, encoded
 from workshop.archive.checking import check_archive
-from workshop.commands import Actor, Command, shape
+from workshop.commands import Actor, Command, data_for
 from workshop.commands.writer import Job
 from workshop.extensions import db
 from workshop.queries.changes import changes
@@ -111,12 +111,12 @@ def test_two_workshops_in_one_writer_do_not_feel_each_other(app):
         script += [(who, "set_weight", {"idea": 1 + n % 3, "points": 1 + n % 4}) for n, who in enumerate(people * 5)]
         jobs = []
         for number, (who, name, data) in enumerate(script):
-            jobs.append(Job(who, [Command(key(), name, shape(name, data))], evening.id))
+            jobs.append(Job(who, [Command(key(), name, data_for(name, data))], evening.id))
             if other:
                 name, data = noise[number % 2]
-                jobs.append(Job(strangers[number % 3], [Command(key(), name, shape(name, data))], other.id))
+                jobs.append(Job(strangers[number % 3], [Command(key(), name, data_for(name, data))], other.id))
         if other:  # a job that takes the whole transaction down
-            twice = [Command(key(), "close_workshop", shape("close_workshop", {})) for _ in range(2)]
+            twice = [Command(key(), "close_workshop", data_for("close_workshop", {})) for _ in range(2)]
             jobs.insert(4, Job(other.desk, twice, other.id, whole=True))
         app.extensions["writer"].carry_out(jobs)
         ends.append([job.results for job in jobs if job.workshop == evening.id])

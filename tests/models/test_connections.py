@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.conftest import app_with
 from tests.support.evening import Evening, key
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.config import Settings
 from workshop.extensions import db
 from workshop.migrating import upgrade
@@ -73,5 +73,5 @@ def test_what_was_just_written_is_read_anew(app, evening):
     assert workshop_by_id(db.session, evening.id).title == "Sample evening"
     db.session.rollback()
     db.session.scalar(text("SELECT 1 FROM workshops"))
-    perform(evening.id, evening.desk, [Command(key(), "edit_workshop", shape("edit_workshop", {"title": "New"}))])
+    perform(evening.id, evening.desk, [Command(key(), "edit_workshop", data_for("edit_workshop", {"title": "New"}))])
     assert workshop_by_id(db.session, evening.id).title == "New"

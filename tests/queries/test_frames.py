@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from tests.support.evening import key
 from tests.support.script import whole_evening
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.extensions import db
 from workshop.queries.audience import AUDIENCES
 from workshop.queries.changes import changes, whole
@@ -43,7 +43,7 @@ def test_a_frame_that_is_larger_than_the_room_is_kept_alone(evening):
 
 def many(evening, ideas):
     fields = {"field_of_action": evening.fields[0], "title": "Beispiel – 10 €"}
-    perform(evening.id, evening.desk, [Command(key(), "add_idea", shape("add_idea", fields)) for _ in range(ideas)])
+    perform(evening.id, evening.desk, [Command(key(), "add_idea", data_for("add_idea", fields)) for _ in range(ideas)])
 
 
 def test_the_picture_is_made_once_whatever_number_somebody_asks_from(evening):

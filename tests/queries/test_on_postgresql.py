@@ -2,7 +2,7 @@
 
 from tests.conftest import app_with
 from tests.support.evening import Evening, key
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.config import Settings
 from workshop.extensions import db
 from workshop.migrating import upgrade
@@ -16,7 +16,7 @@ def test_all_rows_are_there_however_many_are_fetched_at_once(tmp_path, postgresq
     with app_with(settings) as app:
         evening = Evening()
         data = [{"field_of_action": 1, "title": f"Idea {number}"} for number in range(2 * ROWS + 1)]
-        perform(evening.id, evening.desk, [Command(key(), "add_idea", shape("add_idea", one)) for one in data])
+        perform(evening.id, evening.desk, [Command(key(), "add_idea", data_for("add_idea", one)) for one in data])
         found = protocol(db.session, evening.workshop, draft=True)
         assert [idea.title for idea in found.ideas] == [one["title"] for one in data]
         workshop = evening.workshop

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.conftest import app_with
 from tests.reliability.scenarios import Verdict, scenario
 from tests.support.evening import Evening, phone
-from workshop.commands import Command, shape
+from workshop.commands import Command, data_for
 from workshop.commands.journal import canonical
 from workshop.commands.writer import Job
 from workshop.config import Settings
@@ -46,7 +46,7 @@ class Sealed:
         jobs += [(who, "set_weight", {"idea": IDEAS, "points": 3 if place else 2}) for place, who in enumerate(people)]
         jobs += [(people[0], "finish_weighting", {"done": True}), (people[1], "set_weight", {"idea": 1, "points": 99})]
         return [
-            Job(phone(who), [Command(secrets.token_hex(16), name, shape(name, data))], self.evening.id)
+            Job(phone(who), [Command(secrets.token_hex(16), name, data_for(name, data))], self.evening.id)
             for who, name, data in jobs
         ]
 

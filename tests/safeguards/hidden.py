@@ -3,7 +3,7 @@
 from tests.safeguards.safeguard import without
 
 AUDIENCE, CHANGES = "workshop/queries/audience.py", "workshop/queries/changes.py"
-WRITER, WEIGHTS, RULES = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "rules"))
+WRITER, WEIGHTS, IDEAS = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "ideas"))
 FORGETTING = "workshop/commands/forgetting.py"
 MIGRATION, LANDED = "workshop/migrations/versions/0008_nobody_is_named.py", "tests/archive/test_landed.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
@@ -138,18 +138,18 @@ HIDDEN_AND_GONE = [
         "tests/live/test_hidden_on_the_wire.py::test_what_is_hidden_changes_no_byte_that_phones_and_wall_are_sent",
     ),
     without(
-        "a cell of the matrix: what the desk may", "G6", RULES,
-        '"withdraw_idea": Rule(phone=TALKING)', '"withdraw_idea": Rule(phone=TALKING, desk=True)',
+        "a cell of the matrix: what the desk may", "G6", IDEAS,
+        "@command(phone=TALKING)\ndef withdraw_idea", "@command(phone=TALKING, desk=True)\ndef withdraw_idea",
         f"{MATRIX}::test_who_may_do_what",
     ),
     without(
-        "a cell of the matrix: what a phone may", "G6", RULES,
-        "    name: Rule(desk=True)\n", '    name: Rule(desk=True, phone=PHASES if name == "hide_idea" else ())\n',
+        "a cell of the matrix: what a phone may", "G6", IDEAS,
+        "@command(desk=True)\ndef hide_idea", "@command(desk=True, phone=TALKING)\ndef hide_idea",
         f"{MATRIX}::test_who_may_do_what",
     ),
     without(
-        "a cell of the matrix: in which phase", "G5", RULES,
-        '"support_idea": Rule(phone=TALKING)', '"support_idea": Rule(phone=(*TALKING, "weight"))',
+        "a cell of the matrix: in which phase", "G5", IDEAS,
+        "@command(phone=TALKING)\ndef support_idea", '@command(phone=(*TALKING, "weight"))\ndef support_idea',
         f"{MATRIX}::test_in_which_phases_a_phone_may",
     ),
     without(
@@ -189,7 +189,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "a weight in the journal has no time", "G7", "workshop/commands/dispatch.py",
-        'timed=command.name != "set_weight"', "timed=True",
+        'timed=not is_a(command.name, "nameless")', "timed=True",
         SEALING,
     ),
     without(
@@ -240,8 +240,8 @@ HIDDEN_AND_GONE = [
         "tests/commands/test_writer.py",
     ),
     without(
-        "SQLite's log is emptied after sealing", "G7", WRITER,
-        "command.name in FORGETTING", 'command.name in FORGETTING and command.name != "seal_weighting"',
+        "SQLite's log is emptied after sealing", "G7", WEIGHTS,
+        "@command(desk=True, purges=True)\ndef seal_weighting", "@command(desk=True)\ndef seal_weighting",
         SEALING,
     ),
     without(
@@ -255,8 +255,8 @@ HIDDEN_AND_GONE = [
         "tests/commands/test_forgetting.py",
     ),
     without(
-        "SQLite's log is emptied after erasing", "G13", WRITER,
-        "command.name in FORGETTING", 'command.name in FORGETTING and command.name != "erase_person"',
+        "SQLite's log is emptied after erasing", "G13", "workshop/commands/erasing.py",
+        "purges=True, ", "",
         ERASING,
     ),
     without(

@@ -9,7 +9,7 @@ PUBLISHER, HALL, WIRE, STORE = (
     "static/js/wire.js",
     "static/js/store.js",
 )
-COMMANDS, TEXTS = "workshop/web/commands.py", "workshop/commands/texts.py"
+COMMANDS, TEXTS = "workshop/web/commands.py", "workshop/engine/texts.py"
 OF_COMMANDS, OF_HEADERS = "tests/web/test_commands.py", "tests/web/test_headers.py"
 SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_driver.py"
 ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
@@ -165,7 +165,7 @@ ROOM = [
     Safeguard(
         "a refusal that is kept keeps no memory", "G11",
         (
-            Cut("workshop/commands/shapes.py", "        wrong = _first(error)\n",
+            Cut("workshop/engine/schema.py", "        wrong = _first(error)\n",
                 '        raise Refused("bad_shape", **_first(error)) from None\n'),
             Cut(COMMANDS, "refused.code, refused.data)\n",
                 'refused.code, refused.data)\n        object.__setattr__(data, "kept", refused)\n'),

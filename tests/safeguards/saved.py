@@ -109,7 +109,7 @@ SAVED = [
         OF_RESTORES,
     ),
     without(
-        "doubled keys of JSON are refused", "G2", "workshop/commands/texts.py",
+        "doubled keys of JSON are refused", "G2", "workshop/engine/texts.py",
         "object_pairs_hook=_once, ", "",
         f"{OF_COMMANDS}::test_what_is_no_request_is_refused_as_a_whole",
     ),

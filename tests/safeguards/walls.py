@@ -193,8 +193,8 @@ WALLS = [
     Safeguard(
         "what only pages may do is no command", "G14",
         (
-            Cut("workshop/commands/shapes.py", " or (wire and name in OFF_THE_WIRE):", ":"),
-            Cut("workshop/web/forms.py", " if name not in OFF_THE_WIRE}", "}"),
+            Cut("workshop/engine/command.py", " or (wire and not COMMANDS[name].wire):", ":"),
+            Cut("workshop/web/forms.py", " if COMMANDS[name].wire}", "}"),
         ),
         ("tests/web/test_commands.py::test_what_only_pages_may_do_is_no_command",),
     ),

@@ -12,7 +12,7 @@ monkey.patch_all()
 from flask import jsonify, request  # noqa: E402
 
 from workshop import cli, server  # noqa: E402
-from workshop.commands.texts import read_json  # noqa: E402
+from workshop.engine.texts import read_json  # noqa: E402
 from workshop.web.person import with_workshop  # noqa: E402
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from workshop.commands import Actor, Command, create_workshop, perform, shape
+from workshop.commands import Actor, Command, create_workshop, data_for, perform
 from workshop.extensions import db
 from workshop.models import Participant, Tally
 from workshop.queries.changes import changes
@@ -57,7 +57,7 @@ class Evening:
 
     def send(self, actor: Actor, name: str, /, _key: str | None = None, _seen: int | None = None, **data) -> dict:
         """The answer to one command."""
-        command = Command(_key or key(), name, shape(name, data), _seen)
+        command = Command(_key or key(), name, data_for(name, data), _seen)
         db.session.rollback()
         answer = perform(self.id, actor, [command])[0]
         db.session.rollback()

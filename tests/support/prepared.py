@@ -28,7 +28,7 @@ def prepared(
     """
     from tests.support.evening import Evening, key
     from workshop import accounts, create_app
-    from workshop.commands import Command, perform, shape
+    from workshop.commands import Command, data_for, perform
     from workshop.config import Settings
     from workshop.extensions import db
     from workshop.migrating import upgrade
@@ -43,7 +43,7 @@ def prepared(
         ]
         evening = Evening(people[0], **facts)
         for person in people[1:]:
-            membership = Command(key(), "add_moderator", shape("add_moderator", {"moderator": person}, wire=False))
+            membership = Command(key(), "add_moderator", data_for("add_moderator", {"moderator": person}, wire=False))
             perform(evening.id, evening.desk, [membership])
         for name, data in commands:
             evening.do(name, **data)

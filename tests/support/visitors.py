@@ -49,11 +49,11 @@ class Visitors:
         self._membership("remove_moderator", removed)
 
     def _membership(self, name, moderator):
-        from workshop.commands import Command, perform, shape
+        from workshop.commands import Command, data_for, perform
 
         data = {"moderator": moderator}
         assert (
-            perform(self.here.id, self.here.desk, [Command(key(), name, shape(name, data, wire=False))])[0]["status"]
+            perform(self.here.id, self.here.desk, [Command(key(), name, data_for(name, data, wire=False))])[0]["status"]
             == "saved"
         )
         db.session.rollback()

@@ -7,7 +7,7 @@ import time_machine
 
 from tests.support.evening import key
 from tests.support.visitors import away
-from workshop.commands.shapes import OFF_THE_WIRE
+from workshop.commands import COMMANDS, names
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_what_is_no_request_is_refused_as_a_whole(visitors, wrong):
     assert (response.status_code, response.get_json()["code"]) in ((400, "bad_request"), (413, "too_large"))
 
 
-@pytest.mark.parametrize("name", sorted(OFF_THE_WIRE))
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - set(names("wire"))))
 def test_what_only_pages_may_do_is_no_command(visitors, name):
     """Whoever runs a workshop, a page of its own asks before: by no request to the commands."""
     path = f"/w/{visitors.code}/commands?as=desk"

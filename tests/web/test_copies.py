@@ -9,7 +9,7 @@ from PIL import Image
 from tests.support.evening import key
 from tests.support.forms import form_of
 from tests.support.visitors import away
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.extensions import db
 from workshop.imaging import make
 from workshop.queries.pictures import picture_files, rows_of
@@ -27,7 +27,7 @@ def london(opened):
         file = BytesIO()
         Image.new("RGB", (40, 20), color).save(file, "PNG")
         data = {"sort": sort, "name": f"A {sort}", "alt": "A colour"} | make(file.getvalue(), sort).data()
-        command = Command(key(), "add_picture", shape("add_picture", data, wire=False))
+        command = Command(key(), "add_picture", data_for("add_picture", data, wire=False))
         assert perform(opened.others.id, opened.others.desk, [command])[0]["status"] == "saved"
     db.session.rollback()
 

@@ -16,7 +16,7 @@ from tests.support.visitors import VISITORS, Visitors, away
 from workshop.archive import import_archive, read
 from workshop.archive.verify import examine
 from workshop.archive.writing import encoded
-from workshop.commands import Command, perform, shape
+from workshop.commands import Command, data_for, perform
 from workshop.commands.undo import undoable
 from workshop.extensions import db
 from workshop.imaging import make
@@ -40,7 +40,7 @@ def made():
 
 def do(evening, name, /, **data):
     db.session.rollback()
-    answer = perform(evening.id, evening.desk, [Command(key(), name, shape(name, data, wire=False))])[0]
+    answer = perform(evening.id, evening.desk, [Command(key(), name, data_for(name, data, wire=False))])[0]
     db.session.rollback()
     return answer
 
@@ -248,7 +248,7 @@ def test_a_draft_shows_its_pictures_to_its_moderators_only(patient, made):
     now = visitors.here.workshop
     ident = create_workshop(1, key(), {"title": "Draft", "starts": now.starts, "ends": now.ends})
     code = workshop_by_id(db.session, ident).code
-    data = shape("add_picture", {"sort": "photo", "name": "x", "alt": "x"} | made[2].data(), wire=False)
+    data = data_for("add_picture", {"sort": "photo", "name": "x", "alt": "x"} | made[2].data(), wire=False)
     perform(ident, visitors.here.desk, [Command(key(), "add_picture", data)])
     seen = {name: visitors.read(name, address(visitors, made[2], code)).status_code for name in VISITORS}
     assert seen == {name: 200 if name == "moderator" else 404 for name in VISITORS}

@@ -2,9 +2,9 @@
 
 from flask import current_app
 
+from ..engine.command import COMMANDS, data_for, names
 from ..extensions import db
 from .dispatch import Actor, Command, Unfit
-from .shapes import COMMANDS, shape
 from .writer import BatchingWriter, Job, Writer
 
 __all__ = [
@@ -14,11 +14,12 @@ __all__ = [
     "Unfit",
     "carry_work",
     "create_workshop",
+    "data_for",
     "init_app",
+    "names",
     "perform",
     "perform_whole",
     "serve_batches",
-    "shape",
 ]
 
 
@@ -51,7 +52,7 @@ def perform_whole(workshop: int, actor: Actor, commands: list[Command]) -> list[
 def create_workshop(moderator: int | None, key: str, data: dict, more=()) -> int:
     """A new draft with `data` of `create_workshop` and what `more` commands make of it; its id. Raises Refused."""
     actor = Actor("system", b"moderator:%d" % (moderator or 0), moderator)
-    command = Command(key, "create_workshop", shape("create_workshop", data, wire=False))
+    command = Command(key, "create_workshop", data_for("create_workshop", data, wire=False))
     return _handed_in(Job(actor, [command, *more])).workshop
 
 

@@ -1,11 +1,15 @@
 """Contributions: additions, questions, concerns."""
 
+from typing import Literal
+
+from ..engine.command import command
+from ..engine.schema import ContributionText, Ref, Schema
 from ..errors import Refused
 from ..models import Contribution
 from . import room
 from .groups import voice
+from .ideas import TALKING
 from .tallies import root
-from .verbs import verb
 
 
 def write(act, data, author, group, at):
@@ -22,8 +26,14 @@ def write(act, data, author, group, at):
     return contribution
 
 
-@verb
-def add_contribution(act, data):
+class AddContribution(Schema):
+    idea: Ref
+    kind: Literal["addition", "question", "concern"]
+    text: ContributionText
+
+
+@command(phone=TALKING, late="contribution")
+def add_contribution(act, data: AddContribution):
     person = act.member
     return write(act, data, person.id, voice(act), act.now).id
 
@@ -37,23 +47,40 @@ def _own(act, ident):
     return contribution
 
 
-@verb
-def edit_contribution(act, data):
+class EditContribution(Schema):
+    contribution: Ref
+    text: ContributionText
+
+
+@command(phone=TALKING)
+def edit_contribution(act, data: EditContribution):
     act.set(_own(act, data.contribution), text=data.text)
 
 
-@verb
-def withdraw_contribution(act, data):
+class WithdrawContribution(Schema):
+    contribution: Ref
+
+
+@command(phone=TALKING)
+def withdraw_contribution(act, data: WithdrawContribution):
     _state(act, _own(act, data.contribution), "withdrawn")
 
 
-@verb
-def hide_contribution(act, data):
+class HideContribution(Schema):
+    contribution: Ref
+
+
+@command(desk=True)
+def hide_contribution(act, data: HideContribution):
     _state(act, act.find("contribution", data.contribution), "hidden")
 
 
-@verb
-def restore_contribution(act, data):
+class RestoreContribution(Schema):
+    contribution: Ref
+
+
+@command(desk=True)
+def restore_contribution(act, data: RestoreContribution):
     _state(act, act.find("contribution", data.contribution), "shown")
 
 

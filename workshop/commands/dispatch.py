@@ -11,6 +11,9 @@ from functools import cached_property
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from ..engine import may
+from ..engine.command import COMMANDS, is_a
+from ..engine.schema import Schema
 from ..errors import Refused
 from ..models import Key, Membership, Workshop
 from ..queries.changes import thing_for
@@ -28,7 +31,6 @@ from . import (  # noqa: F401 - importing a room registers its verbs
     protocols,
     removing,
     responsibilities,
-    rules,
     undo,
     weights,
     workshops,
@@ -36,8 +38,6 @@ from . import (  # noqa: F401 - importing a room registers its verbs
 from .act import KINDS, Act, Actor
 from .journal import Head, canonical, record
 from .receipts import Again, proven, receipt
-from .shapes import Shape
-from .verbs import VERBS
 
 #: Fields that hold a reference, and the kind they refer to
 REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind in KINDS}
@@ -69,14 +69,14 @@ class Command:
 
     key: str
     name: str
-    data: Shape | Unfit
+    data: Schema | Unfit
     seen: int | None = None
     again: Again | None = None
 
     @property
     def known(self) -> bool:
         """Is there such a command? Its data may be unfit all the same."""
-        return isinstance(self.name, str) and self.name in VERBS
+        return isinstance(self.name, str) and self.name in COMMANDS
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -136,11 +136,11 @@ def _attempt(act, command):
             raise Refused(data.code, **data.data)
         data = _resolved(act, command)
         with _savepoint(act):
-            rules.check(act, command.name)
+            may.check(act, command.name)
             _not_newer(act, command, data)
-            ident = VERBS[command.name](act, data)
+            ident = COMMANDS[command.name].verb(act, data)
             act.session.flush()
-            record(act, command.name, _payload(act, command, data), timed=command.name != "set_weight")
+            record(act, command.name, _payload(act, command, data), timed=not is_a(command.name, "nameless"))
     except IntegrityError:
         return {"status": "refused", "code": "not_allowed", "data": {}}
     except Refused as refused:
@@ -182,7 +182,7 @@ def _too_early(act, refused) -> bool:
 
 def _into_tray(act, command, data) -> dict:
     """Does it lie with the moderators now, and as what? Only what somebody adds does; of points they get how many."""
-    what = rules.RULES[command.name].late
+    what = COMMANDS[command.name].late
     if what is None:
         return {"kept": False}
     again = Act(act.session, act.workshop, act.head, act.actor, act.now)
@@ -235,7 +235,7 @@ def _named(data) -> list[tuple[str, int]]:
 def _payload(act, command, data):
     """What the journal keeps: persons as numbers; of a weight the ballot instead of a person."""
     values = data.model_dump(mode="json", exclude_unset=True) | act.noted
-    if command.name == "set_weight":
+    if is_a(command.name, "nameless"):
         return values | {"ballot": weights.ballot_of(act).id}
     if act.member is not None:
         return values | {"participant": act.member.id}

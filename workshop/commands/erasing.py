@@ -9,8 +9,11 @@ import secrets
 
 from sqlalchemy import select, update
 
+from ..engine.command import COMMANDS, command, names
+from ..engine.schema import Id, Schema
 from ..errors import Refused
 from ..models import (
+    PHASES,
     Answer,
     Change,
     Contribution,
@@ -25,7 +28,6 @@ from ..models import (
     Responsibility,
 )
 from .act import KIND_OF
-from .verbs import verb
 
 WORDS = ("title", "text", "first_step", "name", "organisation", "reply")
 #: What a released protocol says about people's words, and the names under which it does
@@ -37,10 +39,6 @@ OWN = (
     (Late, Late.author),
     (Correction, Correction.author),
 )
-#: Commands with words under these names that are not about anybody's idea
-NOT_QUOTING = {
-    "create_workshop", "edit_workshop", "add_field_of_action", "edit_field_of_action", "add_picture", "edit_picture",
-}  # fmt: skip
 #: From this many letters on a text that merely contains another quotes it
 LONG = 20
 #: From this many letters on a word in a sentence tells of a person
@@ -48,8 +46,12 @@ TELLING = 4
 BLANK = {"payload": None, "before": None, "salt": None}
 
 
-@verb
-def erase_person(act, data):
+class ErasePerson(Schema):
+    participant: Id | None = None
+
+
+@command(phone=PHASES, desk=True, whenever=True, released=True, purges=True, erases=True)
+def erase_person(act, data: ErasePerson):
     """On a phone the own person; at the desk the participant with this number."""
     person = _person(act, data.participant)
     own = [thing for model, owner in OWN for thing in act.all(model, owner == person.id)]
@@ -121,7 +123,8 @@ class Said:
 def _rows(act) -> dict:
     """{number: (name, actor, payload, before)} of the journal, as far as it is not blank."""
     query = select(Change.seq, Change.name, Change.actor, Change.payload, Change.before)
-    query = query.where(Change.workshop_id == act.workshop.id, Change.payload.is_not(None), Change.name != "set_weight")
+    query = query.where(Change.workshop_id == act.workshop.id, Change.payload.is_not(None))
+    query = query.where(Change.name.not_in(names("nameless")))
     found = act.session.execute(query.order_by(Change.seq))
     return {row.seq: (row.name, row.actor, json.loads(row.payload), row.before or []) for row in found}
 
@@ -144,10 +147,15 @@ def _words(values):
     return [values[name] for name in WORDS if isinstance(values.get(name), str)]
 
 
+def quotes(name: str) -> bool:
+    """May what this command says be about somebody's idea? A name that a later version does not know may."""
+    return name not in COMMANDS or COMMANDS[name].quotes
+
+
 def _tells(row, number, said) -> bool:
     """Must this row be blanked? What other phones wrote is theirs, even in the same words."""
     name, actor, payload, before = row
-    if name in NOT_QUOTING or (actor == "phone" and payload.get("participant") != number):
+    if not quotes(name) or (actor == "phone" and payload.get("participant") != number):
         return False
     return said.without([payload, before]) != [payload, before]
 

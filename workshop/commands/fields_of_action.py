@@ -1,10 +1,14 @@
 """Fields of action, before and during the evening."""
 
 from string import ascii_uppercase
+from typing import Annotated
 
+from pydantic import Field
+
+from ..engine.command import command
+from ..engine.schema import Impulse, Letter, Ref, Schema, ShortName, line_of
 from ..errors import Refused
 from ..models import FieldOfAction, Idea
-from .verbs import verb
 
 MOST = 12
 SHORT = 16
@@ -55,8 +59,16 @@ def _cut(text) -> str:
     return text if len(text) <= SHORT else text[: SHORT - 1].rstrip("-") + "…"
 
 
-@verb
-def add_field_of_action(act, data):
+class AddFieldOfAction(Schema):
+    letter: Letter | None = None
+    name: line_of(1, 80)
+    short_name: ShortName = ""
+    impulse: Impulse = ""
+    color: Annotated[int, Field(ge=0, le=11)] | None = None
+
+
+@command(desk=True, quotes=False)
+def add_field_of_action(act, data: AddFieldOfAction):
     """Without a letter it gets the next free one, without a color the one of its place."""
     fields = _shown(act)
     if len(fields) >= MOST:
@@ -75,8 +87,17 @@ def add_field_of_action(act, data):
     ).id
 
 
-@verb
-def edit_field_of_action(act, data):
+class EditFieldOfAction(Schema):
+    field_of_action: Ref
+    letter: Letter | None = None
+    name: line_of(1, 80) | None = None
+    short_name: ShortName | None = None
+    impulse: Impulse | None = None
+    color: Annotated[int, Field(ge=0, le=11)] | None = None
+
+
+@command(desk=True, quotes=False)
+def edit_field_of_action(act, data: EditFieldOfAction):
     field = act.find("field_of_action", data.field_of_action)
     values = act.given(data, "field_of_action")
     if "letter" in values:
@@ -84,8 +105,12 @@ def edit_field_of_action(act, data):
     act.set(field, **values)
 
 
-@verb
-def remove_field_of_action(act, data):
+class RemoveFieldOfAction(Schema):
+    field_of_action: Ref
+
+
+@command(desk=True)
+def remove_field_of_action(act, data: RemoveFieldOfAction):
     field = act.find("field_of_action", data.field_of_action)
     act.set(field, state="removed")
     check_removal(act, field)

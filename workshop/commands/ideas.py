@@ -1,15 +1,24 @@
 """Writing down ideas and developing them."""
 
+from typing import Literal
+
 from sqlalchemy import delete
 
+from ..engine.command import command
+from ..engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Ref, Schema, line_of, lines_of
 from ..errors import Refused
 from ..models import Contribution, Idea, Support, Tally
 from ..queries.beside_ideas import supports
 from ..queries.wording import added_to, worded
 from . import room, tallies
 from .groups import known_groups
-from .shapes import LONGEST_TEXT
-from .verbs import verb
+
+TALKING = ("collect", "discuss")
+#: What somebody writes as an idea: `queries/wording.py` makes a title of it
+Sentence = line_of(1, LONGEST_SENTENCE)
+#: A text that begins with the whole sentence
+LONGEST_IDEA = LONGEST_TEXT + LONGEST_SENTENCE + 1
+IdeaText = lines_of(0, LONGEST_IDEA)
 
 
 def field_for(act, ident):
@@ -43,8 +52,16 @@ def write(act, data, author, at):
     return idea
 
 
-@verb
-def add_idea(act, data):
+class AddIdea(Schema):
+    field_of_action: Ref
+    title: Sentence
+    text: IdeaText = ""
+    size: Literal["small", "large"] | None = None
+    groups: Groups = []
+
+
+@command(phone=TALKING, desk=True, late="idea")
+def add_idea(act, data: AddIdea):
     return write(act, data, act.member and act.member.id, act.now).id
 
 
@@ -79,8 +96,17 @@ def _may_be_weighted(act, idea) -> bool:
     return (now or idea.at < workshop.phase_since) and tallies.ballots(act) > 0
 
 
-@verb
-def edit_idea(act, data):
+class EditIdea(Schema):
+    idea: Ref
+    title: Sentence | None = None
+    text: IdeaText | None = None
+    size: Literal["small", "large"] | None = None
+    groups: Groups | None = None
+    field_of_action: Ref | None = None
+
+
+@command(phone=TALKING, desk=True)
+def edit_idea(act, data: EditIdea):
     idea = act.find("idea", data.idea)
     _own(act, idea)
     values = act.given(data, "idea", empty=("size",))
@@ -99,28 +125,40 @@ def edit_idea(act, data):
 
 def _worded(sentence, added):
     title, text = worded(sentence, added)
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_IDEA:
         raise Refused("bad_shape", field="text", reason="too_long")
     return title, text
 
 
-@verb
-def withdraw_idea(act, data):
+class WithdrawIdea(Schema):
+    idea: Ref
+
+
+@command(phone=TALKING)
+def withdraw_idea(act, data: WithdrawIdea):
     idea = act.find("idea", data.idea)
     _own(act, idea)
     _state(act, idea, "withdrawn")
 
 
-@verb
-def hide_idea(act, data):
+class HideIdea(Schema):
+    idea: Ref
+
+
+@command(desk=True)
+def hide_idea(act, data: HideIdea):
     idea = act.find("idea", data.idea)
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
     _state(act, idea, "hidden")
 
 
-@verb
-def restore_idea(act, data):
+class RestoreIdea(Schema):
+    idea: Ref
+
+
+@command(desk=True)
+def restore_idea(act, data: RestoreIdea):
     idea = act.find("idea", data.idea)
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
@@ -135,14 +173,24 @@ def _state(act, idea, state):
         act.set(act.workshop, shown=None)
 
 
-@verb
-def move_idea(act, data):
+class MoveIdea(Schema):
+    idea: Ref
+    field_of_action: Ref
+
+
+@command(desk=True)
+def move_idea(act, data: MoveIdea):
     field_for(act, data.field_of_action)
     act.set(act.find("idea", data.idea), field_of_action=data.field_of_action)
 
 
-@verb
-def support_idea(act, data):
+class SupportIdea(Schema):
+    idea: Ref
+    supports: bool
+
+
+@command(phone=TALKING)
+def support_idea(act, data: SupportIdea):
     """Set-style: "wir machen mit" or not, of an idea and all that was merged into it.
 
     Whoever leaves may do so whatever has become of the idea.

@@ -2,12 +2,12 @@
 
 from sqlalchemy import select
 
+from ..engine.command import command, data_for
+from ..engine.schema import Ref, Schema
 from ..errors import Refused
 from ..models import Late
 from . import contributions, ideas, room
 from .groups import still_known, voice
-from .shapes import shape
-from .verbs import verb
 
 
 def put(act, what: str, data) -> Late | None:
@@ -45,21 +45,29 @@ def _waiting(act, ident):
     return late
 
 
-@verb
-def take_late(act, data):
+class TakeLate(Schema):
+    late: Ref
+
+
+@command(desk=True)
+def take_late(act, data: TakeLate):
     """Take it in, in its author's name and with the time it came."""
     late = _waiting(act, data.late)
     if late.what == "idea":
         data = late.data | {"groups": still_known(act.workshop, late.data.get("groups", ()))}
-        taken = ideas.write(act, shape("add_idea", data), late.author, late.at)
+        taken = ideas.write(act, data_for("add_idea", data), late.author, late.at)
     elif late.what == "contribution":
-        taken = contributions.write(act, shape("add_contribution", late.data), late.author, late.group, late.at)
+        taken = contributions.write(act, data_for("add_contribution", late.data), late.author, late.group, late.at)
     else:
         raise Refused("not_allowed")
     act.set(late, state="taken")
     return taken.id
 
 
-@verb
-def dismiss_late(act, data):
+class DismissLate(Schema):
+    late: Ref
+
+
+@command(desk=True)
+def dismiss_late(act, data: DismissLate):
     act.set(_waiting(act, data.late), state="dismissed")

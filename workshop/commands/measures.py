@@ -1,15 +1,23 @@
 """Measures: what becomes of an idea that is taken on."""
 
+from ..engine.command import command
+from ..engine.schema import Day, Ref, Schema, Title, lines_of
 from ..errors import Refused
 from ..models import Measure
 from .tallies import root
-from .verbs import verb
 
 MOST = 300
 
 
-@verb
-def add_measure(act, data):
+class AddMeasure(Schema):
+    idea: Ref
+    title: Title
+    first_step: lines_of(0, 300) = ""
+    due: Day = None
+
+
+@command(desk=True)
+def add_measure(act, data: AddMeasure):
     idea = root(act, act.find("idea", data.idea))
     if idea.state != "shown":
         raise Refused("idea_hidden")
@@ -19,13 +27,24 @@ def add_measure(act, data):
     return act.add(Measure, idea=idea.id, state="shown", **values).id
 
 
-@verb
-def edit_measure(act, data):
+class EditMeasure(Schema):
+    measure: Ref
+    title: Title | None = None
+    first_step: lines_of(0, 300) | None = None
+    due: Day = None
+
+
+@command(desk=True)
+def edit_measure(act, data: EditMeasure):
     act.set(act.find("measure", data.measure), **act.given(data, "measure", empty=("due",)))
 
 
-@verb
-def remove_measure(act, data):
+class RemoveMeasure(Schema):
+    measure: Ref
+
+
+@command(desk=True)
+def remove_measure(act, data: RemoveMeasure):
     measure = act.find("measure", data.measure)
     act.set(measure, state="removed")
     if act.workshop.shown == {"kind": "measure", "id": measure.id}:

@@ -1,11 +1,15 @@
 """Merging moves nothing: children point to the survivor, and everything can be given back."""
 
+from typing import Annotated
+
+from pydantic import Field
 from sqlalchemy import or_, select
 
+from ..engine.command import command
+from ..engine.schema import Ref, Schema, Title
 from ..errors import Refused
 from ..models import Idea, Weight
 from . import tallies
-from .verbs import verb
 
 
 def _open(act):
@@ -13,8 +17,14 @@ def _open(act):
         raise Refused("sealed")
 
 
-@verb
-def merge_ideas(act, data):
+class MergeIdeas(Schema):
+    into: Ref
+    ideas: Annotated[list[Ref], Field(min_length=1, max_length=100)]
+    title: Title | None = None
+
+
+@command(desk=True)
+def merge_ideas(act, data: MergeIdeas):
     """Merging a merged idea flattens: its parts get back what they gave and become parts of the new survivor.
 
     An idea cannot become part of itself.
@@ -41,8 +51,12 @@ def merge_ideas(act, data):
     tallies.recount(act, into)
 
 
-@verb
-def unmerge_ideas(act, data):
+class UnmergeIdeas(Schema):
+    idea: Ref
+
+
+@command(desk=True)
+def unmerge_ideas(act, data: UnmergeIdeas):
     """Of a survivor: all its parts; of a part: that one."""
     _open(act)
     idea = act.find("idea", data.idea)

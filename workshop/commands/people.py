@@ -2,13 +2,14 @@
 
 from sqlalchemy import Text, bindparam, or_, select, type_coerce
 
+from ..engine.command import command
+from ..engine.schema import Groups, Id, Schema
 from ..errors import Refused
-from ..models import Idea, Membership, Participant, Support
+from ..models import PHASES, Idea, Membership, Participant, Support
 from ..queries.groups import breadth_group, main_grouping
 from ..queries.mine import Member
 from . import removing, tallies
 from .groups import known_groups
-from .verbs import verb
 
 MOST = 10_000
 ANY_SUPPORT = select(Support.idea).where(Support.workshop_id == bindparam("here")).limit(1)
@@ -22,8 +23,12 @@ OF_GROUP = (
 )
 
 
-@verb
-def join_workshop(act, data):
+class JoinWorkshop(Schema):
+    groups: Groups = []
+
+
+@command(phone=PHASES, joins=True)
+def join_workshop(act, data: JoinWorkshop):
     """The first command of a phone; again: other groups. It leaves weights and ideas alone."""
     workshop = act.workshop
     groups = known_groups(workshop, data.groups)
@@ -84,14 +89,22 @@ def _told_of(act, people: set[int]):
         act.touch(tallies.root(act, idea))
 
 
-@verb
-def add_moderator(act, data):
+class AddModerator(Schema):
+    moderator: Id
+
+
+@command(desk=True, released=True, wire=False)
+def add_moderator(act, data: AddModerator):
     if act.session.get(Membership, (act.workshop.id, data.moderator)) is None:
         act.session.add(Membership(workshop_id=act.workshop.id, moderator=data.moderator))
 
 
-@verb
-def remove_moderator(act, data):
+class RemoveModerator(Schema):
+    moderator: Id
+
+
+@command(desk=True, released=True, wire=False)
+def remove_moderator(act, data: RemoveModerator):
     """The last one stays: a workshop without moderators could not be closed."""
     members = select(Membership).where(Membership.workshop_id == act.workshop.id)
     found = {member.moderator: member for member in act.session.scalars(members)}

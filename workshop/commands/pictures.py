@@ -1,8 +1,13 @@
 """Logos and photos: a picture has been decoded and made anew (`imaging`) before it comes here."""
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..engine.command import command
+from ..engine.schema import Named, Ref, Schema, line_of
 from ..errors import Refused
 from ..models import Picture
-from .verbs import verb
 
 MOST = {"logo": 12, "photo": 24}
 
@@ -18,8 +23,21 @@ def _shown(act, sort):
     return [picture for picture in shown if kind_of(picture.sort) == kind_of(sort)]
 
 
-@verb
-def add_picture(act, data):
+class AddPicture(Schema):
+    """A file that `imaging` has made. The journal and the key's fingerprint keep its digest, never its bytes."""
+
+    sort: Literal["organiser", "funder", "photo"]
+    name: Named
+    alt: line_of(1, 200)
+    media: Literal["image/png", "image/jpeg"]
+    width: Annotated[int, Field(ge=1, le=2000)]
+    height: Annotated[int, Field(ge=1, le=2000)]
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    content: Annotated[bytes, Field(min_length=1, exclude=True, repr=False)]
+
+
+@command(desk=True, wire=False, quotes=False)
+def add_picture(act, data: AddPicture):
     """Put behind the others of its sort."""
     shown, most = _shown(act, data.sort), MOST[kind_of(data.sort)]
     if len(shown) >= most:
@@ -29,13 +47,24 @@ def add_picture(act, data):
     return act.add(Picture, position=position, state="shown", **values).id
 
 
-@verb
-def edit_picture(act, data):
+class EditPicture(Schema):
+    picture: Ref
+    name: Named | None = None
+    alt: line_of(1, 200) | None = None
+    position: Annotated[int, Field(ge=1, le=99)] | None = None
+
+
+@command(desk=True, wire=False, quotes=False)
+def edit_picture(act, data: EditPicture):
     act.set(_found(act, data), **act.given(data, "picture"))
 
 
-@verb
-def remove_picture(act, data):
+class RemovePicture(Schema):
+    picture: Ref
+
+
+@command(desk=True, wire=False, purges=True)
+def remove_picture(act, data: RemovePicture):
     """For good: the file goes, and leaves the database's files with the next tidying (`forgetting`)."""
     picture = _found(act, data)
     picture.content = b""

@@ -1,21 +1,36 @@
 """The protocol: the moderators' words in it, its release, its public page."""
 
 from dataclasses import replace
+from typing import Literal
 
 from ..clock import iso
+from ..engine.command import command
+from ..engine.schema import Schema, Text, lines_of
 from ..errors import Refused
-from ..models import Publication, Release
+from ..models import SECTIONS, Publication, Release
 from ..queries.differences import differences
 from ..queries.protocol import protocol
 from ..queries.protocol_values import Proof, Version, plain
 from ..queries.releases import released
 from . import tallies
-from .verbs import verb
 from .weights import cut_off
 
+Section = Literal[SECTIONS]
 
-@verb
-def edit_protocol(act, data):
+
+class EditProtocol(Schema):
+    """The moderators' own words: in place of the computed sentences ("summary"), or under the head of a section.
+
+    `was`: the words as their editor saw them; without it they are replaced whatever they are.
+    """
+
+    section: Section
+    text: lines_of(0, 2000)
+    was: lines_of(0, 2000) | None = None
+
+
+@command(desk=True)
+def edit_protocol(act, data: EditProtocol):
     """Empty words bring back the computed sentences, or take the note away."""
     publication = _publication(act)
     words = act.workshop.summary if data.section == "summary" else publication.notes.get(data.section, "")
@@ -28,8 +43,14 @@ def edit_protocol(act, data):
     act.set(publication, notes=others | ({data.section: data.text} if data.text else {}))
 
 
-@verb
-def release_protocol(act, data):
+class ReleaseProtocol(Schema):
+    """`changes`: what is new in this version, a sentence a line."""
+
+    changes: Text = ""
+
+
+@command(desk=True, purges=True)
+def release_protocol(act, data: ReleaseProtocol):
     """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it.
 
     The wall is taken back from whatever it looked at: it gives thanks and shows where the protocol is.
@@ -71,8 +92,13 @@ def _keep(act, changes):
     act.session.add(Release(workshop_id=workshop.id, **row))
 
 
-@verb
-def publish_result(act, data):
+class PublishResult(Schema):
+    open: bool
+    indexed: bool = False
+
+
+@command(desk=True, released=True)
+def publish_result(act, data: PublishResult):
     """`open`: everybody may read the result page; `indexed`: search engines, too."""
     act.set(_publication(act), open=data.open, indexed=data.open and data.indexed)
 

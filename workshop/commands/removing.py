@@ -4,8 +4,13 @@ Nothing is rewritten: people get the number of the act, and what they wrote is h
 people leaves out who has one. There may be thousands of them, so all of it is done with statements about many rows.
 """
 
+from typing import Annotated
+
+from pydantic import Field
 from sqlalchemy import and_, bindparam, delete, func, select, update
 
+from ..engine.command import command
+from ..engine.schema import Moment, Schema
 from ..errors import Refused
 from ..models import (
     Answer,
@@ -23,7 +28,6 @@ from ..models import (
 from ..queries.readiness import LEAST
 from ..queries.removal import chosen, goes
 from . import tallies
-from .verbs import verb
 
 #: What goes with its author: from which state, and to which
 HIDDEN = (
@@ -40,8 +44,15 @@ KNOWN = select(Participant.id).where(
 MANY = 500
 
 
-@verb
-def remove_participants(act, data):
+class RemoveParticipants(Schema):
+    """Everybody who joined at or after `since`, and if given, wrote so many ideas and contributions at least."""
+
+    since: Moment
+    wrote_least: Annotated[int, Field(ge=1, le=1000)] | None = None
+
+
+@command(desk=True)
+def remove_participants(act, data: RemoveParticipants):
     """Everybody who joined at or after `since` and wrote at least `wrote_least` ideas and contributions."""
     here = act.workshop.id
     people = list(act.session.scalars(chosen(here, data.since, data.wrote_least)))

@@ -1,11 +1,14 @@
 """The handshake: the desk proposes, a phone answers, the desk confirms. Or a raised hand is recorded."""
 
+from typing import Literal
+
 from sqlalchemy import select
 
+from ..engine.command import command
+from ..engine.schema import Id, Name, Named, Ref, Schema
 from ..errors import Refused
 from ..models import Answer, Responsibility
 from .groups import known_groups, nameable, voice
-from .verbs import verb
 
 MOST = 1000
 #: So many may answer one question: all of them stand at the desk
@@ -24,13 +27,42 @@ def _new(act, data, **values):
     return act.add(Responsibility, measure=measure.id, role=data.role, bearer=data.bearer.plain(), at=act.now, **values)
 
 
-@verb
-def propose_responsibility(act, data):
+class Bearer(Schema):
+    """Exactly one of the three."""
+
+    group: Id | None = None
+    organisation: Named | None = None
+    open: Literal[True] | None = None
+
+    def model_post_init(self, _context):
+        if sum(value is not None for value in (self.group, self.organisation, self.open)) != 1:
+            raise ValueError("one_bearer")
+
+    def plain(self) -> dict:
+        return self.model_dump(exclude_none=True)
+
+
+class ProposeResponsibility(Schema):
+    measure: Ref
+    role: Literal["lead", "partner"]
+    bearer: Bearer
+
+
+@command(desk=True)
+def propose_responsibility(act, data: ProposeResponsibility):
     return _new(act, data, state="proposed").id
 
 
-@verb
-def record_responsibility(act, data):
+class RecordResponsibility(Schema):
+    measure: Ref
+    role: Literal["lead", "partner"]
+    bearer: Bearer
+    name: Name = ""
+    print_name: bool
+
+
+@command(desk=True)
+def record_responsibility(act, data: RecordResponsibility):
     """A raised hand, without a phone: accepted at once."""
     taken = _new(
         act, data, state="accepted", by_hand=True, name=data.name, print_name=data.print_name and bool(data.name)
@@ -39,8 +71,12 @@ def record_responsibility(act, data):
     return taken.id
 
 
-@verb
-def withdraw_responsibility(act, data):
+class WithdrawResponsibility(Schema):
+    responsibility: Ref
+
+
+@command(desk=True)
+def withdraw_responsibility(act, data: WithdrawResponsibility):
     act.set(act.find("responsibility", data.responsibility), state="withdrawn", at=act.now)
 
 
@@ -50,8 +86,16 @@ def is_asked(participant, responsibility) -> bool:
     return bool(bearer.get("open")) or bearer.get("group") in participant.groups
 
 
-@verb
-def answer_responsibility(act, data):
+class AnswerResponsibility(Schema):
+    responsibility: Ref
+    answer: Literal["lead", "partner", "no"]
+    name: Name = ""
+    organisation: Name = ""
+    print_name: bool
+
+
+@command(phone=("assign", "close"))
+def answer_responsibility(act, data: AnswerResponsibility):
     """Can be changed until the close; who was confirmed and now says otherwise is asked for again by the desk."""
     asked = act.find("responsibility", data.responsibility)
     answer = act.session.scalar(
@@ -98,8 +142,13 @@ def _was_open(asked, participant) -> bool:
     return bool(asked.bearer.get("open")) or not is_asked(participant, asked)
 
 
-@verb
-def confirm_responsibility(act, data):
+class ConfirmResponsibility(Schema):
+    responsibility: Ref
+    answer: Ref
+
+
+@command(desk=True)
+def confirm_responsibility(act, data: ConfirmResponsibility):
     """Take a phone's answer: "no" declines; another lead swaps; a partner beside an accepted one is added."""
     asked, answer = act.find("responsibility", data.responsibility), act.find("answer", data.answer)
     if answer.responsibility != asked.id:

@@ -1,5 +1,7 @@
 """Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
 
+from ..engine.command import command, is_a
+from ..engine.schema import Id, Schema
 from ..errors import Refused
 from ..models import Change, Idea
 from ..queries.changes import thing_for
@@ -9,8 +11,6 @@ from .fields_of_action import check_removal
 from .groups import regrouped
 from .merging import give_back
 from .removing import bring_back
-from .rules import IN_THE_ROOM
-from .verbs import verb
 from .weights import raise_budget
 
 #: The state that stands for "it is not there" when an add is taken back
@@ -32,15 +32,19 @@ def undoable(row: Change) -> bool:
 
 def undoable_now(row: Change, state: str) -> bool:
     """The same while the workshop is in `state`: the result of a released one stays."""
-    return undoable(row) and (state != "released" or row.name in IN_THE_ROOM)
+    return undoable(row) and (state != "released" or is_a(row.name, "in_the_room"))
 
 
 def _known(entry):
     return entry["was"] is not None or entry["kind"] in NOT_THERE
 
 
-@verb
-def undo(act, data):
+class Undo(Schema):
+    seq: Id
+
+
+@command(desk=True, released=True)
+def undo(act, data: Undo):
     row = act.session.get(Change, (act.workshop.id, data.seq))
     if row is None or not undoable(row):
         raise Refused("cannot_undo")

@@ -1,13 +1,16 @@
 """Giving points. Set-style: "three on this idea", never "one more"."""
 
 import secrets
+from typing import Annotated
 
+from pydantic import Field
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
+from ..engine.command import command, names
+from ..engine.schema import Ref, Schema
 from ..errors import Refused
 from ..models import Ballot, Change, Idea, Key, Participant, Weight
 from . import tallies
-from .verbs import verb
 
 HERE, BALLOT = bindparam("here"), bindparam("own")
 IDEA = select(Idea.state, Idea.merged_into).where(Idea.workshop_id == HERE, Idea.id == bindparam("wanted"))
@@ -56,8 +59,13 @@ def _open(act):
         raise Refused("revealed")
 
 
-@verb
-def set_weight(act, data):
+class SetWeight(Schema):
+    idea: Ref
+    points: Annotated[int, Field(ge=0, le=1000)]
+
+
+@command(phone=("weight",), late="weights", ballot=True, nameless=True)
+def set_weight(act, data: SetWeight):
     """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
 
     Fewer points are always taken, even if a limit has come down or an idea has come apart in the meantime.
@@ -113,14 +121,23 @@ def _ready(act, ready):
         act.workshop.ready += 1 if ready else -1
 
 
-@verb
-def finish_weighting(act, data):
+class FinishWeighting(Schema):
+    done: bool
+
+
+@command(phone=("weight",), ballot=True)
+def finish_weighting(act, data: FinishWeighting):
     _open(act)
     _ready(act, data.done)
 
 
-@verb
-def reveal_weights(act, data):
+class RevealWeights(Schema):
+    revealed: bool
+    stage: Annotated[int, Field(ge=0, le=3)] = 3
+
+
+@command(desk=True)
+def reveal_weights(act, data: RevealWeights):
     """A switch, not a phase. `stage` counts the top three that the wall has shown."""
     shown = act.workshop.revealed
     act.set(act.workshop, revealed=data.revealed, stage=data.stage if data.revealed else 0)
@@ -128,8 +145,12 @@ def reveal_weights(act, data):
         tallies.touch_all(act)
 
 
-@verb
-def seal_weighting(act, data):
+class SealWeighting(Schema):
+    pass
+
+
+@command(desk=True, purges=True)
+def seal_weighting(act, data: SealWeighting):
     """The one act that cannot be undone: afterwards nothing links a person to points."""
     if act.workshop.sealed:
         return
@@ -137,10 +158,6 @@ def seal_weighting(act, data):
     act.set(act.workshop, sealed=True)
     act.before.clear()
     tallies.touch_all(act)
-
-
-#: Commands that tell about a ballot: who says "done" has points left
-BALLOT_COMMANDS = ("set_weight", "finish_weighting")
 
 
 def cut_off(act):
@@ -173,10 +190,10 @@ def cut_off(act):
     if given:
         act.session.execute(insert(Weight), sorted(given, key=lambda row: (row["ballot"], row["idea"])))
     act.session.execute(update(Participant).where(Participant.workshop_id == mine).values(ready=False))
-    told = Change.name.in_(BALLOT_COMMANDS)
+    told = Change.name.in_(names("ballot"))
     blank = {"payload": None, "before": None, "salt": None}
     act.session.execute(update(Change).where(Change.workshop_id == mine, told).values(**blank))
-    act.session.execute(delete(Key).where(Key.workshop_id == mine, Key.name.in_(BALLOT_COMMANDS)))
+    act.session.execute(delete(Key).where(Key.workshop_id == mine, Key.name.in_(names("ballot"))))
 
 
 def raise_budget(act, points):

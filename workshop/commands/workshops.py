@@ -4,17 +4,20 @@ import json
 import secrets
 import uuid
 from datetime import UTC, datetime
+from typing import Annotated, Literal
 
+from pydantic import Field
 from sqlalchemy import select
 
+from ..engine.command import command
+from ..engine.schema import Moment, Ref, Schema, Title
 from ..errors import Refused
 from ..models import Change, Membership, Workshop
 from .act import plain
+from .facts import Phase, WorkshopFacts
 from .fields_of_action import check_any
 from .groups import numbered, regrouped
 from .journal import first_link
-from .shapes import COMMANDS
-from .verbs import verb
 from .weights import raise_budget
 
 CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
@@ -60,14 +63,27 @@ def _facts(act, data, *without):
     return values
 
 
-@verb
-def create_workshop(act, data):
+class CreateWorkshop(WorkshopFacts):
+    title: Title
+    starts: Moment
+    ends: Moment
+    sample: bool = False
+
+
+@command(wire=False, quotes=False)
+def create_workshop(act, data: CreateWorkshop):
     act.set(act.workshop, **_facts(act, data))
     act.before.clear()
 
 
-@verb
-def edit_workshop(act, data):
+class EditWorkshop(WorkshopFacts):
+    """`joining`: may phones join that have not yet?"""
+
+    joining: bool | None = None
+
+
+@command(desk=True, quotes=False)
+def edit_workshop(act, data: EditWorkshop):
     values = _facts(act, data)
     if values.get("points", act.workshop.points) != act.workshop.points:
         raise_budget(act, values["points"])
@@ -76,16 +92,28 @@ def edit_workshop(act, data):
     regrouped(act, *before)
 
 
-@verb
-def open_workshop(act, data):
+class OpenWorkshop(Schema):
+    pass
+
+
+@command(desk=True)
+def open_workshop(act, data: OpenWorkshop):
     if act.workshop.state != "draft":
         raise Refused("not_open", state=act.workshop.state)
     check_any(act)
     act.set(act.workshop, state="open")
 
 
-@verb
-def open_phase(act, data):
+class OpenPhase(Schema):
+    """`kept`: a phase that was left goes on as it was; then `ends` counts only if its time is over."""
+
+    phase: Phase
+    ends: Moment | None = None
+    kept: bool = False
+
+
+@command(desk=True)
+def open_phase(act, data: OpenPhase):
     """Forth and back; all points are kept. What the wall looked at belongs to the old phase.
 
     The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
@@ -132,13 +160,23 @@ def _still_seen(act, shown) -> dict:
     return {"shown": shown}
 
 
-@verb
-def set_timer(act, data):
+class SetTimer(Schema):
+    ends: Moment | None
+    paused: Annotated[int, Field(ge=0, le=86400)] | None = None
+
+
+@command(desk=True, in_the_room=True)
+def set_timer(act, data: SetTimer):
     act.set(act.workshop, phase_ends=data.ends, paused=data.paused)
 
 
-@verb
-def show(act, data):
+class Show(Schema):
+    kind: Literal["idea", "measure", "protocol"] | None
+    id: Ref | None
+
+
+@command(desk=True, in_the_room=True)
+def show(act, data: Show):
     """What the wall looks at, and every phone with it."""
     if data.kind is None or data.kind == "protocol":
         act.set(act.workshop, shown=data.kind and {"kind": data.kind, "id": 1})
@@ -151,8 +189,12 @@ def show(act, data):
     act.set(act.workshop, shown={"kind": data.kind, "id": data.id})
 
 
-@verb
-def close_workshop(act, data):
+class CloseWorkshop(Schema):
+    pass
+
+
+@command(desk=True)
+def close_workshop(act, data: CloseWorkshop):
     """Ends all input. The wall gives thanks, unless the growing protocol is shown; it can be told to show more."""
     if act.workshop.state != "open":
         raise Refused("not_open", state=act.workshop.state)
@@ -161,8 +203,12 @@ def close_workshop(act, data):
     act.set(act.workshop, state="closed", closed=act.now, phase_ends=None, paused=None, shown=still)
 
 
-@verb
-def reopen_workshop(act, data):
+class ReopenWorkshop(Schema):
+    pass
+
+
+@command(desk=True, released=True)
+def reopen_workshop(act, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
     back = {"closed": "open", "released": "closed"}
     if act.workshop.state not in back:
@@ -170,4 +216,4 @@ def reopen_workshop(act, data):
     act.set(act.workshop, state=back[act.workshop.state], released=None)
 
 
-assert set(DEFAULTS) <= set(COMMANDS["create_workshop"].model_fields)
+assert set(DEFAULTS) <= set(CreateWorkshop.model_fields)

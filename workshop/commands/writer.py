@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from ..clock import now
 from ..database import writing_engine
+from ..engine.command import is_a
 from ..errors import Busy, Refused, Unusable
 from ..models import Workshop
 from ..signals import changed, erased
@@ -28,7 +29,6 @@ log = logging.getLogger(__name__)
 BATCH = 64
 #: Somebody may be reading for a while, a backup say: nobody else shall wait for that with every command
 AGAIN_SECONDS = 30
-FORGETTING = ("seal_weighting", "release_protocol", "erase_person", "remove_picture")
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Job:
     @property
     def takes_away(self) -> bool:
         """Does it remove something that must leave the files, too?"""
-        return self.work is not None or any(command.name in FORGETTING for command in self.commands)
+        return self.work is not None or any(is_a(command.name, "purges") for command in self.commands)
 
 
 def _raise_first_refusal(answers):
@@ -83,7 +83,7 @@ class Writer:
             raise job.error
         if job.workshop is not None:
             changed.send(job.workshop)
-            if any(command.name == "erase_person" for command in job.commands):
+            if any(is_a(command.name, "erases") for command in job.commands):
                 erased.send(job.workshop)
         return job
 

@@ -9,7 +9,7 @@ from flask import current_app
 
 from .. import accounts
 from ..clock import now
-from ..commands import Actor, Command, create_workshop, shape
+from ..commands import Actor, Command, create_workshop, data_for
 from ..commands.writer import Job
 from ..extensions import db
 from ..imaging import make
@@ -44,7 +44,7 @@ class Evening:
         return workshop_by_id(db.session, self.id)
 
     def job(self, actor: Actor, command: str, /, **data) -> Job:
-        return Job(actor, [Command(self._key(), command, shape(command, data, wire=False))], self.id)
+        return Job(actor, [Command(self._key(), command, data_for(command, data, wire=False))], self.id)
 
     def all(self, jobs: list[Job]) -> list:
         """Carry out many at once; the ids of what was added."""

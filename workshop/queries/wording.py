@@ -5,9 +5,8 @@ The first line of such an idea's text is its sentence, whole; everything else th
 
 import re
 
-LONGEST = 120
-#: So long may be what somebody writes as an idea
-LONGEST_SENTENCE = 280
+from ..engine.schema import LONGEST_TITLE as LONGEST
+
 SHORTEST = 20
 MORE = "…"
 #: A sentence ends before white space and a capital; "z. B. Busse" and "am 3. Mai" go on

@@ -8,7 +8,7 @@ from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import Email, EqualTo, InputRequired, ValidationError
 
 from .. import accounts
-from ..commands.texts import line
+from ..engine.texts import line
 from ..errors import Refused
 from ..local_paths import local
 from .lengths import Most

@@ -4,9 +4,9 @@ import re
 
 from flask import Blueprint, jsonify, request
 
-from ..commands import Command, Unfit, perform, shape
+from ..commands import Command, Unfit, data_for, perform
 from ..commands.receipts import Again
-from ..commands.texts import read_json
+from ..engine.texts import read_json
 from ..errors import Refused
 from ..extensions import db
 from ..queries.mine import member_of, mine
@@ -103,7 +103,7 @@ def _again(sent) -> bool:
 def command(item: dict) -> Command:
     """One command as sent, its data in the shape that its verb wants, or Unfit."""
     try:
-        data = shape(item["name"], item["data"])
+        data = data_for(item["name"], item["data"])
     except Refused as refused:
         data = Unfit(item["data"], refused.code, refused.data)
     again = Again(**item["again"]) if item.get("again") is not None else None

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, jsonify, request
 
-from ..commands import shape
+from ..commands import data_for
 from ..errors import Refused
 from ..extensions import db
 from ..queries.removal import removal
@@ -22,7 +22,7 @@ def devices(workshop):
     if "wrote_least" in request.args:
         asked["wrote_least"] = whole(request.args["wrote_least"]) or 0
     try:
-        wish = shape("remove_participants", asked)
+        wish = data_for("remove_participants", asked)
     except Refused:
         abort(400)
     return jsonify(removal(db.session, workshop, wish.since, wish.wrote_least))

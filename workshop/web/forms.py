@@ -14,8 +14,7 @@ from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from ..commands import COMMANDS
-from ..commands.shapes import OFF_THE_WIRE
-from ..commands.texts import read_json
+from ..engine.texts import read_json
 from ..errors import Refused
 from .numbers import whole
 
@@ -79,11 +78,13 @@ def sent_as(name: str) -> str:
 
 def form_class(command: str) -> type[FlaskForm]:
     """The form of a command: one field for each field of its model, and the key made when it was drawn."""
-    fields = {sent_as(name): _field(name, info.annotation) for name, info in COMMANDS[command].model_fields.items()}
+    fields = {
+        sent_as(name): _field(name, info.annotation) for name, info in COMMANDS[command].data.model_fields.items()
+    }
     return type(f"{command}_form", (FlaskForm,), fields | {"key": HiddenField()})
 
 
-FORMS = {name: form_class(name) for name in COMMANDS if name not in OFF_THE_WIRE}
+FORMS = {name: form_class(name) for name in COMMANDS if COMMANDS[name].wire}
 
 
 def new_key() -> str:
@@ -103,7 +104,7 @@ def form(command: str, **values) -> FlaskForm:
 def data_of(command: str, filled: FlaskForm) -> dict:
     """The model's data from a filled form; a field that was not sent is left out, except tick boxes."""
     data: dict[str, Any] = {}
-    for name, info in COMMANDS[command].model_fields.items():
+    for name, info in COMMANDS[command].data.model_fields.items():
         sent, field = sent_as(name), filled[sent_as(name)]
         if isinstance(field, BooleanField):
             if sent in request.form or info.is_required():

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from ..commands.shapes import Group, Grouping
+from ..commands.facts import Group, Grouping
 from .drawn import differing, digest, read, text_of, touched, written
 from .numbers import whole
 from .sentences import sentence

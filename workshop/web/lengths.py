@@ -7,7 +7,7 @@ counts a line end as the two characters that browsers send.
 from flask_babel import ngettext
 from wtforms.validators import ValidationError
 
-from ..commands.texts import length
+from ..engine.texts import length
 
 
 class Most:

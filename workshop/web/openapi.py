@@ -10,8 +10,7 @@ from importlib.metadata import version
 from flask import Blueprint, Response
 from pydantic.json_schema import models_json_schema
 
-from ..commands import COMMANDS
-from ..commands.shapes import OFF_THE_WIRE
+from ..commands import COMMANDS, names
 from ..commands.workshops import CODE_LETTERS
 from ..export import FORMATS, protocol_schema
 from ..queries.audience import AUDIENCES, FIELDS
@@ -79,7 +78,7 @@ def _part(name, schema):
 def _command(name: str) -> dict:
     """One command in a request."""
     again = _object({}, id=WHOLE_NUMBER, receipt=HEX)
-    required = {"key": HEX, "name": {"const": name}, "data": _ref(COMMANDS[name].__name__)}
+    required = {"key": HEX, "name": {"const": name}, "data": _ref(COMMANDS[name].data.__name__)}
     return _object(required, seen=_or_null(WHOLE_NUMBER), again=_or_null(again)) | {"additionalProperties": False}
 
 
@@ -93,7 +92,7 @@ def _here() -> dict:
 
 def _schemas(names) -> dict:
     _, models = models_json_schema(
-        [(COMMANDS[name], "validation") for name in names], ref_template="#/components/schemas/{model}"
+        [(COMMANDS[name].data, "validation") for name in names], ref_template="#/components/schemas/{model}"
     )
     refusal = {"code": TEXT, "data": ANYTHING}
     commands = _list({"oneOf": [_command(name) for name in names]})
@@ -228,7 +227,7 @@ def _paths(names) -> dict:
 
 def description() -> dict:
     """The whole document."""
-    names = sorted(set(COMMANDS) - OFF_THE_WIRE)
+    wire = names("wire")
     facts = {
         "title": "Workshop",
         "version": version("workshop"),
@@ -241,8 +240,8 @@ def description() -> dict:
         "openapi": "3.1.0",
         "info": facts | {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
         "servers": [{"url": "/"}],
-        "paths": _paths(names),
-        "components": {"schemas": _schemas(names), "securitySchemes": keys},
+        "paths": _paths(wire),
+        "components": {"schemas": _schemas(wire), "securitySchemes": keys},
     }
 
 

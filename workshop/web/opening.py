@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ..commands import Command, perform, shape
+from ..commands import Command, data_for, perform
 from ..extensions import db
 from ..queries.groups import breadth_groups, main_grouping
 from ..queries.pictures import rows_of
@@ -116,7 +116,7 @@ def open_it(moderator, workshop):
     """Somebody else may have opened it meanwhile: then there is nothing left to do."""
     ident = workshop.id
     db.session.rollback()
-    answer = perform(ident, desk_of(moderator), [Command(new_key(), "open_workshop", shape("open_workshop", {}))])[0]
+    answer = perform(ident, desk_of(moderator), [Command(new_key(), "open_workshop", data_for("open_workshop", {}))])[0]
     workshop = workshop_by_id(db.session, ident)
     if answer["status"] == "saved" or answer["code"] == "not_open":
         return redirect(f"/w/{workshop.code}/desk")

@@ -5,7 +5,7 @@ import re
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from ..commands import Command, perform_whole, shape
+from ..commands import Command, data_for, perform_whole
 from ..errors import Refused
 from ..extensions import db
 from ..imaging import MOST_BYTES, make
@@ -90,7 +90,7 @@ def _done(ident, desk, wish, row, form) -> Refused | None:
     try:
         name, key, data, seen = DOING[wish](row, form)
         db.session.rollback()
-        perform_whole(ident, desk, [Command(key, name, shape(name, data, wire=False), seen)])
+        perform_whole(ident, desk, [Command(key, name, data_for(name, data, wire=False), seen)])
     except Refused as refused:
         if refused.code == "too_many":
             refused.data["field"] = "file"

@@ -5,7 +5,7 @@ import hashlib
 from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
-from ..commands.rules import RULES
+from ..commands import COMMANDS, names
 from ..extensions import db
 from ..queries.frames import picture as picture_of
 from ..queries.mine import mine
@@ -65,8 +65,8 @@ def possible(now: dict) -> set[str]:
     if now["state"] != "open":
         return set()
     phase = now["phase"]
-    found = {name for name, rule in RULES.items() if phase in rule.phone} | set(now["also_allowed"].get(phase, ()))
-    return found - {"set_weight", "finish_weighting"} if now["revealed"] or now["sealed"] else found
+    found = {name for name, rule in COMMANDS.items() if phase in rule.phone} | set(now["also_allowed"].get(phase, ()))
+    return found - set(names("ballot")) if now["revealed"] or now["sealed"] else found
 
 
 def _contributed(contributions, ideas) -> dict:

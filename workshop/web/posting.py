@@ -2,7 +2,7 @@
 
 from flask import jsonify, redirect, request, session
 
-from ..commands import Command, perform, shape
+from ..commands import Command, data_for, perform
 from ..errors import Refused
 from ..extensions import db
 from ..local_paths import local
@@ -31,7 +31,7 @@ def post(workshop, role: str, asking):
         joining.slow_down(db.session, workshop.id, asking.person, [command])
     ident = workshop.id
     try:
-        data = shape(command, data_of(command, filled))
+        data = data_for(command, data_of(command, filled))
         wanted = Command(key_or_new(request.form.get("key")), command, data)
         result = perform(ident, asking, [wanted])[0]
         if result["status"] == "refused":

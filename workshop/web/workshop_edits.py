@@ -6,8 +6,9 @@ from itertools import count
 from flask import flash
 from flask_babel import gettext as _
 
-from ..commands import Command, shape
-from ..commands.shapes import Contact, ImpulseTalk, ProgrammePoint, unfit
+from ..commands import Command, data_for
+from ..commands.facts import Contact, ImpulseTalk, ProgrammePoint
+from ..engine.schema import unfit
 from ..errors import Refused
 from . import grouping_edits
 from .drawn import differing, read, text_of, touched
@@ -63,7 +64,7 @@ class Edits:
 
     def _command(self, row, name, data, seen=None):
         try:
-            self.commands.append((Command(new_key(), name, shape(name, data), seen), row))
+            self.commands.append((Command(new_key(), name, data_for(name, data), seen), row))
         except Refused as refused:
             self.place(refused, row)
 

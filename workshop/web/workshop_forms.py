@@ -22,7 +22,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
-from ..commands.shapes import YEARS
+from ..engine.schema import YEARS
 from .drawn import text_of
 from .lengths import Most
 from .numbers import whole

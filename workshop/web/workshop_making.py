@@ -2,7 +2,7 @@
 
 from flask_babel import get_locale
 
-from ..commands import Command, create_workshop, shape
+from ..commands import Command, create_workshop, data_for
 from ..errors import Refused
 from ..extensions import db
 from ..queries.pictures import picture_files, rows_of
@@ -70,4 +70,4 @@ def _copy(form, original):
 
 
 def _command(name, data):
-    return Command(new_key(), name, shape(name, data, wire=False))
+    return Command(new_key(), name, data_for(name, data, wire=False))

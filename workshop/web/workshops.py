@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from .. import accounts
 from ..clock import now
-from ..commands import Actor, Command, perform, perform_whole, shape
+from ..commands import Actor, Command, data_for, perform, perform_whole
 from ..errors import Refused
 from ..extensions import db
 from ..queries.groups import breadth_grouping
@@ -185,7 +185,7 @@ def moderators(moderator, workshop):
             name = f"{wish}_moderator"
             ident = workshop.id
             answer = perform(
-                ident, desk_of(moderator), [Command(new_key(), name, shape(name, {"moderator": who}, wire=False))]
+                ident, desk_of(moderator), [Command(new_key(), name, data_for(name, {"moderator": who}, wire=False))]
             )[0]
             if answer["status"] == "refused":
                 flash(sentence(answer["code"], answer["data"]), "refused")

@@ -1,0 +1,1 @@
+"""The engine: what every command and every thing has in common. It knows no noun."""

@@ -1,0 +1,99 @@
+"""One declaration for each command: what may be sent, who may send it and when, and what becomes of its traces.
+
+A verb is declared where it stands, beside the class of its data:
+
+    class AddIdea(Schema):
+        field_of_action: Ref
+        title: Sentence
+
+    @command(phone=TALKING, desk=True, late="idea")
+    def add_idea(act, data: AddIdea) -> int: ...
+
+Everything that asks about commands reads `COMMANDS`: dispatch, permission, forms, OpenAPI, the late tray, sealing,
+undo, erasing and the tables in docs/wire.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from ..errors import Refused
+from .schema import Schema, filled
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """`verb(act, data)` carries the command out and returns the id of what it added, or None.
+
+    Who may, and when:
+    `phone`: the phases in which a phone may; `desk`: may moderators; neither: only the program itself.
+    `joins`: may who has not joined yet; `whenever`: in whatever phase and state; `afterwards`: in its phases, and when
+    the workshop is over. `released`: may moderators once the protocol is released. `in_the_room`: it changes only what
+    those in the room see, nothing of the result, so it is possible after the release, and so is its undo.
+    `late`: what it leaves in the late tray when its phase is over. `wire`: can it be sent to POST commands, or is it
+    made by a page only?
+
+    What becomes of its traces:
+    `ballot`: it tells of a ballot: sealing takes its payload and its key; `nameless`: from the first moment on the
+    journal keeps neither person nor time of it. `purges`: what it removes must leave the files, too; `erases`: a
+    person's texts are gone, and memory must forget them. `quotes`: may its words repeat somebody's idea?
+    """
+
+    name: str
+    data: type[Schema]
+    verb: Callable[..., int | None]
+    phone: tuple[str, ...] = ()
+    desk: bool = False
+    joins: bool = False
+    whenever: bool = False
+    afterwards: bool = False
+    released: bool = False
+    in_the_room: bool = False
+    late: str | None = None
+    wire: bool = True
+    ballot: bool = False
+    nameless: bool = False
+    purges: bool = False
+    erases: bool = False
+    quotes: bool = True
+
+    @property
+    def after_release(self) -> bool:
+        return self.released or self.in_the_room
+
+
+#: Every command by its name; complete once `workshop.commands` is imported
+COMMANDS: dict[str, Declaration] = {}
+
+
+def command(**facts: Any) -> Callable:
+    """Declare the function below as the verb of the command of its name; `facts` are those of `Declaration`."""
+
+    def declare(verb):
+        name = verb.__name__
+        if name in COMMANDS:
+            raise ValueError(f"{name} is declared twice")
+        COMMANDS[name] = Declaration(name, get_type_hints(verb)["data"], verb, **facts)
+        return verb
+
+    return declare
+
+
+def names(trait: str) -> list[str]:
+    """The commands of which this trait is told, e.g. names("ballot")."""
+    return sorted(name for name, one in COMMANDS.items() if getattr(one, trait))
+
+
+def is_a(name: str, trait: str) -> bool:
+    """Has a command this trait? A name that is none has not."""
+    return name in COMMANDS and bool(getattr(COMMANDS[name], trait))
+
+
+def data_for(name: Any, data: Any, wire: bool = True) -> Schema:
+    """The data of command `name`, filled with `data` as sent.
+
+    Raises Refused("unknown_command") and Refused("bad_shape", field=…, reason=…).
+    """
+    if not isinstance(name, str) or name not in COMMANDS or (wire and not COMMANDS[name].wire):
+        raise Refused("unknown_command")
+    return filled(COMMANDS[name].data, data)

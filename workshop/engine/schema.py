@@ -1,0 +1,142 @@
+"""One strict model per command: what its data look like. Nothing reaches a verb in another form."""
+
+from datetime import date, datetime
+from functools import partial
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from ..errors import Refused
+from .texts import LARGEST, line, lines
+
+#: Letters of a title, of a whole sentence, of a text
+LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_TEXT = 120, 280, 1000
+#: Of everything that has a date: a year of two or five digits is a slip of the keys
+YEARS = range(2000, 2201)
+
+
+def _day(value):
+    if value:
+        try:
+            day = date.fromisoformat(value)
+            if day.isoformat() != value:
+                raise ValueError
+        except ValueError:
+            raise ValueError("no_date") from None
+        if day.year not in YEARS:
+            raise ValueError("no_year")
+    return value or None
+
+
+def _moment(value):
+    if value is None:
+        return value
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError("no_time") from None
+    if moment.tzinfo is None or moment.year not in YEARS:
+        raise ValueError("no_time")
+    return moment
+
+
+def _text(clean, least, most):
+    def check(value):
+        value = clean(value, most)
+        if not least <= len(value) <= most:
+            raise ValueError("empty" if not value else "too_long")
+        return value
+
+    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"minLength": least, "maxLength": most})]
+
+
+#: line_of(least, most), lines_of(least, most): the type of a text of so many letters
+line_of, lines_of = partial(_text, line), partial(_text, lines)
+
+
+Title = line_of(1, LONGEST_TITLE)
+Text = lines_of(0, LONGEST_TEXT)
+ContributionText = lines_of(1, 500)
+Impulse = lines_of(0, 4000)
+Name = line_of(0, 80)
+Named = line_of(1, 80)
+ShortName = line_of(0, 16)
+Letter = line_of(1, 2)
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Day = Annotated[str | None, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Id = Annotated[int, Field(ge=1, le=LARGEST)]
+Groups = Annotated[list[Id], Field(max_length=40)]
+
+
+def _ref(value):
+    if isinstance(value, str) and not (
+        len(value) == 33 and value[0] == "@" and set(value[1:]) <= set("0123456789abcdef")
+    ):
+        raise ValueError("no_reference")
+    if isinstance(value, int) and not 1 <= value <= LARGEST:
+        raise ValueError("no_reference")
+    return value
+
+
+#: An id, or "@<key>" of an earlier add; dispatch puts the id in its place before the verb runs
+Ref = Annotated[
+    int | str,
+    AfterValidator(_ref),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": LARGEST},
+                {"type": "string", "pattern": "^@[0-9a-f]{32}$"},
+            ]
+        }
+    ),
+]
+
+
+class Schema(BaseModel):
+    """Exact types, unknown keys refused, nothing changed afterwards."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    def given(self, *without) -> dict:
+        """The fields that were sent, apart from `without`."""
+        return {name: getattr(self, name) for name in self.model_fields_set if name not in without}
+
+
+def filled(model: type[Schema], data: Any) -> Schema:
+    """`data` as sent, in the form of `model`. Raises Refused("bad_shape", field=…, reason=…)."""
+    if not isinstance(data, dict):
+        raise Refused("bad_shape", field="", reason="dict_type")
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        wrong = _first(error)
+    # Not inside the `except`: the refusal would keep pydantic's error, and that keeps what no garbage collector sees
+    raise Refused("bad_shape", **wrong)
+
+
+def _first(error: ValidationError) -> dict:
+    """The first field that is wrong, and why, in words of ours."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else first["type"]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    return {"field": field if field.isascii() and field.isidentifier() and len(field) <= 40 else "", "reason": reason}
+
+
+def unfit(model: type[Schema], data: dict) -> tuple[str, str] | None:
+    """(field, reason) of the first thing that is wrong with a part of a command; None where it fits."""
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        first = _first(error)
+        return first["field"], first["reason"]
+    return None
