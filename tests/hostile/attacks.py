@@ -33,7 +33,9 @@ FINAL = {"erase_person", "seal_weighting", "release_protocol"}
 def good(name: str) -> dict:
     """Data of command `name` that is in shape."""
     known = {"color": 1, "stage": 3, "first_step": ""} | GOOD | ALSO.get(name, {})
-    return {field: known.get(field, 1) for field, info in COMMANDS[name].data.model_fields.items() if info.is_required()}
+    return {
+        field: known.get(field, 1) for field, info in COMMANDS[name].data.model_fields.items() if info.is_required()
+    }
 
 
 # --- addresses ---

@@ -13,7 +13,7 @@ GROUND = {
 #: What each room may import besides the ground floor (docs/house.md)
 STAIRS = {
     "weighting": set(),
-    "models": {"weighting"},
+    "models": {"engine", "weighting"},
     "engine": set(),
     "queries": {"engine", "models", "weighting"},
     "commands": {"engine", "queries", "models", "weighting"},

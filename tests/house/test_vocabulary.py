@@ -8,6 +8,7 @@ import pytest
 from workshop.archive import verify
 from workshop.commands import COMMANDS, names
 from workshop.engine.command import command
+from workshop.engine.kind import KINDS, kind
 from workshop.web.forms import FORMS, sent_as
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,11 @@ def test_somebody_may_do_what_is_declared(name):
 def test_a_command_is_declared_once():
     with pytest.raises(ValueError, match="add_idea is declared twice"):
         command(desk=True)(COMMANDS["add_idea"].verb)
+
+
+def test_a_kind_is_declared_once():
+    with pytest.raises(ValueError, match="idea is declared twice"):
+        kind("idea", None)
 
 
 def test_the_verifier_that_stands_alone_knows_the_same_commands_of_ballots():
@@ -78,16 +84,14 @@ def test_every_refusal_has_a_sentence_in_python_and_in_javascript():
 
 
 def test_things_on_the_wire_have_the_documented_fields():
-    from workshop.queries.audience import FIELDS
-
     table = DOCS.split("| kind | fields |")[1].split("\n\n")[0]
     for line in table.splitlines():
         cells = line.split("|")
-        kinds = re.findall(r"`([a-z_]+)`", cells[1]) if len(cells) > 2 else []
-        if kinds:
+        told = re.findall(r"`([a-z_]+)`", cells[1]) if len(cells) > 2 else []
+        if told:
             text = line.split("|", 2)[2]
-            missing = {
-                name for part in FIELDS[kinds[0]] for name in part.split() if not re.search(rf"\b{name}\b", text)
-            }
-            assert missing == set(), kinds[0]
-    assert set(re.findall(r"^\| \*?`([a-z_]+)`", table, re.M)) == set(FIELDS)
+            missing = {name for name in KINDS[told[0]].fields(desk=True) if not re.search(rf"\b{name}\b", text)}
+            assert missing == set(), told[0]
+    assert set(re.findall(r"^\| \*?`([a-z_]+)`", table, re.M)) == {
+        kind.name for kind in KINDS.values() if kind.on_the_wire
+    }

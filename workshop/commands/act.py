@@ -6,44 +6,16 @@ from functools import cache, cached_property
 
 from sqlalchemy import bindparam, func, insert, select
 
+from ..engine.kind import kind_of, model_of
 from ..errors import Refused
 from ..models import (
-    Answer,
-    Contribution,
-    Correction,
-    FieldOfAction,
-    Idea,
-    Late,
-    Measure,
-    Participant,
-    Picture,
-    Publication,
     Reserved,
-    Responsibility,
-    Tally,
     Workshop,
 )
 from ..models.types import Moment
 from ..queries.audience import is_public
 from ..queries.mine import MEMBER
 from .journal import Head
-
-KINDS = {
-    "workshop": Workshop,
-    "field_of_action": FieldOfAction,
-    "idea": Idea,
-    "contribution": Contribution,
-    "tally": Tally,
-    "measure": Measure,
-    "responsibility": Responsibility,
-    "answer": Answer,
-    "late": Late,
-    "correction": Correction,
-    "publication": Publication,
-    "participant": Participant,
-    "picture": Picture,
-}
-KIND_OF = {model: kind for kind, model in KINDS.items()}
 
 #: Up to here a state that a restore has lost may have given ids out
 LOST = select(Reserved.ids).where(Reserved.workshop_id == bindparam("here"))
@@ -106,7 +78,7 @@ class Act:
 
     def find(self, kind: str, ident: int):
         """The thing, or Refused("unknown_thing")."""
-        thing = self.session.get(KINDS[kind], (self.workshop.id, ident))
+        thing = self.session.get(model_of(kind), (self.workshop.id, ident))
         if thing is None:
             raise Refused("unknown_thing", kind=kind, id=ident)
         return thing
@@ -135,7 +107,7 @@ class Act:
         thing.was_public = is_public(thing, self.workshop)
         self.session.add(thing)
         self.session.flush()
-        self.before.append({"kind": KIND_OF[model], "id": thing.id, "was": None, "became": None})
+        self.before.append({"kind": kind_of(model).name, "id": thing.id, "was": None, "became": None})
         return thing
 
     def put(self, model, **values) -> int:
@@ -143,7 +115,7 @@ class Act:
         here, ident = self.workshop.id, self.new_id(model)
         own = {"workshop_id": here, "id": ident, "seq": self.seq, "edited": self.seq, "was_public": False}
         self.connection.execute(_statements(model)[1], own | values)
-        self.before.append({"kind": KIND_OF[model], "id": ident, "was": None, "became": None})
+        self.before.append({"kind": kind_of(model).name, "id": ident, "was": None, "became": None})
         return ident
 
     def set(self, thing, **values):
@@ -155,7 +127,7 @@ class Act:
             setattr(thing, name, values[name])
         self.before.append(
             {
-                "kind": KIND_OF[type(thing)],
+                "kind": kind_of(thing).name,
                 "id": 1 if isinstance(thing, Workshop) else thing.id,
                 "was": plain(was),
                 "became": plain({name: values[name] for name in was}),

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ..engine import may
 from ..engine.command import COMMANDS, is_a
+from ..engine.kind import KINDS
 from ..engine.schema import Schema
 from ..errors import Refused
 from ..models import Key, Membership, Workshop
@@ -35,12 +36,12 @@ from . import (  # noqa: F401 - importing a room registers its verbs
     weights,
     workshops,
 )
-from .act import KINDS, Act, Actor
+from .act import Act, Actor
 from .journal import Head, canonical, record
 from .receipts import Again, proven, receipt
 
 #: Fields that hold a reference, and the kind they refer to
-REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind in KINDS}
+REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind in KINDS if kind != "progress"}
 
 STORED = select(Key.fingerprint, Key.answer).where(
     Key.workshop_id == bindparam("here"), Key.person == bindparam("who"), Key.key == bindparam("given")

@@ -10,14 +10,13 @@ import secrets
 from sqlalchemy import select, update
 
 from ..engine.command import COMMANDS, command, names
+from ..engine.kind import KINDS, kind_of
 from ..engine.schema import Id, Schema
 from ..errors import Refused
 from ..models import (
     PHASES,
     Answer,
     Change,
-    Contribution,
-    Correction,
     Idea,
     Key,
     Late,
@@ -27,18 +26,10 @@ from ..models import (
     Release,
     Responsibility,
 )
-from .act import KIND_OF
 
 WORDS = ("title", "text", "first_step", "name", "organisation", "reply")
 #: What a released protocol says about people's words, and the names under which it does
 RELEASED, RELEASED_WORDS = ("ideas", "measures", "corrections", "notes"), (*WORDS, "bearer", "answer")
-OWN = (
-    (Idea, Idea.author),
-    (Contribution, Contribution.author),
-    (Answer, Answer.participant),
-    (Late, Late.author),
-    (Correction, Correction.author),
-)
 #: From this many letters on a text that merely contains another quotes it
 LONG = 20
 #: From this many letters on a word in a sentence tells of a person
@@ -54,7 +45,7 @@ class ErasePerson(Schema):
 def erase_person(act, data: ErasePerson):
     """On a phone the own person; at the desk the participant with this number."""
     person = _person(act, data.participant)
-    own = [thing for model, owner in OWN for thing in act.all(model, owner == person.id)]
+    own = [thing for kind in KINDS.values() if kind.owner for thing in _written(act, kind, person.id)]
     rows = _rows(act)
     said = Said(_spoken(person.id, own, rows))
     blanked = [seq for seq, row in rows.items() if _tells(row, person.id, said)]
@@ -63,6 +54,10 @@ def erase_person(act, data: ErasePerson):
     act.session.execute(journal.values(**BLANK))
     _blank_answers(act, person, set(blanked), said)
     act.noted["blanked"] = blanked
+
+
+def _written(act, kind, person):
+    return act.all(kind.model, getattr(kind.model, kind.owner) == person)
 
 
 def _person(act, number):
@@ -131,7 +126,7 @@ def _rows(act) -> dict:
 
 def _spoken(number, own, rows):
     """Everything the person wrote, and what others made of it, from the tables and from the journal."""
-    mine = {(KIND_OF[type(thing)], thing.id) for thing in own}
+    mine = {(kind_of(thing).name, thing.id) for thing in own}
     for thing in own:
         yield from _words(thing.data if isinstance(thing, Late) else vars(thing))
     for _name, actor, payload, before in rows.values():

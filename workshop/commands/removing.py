@@ -10,13 +10,13 @@ from pydantic import Field
 from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from ..engine.command import command
+from ..engine.kind import KINDS
 from ..engine.schema import Moment, Schema
 from ..errors import Refused
 from ..models import (
     Answer,
     Ballot,
     Contribution,
-    Correction,
     FieldOfAction,
     Idea,
     Late,
@@ -30,12 +30,11 @@ from ..queries.removal import chosen, goes
 from . import tallies
 
 #: What goes with its author: from which state, and to which
-HIDDEN = (
-    (Idea, "shown", "hidden"),
-    (Contribution, "shown", "hidden"),
-    (Late, "waiting", "dismissed"),
-    (Correction, "waiting", "dismissed"),
-)
+HIDDEN = [
+    (kind.model, kind.fresh, kind.gone)
+    for kind in KINDS.values()
+    if kind.owner == "author" and kind.fresh and kind.gone
+]
 #: Somebody with this cookie, removed or not
 KNOWN = select(Participant.id).where(
     Participant.workshop_id == bindparam("here"), Participant.person == bindparam("who")

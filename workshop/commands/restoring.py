@@ -4,8 +4,8 @@ import secrets
 
 from sqlalchemy import func, select, union_all
 
+from ..engine.kind import KINDS
 from ..models import Reserved, Workshop
-from .act import KINDS
 
 #: More than one evening can have given out between a backup and its restore
 RESERVED = 100_000
@@ -18,7 +18,7 @@ def begin_anew(session, workshop: int):
     """
     found = session.get(Workshop, workshop)
     found.epoch = secrets.token_hex(8)
-    tables = [model for model in KINDS.values() if model is not Workshop]
+    tables = [kind.model for kind in KINDS.values() if kind.model not in (None, Workshop)]
     largest = union_all(*(select(func.max(model.id)).where(model.workshop_id == workshop) for model in tables))
     most = max((ident or 0 for ident in session.scalars(largest)), default=0)
     session.merge(Reserved(workshop_id=workshop, ids=most + RESERVED))

@@ -1,28 +1,18 @@
 """Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
 
 from ..engine.command import command, is_a
+from ..engine.kind import KINDS, model_of
 from ..engine.schema import Id, Schema
 from ..errors import Refused
 from ..models import Change, Idea
 from ..queries.changes import thing_for
 from . import tallies
-from .act import KINDS, plain, restored
+from .act import plain, restored
 from .fields_of_action import check_removal
 from .groups import regrouped
 from .merging import give_back
 from .removing import bring_back
 from .weights import raise_budget
-
-#: The state that stands for "it is not there" when an add is taken back
-NOT_THERE = {
-    "idea": "hidden",
-    "contribution": "hidden",
-    "field_of_action": "removed",
-    "measure": "removed",
-    "responsibility": "withdrawn",
-    "late": "dismissed",
-    "correction": "dismissed",
-}
 
 
 def undoable(row: Change) -> bool:
@@ -36,7 +26,7 @@ def undoable_now(row: Change, state: str) -> bool:
 
 
 def _known(entry):
-    return entry["was"] is not None or entry["kind"] in NOT_THERE
+    return entry["was"] is not None or bool(entry["kind"] in KINDS and KINDS[entry["kind"]].gone)
 
 
 class Undo(Schema):
@@ -93,13 +83,13 @@ def _thing(act, entry):
 
 def _write_back(act, entry, thing):
     if entry["was"] is None:
-        act.set(thing, state=NOT_THERE[entry["kind"]])
+        act.set(thing, state=KINDS[entry["kind"]].gone)
         return
     if entry["kind"] == "idea" and entry["became"].get("merged_into"):
         give_back(act, act.find("idea", thing.merged_into), thing)
     if entry["kind"] == "workshop" and "points" in entry["was"]:
         raise_budget(act, entry["was"]["points"])
-    act.set(thing, **restored(KINDS[entry["kind"]], entry["was"]))
+    act.set(thing, **restored(model_of(entry["kind"]), entry["was"]))
 
 
 def _recount(act, found):

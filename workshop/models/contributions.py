@@ -3,6 +3,7 @@
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, At, Number, Thing, Whole, Words, flag_check, one_of
 
@@ -31,3 +32,15 @@ class Contribution(Thing, db.Model):
     state: Mapped[Words]
     at: Mapped[At]
     removed: Mapped[Number]
+
+
+kind(
+    "contribution",
+    Contribution,
+    "idea sort text at state",
+    desk="group",
+    title="text",
+    owner="author",
+    fresh="shown",
+    gone="hidden",
+)

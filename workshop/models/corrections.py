@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Mapped
 
+from ..engine.kind import is_never, kind
 from ..extensions import db
 from .types import STRICT, At, No, Number, Thing, Words, flag_check, one_of
 
@@ -30,3 +31,14 @@ class Correction(Thing, db.Model):
     accepted: Mapped[No]
     at: Mapped[At]
     removed: Mapped[Number]
+
+
+kind(
+    "correction",
+    Correction,
+    desk="section text state reply accepted at",
+    public=is_never,
+    owner="author",
+    fresh="waiting",
+    gone="dismissed",
+)

@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, Count, Thing, Words, flag_check, one_of
 
@@ -25,3 +26,13 @@ class FieldOfAction(Thing, db.Model):
     color: Mapped[Count]
     position: Mapped[Count]
     state: Mapped[Words]
+
+
+kind(
+    "field_of_action",
+    FieldOfAction,
+    "letter name short_name impulse color state position",
+    title="name",
+    fresh="shown",
+    gone="removed",
+)

@@ -3,6 +3,7 @@
 from sqlalchemy import ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, At, Key, Number, OfWorkshop, Optional, Thing, Values, Whole, Words, flag_check, one_of
 
@@ -53,3 +54,20 @@ class Support(OfWorkshop, db.Model):
 
     idea: Mapped[Key]
     participant: Mapped[Key]
+
+
+def _in_sight(idea, _workshop) -> bool:
+    return idea.state in ("shown", "merged")
+
+
+kind(
+    "idea",
+    Idea,
+    "field_of_action size title text rest groups supporters support state merged_into contributions at",
+    desk="by group",
+    public=_in_sight,
+    title="title",
+    owner="author",
+    fresh="shown",
+    gone="hidden",
+)

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import is_never, kind
 from ..extensions import db
 from .types import STRICT, At, Json, Number, Thing, Words, flag_check, one_of
 
@@ -27,3 +28,14 @@ class Late(Thing, db.Model):
     state: Mapped[Words]
     at: Mapped[At]
     removed: Mapped[Number]
+
+
+kind(
+    "late",
+    Late,
+    desk="what title text field_of_action idea group at people state",
+    public=is_never,
+    owner="author",
+    fresh="waiting",
+    gone="dismissed",
+)

@@ -3,6 +3,7 @@
 from sqlalchemy import ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, Optional, Thing, Whole, Words, flag_check, one_of
 
@@ -23,3 +24,6 @@ class Measure(Thing, db.Model):
     first_step: Mapped[Words]
     due: Mapped[Optional]
     state: Mapped[Words]
+
+
+kind("measure", Measure, "idea title first_step due state", title="title", fresh="shown", gone="removed")

@@ -6,6 +6,7 @@ A participant is somebody with a phone, known by a number and a digest of the co
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import is_never, kind
 from ..extensions import db
 from .types import STRICT, At, No, Number, OfWorkshop, Thing, Values, Whole, flag_check
 
@@ -41,3 +42,6 @@ class Membership(OfWorkshop, db.Model):
     __table_args__ = (STRICT,)
 
     moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"), primary_key=True, autoincrement=False)
+
+
+kind("participant", Participant, desk="number groups joined removed", public=is_never)

@@ -3,6 +3,7 @@
 from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, Count, Thing, Words, flag_check, one_of
 
@@ -33,3 +34,7 @@ class Picture(Thing, db.Model):
     digest: Mapped[Words]
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     state: Mapped[Words]
+
+
+#: Not on the wire: pages name it
+kind("picture", Picture, title="name")

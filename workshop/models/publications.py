@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import is_never, kind
 from ..extensions import db
 from .types import STRICT, Json, No, Thing, flag_check
 
@@ -15,3 +16,6 @@ class Publication(Thing, db.Model):
     notes: Mapped[dict] = mapped_column(Json, default=dict)
     open: Mapped[No]
     indexed: Mapped[No]
+
+
+kind("publication", Publication, desk="notes open indexed", public=is_never)

@@ -3,6 +3,7 @@
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import is_never, kind
 from ..extensions import db
 from .types import STRICT, At, Json, No, Number, Thing, Whole, Words, flag_check, one_of
 
@@ -55,3 +56,19 @@ class Answer(Thing, db.Model):
     group: Mapped[Number]
     at: Mapped[At]
     removed: Mapped[Number]
+
+
+def _not_withdrawn(responsibility, _workshop) -> bool:
+    return responsibility.state in ("proposed", "accepted")
+
+
+kind(
+    "responsibility",
+    Responsibility,
+    "measure role bearer state name organisation by_hand at",
+    desk="print_name answers answer",
+    public=_not_withdrawn,
+    gone="withdrawn",
+)
+#: Told with the responsibility that it answers
+kind("answer", Answer, public=is_never, owner="participant")

@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, Count, Key, Number, OfWorkshop, Thing, Yes, flag_check
 
@@ -63,3 +64,10 @@ class Tally(Thing, db.Model):
     people: Mapped[Count]
     breadth: Mapped[Count]
     counts: Mapped[Yes]
+
+
+def _after_the_reveal(tally, workshop) -> bool:
+    return bool(workshop.revealed and tally.counts)
+
+
+kind("tally", Tally, "idea points people breadth", public=_after_the_reveal, at_desk=False)

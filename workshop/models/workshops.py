@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, At, Bytes, Count, Flag, Json, MaybeAt, No, Number, Values, Whole, Words, flag_check, one_of
 
@@ -80,3 +81,15 @@ class Workshop(db.Model):
     release: Mapped[Count]
     closed: Mapped[MaybeAt]
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
+
+
+kind(
+    "workshop",
+    Workshop,
+    "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
+    "revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
+    "contacts programme impulses also_allowed joining sample released breadth_of breadth_name main_grouping",
+    desk="summary",
+)
+#: Who has joined and who has weighted: made of the workshop's row
+kind("progress", None, "joined weighted")

@@ -8,19 +8,11 @@ from functools import cache
 from sqlalchemy import bindparam, func, literal, select, union_all
 
 from ..clock import iso
+from ..engine.kind import KINDS
 from ..models import (
     Answer,
     Ballot,
-    Contribution,
-    Correction,
-    FieldOfAction,
-    Idea,
-    Late,
-    Measure,
     Participant,
-    Publication,
-    Responsibility,
-    Tally,
     Workshop,
 )
 from ..turns import in_turns
@@ -33,18 +25,7 @@ from .wording import rest
 BALLOTS_FOR_BREADTH = 5
 #: So many rows are fetched in one go
 ROWS = 100
-MODELS = {
-    "field_of_action": FieldOfAction,
-    "idea": Idea,
-    "contribution": Contribution,
-    "tally": Tally,
-    "measure": Measure,
-    "responsibility": Responsibility,
-    "late": Late,
-    "participant": Participant,
-    "correction": Correction,
-    "publication": Publication,
-}
+MODELS = {name: kind.model for name, kind in KINDS.items() if kind.on_the_wire and kind.model not in (None, Workshop)}
 
 
 BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))

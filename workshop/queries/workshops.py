@@ -4,15 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, literal, select
 
+from ..engine.kind import KINDS
 from ..models import (
     Change,
-    Contribution,
     FieldOfAction,
     Idea,
     Measure,
     Membership,
     Participant,
-    Picture,
     Tally,
     Workshop,
 )
@@ -101,19 +100,10 @@ def people(session, workshop: int, since: int = -1) -> list[tuple[bytes, datetim
     return session.connection().execute(PEOPLE, {"here": workshop, "since": since}).all()
 
 
-TITLED = {
-    "idea": (Idea, "title"),
-    "field_of_action": (FieldOfAction, "name"),
-    "measure": (Measure, "title"),
-    "contribution": (Contribution, "text"),
-    "picture": (Picture, "name"),
-}
-
-
 def title_of_thing(session, workshop: int, kind: str, ident: int) -> str:
     """What a thing is called now; empty for what has no words of its own."""
-    if kind not in TITLED:
+    known = KINDS.get(kind)
+    if known is None or known.title is None:
         return ""
-    model, name = TITLED[kind]
-    thing = session.get(model, (workshop, ident))
-    return getattr(thing, name) if thing else ""
+    thing = session.get(known.model, (workshop, ident))
+    return getattr(thing, known.title) if thing else ""

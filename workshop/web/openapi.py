@@ -13,7 +13,7 @@ from pydantic.json_schema import models_json_schema
 from ..commands import COMMANDS, names
 from ..commands.workshops import CODE_LETTERS
 from ..export import FORMATS, protocol_schema
-from ..queries.audience import AUDIENCES, FIELDS
+from ..queries.audience import AUDIENCES, kinds
 from .commands import MOST_COMMANDS
 from .pictures import MEDIA
 
@@ -101,7 +101,7 @@ def _schemas(names) -> dict:
         _object({"key": HEX, "status": {"const": "refused"}} | refusal),
         _object({"key": HEX, "status": {"const": "later"}} | refusal),
     ]
-    thing = {"kind": {"enum": list(FIELDS)}, "id": WHOLE_NUMBER, "seq": WHOLE_NUMBER}
+    thing = {"kind": {"enum": list(kinds("desk"))}, "id": WHOLE_NUMBER, "seq": WHOLE_NUMBER}
     number = {"since": WHOLE_NUMBER, "upto": WHOLE_NUMBER}
     row = {"seq": WHOLE_NUMBER, "name": TEXT, "actor": TEXT, "title": TEXT}
     row |= {"at": _or_null(TEXT), "undoable": {"type": "boolean"}}
