@@ -13,6 +13,9 @@ from tests.support.visitors import Visitors
 #: A computer that is busy with other things as well may take its time for a page of paper
 os.environ.setdefault("WORKSHOP_PDF_SECONDS", "300")
 
+#: Passwords of apps inside the tests' own process; what the product takes: accounts/test_passwords.py
+QUICK_TO_HASH = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
+
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory):
@@ -38,6 +41,7 @@ def app_with(settings):
     from workshop import accounts, create_app
 
     app = create_app(settings)
+    app.extensions["security"].pwd_context.update(**QUICK_TO_HASH)
     with app.app_context():
         for name in ("one", "two", "three"):
             accounts.add_moderator(f"{name}@example.org", f"Moderator {name}")
