@@ -88,7 +88,7 @@ def evening(app):
 
 @pytest.fixture
 def server(tmp_path):
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     yield server
     server.stop()
 
