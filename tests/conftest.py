@@ -5,6 +5,7 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
+from jinja2 import BytecodeCache
 
 from tests.support.evening import Evening
 from tests.support.server import Server
@@ -15,6 +16,23 @@ os.environ.setdefault("WORKSHOP_PDF_SECONDS", "300")
 
 #: Passwords of apps inside the tests' own process; what the product takes: accounts/test_passwords.py
 QUICK_TO_HASH = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
+
+
+class Compiled(BytecodeCache):
+    """Templates as one app has compiled them, for the next app; Jinja asks whether the source is still the same."""
+
+    def __init__(self):
+        self._known = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +60,7 @@ def app_with(settings):
 
     app = create_app(settings)
     app.extensions["security"].pwd_context.update(**QUICK_TO_HASH)
+    app.jinja_env.bytecode_cache = COMPILED
     with app.app_context():
         for name in ("one", "two", "three"):
             accounts.add_moderator(f"{name}@example.org", f"Moderator {name}")

@@ -31,8 +31,8 @@ class Visitors:
         self.app = app
         self.here, self.there = Evening(1), Evening(2)
         self.code, self.other = self.here.workshop.code, self.there.workshop.code
-        administrator = accounts.add_moderator("root@example.org", "Administrator", administrator=True).id
-        removed = accounts.add_moderator("gone@example.org", "Removed").id
+        administrator = self._account("root@example.org", "Administrator", administrator=True)
+        removed = self._account("gone@example.org", "Removed")
         self._membership("add_moderator", removed)
         self.clients = {name: app.test_client() for name in VISITORS}
         self._tokens: dict = {}
@@ -47,6 +47,14 @@ class Visitors:
         self._join("participant of another workshop", self.other)
         self.read("removed moderator", f"/w/{self.code}/desk")
         self._membership("remove_moderator", removed)
+
+    @staticmethod
+    def _account(email, name, **more) -> int:
+        """The same for all visitors of an app."""
+        from workshop import accounts
+
+        known = accounts.by_email(email)
+        return known.id if known else accounts.add_moderator(email, name, **more).id
 
     def _membership(self, name, moderator):
         from workshop.commands import Command, perform, shape
