@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join, see
+from tests.browser.steps import Overheard, headed, join, see
 
 pytestmark = pytest.mark.browser
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -114,8 +114,10 @@ def test_the_desk_sees_a_wall_that_shows_the_protocol(hall):
     desk.goto(f"{hall.url}/desk")
     here = desk.get_by_role("complementary", name="Der Saal")
     expect(here).to_contain_text("noch nicht geöffnet")
+    overheard = Overheard(wall)
     wall.goto(f"{hall.url}/wall")
     see(wall, "Das Protokoll wächst")
+    overheard.wait_for_websocket()
     expect(here.locator("section", has_text="Leinwand").locator(".state")).to_have_text("verbunden")
     expect(here).to_contain_text("zeigt: das Protokoll")
     wall.close()

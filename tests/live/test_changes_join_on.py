@@ -3,7 +3,6 @@
 import json
 import random
 
-import pytest
 
 from tests.support.script import whole_evening
 from tests.support.store import Store
