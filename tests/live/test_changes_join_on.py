@@ -3,7 +3,6 @@
 import json
 import random
 
-
 from tests.support.script import whole_evening
 from tests.support.store import Store
 from workshop.commands.shapes import COMMANDS, OFF_THE_WIRE
