@@ -118,10 +118,10 @@ def test_the_desk_sees_a_wall_that_shows_the_protocol(hall):
     wall.goto(f"{hall.url}/wall")
     see(wall, "Das Protokoll wächst")
     overheard.wait_for_websocket()
-    expect(here.locator("section", has_text="Leinwand").locator(".state")).to_have_text("verbunden")
+    expect(here.locator("section", has_text="Leinwand").locator(".state")).to_have_text("verbunden", timeout=90_000)
     expect(here).to_contain_text("zeigt: das Protokoll")
     wall.close()
-    expect(here).to_contain_text("Die Leinwand ist seit", timeout=30_000)
+    expect(here).to_contain_text("Die Leinwand ist seit", timeout=90_000)
 
 
 def test_where_the_readers_colours_hold_only_the_row_in_hand_is_marked(hall):
