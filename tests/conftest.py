@@ -5,6 +5,7 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
+from jinja2 import BytecodeCache
 
 from tests.support.evening import Evening
 from tests.support.server import Server
@@ -12,6 +13,26 @@ from tests.support.visitors import Visitors
 
 #: A computer that is busy with other things as well may take its time for a page of paper
 os.environ.setdefault("WORKSHOP_PDF_SECONDS", "300")
+
+#: Passwords of apps inside the tests' own process; what the product takes: accounts/test_passwords.py
+QUICK_TO_HASH = {"argon2__rounds": 1, "argon2__memory_cost": 8, "argon2__parallelism": 1}
+
+
+class Compiled(BytecodeCache):
+    """Templates as one app has compiled them, for the next app; Jinja asks whether the source is still the same."""
+
+    def __init__(self):
+        self._known = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +59,8 @@ def app_with(settings):
     from workshop import accounts, create_app
 
     app = create_app(settings)
+    app.extensions["security"].pwd_context.update(**QUICK_TO_HASH)
+    app.jinja_env.bytecode_cache = COMPILED
     with app.app_context():
         for name in ("one", "two", "three"):
             accounts.add_moderator(f"{name}@example.org", f"Moderator {name}")
@@ -84,7 +107,7 @@ def evening(app):
 
 @pytest.fixture
 def server(tmp_path):
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     yield server
     server.stop()
 

@@ -25,6 +25,19 @@ def test_a_password_typed_on_another_computer_in_other_spaces_is_the_same(somebo
     assert somebody().sign_in("one@example.org", "ein langer Satz für alle")
 
 
+def test_what_is_kept_of_a_password_is_dear_to_try_out(settings):
+    """In an app as the product makes it: those of the other tests spend little on it."""
+    from flask_security import hash_password
+
+    from workshop import close_app, create_app
+
+    app = create_app(settings)
+    with app.app_context():
+        kept = hash_password("Grünkohl-mit-Pinkel")
+    close_app(app)
+    assert kept.split("$")[1:4] == ["argon2id", "v=19", "m=65536,t=3,p=4"]
+
+
 def test_a_password_kept_before_anything_was_normalised_still_fits(somebody, app):
     from flask_security import hash_password
 

@@ -30,8 +30,10 @@ def updated(folder, url=""):
 @contextmanager
 def app_on(folder, url=""):
     """An app on an empty database of its own, with one moderator."""
+    from tests.support.prepared import migrated
     from workshop import accounts
 
+    migrated(Settings(data=folder, database_url=url))
     with updated(folder, url) as app:
         accounts.add_moderator("one@example.org", "Moderator one")
         yield app

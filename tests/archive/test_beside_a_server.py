@@ -84,7 +84,7 @@ def test_a_second_server_on_the_same_folder_is_refused_with_a_sentence(demo, pro
 
 def test_tables_are_not_changed_under_a_running_server(tmp_path):
     upgrade(Settings(data=tmp_path))
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     try:
         with closing(sqlite3.connect(tmp_path / "workshop.sqlite")) as database:
             (version,) = database.execute("SELECT version_num FROM alembic_version").fetchone()

@@ -2,14 +2,18 @@
 
 import re
 import secrets
+import shutil
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.support.browser import Room, chromium
-from tests.support.prepared import prepared
+from tests.support.prepared import Preparing
 from tests.support.server import Server
+from workshop.config import Settings
 
+#: So many halls share a server, one after the other
+EVENINGS = 16
 #: A computer that is busy with other things as well is slow, not wrong
 expect.set_options(timeout=20_000)
 
@@ -63,13 +67,11 @@ class DeskByWire:
 class Hall:
     """A served evening in *collect*: `room` has the browsers, `desk` the moderator, `url` is what phones open."""
 
-    def __init__(self, browser, folder, env: dict | None = None):
-        made = prepared(folder, title="An evening of samples", language="de", place="Village hall", desks=2)
-        self.code, self.links = made.code, made.links
-        self.server = Server(folder, env=env, quick=True)
+    def __init__(self, browser, server, made):
+        self.server, self.id, self.code, self.links = server, made.id, made.code, made.links
         self.room = Room(browser, "127.0.0.1")
-        self.url = f"{self.server.url}/w/{self.code}"
-        self.desk = DeskByWire(self.room, self.server, self.code, made.links[0])
+        self.url = f"{server.url}/w/{self.code}"
+        self.desk = DeskByWire(self.room, server, self.code, made.links[0])
 
     def desk_page(self):
         """A page that is signed in as the moderator."""
@@ -77,12 +79,64 @@ class Hall:
 
     def close(self):
         self.room.close()
-        self.server.stop()
+        assert self.server.process.poll() is None, self.server.log
+        assert self.room.faults == []
+
+
+def evening(preparing):
+    """What every hall begins with."""
+    collect = [("open_phase", {"phase": "collect"})]
+    return preparing.workshop(collect, title="An evening of samples", language="de", place="Village hall", desks=2)
+
+
+class House:
+    """Servers with many evenings each; a hall gets the next one. What is prepared is made once and copied."""
+
+    def __init__(self, folders):
+        self._folders, self._prepared = folders, folders.mktemp("prepared")
+        with Preparing(Settings(data=self._prepared)) as preparing:
+            self._evenings = [evening(preparing) for _ in range(EVENINGS)]
+        self._left, self._server = [], None
+
+    def hall(self, browser) -> Hall:
+        if not self._left:
+            self.close()
+            folder = self._folders.mktemp("house")
+            self._server = Server(shutil.copytree(self._prepared, folder, dirs_exist_ok=True), quick=True)
+            self._left = list(self._evenings)
+        return Hall(browser, self._server, self._left.pop())
+
+    def close(self):
+        if self._server:
+            self._server.stop()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    house = House(tmp_path_factory)
+    yield house
+    house.close()
 
 
 @pytest.fixture
-def hall(browser, tmp_path):
-    hall = Hall(browser, tmp_path)
+def hall(browser, house):
+    hall = house.hall(browser)
     yield hall
     hall.close()
-    assert hall.room.faults == []
+
+
+def own_hall(browser, folder, env: dict | None = None):
+    """A hall whose server has nobody else, for what a test does to it."""
+    with Preparing(Settings(data=folder)) as preparing:
+        made = evening(preparing)
+    hall = Hall(browser, Server(folder, env=env, quick=True), made)
+    yield hall
+    try:
+        hall.close()
+    finally:
+        hall.server.stop()
+
+
+@pytest.fixture
+def lone_hall(browser, tmp_path):
+    yield from own_hall(browser, tmp_path)

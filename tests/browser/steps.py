@@ -6,6 +6,31 @@ import time
 from playwright.sync_api import expect
 
 
+class Overheard:
+    """What goes over a page's sockets."""
+
+    def __init__(self, page):
+        self.sent, self.heard, self._page = [], [], page
+        page.on("websocket", self._listen)
+
+    def _listen(self, socket):
+        socket.on("framesent", self._note_sent)
+        socket.on("framereceived", self._note_heard)
+
+    def _note_sent(self, frame):
+        self.sent.append(frame)
+
+    def _note_heard(self, frame):
+        self.heard.append(frame)
+
+    def wait_for_websocket(self):
+        """Until the page has left long-polling: whose socket ends then is missed at once, not after two pings."""
+        until = time.monotonic() + 60
+        while "5" not in self.sent:
+            assert time.monotonic() < until, self.sent
+            self._page.evaluate("() => new Promise((then) => setTimeout(then, 10))")
+
+
 def see(page, text):
     expect(page.get_by_text(text).first).to_be_visible()
 

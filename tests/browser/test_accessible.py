@@ -62,10 +62,11 @@ def test_axe_finds_nothing_on_pages_and_plain_forms(hall):
     hall.desk.do("add_idea", field_of_action=1, title="First idea")
     page = hall.desk_page()
     found = {}
-    for path in ("/", "/workshops", "/workshops/new", "/workshops/1/edit", "/workshops/1/moderators", "/moderators"):
+    own = f"/workshops/{hall.id}"
+    for path in ("/", "/workshops", "/workshops/new", f"{own}/edit", f"{own}/moderators", "/moderators"):
         page.goto(hall.server.url + path)
         found[path] = findings(page)
-    with_forms = ("/workshops/1/pictures", f"/w/{hall.code}/protocol")
+    with_forms = (f"{own}/pictures", f"/w/{hall.code}/protocol")
     for path in with_forms:
         page.goto(hall.server.url + path)
         found[path, "desk"] = findings(page)

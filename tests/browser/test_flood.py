@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
@@ -29,6 +31,7 @@ def test_the_desk_takes_a_flood_back_and_the_way_back_too(hall):
     hall.desk.do("add_idea", field_of_action=1, title="A bench")
     desk = hall.desk_page()
     desk.goto(f"{hall.url}/desk")
+    before = f"{datetime.now(ZoneInfo('Europe/Berlin')) - timedelta(seconds=1):%H:%M:%S}"
     told(flooded(hall))
     see(desk, re.compile("In der letzten Minute: 11[01] neue Geräte"))
     expect(desk.locator(".flood")).to_contain_text("Sind das Ihre Gäste?")
@@ -38,7 +41,9 @@ def test_the_desk_takes_a_flood_back_and_the_way_back_too(hall):
     see(late, "Zurzeit werden keine neuen Geräte zugelassen.")
     desk.locator(".flood").get_by_role("button", name="Geräte entfernen …").click()
     headed(desk, "Geräte entfernen")
-    expect(desk.get_by_label("Dazugekommen seit")).to_have_value(re.compile(r"^\d\d:\d\d:\d\d$"))
+    since = desk.get_by_label("Dazugekommen seit")
+    expect(since).to_have_value(re.compile(r"^\d\d:\d\d:\d\d$"))
+    since.fill(before)  # a busy computer needs more than the minute that the desk proposes
     expect(desk.get_by_role("button", name=re.compile(r"^11[01] Geräte entfernen$"))).to_be_visible()
     desk.get_by_label(re.compile("Ideen und Beiträge, mindestens")).fill("1")
     act = desk.get_by_role("button", name=re.compile(rf"^{STRANGERS} Geräte entfernen$"))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join, see
+from tests.browser.steps import Overheard, headed, join, see
 
 pytestmark = pytest.mark.browser
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -114,12 +114,14 @@ def test_the_desk_sees_a_wall_that_shows_the_protocol(hall):
     desk.goto(f"{hall.url}/desk")
     here = desk.get_by_role("complementary", name="Der Saal")
     expect(here).to_contain_text("noch nicht geöffnet")
+    overheard = Overheard(wall)
     wall.goto(f"{hall.url}/wall")
     see(wall, "Das Protokoll wächst")
-    expect(here.locator("section", has_text="Leinwand").locator(".state")).to_have_text("verbunden")
+    overheard.wait_for_websocket()
+    expect(here.locator("section", has_text="Leinwand").locator(".state")).to_have_text("verbunden", timeout=90_000)
     expect(here).to_contain_text("zeigt: das Protokoll")
     wall.close()
-    expect(here).to_contain_text("Die Leinwand ist seit", timeout=30_000)
+    expect(here).to_contain_text("Die Leinwand ist seit", timeout=90_000)
 
 
 def test_where_the_readers_colours_hold_only_the_row_in_hand_is_marked(hall):

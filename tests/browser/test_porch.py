@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.steps import arrived, headed, saved, word_of, write_idea
+from tests.browser.test_weight_of_pages import usual_idea
 
 pytestmark = pytest.mark.browser
 #: What a phone gets in its first round trip: ten packets
@@ -85,8 +86,7 @@ def test_what_was_chosen_before_the_script_has_come_stays_chosen(hall):
 
 
 def test_the_first_answer_fits_into_one_round_trip_however_many_ideas_there_are(hall):
-    for number in range(60):
-        hall.desk.do("add_idea", field_of_action=1 + number % 2, title=f"An idea of usual length, number {number}")
+    hall.desk.do_all(("add_idea", usual_idea(number)) for number in range(60))
     phone = hall.room.phone()
     first = []
     phone.on("response", lambda answer: first.append(answer) if answer.url == hall.url else None)

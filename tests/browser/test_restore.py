@@ -63,7 +63,8 @@ def weigh(phones, lost):
     cleo.say("set_weight", idea=lost["Ben after the backup"], points=5)
 
 
-def test_everything_that_was_saved_is_there_once_after_a_restore(hall, tmp_path):
+def test_everything_that_was_saved_is_there_once_after_a_restore(lone_hall, tmp_path):
+    hall = lone_hall
     hall.room.expected += ["ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket", "409"]
     screen, backup = hall.room.phone(), tmp_path / "copy.sqlite"
     join(screen, hall.url)

@@ -27,6 +27,16 @@ REFUSED = {
 }
 
 
+@pytest.fixture
+def _quick_to_collect():
+    """What was there before is not looked through each time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_quick_to_collect")
 @pytest.mark.parametrize("sort", REFUSED)
 def test_a_thousand_refusals_leave_nothing_behind(evening, sort):
     evening.do("open_phase", phase="collect")

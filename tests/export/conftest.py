@@ -1,14 +1,17 @@
 """Reading a PDF back with the tools that others read it with."""
 
+import os
 import re
 import subprocess
 import unicodedata
+from functools import cached_property
 
 import pytest
 
 from tests.export import samples
 from workshop.config import Settings
-from workshop.export import export
+from workshop.export import children, export
+from workshop.export.warm import Warm
 
 
 def tool(name, *arguments, data=None) -> str:
@@ -23,30 +26,30 @@ def flat(text: str) -> str:
 
 
 class Pdf:
-    def __init__(self, content: bytes, folder):
-        self.content, self.file = content, folder / "protocol.pdf"
+    def __init__(self, content: bytes, file):
+        self.content, self.file = content, file
         self.file.write_bytes(content)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return flat(tool("pdftotext", "-layout", self.file, "-"))
 
-    @property
+    @cached_property
     def running_text(self) -> str:
         """In the order of reading, without columns: a title that breaks stays together."""
         return flat(tool("pdftotext", self.file, "-"))
 
-    @property
+    @cached_property
     def chapters(self) -> str:
         """All but the cover."""
         return flat(tool("pdftotext", "-f", "2", self.file, "-"))
 
-    @property
+    @cached_property
     def about(self) -> dict:
         lines = tool("pdfinfo", "-isodates", self.file).splitlines()
         return {name.strip(): text.strip() for name, _colon, text in (line.partition(":") for line in lines)}
 
-    @property
+    @cached_property
     def fonts(self) -> set[str]:
         return {line.split()[0].split("+")[-1] for line in tool("pdffonts", self.file).splitlines()[2:]}
 
@@ -58,7 +61,19 @@ def paper(tmp_path):
 
 @pytest.fixture(scope="session")
 def printed(tmp_path_factory):
-    """The PDF of a Protocol; the same one is rendered once for all tests."""
-    folder = tmp_path_factory.mktemp("printed")
-    settings = Settings(data=folder, secret_key="sample key for tests")
-    return lambda protocol: Pdf(export(protocol, "pdf", settings, samples.FILES)[0], folder)
+    """The PDF of a Protocol; the same one is rendered once for all tests, whichever worker runs them."""
+    folder, base = tmp_path_factory.mktemp("printed"), tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "printed-by-all"
+    settings = Settings(data=shared, secret_key="sample key for tests")
+    warm, known = Warm(children._environment()), {}
+
+    def one(protocol):
+        if protocol not in known:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(children, "_warm", warm)
+                content = export(protocol, "pdf", settings, samples.FILES)[0]
+            known[protocol] = Pdf(content, folder / f"{len(known)}.pdf")
+        return known[protocol]
+
+    yield one
+    warm.close()

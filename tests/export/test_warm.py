@@ -227,7 +227,7 @@ def test_who_has_threads_is_no_parent():
 @pytest.mark.parametrize("how", ["stop", "kill"])
 def test_the_parent_ends_with_its_server_however_that_ends(tmp_path, how):
     made = prepared(tmp_path)
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     browser.open(f"{server.url}/link/{made.links[0]}").read()
     assert browser.open(f"{server.url}/w/{made.code}/protocol.pdf").read().startswith(b"%PDF-")

@@ -3,8 +3,6 @@
 import json
 import random
 
-import pytest
-
 from tests.support.script import whole_evening
 from tests.support.store import Store
 from workshop.commands import names
@@ -35,35 +33,56 @@ def test_the_script_carries_out_every_command(evening):
     assert set(whole_evening(evening)) | {"open_workshop"} == set(names("wire"))
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_frames_in_order_give_the_fresh_picture_after_every_command(evening, audience):
-    store, upto = Store(), 0
-    store.apply(frame(evening, audience, 0))
+def test_frames_in_order_give_the_fresh_picture_after_every_command(evening):
+    stores = {audience: Store() for audience in AUDIENCES}
+    for audience, store in stores.items():
+        store.apply(frame(evening, audience, 0))
     for name in whole_evening(evening):
-        for sent in told(evening, audience, store.mark, 1):
-            assert store.apply(sent), name
-        assert store.picture == fresh(evening, audience), name
-    assert store.mark > upto
+        for audience, store in stores.items():
+            for sent in told(evening, audience, store.mark, 1):
+                assert store.apply(sent), (name, audience)
+            assert store.picture == fresh(evening, audience), (name, audience)
+    assert [store.mark > 0 for store in stores.values()] == [True] * 3
 
 
-@pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("audience", AUDIENCES)
-def test_shuffled_doubled_and_lost_frames_do_no_harm(evening, audience, seed):
-    luck = random.Random(seed)
-    store, upto, waiting = Store(), evening.workshop.seq, []
-    store.apply(frame(evening, audience, 0))
+class BadNetwork:
+    """A screen to which frames come late, doubled, in any order, or not at all."""
+
+    def __init__(self, evening, audience, seed):
+        self._evening, self._audience, self._luck = evening, audience, random.Random(seed)
+        self.store, self._upto, self._waiting = Store(), evening.workshop.seq, []
+        self.ask()
+
+    def ask(self):
+        self.store.apply(frame(self._evening, self._audience, self.store.mark))
+
+    def hear(self):
+        """What a publisher sends after a command, as far as it arrives by now."""
+        sent = frame(self._evening, self._audience, self._upto)
+        if sent["things"]:
+            self._upto = sent["upto"]
+            self._waiting += [sent] * self._luck.choice((0, 1, 1, 2))
+        self._luck.shuffle(self._waiting)
+        while self._waiting and self._luck.random() < 0.6:
+            if not self.store.apply(self._waiting.pop()):
+                self.ask()
+
+    def hear_what_is_left(self):
+        for late in self._waiting:
+            self.store.apply(late)
+        self.ask()
+
+
+def test_shuffled_doubled_and_lost_frames_do_no_harm(evening):
+    """Nine screens of one evening, each with luck of its own."""
+    screens = {(one, seed): BadNetwork(evening, one, seed) for one in AUDIENCES for seed in range(3)}
     for _name in whole_evening(evening):
-        sent = told(evening, audience, upto, luck.choice((0, 1, 1, 2)))
-        upto = frame(evening, audience, upto)["upto"] if sent or frame(evening, audience, upto)["things"] else upto
-        waiting += sent
-        luck.shuffle(waiting)
-        while waiting and luck.random() < 0.6:
-            if not store.apply(waiting.pop()):
-                store.apply(frame(evening, audience, store.mark))
-    for late in waiting:
-        store.apply(late)
-    store.apply(frame(evening, audience, store.mark))
-    assert store.picture == fresh(evening, audience)
+        for screen in screens.values():
+            screen.hear()
+    for screen in screens.values():
+        screen.hear_what_is_left()
+    wanted = {audience: fresh(evening, audience) for audience in AUDIENCES}
+    assert [who for who, screen in screens.items() if screen.store.picture != wanted[who[0]]] == []
 
 
 def test_an_audience_that_has_nothing_to_see_gets_no_things(evening):

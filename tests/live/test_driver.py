@@ -22,7 +22,7 @@ def made(tmp_path):
 @pytest.fixture
 def quick_server(made):
     """Its sockets say every second that they live."""
-    server = Server(made.folder, env={"WORKSHOP_PING_SECONDS": "1"})
+    server = Server(made.folder, env={"WORKSHOP_PING_SECONDS": "1"}, quick=True)
     yield server
     server.stop()
 

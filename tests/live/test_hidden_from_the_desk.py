@@ -9,6 +9,7 @@ import pytest
 from tests.reliability.linking import plain
 from tests.support.evening import Evening
 from tests.support.visitors import Visitors
+from workshop.export import children
 from workshop.extensions import db
 from workshop.live import here
 from workshop.queries.audience import AUDIENCES
@@ -79,6 +80,15 @@ def test_who_gave_which_points_changes_no_byte_of_what_a_moderator_can_read(app,
         assert before == after
 
 
+@pytest.fixture
+def _warm():
+    """Nine files are made: children are forked."""
+    children.keep_warm()
+    yield
+    children.let_go()
+
+
+@pytest.mark.usefixtures("_warm")
 def test_neither_does_it_change_the_text_of_paper_and_office_files(app):
     visitors, texts = Visitors(app), []
     for given in (GIVEN, *OTHERS.values()):

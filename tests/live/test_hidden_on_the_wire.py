@@ -30,6 +30,13 @@ class Listener(Client):
         return super().apply(frame)
 
 
+async def reached(screen, number):
+    """The screen has heard of everything up to this number: a frame that was sent may still be on its way."""
+    async with asyncio.timeout(60):
+        while screen.store.mark < number:
+            await asyncio.sleep(0.01)
+
+
 class Evening:
     """Everything goes one after the other: the desk, which is told last, has seen it before the next thing happens."""
 
@@ -46,9 +53,7 @@ class Evening:
         assert answer["status"] == expected, answer
         if name == "set_weight":  # nobody is told of it
             await self.desk.changes()
-        async with asyncio.timeout(10):
-            while self.desk.store.mark < answer.get("seq", before + 1):
-                await asyncio.sleep(0.01)
+        await reached(self.desk, answer.get("seq", before + 1))
         return answer
 
     async def story(self) -> list[str]:
@@ -62,22 +67,26 @@ class Evening:
             for idea, points in enumerate(self.secret["points"], 1):
                 await self.do(person, "set_weight", idea=idea, points=points)
         await self.do(people[0], "add_idea", expected="refused", field_of_action=1, title=self.secret["late"])
-        await self.assign(people[1])
+        last = await self.assign(people[1])
+        for screen in (phone, wall):
+            await reached(screen, last)
+        frames = [masked(screen.heard) for screen in (phone, wall)]
         assert [frame for screen in (phone, wall) for frame in screen.heard[1:] if not frame["things"]] == []
         ends = [await screen.changes(0) for screen in (phone, wall)]
-        frames = [masked(screen.heard) for screen in (phone, wall)]
         for screen in (self.desk, phone, wall, *people):
             await screen.close()
         return [*frames, *map(masked, ends)]
 
-    async def assign(self, person):
+    async def assign(self, person) -> int:
+        """The number of the last thing, which everybody is told."""
         await self.do(self.desk, "open_phase", phase="assign")
         measure = (await self.do(self.desk, "add_measure", idea=1, title="Measure"))["id"]
         await self.do(self.desk, "show", kind="measure", id=measure)
         asked = await self.do(self.desk, "propose_responsibility", measure=measure, role="lead", bearer={"open": True})
         named = {"name": self.secret["name"], "organisation": "", "print_name": False}
         said = await self.do(person, "answer_responsibility", responsibility=asked["id"], answer="lead", **named)
-        await self.do(self.desk, "confirm_responsibility", responsibility=asked["id"], answer=said["id"])
+        told = await self.do(self.desk, "confirm_responsibility", responsibility=asked["id"], answer=said["id"])
+        return told["seq"]
 
 
 def masked(frames) -> str:

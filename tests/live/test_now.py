@@ -14,12 +14,13 @@ from tests.support.wire_by_hand import Phone
 MILLISECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00")
 
 
-@pytest.fixture
-def served(tmp_path):
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
     """A server whose clock can be set, the file that sets it, and the code of a workshop."""
-    made, clock = prepared(tmp_path), tmp_path / "clock"
+    folder = tmp_path_factory.mktemp("served")
+    made, clock = prepared(folder), folder / "clock"
     clock.write_text("0")
-    server = Server(tmp_path, clock=clock)
+    server = Server(folder, clock=clock)
     yield server, clock, made.code
     server.stop()
 

@@ -56,7 +56,7 @@ def test_every_screen_hears_of_an_idea_and_ends_with_the_same_picture(tmp_path):
 
 def test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts_only_watch(tmp_path):
     code = prepared(tmp_path).code
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     address = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
 
     async def told(headers, packet):
@@ -83,7 +83,7 @@ def test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts
 
 
 def test_a_busy_port_is_a_sentence(tmp_path):
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "workshop", "serve", "--port", str(server.port), "--data", str(tmp_path / "other")],
@@ -99,7 +99,7 @@ def test_a_busy_port_is_a_sentence(tmp_path):
 def test_the_first_administrator_gets_a_link_once(tmp_path):
     import urllib.request
 
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
     try:
         page = urllib.request.urlopen(server.said["link"]).read().decode()
         assert re.search(r'name="password"', page)

@@ -61,7 +61,7 @@ def listening(server, made, **options):
 
 def test_a_reader_that_stalls_hears_a_whole_stream_then_that_it_must_ask_and_is_exact(tmp_path):
     made = evening(tmp_path)
-    server = Server(tmp_path)
+    server = Server(tmp_path, quick=True)
 
     async def story():
         with listening(server, made) as other, listening(server, made, window=SMALL_WINDOW) as stalled:
@@ -102,7 +102,7 @@ def is_cut(phone, seconds):
 
 def test_a_reader_that_never_reads_is_hung_up_on_however_lively_it_says_it_is(tmp_path):
     made = evening(tmp_path)
-    server = Server(tmp_path, env={"WORKSHOP_PING_SECONDS": "2"})
+    server = Server(tmp_path, env={"WORKSHOP_PING_SECONDS": "2"}, quick=True)
 
     async def story():
         with listening(server, made) as other, listening(server, made, window=SMALL_WINDOW) as deaf:
@@ -130,7 +130,7 @@ def test_a_reader_that_never_reads_is_hung_up_on_however_lively_it_says_it_is(tm
 def test_a_phone_that_asks_without_a_pause_is_slowed_down_then_ended_and_the_others_do_not_feel_it(tmp_path):
     """Its pongs stand behind its own questions, so the next ping ends it."""
     made = evening(tmp_path)
-    server = Server(tmp_path, env={"WORKSHOP_PING_SECONDS": "2"})
+    server = Server(tmp_path, env={"WORKSHOP_PING_SECONDS": "2"}, quick=True)
     question = frame(f'42["watch",{{"workshop":"{made.code}","as":"phone"}}]'.encode()) * 100
     try:
         with Phone(server.port, window=SMALL_WINDOW) as greedy:

@@ -32,7 +32,7 @@ def house(tmp_path_factory, empty_database):
     with app_with(settings_in(folder, empty_database)) as app:
         visitors = Visitors(app)
         codes = {"here": visitors.code, "there": visitors.other, "draft": draft(visitors), "nowhere": "BBBBBBB"}
-        server = Server(folder, env={"WORKSHOP_SECRET_KEY": "sample key for tests"})
+        server = Server(folder, env={"WORKSHOP_SECRET_KEY": "sample key for tests"}, quick=True)
         yield visitors, codes, server
         server.stop()
 

@@ -1,6 +1,7 @@
 """Everybody who may knock: each with an own browser (a Flask test client)."""
 
 import contextvars
+from functools import cached_property
 
 from tests.support.evening import Evening, key
 from workshop.cookies import digest_of
@@ -22,31 +23,66 @@ def away(call, *arguments, **named):
     return contextvars.Context().run(lambda: call(*arguments, **named))
 
 
+class Clients(dict):
+    """{name of a visitor: client}; each comes in when it is asked for, so that nobody waits for those who are not."""
+
+    def __init__(self, app, enter):
+        super().__init__()
+        self._app, self._enter = app, enter
+
+    def __missing__(self, name):
+        self[name] = self._app.test_client()
+        self._enter(name)
+        return self[name]
+
+
 class Visitors:
     """Two open workshops of two moderators, and clients for all visitors of the first one."""
 
     def __init__(self, app):
+        self.app = app
+        self.here = Evening(1)
+        self.code = self.here.workshop.code
+        self.clients = Clients(app, self._enter)
+        self._tokens: dict = {}
+        self.clients["participant"]  # the number of who is here is the same in every test
+
+    @cached_property
+    def there(self) -> Evening:
+        return Evening(2)
+
+    @cached_property
+    def other(self) -> str:
+        return self.there.workshop.code
+
+    def _enter(self, name):
+        if name == "moderator":
+            self._sign_in(name, 1)
+        elif name == "moderator of another workshop":
+            self._sign_in(name, self.there.desk.moderator)
+        elif name == "administrator":
+            self._sign_in(name, self._account("root@example.org", "Administrator", administrator=True))
+        elif name == "removed moderator":
+            removed = self._account("gone@example.org", "Removed")
+            self._membership("add_moderator", removed)
+            self._sign_in(name, removed)
+            self.read(name, f"/w/{self.code}/desk")
+            self._membership("remove_moderator", removed)
+        elif name.startswith("participant"):
+            self._join(name, self.code if name == "participant" else self.other)
+
+    def _sign_in(self, name, moderator):
         from workshop import accounts
 
-        self.app = app
-        self.here, self.there = Evening(1), Evening(2)
-        self.code, self.other = self.here.workshop.code, self.there.workshop.code
-        administrator = accounts.add_moderator("root@example.org", "Administrator", administrator=True).id
-        removed = accounts.add_moderator("gone@example.org", "Removed").id
-        self._membership("add_moderator", removed)
-        self.clients = {name: app.test_client() for name in VISITORS}
-        self._tokens: dict = {}
-        for name, moderator in (
-            ("moderator", 1),
-            ("moderator of another workshop", 2),
-            ("administrator", administrator),
-            ("removed moderator", removed),
-        ):
-            away(self.clients[name].get, f"/link/{accounts.new_link(moderator, 'desk')}")
-        self._join("participant", self.code)
-        self._join("participant of another workshop", self.other)
-        self.read("removed moderator", f"/w/{self.code}/desk")
-        self._membership("remove_moderator", removed)
+        away(self.clients[name].get, f"/link/{accounts.new_link(moderator, 'desk')}")
+
+    @staticmethod
+    def _account(email, name, **more) -> int:
+        """The same for all visitors of an app."""
+        from workshop import accounts
+
+        known = accounts.by_email(email)
+        return known.id if known else accounts.add_moderator(email, name, **more).id
 
     def _membership(self, name, moderator):
         from workshop.commands import Command, data_for, perform

@@ -6,5 +6,11 @@ from tests.support.edit_page import Page
 
 
 @pytest.fixture
-def opened(app):
+def opened(shared_app):
+    return Page(shared_app)
+
+
+@pytest.fixture
+def opened_alone(app):
+    """In an app that has no other workshops."""
     return Page(app)

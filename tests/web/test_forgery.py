@@ -43,6 +43,7 @@ BODIES = {
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("name", ["nobody", "participant", "moderator", "administrator"])
 def test_no_post_is_carried_out_without_a_token(visitors, name, body):
+    visitors.read(name, "/")
     before, refused = everything(visitors), set()
     for rule in posts(visitors.app):
         path = rule.replace("<code>", visitors.code).replace("<int:ident>", str(visitors.here.id))

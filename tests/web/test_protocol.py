@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.support.visitors import Visitors, away
+from tests.support.visitors import VISITORS, Visitors, away
 from workshop import newest
 from workshop.config import Settings
 
@@ -52,7 +52,7 @@ def test_a_correction_of_the_room_is_answered_on_the_page(visitors):
     back = f"/w/{visitors.code}/protocol"
     form = {"name": "send_correction", "section": "ideas", "text": "There were three.", "back": back}
     assert visitors.send("participant", f"/w/{visitors.code}/commands", form).status_code == 303
-    seen = {name: "There were three." in page(visitors, name, "/protocol")[1] for name in visitors.clients}
+    seen = {name: "There were three." in page(visitors, name, "/protocol")[1] for name in VISITORS}
     assert [name for name in seen if seen[name]] == ["moderator"]
     reply = {"name": "answer_correction", "as": "desk", "correction": "1", "reply": "Two.", "back": back}
     assert visitors.send("moderator", f"/w/{visitors.code}/commands", reply).status_code == 303
@@ -60,7 +60,7 @@ def test_a_correction_of_the_room_is_answered_on_the_page(visitors):
     assert visitors.send("participant", f"/w/{visitors.code}/commands", late).status_code == 303
     visitors.here.do("release_protocol")
     assert "Two." in page(visitors, "nobody", "/protocol")[1]
-    seen = {name: late["text"] in page(visitors, name, "/protocol")[1] for name in visitors.clients}
+    seen = {name: late["text"] in page(visitors, name, "/protocol")[1] for name in VISITORS}
     assert [name for name in seen if seen[name]] == ["moderator"]
 
 

@@ -77,10 +77,10 @@ def test_a_programme_goes_on_after_midnight(opened):
     ("starts", "ends", "heading"),
     [(-20, 4, "Heute"), (-40, 20, "Heute"), (24, 28, "Geplant"), (-60, -50, "Abgeschlossen")],
 )
-def test_an_evening_that_goes_on_after_midnight_is_still_todays(opened, starts, ends, heading):
+def test_an_evening_that_goes_on_after_midnight_is_still_todays(opened_alone, starts, ends, heading):
     from workshop.clock import now
 
     begin, end = (now() + timedelta(hours=hours) for hours in (starts, ends))
-    opened.others.do("edit_workshop", starts=begin, ends=end, time_zone="UTC")
-    page = opened.visitors.read("moderator", "/workshops").get_data(as_text=True)
+    opened_alone.others.do("edit_workshop", starts=begin, ends=end, time_zone="UTC")
+    page = opened_alone.visitors.read("moderator", "/workshops").get_data(as_text=True)
     assert heading in re.findall(r'<h2 class="ruled">(\w+)</h2>', page.split("Sample evening")[0])[-1:]
