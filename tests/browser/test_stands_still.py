@@ -17,15 +17,17 @@ def tap_without_scrolling(button):
     button.dispatch_event("click")
 
 
+@pytest.mark.parametrize("scrolled", [0, 60])
 @pytest.mark.parametrize("size", [(320, 568), (390, 844)])
-def test_the_line_without_a_connection_moves_no_button(hall, size):
-    for number in range(4):
+def test_the_line_without_a_connection_moves_no_button(hall, size, scrolled):
+    for number in range(9):
         hall.desk.do("add_idea", field_of_action=1, title=f"Idee {number}")
     hall.desk.do("open_phase", phase="weight")
     phone = hall.room.page(size, has_touch=True)
     join(phone, hall.url)
     headed(phone, "Ideen gewichten")
     more = phone.get_by_role("button", name="Ein Punkt mehr für Idee 2")
+    phone.evaluate("far => scrollTo(0, far)", scrolled)
     before = top(more)
     line = phone.get_by_text("Keine Verbindung")
     hall.room.expected.append("ERR_INTERNET_DISCONNECTED")
