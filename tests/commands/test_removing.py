@@ -115,7 +115,7 @@ def test_a_removed_phone_has_not_joined(flooded):
     assert (own["person"], own["removed"], own["weights"], own["ideas"]) == (None, 5, {}, [])
 
 
-def test_who_joins_again_begins_with_an_empty_ballot_and_what_was_hidden_stays_hidden(flooded):
+def test_who_joins_again_begins_with_an_empty_ballot_and_what_was_hidden_stays_so_until_it_is_brought_back(flooded):
     act = removed(flooded)
     stranger, *others = flooded.strangers
     assert flooded.join(STRANGERS[0], (4,)) == stranger
@@ -125,7 +125,8 @@ def test_who_joins_again_begins_with_an_empty_ballot_and_what_was_hidden_stays_h
     flooded.saved(stranger, "set_weight", idea=flooded.good[3], points=1)
     flooded.do("undo", seq=act["seq"])
     assert flooded.mine(stranger)["weights"] == {"4": 1}
-    assert sorted(flooded.things("idea")) == flooded.good + flooded.bad[1:]
+    assert sorted(flooded.things("idea")) == flooded.good + flooded.bad
+    assert (flooded.mine(stranger)["ideas"], flooded.mine(stranger)["hidden"]) == (flooded.bad[:1], [])
     assert [flooded.mine(person)["person"] for person in others] == [6, 7, 8]
     assert sum(tally["points"] for tally in flooded.tallies().values()) == sum(range(2, 10)) - 6 + 1
     assert examine(read(archived(flooded.id))) == []

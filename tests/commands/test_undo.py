@@ -143,3 +143,21 @@ def test_moments_come_back_as_moments(collecting):
     collecting.do("undo", seq=paused["seq"])
     now = collecting.workshop
     assert (now.phase_ends.isoformat(), now.paused) == (ends, None)
+
+
+def test_an_opening_is_taken_back_until_somebody_has_joined(app):
+    evening = Evening()
+    evening.do("undo", seq=evening.workshop.seq)
+    assert evening.workshop.state == "draft"
+    opened = evening.do("open_workshop")["seq"]
+    evening.join(1)
+    assert evening.send(evening.desk, "undo", seq=opened)["code"] == "cannot_undo"
+    assert evening.workshop.state == "open"
+
+
+def test_a_protocol_that_was_taken_back_is_released_by_releasing_it_only(collecting):
+    collecting.do("close_workshop")
+    collecting.do("release_protocol")
+    back = collecting.do("reopen_workshop")["seq"]
+    assert collecting.send(collecting.desk, "undo", seq=back)["code"] == "cannot_undo"
+    assert collecting.workshop.state == "closed"

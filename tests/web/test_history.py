@@ -20,3 +20,11 @@ def test_the_history_tells_the_phase_and_whether_points_were_revealed(visitors):
         ("reveal_weights", "revealed"),
         ("open_phase", "weight"),
     ]
+
+
+def test_the_history_tells_a_protocol_that_was_taken_back_from_a_workshop_that_was_opened_again(visitors):
+    for name in ("close_workshop", "release_protocol", "reopen_workshop", "reopen_workshop"):
+        visitors.here.do(name)
+    rows = visitors.read("moderator", f"/w/{visitors.code}/history?as=desk").get_json()["rows"]
+    told = [(row["title"], row["undoable"]) for row in rows if row["name"] == "reopen_workshop"]
+    assert told == [("", False), ("retracted", False)]

@@ -74,23 +74,27 @@ def remove_participants(act, data: RemoveParticipants):
 
 
 def bring_back(act, entry):
-    """Undo: all who have not joined again by themselves meanwhile, and what was hidden with them."""
+    """Undo: everything that was hidden then, and all who have not joined again by themselves meanwhile.
+
+    Who has done so began anew, with an empty ballot, and stays as they are; what they had written is back, too.
+    """
     here, number = act.workshop.id, entry["id"]
     if act.workshop.sealed and not entry["was"]["sealed"]:
         raise Refused("sealed")
     back = _marked(here, number)
     people = list(act.session.scalars(back))
-    if not people:
+    wrote = {ident for model, *_ in HIDDEN for ident in act.session.scalars(_authors(model, here, number))}
+    if not people and not wrote:
         raise Refused("cannot_undo")
-    if entry["was"]["begun"]:
+    if entry["was"]["begun"] and people:
         _keep_apart(act, set(people))
     fields = select(FieldOfAction.id).where(FieldOfAction.workshop_id == here, FieldOfAction.state == "shown")
     for model, shown, hidden in HIDDEN:
-        fits = and_(_written(model, here, back, hidden), model.removed == number)
+        fits = and_(model.workshop_id == here, model.state == hidden, model.removed == number)
         fits = and_(fits, Idea.field_of_action.in_(fields)) if model is Idea else fits
         _write(act, model, fits, state=shown, removed=None, edited=act.seq)
     _write(act, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(back)), removed=None)
-    _tell_of_the_rest(act, back)
+    _tell_of_the_rest(act, {*people, *wrote})
     _mark(act, people, None)
     _count_anew(act)
 
@@ -154,6 +158,10 @@ def _each(act, people, **values):
     table = Participant.__table__
     one = update(table).where(table.c.workshop_id == act.workshop.id, table.c.id == bindparam("who")).values(**values)
     act.connection.execute(one, [{"who": ident} for ident in people])
+
+
+def _authors(model, here, number):
+    return select(model.author).where(model.workshop_id == here, model.removed == number)
 
 
 def _written(model, here, people, state):

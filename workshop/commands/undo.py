@@ -4,7 +4,7 @@ from ..engine.command import command, is_a
 from ..engine.kind import KINDS, model_of
 from ..engine.schema import Id, Schema
 from ..errors import Refused
-from ..models import Change, Idea
+from ..models import Change, Idea, Workshop
 from ..queries.changes import thing_for
 from . import tallies
 from .act import plain, restored
@@ -17,12 +17,18 @@ from .weights import raise_budget
 
 def undoable(row: Change) -> bool:
     """Can this row of the journal be taken back by the desk?"""
-    return row.actor == "desk" and bool(row.before) and all(_known(entry) for entry in row.before)
+    return is_a(row.name, "undo") and row.actor == "desk" and bool(row.before) and all(map(_known, row.before))
 
 
-def undoable_now(row: Change, state: str) -> bool:
-    """The same while the workshop is in `state`: the result of a released one stays."""
-    return undoable(row) and (state != "released" or is_a(row.name, "in_the_room"))
+def undoable_now(row: Change, workshop: Workshop) -> bool:
+    """The same now: the result of a released workshop stays, and who is in an open one is not shut out."""
+    if _shuts_out(row, workshop):
+        return False
+    return undoable(row) and (workshop.state != "released" or is_a(row.name, "in_the_room"))
+
+
+def _shuts_out(row, workshop):
+    return row.name == "open_workshop" and workshop.joined > 0
 
 
 def _known(entry):
@@ -36,9 +42,9 @@ class Undo(Schema):
 @command(desk=True, released=True)
 def undo(act, data: Undo):
     row = act.session.get(Change, (act.workshop.id, data.seq))
-    if row is None or not undoable(row):
+    if row is None or not undoable(row) or _shuts_out(row, act.workshop):
         raise Refused("cannot_undo")
-    if not undoable_now(row, act.workshop.state):
+    if not undoable_now(row, act.workshop):
         raise Refused("not_open", state=act.workshop.state)
     if row.before[0]["kind"] == "removal":
         bring_back(act, row.before[0])

@@ -207,7 +207,7 @@ class ReopenWorkshop(Schema):
     pass
 
 
-@command(desk=True, released=True)
+@command(desk=True, released=True, undo=False)
 def reopen_workshop(act, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
     back = {"closed": "open", "released": "closed"}

@@ -54,7 +54,7 @@ def history(workshop):
             "actor": row.actor,
             "at": iso(row.at, workshop.time_zone),
             "title": title_of(row),
-            "undoable": undoable_now(row, workshop.state),
+            "undoable": undoable_now(row, workshop),
         }
         for row in history_of(db.session, workshop.id)
     ]
@@ -66,6 +66,8 @@ def title_of(row) -> str:
     payload = json.loads(row.payload or "{}")
     if row.name == "reveal_weights":
         return "revealed" if payload.get("revealed") else "hidden"
+    if row.name == "reopen_workshop":
+        return "retracted" if any((entry["was"] or {}).get("state") == "released" for entry in row.before or ()) else ""
     if row.name == "remove_participants":
         return str(payload.get("devices", ""))
     for name in ("title", "name", "text", "phase"):

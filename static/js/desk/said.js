@@ -5,7 +5,7 @@ const words = {
   add_idea: () => _("Idea added"), edit_idea: () => _("Idea changed"), hide_idea: () => _("Idea hidden"), restore_idea: () => _("Idea shown again"),
   move_idea: () => _("Idea moved"), merge_ideas: () => _("Ideas merged"), unmerge_ideas: () => _("Ideas separated"),
   hide_contribution: () => _("Contribution hidden"), restore_contribution: () => _("Contribution shown again"),
-  open_workshop: () => _("Workshop opened"), close_workshop: () => _("Workshop closed"), reopen_workshop: () => _("Workshop opened again"),
+  open_workshop: () => _("Workshop opened"), close_workshop: () => _("Workshop closed"), reopen_workshop: ({ title }) => (title === "retracted" ? _("The protocol is a draft again.") : _("Workshop opened again")),
   release_protocol: () => _("Protocol released"), edit_protocol: () => _("Protocol changed"), answer_correction: () => _("Correction answered"),
   dismiss_correction: () => _("Correction set aside"), publish_result: () => _("Result page changed"), edit_workshop: () => _("Workshop changed"), open_phase: () => _("Phase opened"),
   set_timer: () => _("Time changed"), reveal_weights: ({ title }) => (title === "hidden" ? _("Points hidden") : _("Points revealed")), seal_weighting: () => _("Weighting sealed"),

@@ -5,9 +5,11 @@ import { clockOf } from "../../desk/removal.js";
 import { _, list, ngettext, number, time } from "../../words.js";
 import { action, button, head } from "./parts.js";
 
-export function openDevices(desk, since = desk.now - 10 * 60000) {
+// nothing is chosen before somebody has said since when: at the start of an evening every moment means the whole hall
+export function openDevices(desk, since = null) {
   desk.focus = "#since";
-  desk.removal.change({ clock: clockOf(since, desk.workshop.time_zone), least: "" }, desk.now, desk.workshop.time_zone, 0);
+  const clock = since === null ? "" : clockOf(since, desk.workshop.time_zone);
+  desk.removal.change({ clock, least: "" }, desk.now, desk.workshop.time_zone, 0);
   desk.go({ name: "devices" });
 }
 
