@@ -50,3 +50,13 @@ def test_every_scene_says_where_to_come_in(hall, size):
         if not scene.get_by_role("img", name="QR-Code").count():
             without.append(phase)
     assert without == []
+
+
+def test_where_nobody_is_let_in_any_more_no_scene_asks_to_come_in(hall):
+    hall.desk.do("open_phase", phase="collect")
+    wall = hall.room.page((1280, 720))
+    wall.goto(f"{hall.url}/wall")
+    code = wall.get_by_role("img", name="QR-Code")
+    expect(code).to_be_visible()
+    hall.desk.do("edit_workshop", joining=False)
+    expect(code).to_have_count(0)

@@ -1,4 +1,4 @@
-"""One hand has written it: ruff finds nothing, and nothing is formatted otherwise."""
+"""One hand has written it: ruff finds nothing, nothing is formatted otherwise, and nothing is there that nothing uses."""
 
 import subprocess
 import sys
@@ -13,3 +13,8 @@ ROOT = Path(__file__).parents[2]
 def test_ruff_finds_nothing(words):
     done = subprocess.run([sys.executable, "-m", "ruff", *words, "."], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_nothing_is_there_that_nothing_uses():
+    done = subprocess.run([sys.executable, "-m", "vulture"], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")

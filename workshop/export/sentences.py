@@ -7,8 +7,6 @@ import zlib
 
 from .words import Words, capital
 
-AT_MOST = 3
-
 
 def sentences(protocol, words: Words) -> list[tuple[str, str]]:
     """(key word, sentence) on weight, responsibility and participation; the moderator's own words instead, if any."""

@@ -24,7 +24,6 @@ UPLOAD = re.compile("/workshops/[0-9]+/pictures")
 #: No name is longer, and our QR codes have room for as much
 HOST_BYTES = 255
 RETRY_SECONDS = 5
-SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 STATUS = {
     400: "400 Bad Request",
     403: "403 Forbidden",

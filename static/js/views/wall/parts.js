@@ -16,7 +16,7 @@ const staleWord = (app) => _("As of %(time)s", { time: time(app.stale) });
 export const qrName = ({ page }) => _("QR code for %(address)s, code %(code)s", { address: page.urls.join, code: page.code });
 
 // for those who come late, where a scene has room for it
-export const corner = (app) => (app.over ? nothing : html`<div class="corner"><img src=${app.page.urls.qr} alt=${qrName(app)}></div>`);
+export const corner = (app) => (app.over || app.workshop.joining === false ? nothing : html`<div class="corner"><img src=${app.page.urls.qr} alt=${qrName(app)}></div>`);
 
 export const kicker = (app, text, right = nothing) => html`<div class="kicker">
   <div><strong>${text}</strong>${sample(app)}</div>
