@@ -1,4 +1,4 @@
-"""One hand has written it: ruff finds nothing, nothing is formatted otherwise, and nothing is there that nothing uses."""
+"""One hand has written it: ruff finds nothing, nothing is formatted otherwise, and nothing stands there unused."""
 
 import subprocess
 import sys
