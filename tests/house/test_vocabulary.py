@@ -74,6 +74,14 @@ def test_documented_refusals_are_those_the_code_can_say():
     assert said - {"unknown_workshop"} == documented
 
 
+def test_every_refusal_is_expected_by_a_test():
+    """Each rule could be switched off unnoticed else."""
+    told = re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)
+    rooms = [folder for folder in (ROOT / "tests").iterdir() if folder.name not in ("house", "safeguards", "hostile")]
+    expected = "".join(file.read_text() for room in rooms if room.is_dir() for file in room.rglob("*.py"))
+    assert [code for code in set(re.findall(r"`([a-z_]+)", told)) if f'"{code}"' not in expected] == []
+
+
 def test_every_refusal_has_a_sentence_in_python_and_in_javascript():
     from workshop.web.sentences import SENTENCES
 
