@@ -100,7 +100,7 @@ def test_what_is_released_cannot_be_undone(ended):
     assert ended.send(ended.desk, "undo", seq=named["seq"]) | {"key": ""} == {
         "key": "", "status": "refused", "code": "not_open", "data": {"state": "released"},
     }  # fmt: skip
-    rows = {row.seq: undoable_now(row, "released") for row in history(db.session, ended.id)}
+    rows = {row.seq: undoable_now(row, ended.workshop) for row in history(db.session, ended.id)}
     assert [seq for seq, able in rows.items() if able and seq > named["seq"]] == [looked["seq"]]
     assert not rows[named["seq"]]
 
