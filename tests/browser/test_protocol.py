@@ -101,7 +101,7 @@ def test_a_phone_objects_the_desk_answers_and_the_second_version_says_so(hall):
     see(desk, "1 Einspruch wartet auf Antwort.")
     desk.goto(hall.url + "/protocol")
     desk.get_by_label("Antwort, steht in der nächsten Fassung").fill("Das stimmt.")
-    desk.get_by_label("Der Einspruch ist berechtigt und berücksichtigt.").check()
+    desk.get_by_label("Der Einspruch ist berechtigt.").check()
     desk.get_by_role("button", name="Antwort speichern").click()
     desk.get_by_text("Protokoll zurücknehmen …").click()
     desk.get_by_role("button", name="Zurücknehmen", exact=True).click()
