@@ -23,7 +23,7 @@ pages = Blueprint("opening", __name__)
 
 @dataclass(frozen=True)
 class Point:
-    """Something looked at. `state`: there, needed, or, which can be passed, missing or local. `link`: where to enter it."""
+    """Something looked at. `state`: there, needed, or what can be passed: missing, local. `link`: where to enter it."""
 
     title: str
     told: str
