@@ -23,7 +23,7 @@ from tests.support.browser import DESK
 pytestmark = pytest.mark.browser
 ALL_SAVED = "Verbunden. Alles ist gespeichert."
 SIGN = 20_000  # ms: it takes two looks, four seconds apart, and a new socket some more
-POLLING = "In diesem Netz kommt Neues etwas später an."
+POLLING = "Neues erscheint hier ein paar Sekunden später."
 
 
 @pytest.fixture

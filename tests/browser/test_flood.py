@@ -35,7 +35,7 @@ def test_the_desk_takes_a_flood_back_and_the_way_back_too(hall):
     told(flooded(hall))
     see(desk, re.compile("In der letzten Minute: 11[01] neue Geräte"))
     expect(desk.locator(".flood")).to_contain_text("Sind das Ihre Gäste?")
-    desk.get_by_role("button", name="Keine neuen Geräte mehr").click()
+    desk.get_by_role("button", name="Keine neuen Geräte mehr zulassen").click()
     late = hall.room.phone()
     late.goto(hall.url)
     see(late, "Zurzeit werden keine neuen Geräte zugelassen.")

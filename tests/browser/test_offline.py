@@ -118,7 +118,7 @@ def test_two_phones_and_the_wall_follow_the_desk(hall):
     hall.desk.do("open_phase", phase="weight")
     for phone in phones:
         expect(phone.get_by_role("heading", level=1, name="Ideen gewichten")).to_be_visible()
-    expect(wall.get_by_text("haben gewichtet")).to_be_visible()
+    expect(wall.get_by_text("sind fertig")).to_be_visible()
 
 
 def test_an_answer_at_the_door_counts_even_while_the_evening_takes_over_the_screen(hall):

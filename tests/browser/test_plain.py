@@ -39,7 +39,7 @@ def test_an_evening_without_javascript(hall):
         expect(phone.get_by_text(f"Noch {left} von 10 Punkten")).to_be_visible()
     phone.get_by_role("button", name="Ein Punkt weniger für Ein Bus am Abend").click()
     phone.get_by_role("button", name="Fertig").click()
-    arrived = "Ihre Punkte sind angekommen. Die Punkte sind bis zum Aufdecken verborgen."
+    arrived = "Ihre Punkte sind angekommen. Die Punkte sind bis zum Aufdecken verdeckt."
     expect(phone.locator("p[role=status]")).to_have_text(arrived)
     assert hall.desk.tallies() == {1: (2, 1), 2: (0, 0)}
 

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.steps import headed, join, not_sent, saved, see, word_of, write_idea
 
 pytestmark = pytest.mark.browser
-GONE = "nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes."
-HIDDEN = "nicht angenommen: Die Moderation hat diese Idee ausgeblendet. Sprechen Sie sie an."
+GONE = "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes."
+HIDDEN = "Nicht angenommen. Die Moderation hat diese Idee ausgeblendet. Sprechen Sie sie an."
 IDEAS = ("Rufbus am Abend", "Dorfladen", "Badesee")
 
 

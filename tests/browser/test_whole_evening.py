@@ -111,7 +111,7 @@ def tell(room, server, tmp_path):
     give_point(anna, "Rufbus am Abend", 7)
     give_point(anna, "Bürgerportal für alle", 3)
     give_point(ben, "Rufbus am Abend", 4)
-    see(wall, "haben gewichtet")
+    see(wall, "ist fertig")
     for phone in (anna, ben):
         phone.get_by_role("button", name="Ihre Punkte").click()
         phone.get_by_role("button", name="So bleibt es").click()

@@ -70,15 +70,15 @@ def test_responsibility_in_german():
         "bis 28.\u00a0Februar\u00a02027, Federführung Gemeinde Ahornau."
     )
     assert responsibility(samples.protocol(measures=samples.measures()[:2]), DE, True).startswith(
-        "Für beide Maßnahmen steht fest, wer führt."
+        "Für beide Maßnahmen steht die Federführung fest."
     )
     assert (
         responsibility(samples.protocol(measures=samples.measures()[3:4]), DE, True)
-        == "Wer die eine Maßnahme führt, ist noch offen."
+        == "Die eine Maßnahme ist noch ohne Federführung."
     )
     assert (
         responsibility(samples.protocol(measures=samples.measures()[2:4]), DE, False)
-        == "Wer die zwei Maßnahmen führt, ist noch offen."
+        == "Die zwei Maßnahmen sind noch ohne Federführung."
     )
     assert responsibility(samples.protocol(), DE, True) == ""
 

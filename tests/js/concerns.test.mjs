@@ -41,7 +41,7 @@ test("who takes part on this phone is counted at once; a group is named where th
   const { it, lines } = await told({ groups: [2] }, { groups: [3, 7] });
   it.server.reached = false;
   it.app.do(supportIdea({ idea: 1, supports: true }));
-  assert.deepEqual(lines(), ["Betrifft: Aue", "1 Person macht mit", "auf diesem Handy", "Sie machen mit"]);
+  assert.deepEqual(lines(), ["Betrifft: Aue", "1 Person macht mit", "Sie machen mit", "auf diesem Handy"]);
 });
 
 test("the author is asked whom it concerns", async () => {

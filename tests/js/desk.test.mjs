@@ -7,6 +7,7 @@ import { Forms, changes, newer } from "../../static/js/desk/forms.js";
 import { attendance } from "../../static/js/desk/groups.js";
 import { bearerOf, rows, sums, waiting } from "../../static/js/desk/plan.js";
 import { queue } from "../../static/js/desk/queue.js";
+import { told } from "../../static/js/desk/said.js";
 import { memory } from "../../static/js/keep.js";
 import { Store } from "../../static/js/store.js";
 
@@ -171,4 +172,15 @@ test("a bearer is a group, an organisation or everybody", () => {
   assert.deepEqual(bearerOf({ kind: "g7" }), { group: 7 });
   assert.deepEqual(bearerOf({ kind: "organisation", organisation: " Heimatverein " }), { organisation: "Heimatverein" });
   assert.deepEqual(bearerOf({ kind: "open" }), { open: true });
+});
+
+test("a row of the last changes says what it was, and what was taken back", () => {
+  const rows = [
+    { seq: 9, name: "undo", title: "", undone: 8 }, { seq: 8, name: "open_phase", title: "collect" }, { seq: 7, name: "undo", title: "A bus", undone: 3 },
+    { seq: 6, name: "show", title: "protocol" }, { seq: 5, name: "edit_workshop", title: "not_joining" }, { seq: 4, name: "reopen_workshop", title: "retracted" },
+  ];
+  assert.deepEqual(rows.map((row) => told(row, rows)), [
+    { said: "Taken back: Phase opened", about: "Collect" }, { said: "Phase opened", about: "Collect" }, { said: "Taken back", about: "A bus" },
+    { said: "Protocol shown on the wall", about: "" }, { said: "No new devices let in", about: "" }, { said: "Protocol taken back", about: "" },
+  ]);
 });

@@ -43,7 +43,7 @@ test("three ideas for a field that is removed meanwhile are all told to their au
   await offline(it, titled("Rufbus"), titled("Dorfladen"), titled("Badesee"));
   assert.deepEqual(linesOf(ownRows(it.app)), ["A", "Rufbus", "auf diesem Handy", "A", "Dorfladen", "auf diesem Handy", "A", "Badesee", "auf diesem Handy"]);
   await online(it);
-  const why = "nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.";
+  const why = "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.";
   const row = (title) => ["A", title, why, "Handlungsfeld wählen", "Löschen"];
   assert.deepEqual(linesOf(mineView(it.app)).slice(2, -1), [...row("Rufbus"), ...row("Dorfladen"), ...row("Badesee")]);
 });
@@ -91,7 +91,7 @@ test("the words of a refused change stay beside the idea until they were read", 
   it.server.refuse = () => ["idea_in_use", {}];
   it.app.do(editIdea({ idea: 7, title: "Rufbus am Abend" }));
   await it.answered();
-  const why = "nicht angenommen: Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation.";
+  const why = "Nicht angenommen. Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation.";
   assert.deepEqual(linesOf(mineView(it.app)).slice(2, -1), ["A", "Rufbus", why, "„Rufbus am Abend“", "Verstanden"]);
 });
 
@@ -102,7 +102,7 @@ test("three contributions to one idea are told, and those of an idea that is hid
   assert.deepEqual(contributionsTo(it.app, 7).map(({ text, state }) => [text, state]), [["eins", "queued"], ["zwei", "queued"], ["drei", "queued"]]);
   it.server.refuse = () => ["idea_hidden", {}];
   await online(it);
-  const why = "nicht angenommen: Die Moderation hat diese Idee ausgeblendet. Sprechen Sie sie an.";
+  const why = "Nicht angenommen. Die Moderation hat diese Idee ausgeblendet. Sprechen Sie sie an.";
   const row = (text, ...ways) => ["Ihr Beitrag dazu", `„${text}“`, why, ...ways];
   const rows = (...ways) => [...row("eins", ...ways), ...row("zwei", ...ways), ...row("drei", ...ways)];
   assert.deepEqual(linesOf(mineView(it.app)).slice(4, -1), ["Rufbus", ...rows("Bearbeiten", "Löschen")]);

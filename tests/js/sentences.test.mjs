@@ -144,8 +144,8 @@ row(
     await it.answered();
     back(it);
   },
-  ["nicht angenommen: Ihre 10 Punkte sind vergeben. Nehmen Sie zuerst einen zurück.", "Verstanden"],
-  ["not accepted: All 10 points are given. Take one back first.", "Understood"],
+  ["Nicht angenommen. Ihre 10 Punkte sind vergeben. Nehmen Sie zuerst einen zurück.", "Verstanden"],
+  ["Not accepted. All 10 points are given. Take one back first.", "Understood"],
 );
 
 row(
@@ -171,8 +171,8 @@ row(
   "news that come by asking are mentioned",
   band,
   ({ app }) => app.carried(false),
-  ["In diesem Netz kommt Neues etwas später an."],
-  ["In this network, news arrives a little later."],
+  ["Neues erscheint hier ein paar Sekunden später."],
+  ["New things appear here a few seconds later."],
 );
 
 const goOn = (phase, more = {}) => ({ app }) =>
@@ -218,8 +218,8 @@ row(
     it.app.go("after", { ref: "@x", hold: true });
     goOn("assign")(it);
   },
-  ["Es geht weiter: Wer übernimmt was."],
-  ["Now: Who takes on what."],
+  ["Es geht weiter: Zuständigkeiten."],
+  ["Now: Responsibilities."],
 );
 
 row(
@@ -232,8 +232,8 @@ row(
     goOn("weight")(it);
     it.app.home();
   },
-  ["nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.", "Ihre Ideen", "Verstanden"],
-  ["not accepted: This field of action no longer exists. Please choose another one.", "Your ideas", "Understood"],
+  ["Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.", "Ihre Ideen", "Verstanden"],
+  ["Not accepted. This field of action no longer exists. Please choose another one.", "Your ideas", "Understood"],
 );
 
 row(
@@ -305,8 +305,8 @@ row(
     it.app.do(editIdea({ idea: 1, size: "small" }));
     await it.answered();
   },
-  ["Ihre Änderung wurde nicht angenommen", "nicht angenommen: Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation."],
-  ["Your change was not accepted", "not accepted: Others have already built on it. Only the moderators can change it now."],
+  ["Ihre Änderung wurde nicht angenommen", "Nicht angenommen. Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation."],
+  ["Your change was not accepted", "Not accepted. Others have already built on it. Only the moderators can change it now."],
 );
 
 row(
@@ -319,8 +319,8 @@ row(
     it.app.do(editIdea({ idea: 1, size: "small" }));
     await it.answered();
   },
-  ["Ihre Änderung wurde nicht angenommen", "nicht angenommen: Diese Phase war um 18:04 zu Ende. Ihre Änderung wurde nicht gespeichert: Nur die Moderation kann sie jetzt noch vornehmen."],
-  ["Your change was not accepted", "not accepted: This phase ended at 18:04. Your change was not saved: only the moderators can make it now."],
+  ["Ihre Änderung wurde nicht angenommen", "Nicht angenommen. Diese Phase war um 18:04 zu Ende. Ihre Änderung wurde nicht gespeichert: Nur die Moderation kann sie jetzt noch vornehmen."],
+  ["Your change was not accepted", "Not accepted. This phase ended at 18:04. Your change was not saved: only the moderators can make it now."],
 );
 
 row(
@@ -330,8 +330,8 @@ row(
     refusing("add_idea", "field_removed")(it);
     await written(it);
   },
-  ["Ihre Idee wurde nicht angenommen", "nicht angenommen: Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes."],
-  ["Your idea was not accepted", "not accepted: This field of action no longer exists. Please choose another one."],
+  ["Ihre Idee wurde nicht angenommen", "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes."],
+  ["Your idea was not accepted", "Not accepted. This field of action no longer exists. Please choose another one."],
 );
 
 row(
@@ -406,12 +406,12 @@ row(
     it.app.do(setWeight({ idea: 2, points: 1 }));
     await it.answered();
   },
-  ["Ihre 10 Punkte", "So zählen Ihre Punkte jetzt:", ...rows.de, "nicht angenommen: Sie haben schon 5 Ideen gewählt.", ...ends.de],
-  ["Your 10 points", "This is how your points count now:", ...rows.en, "not accepted: You have already chosen 5 ideas.", ...ends.en],
+  ["Ihre 10 Punkte", "So zählen Ihre Punkte jetzt:", ...rows.de, "Nicht angenommen. Sie haben schon 5 Ideen gewählt.", ...ends.de],
+  ["Your 10 points", "This is how your points count now:", ...rows.en, "Not accepted. You have already chosen 5 ideas.", ...ends.en],
   weighing,
 );
 
-const hidden = { de: ["Die Punkte sind bis zum Aufdecken verborgen.", "Ändern"], en: ["Points are hidden until they are revealed.", "Change"] };
+const hidden = { de: ["Die Punkte sind bis zum Aufdecken verdeckt.", "Ändern"], en: ["Points are hidden until they are revealed.", "Change"] };
 
 row(
   "all points have arrived",
@@ -454,8 +454,8 @@ row(
     it.app.do(setWeight({ idea: 2, points: 1 }));
     await it.answered();
   },
-  ["Ihre 4 Punkte sind angekommen, 18:04", "nicht angenommen: Die Gewichtung war um 18:30 zu Ende. Es zählt Ihr Stand von 18:04.", ...hidden.de],
-  ["Your 4 points have arrived, 18:04", "not accepted: Weighting ended at 18:30. Your points of 18:04 count.", ...hidden.en],
+  ["Ihre 4 Punkte sind angekommen, 18:04", "Nicht angenommen. Die Gewichtung war um 18:30 zu Ende. Es zählt Ihr Stand von 18:04.", ...hidden.de],
+  ["Your 4 points have arrived, 18:04", "Not accepted. Weighting ended at 18:30. Your points of 18:04 count.", ...hidden.en],
   weighing,
 );
 
@@ -474,8 +474,8 @@ row(
     goOn("weight", { sealed: true })(it);
     await it.answered();
   },
-  ["Ihre 4 Punkte sind angekommen, 18:04", "nicht angenommen: Die Gewichtung ist versiegelt. Die Punkte lassen sich nicht mehr ändern.", "Die Gewichtung ist versiegelt. Niemand kann mehr sehen, wer welche Punkte gegeben hat."],
-  ["Your 4 points have arrived, 18:04", "not accepted: The weighting is sealed. Points can no longer be changed.", "The weighting is sealed. Nobody can see any more who gave which points."],
+  ["Ihre 4 Punkte sind angekommen, 18:04", "Nicht angenommen. Die Gewichtung ist versiegelt. Die Punkte lassen sich nicht mehr ändern.", "Die Gewichtung ist versiegelt. Niemand kann mehr sehen, wer welche Punkte gegeben hat."],
+  ["Your 4 points have arrived, 18:04", "Not accepted. The weighting is sealed. Points can no longer be changed.", "The weighting is sealed. Nobody can see any more who gave which points."],
   weighing,
 );
 

@@ -197,7 +197,8 @@ def _people(protocol, words):
     groupings = [one for one in protocol.participants if one.groups or one.others] if protocol.totals.people else []
     for grouping in groupings:
         counts = [(count.name, count.people) for count in grouping.groups]
-        counts += [(_("others"), grouping.others), (_("not stated"), grouping.unknown)]
+        others = _("others") if grouping.groups else _("small groups, together")
+        counts += [(others, grouping.others), (_("not stated"), grouping.unknown)]
         rows = tuple((name, words.number(people)) for name, people in counts if people)
         blocks.append(Heading(2, _("Participants by group: %(grouping)s", grouping=grouping.name)))
         blocks.append(Grid((grouping.name, _("People")), (76, 24), rows, figures=(1,)))

@@ -121,7 +121,8 @@ def participants_table(protocol, words: Words) -> Table:
     rows = []
     for grouping in protocol.participants if protocol.totals.people else ():
         rows += [(grouping.name, count.name, count.people) for count in grouping.groups]
-        rest = ((_("others"), grouping.others), (_("not stated"), grouping.unknown))
+        others = _("others") if grouping.groups else _("small groups, together")
+        rest = ((others, grouping.others), (_("not stated"), grouping.unknown))
         rows += [(grouping.name, name, people) for name, people in rest if people]
     return Table(_("Participants"), ((_("Grouping"), 28), (_("Group"), 42), (_("People"), 10)), tuple(rows))
 

@@ -9,6 +9,7 @@ from ..models import (
     Change,
     FieldOfAction,
     Idea,
+    Late,
     Measure,
     Membership,
     Participant,
@@ -107,3 +108,9 @@ def title_of_thing(session, workshop: int, kind: str, ident: int) -> str:
         return ""
     thing = session.get(known.model, (workshop, ident))
     return getattr(thing, known.title) if thing else ""
+
+
+def words_of_late(session, workshop: int, ident: int | None) -> str:
+    """What somebody wrote who came late; empty for points and for what has been erased."""
+    late = session.get(Late, (workshop, ident)) if ident else None
+    return (late.data.get("title") or late.data.get("text") or "") if late else ""

@@ -11,7 +11,7 @@ from ..extensions import db
 from ..queries.frames import asked
 from ..queries.mine import mine
 from ..queries.workshops import history as history_of
-from ..queries.workshops import is_moderator, title_of_thing
+from ..queries.workshops import is_moderator, title_of_thing, words_of_late
 from .numbers import whole
 from .person import audience, person, with_workshop
 from .reading import take_turn
@@ -54,6 +54,7 @@ def history(workshop):
             "actor": row.actor,
             "at": iso(row.at, workshop.time_zone),
             "title": title_of(row),
+            "undone": json.loads(row.payload or "{}").get("seq") if row.name == "undo" else None,
             "undoable": undoable_now(row, workshop),
         }
         for row in history_of(db.session, workshop.id)
@@ -68,10 +69,22 @@ def title_of(row) -> str:
         return "revealed" if payload.get("revealed") else "hidden"
     if row.name == "reopen_workshop":
         return "retracted" if any((entry["was"] or {}).get("state") == "released" for entry in row.before or ()) else ""
+    if row.name == "edit_workshop" and "joining" in payload:
+        return "joining" if payload["joining"] else "not_joining"
     if row.name == "remove_participants":
         return str(payload.get("devices", ""))
+    if row.name == "show":
+        return _shown(row, payload.get("kind"), payload.get("id"))
+    if row.name == "dismiss_late":
+        return words_of_late(db.session, row.workshop_id, payload.get("late"))
     for name in ("title", "name", "text", "phase"):
         if payload.get(name):
             return payload[name]
     thing = next(((entry["kind"], entry["id"]) for entry in row.before or ()), None)
     return title_of_thing(db.session, row.workshop_id, *thing) if thing else ""
+
+
+def _shown(row, kind, ident) -> str:
+    if kind is None or kind == "protocol":
+        return kind or ""
+    return title_of_thing(db.session, row.workshop_id, kind, ident)

@@ -83,7 +83,8 @@ def http(error):
     code, text = TEXTS.get(error.code, TEXTS[400 if (error.code or 500) < 500 else 500])
     if error.response is not None:
         return error.response
-    return _answer(error.code or 500, code, _("This does not work"), text())
+    title = _("Page not found") if error.code == 404 else _("This does not work")
+    return _answer(error.code or 500, code, title, text())
 
 
 def init_app(app):

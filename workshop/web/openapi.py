@@ -104,7 +104,7 @@ def _schemas(names) -> dict:
     thing = {"kind": {"enum": list(kinds("desk"))}, "id": WHOLE_NUMBER, "seq": WHOLE_NUMBER}
     number = {"since": WHOLE_NUMBER, "upto": WHOLE_NUMBER}
     row = {"seq": WHOLE_NUMBER, "name": TEXT, "actor": TEXT, "title": TEXT}
-    row |= {"at": _or_null(TEXT), "undoable": {"type": "boolean"}}
+    row |= {"at": _or_null(TEXT), "undone": _or_null(WHOLE_NUMBER), "undoable": {"type": "boolean"}}
     return models["$defs"] | {
         "Request": _object({"commands": commands | {"minItems": 1, "maxItems": MOST_COMMANDS}})
         | {"additionalProperties": False},

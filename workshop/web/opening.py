@@ -23,7 +23,7 @@ pages = Blueprint("opening", __name__)
 
 @dataclass(frozen=True)
 class Point:
-    """Something looked at. `state`: there, missing (a hint that can be passed) or needed. `link`: where to enter it."""
+    """Something looked at. `state`: there, needed, or what can be passed: missing, local. `link`: where to enter it."""
 
     title: str
     told: str
@@ -71,7 +71,7 @@ def _address(workshop):
         "as WORKSHOP_PUBLIC_URL.",
         address=address,
     )
-    return Point(title, told, "missing")
+    return Point(title, told, "local")
 
 
 def _is_reachable(host: str) -> bool:

@@ -33,7 +33,7 @@ class OldPicture(Described):
     """`was`: what it showed when it was drawn."""
 
     was = HiddenField()
-    position = Number(_l("Place"), [InputRequired(NO_PLACE), NumberRange(1, 99, NO_PLACE)])
+    position = Number(_l("Order"), [InputRequired(NO_PLACE), NumberRange(1, 99, NO_PLACE)])
 
     def cells(self) -> dict:
         return {name: self[name].data for name in CELLS}

@@ -199,7 +199,7 @@ class GroupRow(Row):
 
     CELLS = ("name", "counts_for_breadth")
     id = HiddenField()
-    place = Number(_l("Place"), A_PLACE, **TYPED)
+    place = Number(_l("Order"), A_PLACE, **TYPED)
     name = StringField(_l("Name"), [Most(80)])
     counts_for_breadth = BooleanField(_l("counts for breadth"), default=True)
 
@@ -213,7 +213,7 @@ class GroupRow(Row):
 class GroupingRow(Row):
     CELLS = ("name",)
     id = HiddenField()
-    place = Number(_l("Place"), A_PLACE, **TYPED)
+    place = Number(_l("Order"), A_PLACE, **TYPED)
     name = StringField(_l("Question"), [Most(80)])
     groups = Rows(GroupRow, 40)
     pasted = Pasted("groups")

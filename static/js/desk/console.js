@@ -242,7 +242,7 @@ export class Desk {
   }
 
   #refused({ code, refusal: data, name }) {
-    this.say(_("not accepted: %(why)s", { why: refusal(code, data, { name }) }), true);
+    this.say(_("Not accepted. %(why)s", { why: refusal(code, data, { name }) }), true);
   }
 
   say(text, refused = false) {

@@ -87,7 +87,7 @@ export function tend(app, wire) {
       if (entry.state !== "refused" || told.has(entry.key)) continue;
       told.add(entry.key);
       const why = phoneRefusal(entry.code, entry.refusal, entry);
-      announceNow(withTheModerators(entry) ? why : _("not accepted: %(why)s", { why }));
+      announceNow(withTheModerators(entry) ? why : _("Not accepted. %(why)s", { why }));
     }
     forgetErased(app);
     app.settle();

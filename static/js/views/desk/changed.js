@@ -1,15 +1,13 @@
 // "Zuletzt geändert": the desk's own acts, each with its way back as long as there is one.
 import { html, nothing } from "../../../vendor.js";
-import { saidOf } from "../../desk/said.js";
+import { told } from "../../desk/said.js";
 import { _, time } from "../../words.js";
 import { action } from "./parts.js";
-import { phaseName } from "./phases.js";
 
 const most = 12;
 
 function row(desk, one) {
-  const said = saidOf(one);
-  const about = one.name === "open_phase" ? phaseName(one.title) : one.name === "reveal_weights" ? "" : one.title;
+  const { said, about } = told(one, desk.history.rows);
   return html`<li><p><span class="grey">${time(one.at)}</span> ${said}${about ? html`<span class="grey about">${about}</span>` : nothing}</p>
     ${one.undoable ? action(_("Undo"), () => desk.takeBack(one), { about: `${said} ${about}` }) : nothing}</li>`;
 }

@@ -14,10 +14,19 @@ function figures(desk) {
     ${points === null ? nothing : figure(points, ngettext("point given", "points given", points))}${figure(all, ngettext("measure", "measures", all))}</ul>`;
 }
 
+// only what this release does: a second one finds a sealed weighting and a closed workshop
+function meaningOfRelease({ revealed, sealed, state }) {
+  return [
+    _("Then everybody with the code can read it."),
+    sealed ? "" : revealed ? _("The weighting is sealed for good.") : _("The weighting is revealed and sealed for good."),
+    state === "open" ? _("That closes the workshop.") : "",
+  ].filter(Boolean).join(" ");
+}
+
 const releasing = (desk) => ({
   name: _("Release the protocol"),
   question: _("Release the protocol?"),
-  meaning: _("Then everybody with the code can read it. The weighting is revealed and sealed for good, and the workshop is closed."),
+  meaning: meaningOfRelease(desk.workshop),
   verb: _("Release"),
   act: () => desk.do(releaseProtocol(), { on: desk.workshop, then: () => desk.say(_("The protocol is released.")) }),
 });
@@ -61,7 +70,7 @@ function ways(desk) {
 
 const below = {
   open: () => _("Closing ends all input on the phones. You can open it again at any time."),
-  closed: () => _("The workshop is closed. You can still finish measures and late entries."),
+  closed: () => _("The workshop is closed. You can still change ideas, measures and late entries until the protocol is released."),
   released: () => _("The protocol is public."),
   draft: () => _("This workshop is a draft."),
 };
@@ -76,7 +85,7 @@ function downloads(desk) {
   const link = (name) => html`<a class="action" href=${protocol[name]} target="_blank" rel="noopener">${name.toUpperCase()}</a>`;
   return html`<section class="downloads"><h2>${draft ? _("Protocol as a draft") : _("Protocol")}</h2>
     <p class="grey">${draft ? _("You can print it at any moment. It says “draft” on the cover.") : _("This is the version everybody can read.")}</p>
-    <p class="actions"><a class="action" href=${protocol.page} target="_blank" rel="noopener">${_("Read and edit")}</a>
+    <p class="actions"><a class="action" href=${protocol.page} target="_blank" rel="noopener">${draft ? _("Read and edit") : _("Read")}</a>
       ${action(here ? _("Take it off the wall") : _("Show it on the wall"), showIt)}</p>
     ${waiting ? html`<p><b>${ngettext("%(n)s correction waits for an answer.", "%(n)s corrections wait for an answer.", waiting)}</b> <a class="action" href=${`${protocol.page}#corrections`} target="_blank" rel="noopener">${_("Answer")}</a></p>` : nothing}
     <p class="actions">${names.map(link)}

@@ -9,7 +9,7 @@ import { button } from "./parts.js";
 export function formRefusal(form) {
   if (!form.refusal) return nothing;
   const why = refusal(form.refusal.code, form.refusal.data);
-  const words = _("not accepted: %(why)s", { why });
+  const words = _("Not accepted. %(why)s", { why });
   return html`<p class="refused" role="alert">${words}</p>`;
 }
 

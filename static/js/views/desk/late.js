@@ -28,5 +28,5 @@ export function late(desk) {
   const { waiting } = desk;
   if (!waiting.length) return html`<section class="line"><h2>${_("Late entries")}</h2><span class="grey">${_("none")}</span></section>`;
   return html`<section><div class="line"><h2>${_("Late entries")}</h2><b class="number">${waiting.length}</b></div>
-    <p class="grey">${_("Arrived after the end of its phase, not lost.")}</p><ul class="late">${waiting.map((one) => row(desk, one))}</ul></section>`;
+    <p class="grey">${_("This arrived after its phase had ended.")}</p><ul class="late">${waiting.map((one) => row(desk, one))}</ul></section>`;
 }

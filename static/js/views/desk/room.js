@@ -14,7 +14,7 @@ function people(desk) {
   const away = Math.max(0, count - connected);
   return html`<section><h2>${_("In the room")}</h2><p class="figure"><b>${number(joined)}</b> ${ngettext("person", "people", joined)}</p>
     ${desk.here ? html`<p class="grey">${ngettext("%(n)s connected", "%(n)s connected", connected)}</p>` : nothing}
-    ${away ? html`<p class="grey">${ngettext("%(n)s without a connection right now", "%(n)s without a connection right now", away)}</p>` : nothing}${desk.workshop.state === "draft" ? nothing : door(desk)}</section>`;
+    ${away ? html`<p class="grey">${ngettext("%(n)s without a live connection (asleep, or on the simple page)", "%(n)s without a live connection (asleep, or on the simple page)", away)}</p>` : nothing}${desk.workshop.state === "draft" ? nothing : door(desk)}</section>`;
 }
 
 function wallShows(desk) {

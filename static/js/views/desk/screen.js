@@ -41,7 +41,7 @@ function signIn({ urls }) {
 }
 
 // WebSockets are blocked here: everything works, so it is only mentioned
-const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("In this network, news arrives a little later.")}</p>`);
+const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`);
 
 export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}
   <div class="desk">${programme(desk)}

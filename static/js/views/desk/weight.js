@@ -16,14 +16,14 @@ const share = ({ ready, joined }) => _("%(n)s of %(of)s", { n: number(ready), of
 
 function missingWords(joined, missing) {
   if (!joined) return _("Nobody has joined yet.");
-  return missing ? ngettext("%(n)s person is still missing.", "%(n)s people are still missing.", missing) : _("Nobody is missing.");
+  return missing ? ngettext("%(n)s person is not done yet.", "%(n)s people are not done yet.", missing) : _("Everybody is done.");
 }
 
 function hidden(desk) {
   const { joined = 0, ready = 0, groups = [] } = desk.here ?? {};
   const act = () => reveal(desk, 0, _("The points are revealed."));
-  return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${_("have given points")}</span></p>
-    ${people(desk, groups, _("weighted"), share, (one) => one.ready)}
+  return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${ngettext("is done", "are done", ready)}</span></p>
+    ${people(desk, groups, _("done"), share, (one) => one.ready)}
     <div class="way">${button(_("Reveal"), act, "main tall")}<p class="grey">${missingWords(joined, Math.max(0, joined - ready))}<br>
       ${_("Until then the wall shows no points; afterwards nobody can change them.")}</p></div>`;
 }

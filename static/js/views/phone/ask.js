@@ -79,7 +79,7 @@ export function askView(app, one) {
   return html`${head(app)}<main>
     ${title(one.role === "lead" ? _("Will you take this on?") : _("Will you take part?"), proposal(app, one))}
     <h2 class="measure-title ruled">${square(fieldOfMeasure(app, measure), "mid")}<span>${unbroken(measure?.title)}</span></h2>
-    <dl>${fact(_("Next step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}</dl>
+    <dl>${fact(_("First step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}</dl>
     <h2 class="plain">${_("Who answers?")}</h2>
     <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
     <input id="who" autocomplete="name" aria-describedby="who-room" .value=${asking.initial.name} @input=${typed("name")}>

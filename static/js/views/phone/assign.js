@@ -60,7 +60,7 @@ function measureRow(app, measure) {
     )}
       ${partners.length ? bearers(app, partners, _("Partners")) : nothing}
       ${onlyMine(app, measure).map((one) => html`<dt>${_("Only you see this")}</dt><dd>${bearerName(app.workshop, one)}${ownAnswer(app, one)}</dd>`)}
-      ${measure.first_step ? html`<dt>${_("Next step")}</dt><dd>${measure.first_step}</dd>` : nothing}
+      ${measure.first_step ? html`<dt>${_("First step")}</dt><dd>${measure.first_step}</dd>` : nothing}
       ${measure.due ? html`<dt>${_("By when")}</dt><dd>${fullDate(measure.due)}</dd>` : nothing}</dl></li>`;
 }
 
@@ -77,6 +77,6 @@ export function assignView(app) {
   if (asked) return askView(app, asked);
   const rows = measureRows(app);
   const lead = rows === nothing ? _("No measure yet. The moderators choose an idea.") : _("If your group is asked, the question appears here.");
-  return html`${head(app)}<main>${title(_("Who takes on what"), lead)}
+  return html`${head(app)}<main>${title(_("Who takes on what?"), lead)}
     ${rows}${ownLink(app)}</main>`;
 }

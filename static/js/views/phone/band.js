@@ -20,7 +20,7 @@ const phases = {
   weight: () => _("Weigh the ideas"),
   look: () => _("The result"),
   result: () => _("The result"),
-  assign: () => _("Who takes on what"),
+  assign: () => _("Responsibilities"),
   close: () => _("Close"),
 };
 
@@ -76,7 +76,7 @@ function refused(app) {
 
 // WebSockets are blocked here: everything works, so it is only mentioned
 const sign = ({ live, connection }) =>
-  live || connection !== "connected" ? nothing : html`<p class="sign">${_("In this network, news arrives a little later.")}</p>`;
+  live || connection !== "connected" ? nothing : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`;
 
 export function band(app) {
   const line = connections[app.connection]?.();

@@ -30,7 +30,7 @@ export function closeView(app) {
     heading(app),
     rows,
     html`<h2>${_("Protocol")}</h2>${protocol(app)}
-      ${measures === nothing ? nothing : html`<h2>${_("Who takes on what")}</h2>${measures}`}
+      ${measures === nothing ? nothing : html`<h2>${_("Who takes on what?")}</h2>${measures}`}
       ${rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing}
       ${ownLink(app)}`,
   );

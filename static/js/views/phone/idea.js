@@ -31,7 +31,7 @@ function whoTakesPart(app, idea) {
   const who = names.length
     ? _("Taking part: %(names)s", { names: list(names) })
     : ngettext("%(n)s person takes part", "%(n)s people take part", people);
-  const own = on ? html`<p>${stateWord({ state })} <span class="grey">${_("You take part")}</span></p>` : nothing;
+  const own = on ? html`<p><span class="grey">${_("You take part")}</span> ${stateWord({ state })}</p>` : nothing;
   return html`<p class="grey">${who}</p>${own}`;
 }
 

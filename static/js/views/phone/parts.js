@@ -23,7 +23,7 @@ export const shortName = (field) => field?.short_name || field?.name || "";
 
 export const meta = (field) => html`<span class="meta">${square(field, "small")}<span>${shortName(field)}</span></span>`;
 
-// gespeichert 18:04 · auf diesem Handy · nicht angenommen: …
+// gespeichert 18:04 · auf diesem Handy · Nicht angenommen. …
 export function stateWord(about) {
   if (!about) return nothing;
   const { state, at, code, refusal, fate } = about;
@@ -34,7 +34,7 @@ export function stateWord(about) {
       ? html`<span class="state no"><i class="dash"></i>${_("The moderators have not added it.")}</span>`
       : html`<span class="state wait"><i class="ring"></i><span>${phoneRefusal(code, refusal, about)}</span></span>`;
   if (state === "refused") {
-    const why = _("not accepted: %(why)s", { why: phoneRefusal(code, refusal, about) });
+    const why = _("Not accepted. %(why)s", { why: phoneRefusal(code, refusal, about) });
     return html`<span class="state no"><i class="dash"></i><span>${why}</span></span>`;
   }
   const saved = at ? _("saved %(time)s", { time: time(at) }) : _("saved");

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../../../vendor.js";
 import { skylineOf } from "../../skyline.js";
 import { _, ngettext, number } from "../../words.js";
-import { block, codeOf, drawing, inWords, kicker, qrName, strip, timeLeft } from "./parts.js";
+import { block, codeOf, drawing, inWords, kicker, qrName, strip } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
 function picture(app) {
@@ -47,9 +47,8 @@ export function close(app) {
     ? _("The protocol is ready. You will find it at %(address)s.", { address: page.urls.join })
     : _("The protocol is being finished. You will soon find it at %(address)s.", { address: page.urls.join });
   const qr = (released && page.urls.qr_protocol) || page.urls.qr;
-  const left = timeLeft(app);
   return html`<section class="scene close">
-    ${workshop.sample || left !== nothing ? kicker(app, left) : nothing}
+    ${workshop.sample ? kicker(app, nothing) : nothing}
     <h1>${_("Thank you")}</h1>
     <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">

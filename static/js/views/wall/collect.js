@@ -68,12 +68,8 @@ export function collect(app) {
   const { layout, columns, headLines, from, turns } = layOut(app);
   app.turning.step(performance.now(), columns.filter(({ pages }) => pages.length > 1).map(({ field, pages }) => ({ id: field.id, count: pages.length })), layout.pages);
   const joined = app.store.get("progress", 1)?.joined ?? 0;
-  const sum = joined
-    ? _("%(ideas)s from %(people)s", {
-        ideas: ngettext("%(n)s project idea", "%(n)s project ideas", ideas.length),
-        people: ngettext("%(n)s person", "%(n)s people", joined),
-      })
-    : ngettext("%(n)s project idea", "%(n)s project ideas", ideas.length);
+  const written = ngettext("%(n)s project idea", "%(n)s project ideas", ideas.length);
+  const sum = joined ? `${written} · ${ngettext("%(n)s person is here", "%(n)s people are here", joined)}` : written;
   const stubs = columns.map(({ field, own }, i) =>
     columnStubs({ x: stage.margin + i * (layout.width + layout.gap), y: stage.horizon, count: own.length, width: layout.width, color: field.color % 12 }));
   return html`<section class="scene collect">

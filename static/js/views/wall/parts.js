@@ -24,7 +24,7 @@ export const kicker = (app, text, right = nothing) => html`<div class="kicker">
 </div>`;
 
 // WebSockets are blocked here: everything works by polling
-const sign = ({ live }) => (live ? nothing : html`<i class="sign" role="img" aria-label=${_("In this network, news arrives a little later.")}></i> `);
+const sign = ({ live }) => (live ? nothing : html`<i class="sign" role="img" aria-label=${_("New things appear here a few seconds later.")}></i> `);
 
 export const foot = (app, text = nothing) => html`<div class="foot">
   <p>${text}</p>

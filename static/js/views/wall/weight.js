@@ -1,7 +1,7 @@
 // Weight, hidden: equal colourless frames that all fill to one level. Nothing of the ranking can be read out of it.
 import { html, nothing, svg } from "../../../vendor.js";
 import { mirrorOf, mostBars, pitchOf } from "../../skyline.js";
-import { _, number } from "../../words.js";
+import { _, ngettext, number } from "../../words.js";
 import { block, corner, drawing, foot, kicker, meadowWord, mist, timeLeft } from "./parts.js";
 
 const high = 300;
@@ -28,7 +28,7 @@ export function weight(app) {
   return html`<section class="scene weight">
     ${kicker(app, _("Weigh the ideas"), timeLeft(app))}
     ${count
-      ? html`<h1><span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span> <span class="done">${_("have given points")}</span></h1>`
+      ? html`<h1><span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span> <span class="done">${ngettext("is done", "are done", ready)}</span></h1>`
       : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>${mist(_("There is nothing to weigh yet."))}`}
     ${count > mostBars ? meadowWord(count - mostBars) : nothing}
     ${drawing(app, frames(app.stage, count, app.level))}
