@@ -76,7 +76,8 @@ async function start() {
     porch.slow = true;
     drawing.soon();
   }, 1000);
-  if (!porch.joined && !over(porch.workshop) && porch.workshop.joining) await touched;
+  const waits = !porch.joined && !porch.mine?.removed && !over(porch.workshop) && porch.workshop.joining;
+  if (waits) await touched;
   const whole = page.picture.upto ? null : loadPicture(store);
   const [{ begin }] = await Promise.all([arrive("./begin.js"), whole, evening && loadWords(evening)]);
   await begin(porch);

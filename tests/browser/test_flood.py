@@ -5,9 +5,10 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join, see
+from tests.browser.steps import arrived, headed, join, saved, see, word_of, write_idea
 from tests.load.client import Client
 from tests.support.story import told
 
@@ -79,3 +80,19 @@ def test_a_phone_that_was_removed_is_told_so_and_may_join_again(hall):
     expect(phone.get_by_role("button", name="Anzeige")).to_be_visible()
     see(phone, re.compile(r"gespeichert \d\d:\d\d"))
     assert [idea["title"] for idea in hall.desk.things("idea")] == ["A bench at the lock"]
+
+
+@pytest.mark.parametrize("reloaded", [False, True])
+def test_a_phone_that_is_brought_back_notices_it_by_itself(hall, reloaded):
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    write_idea(phone, "A bench at the lock")
+    arrived(hall, phone, "idea")
+    removal = hall.desk.do("remove_participants", since="2020-01-01T00:00:00Z")
+    see(phone, "Die Moderation hat dieses Gerät entfernt.")
+    if reloaded:
+        phone.reload()
+        see(phone, "Die Moderation hat dieses Gerät entfernt.")
+    hall.desk.do("undo", seq=removal["seq"])
+    headed(phone, "Ideen sammeln")
+    saved(word_of(phone, "A bench at the lock"))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join, saved, word_of
+from tests.browser.steps import headed, join, saved, see, word_of
 
 pytestmark = pytest.mark.browser
 ON_THE_PAGE = "element => element.getBoundingClientRect().top + scrollY"
@@ -88,3 +88,23 @@ def test_what_came_late_is_told_without_red_and_becomes_the_idea_that_the_desk_t
     hall.desk.do("edit_idea", idea=idea, title="Bürgerbus")
     saved(word_of(phone, "Bürgerbus"))
     expect(phone.locator("li.own")).to_have_count(1)
+
+
+def test_who_still_sees_that_it_came_late_sees_that_it_was_taken_in(hall):
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    writing(phone)
+    phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Rufbus")
+    hall.desk.do("open_phase", phase="weight")
+    phone.get_by_role("button", name="An die Moderation senden").click()
+    phone.get_by_role("button", name="Village").click()
+    headed(phone, "Ihre Idee liegt bei der Moderation")
+    idea = hall.desk.do("take_late", late=hall.desk.things("late")[0]["id"])["id"]
+    headed(phone, "Ihre Idee ist da")
+    saved(phone.locator("main .state"))
+    expect(phone.get_by_role("group")).to_have_count(0)  # no question whose answer would be too late
+    hall.desk.do("edit_idea", idea=idea, title="Bürgerbus")
+    see(phone, "Rufbus")
+    headed(phone, "Ihre Idee ist da")
+    phone.get_by_role("button", name="Fertig").click()
+    headed(phone, "Ideen gewichten")

@@ -12,6 +12,7 @@ import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";
 import { tend } from "./tend.js";
+import { ignoreSecondTaps } from "./twice.js";
 import { windows } from "./windows.js";
 
 // a text typed after saving, whose page was closed before it could be sent
@@ -26,6 +27,7 @@ function sendLeftTexts(app) {
 
 export async function begin(porch) {
   const { page, store, drawing } = porch;
+  ignoreSecondTaps();
   const keep = await openKeep(`workshop-${page.code}`);
   const kept = await keep.all().catch(() => new Map());
   const drafts = new Drafts(keep);

@@ -1,6 +1,6 @@
 // What is mine on this phone: the server's answer with everything laid over it that is still on its way.
 import { withTheModerators } from "../refusals-phone.js";
-import { added } from "../wording.js";
+import { added, sentence } from "../wording.js";
 
 const names = (entry, name, idea) =>
   entry.name === name && (entry.data.idea === idea.id || (idea.key && entry.data.idea === `@${idea.key}`));
@@ -53,8 +53,13 @@ export function ownIdeas(app) {
   const { store, outbox, mine } = app;
   const adds = outbox.entries.filter((entry) => entry.name === "add_idea");
   const gone = (idea) => outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
-  const alike = (entry) => withTheModerators(entry) && !fate(app, entry) && ideas.some((idea) => idea.id && idea.title === entry.data.title);
   const ideas = [];
+  // the server does not say which idea became of words that came late: the one with the same words
+  const late = adds.filter((entry) => withTheModerators(entry) && [undefined, "taken"].includes(fate(app, entry)));
+  const came = (thing) => {
+    const at = late.findIndex((entry) => thing && sentence(thing) === entry.data.title);
+    return at < 0 ? undefined : late.splice(at, 1)[0];
+  };
   for (const id of new Set([...(mine?.ideas ?? []), ...(mine?.hidden ?? [])])) {
     const thing = store.get("idea", id);
     const add = adds.find((entry) => entry.id === id);
@@ -64,6 +69,7 @@ export function ownIdeas(app) {
     ideas.push({
       id,
       key: add?.key,
+      cameLate: add ? undefined : came(thing)?.key,
       ref: id,
       thing,
       title: words.title,
@@ -82,7 +88,7 @@ export function ownIdeas(app) {
   }
   for (const entry of adds) {
     const known = listed(ideas, entry.id) || (entry.state === "saved" && mine && store.mark >= entry.seq);
-    if (known || taken(app, entry) || alike(entry)) continue;
+    if (known || taken(app, entry) || ideas.some(({ cameLate }) => cameLate === entry.key)) continue;
     const { title, text = "", size = null, groups = [], field_of_action: field } = entry.data;
     ideas.push({
       key: entry.key,
@@ -105,7 +111,14 @@ export function ownIdeas(app) {
   return ideas.map((idea) => withEdits(idea, outbox.entries, idea.thing)).filter((idea) => !gone(idea));
 }
 
-export const ownIdea = (app, ref) => ownIdeas(app).find((idea) => idea.ref === ref || `@${idea.key}` === ref);
+export const ownIdea = (app, ref) =>
+  ownIdeas(app).find(({ ref: own, key, cameLate }) => own === ref || `@${key}` === ref || `@${cameLate}` === ref);
+
+// words that came late and were taken in, whatever the moderators have made of them
+export const takenWords = (app, ref) => {
+  const entry = typeof ref === "string" ? app.outbox.find(ref.slice(1)) : undefined;
+  return entry && taken(app, entry) ? entry.data.title : undefined;
+};
 
 // an idea and everything that was merged into it
 const family = (store, id) =>

@@ -40,6 +40,18 @@ export function tend(app, wire) {
     const known = kind === "idea" ? app.mine?.ideas : app.mine?.contributions;
     return !known?.includes(id) && outbox.entries.some((entry) => withTheModerators(entry) && !taken(app, entry));
   };
+  // Whom the moderators have removed they may bring back: then the number of people in the room is another one.
+  const removed = () => app.mine?.removed != null && app.mine.person == null;
+  let asksAgain = null;
+  const askAgainHumbly = () => {
+    asksAgain ??= setTimeout(
+      () => {
+        asksAgain = null;
+        if (removed()) wire.refresh();
+      },
+      1000 + Math.random() * 4000,
+    );
+  };
   const concernsMine = (thing) => {
     if (thing.kind === "responsibility") return asksMe(thing);
     if (thing.kind === "idea") return app.mine?.ideas?.includes(thing.id) || mayBeMine(thing);
@@ -73,6 +85,7 @@ export function tend(app, wire) {
     }
     outbox.tryLater(({ data }) => !changed || changed.some(({ kind, id }) => kind === "workshop" || data[kind] === id));
     if (changed?.filter(concernsMine).length) wire.refreshSoon(800);
+    if (removed() && changed?.some(({ kind }) => kind === "progress")) askAgainHumbly();
     const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
     if (added.length && app.moment === "collect") tellOfIdeas(added.length);
     newIdeas = Math.max(newIdeas, ...added.map((thing) => thing.id));

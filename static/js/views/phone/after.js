@@ -4,7 +4,8 @@ import { _ } from "../../words.js";
 import { roomLeft, tooLong } from "../../letters.js";
 import { mainGrouping } from "../../groups.js";
 import { editIdea } from "../../commands.js";
-import { ownIdea } from "../../phone/own.js";
+import { may } from "../../phone/moment.js";
+import { ownIdea, takenWords } from "../../phone/own.js";
 import { withTheModerators } from "../../refusals-phone.js";
 import { added, sentence, withAdded } from "../../wording.js";
 import { othersToAsk, questionsBeside } from "./belong.js";
@@ -84,10 +85,15 @@ function textQuestion(app, idea) {
     ${screen.hint ? html`<p class="hint no" role="alert">${screen.hint}</p>` : nothing}`;
 }
 
+function withoutIdea(app) {
+  const words = takenWords(app, app.screen.ref);
+  return html`${head(app)}<main>${title(words ? _("Your idea has arrived") : _("This idea no longer exists"), words)}</main>
+    <footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+}
+
 export function afterView(app) {
   const idea = ownIdea(app, app.screen.ref);
-  if (!idea)
-    return html`${head(app)}<main>${title(_("This idea no longer exists"))}</main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;
+  if (!idea) return withoutIdea(app);
   const field = app.store.get("field_of_action", idea.field);
   const done = () => {
     app.screen.hint = tooLong(app.drafts.get(draftOf(idea))?.text, longest);
@@ -107,6 +113,8 @@ export function afterView(app) {
         ? isLate(idea)
           ? nothing
           : wayOut(app, idea)
+        : idea.cameLate && !may(app.workshop, "edit_idea")
+        ? nothing
         : html`<p class="grey">${_("Would you like to add something?")}</p>
         ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}${questionsBeside(app)}`
     }

@@ -31,7 +31,11 @@ const chosen = ({ full, left, chosen: n, most }) =>
     ? ngettext("%(n)s idea chosen, more is not possible", "%(n)s ideas chosen, more is not possible", most)
     : _("%(n)s of at most %(most)s ideas", { n, most });
 
-function tap(app, id, points, words) {
+// counted from what is given by now: quick fingers tap again before the screen is drawn
+function tap(app, id, step, words) {
+  const before = budget(app);
+  if (step > 0 && !mayGive(before, id)) return;
+  const points = Math.max(0, (before.given[id] ?? 0) + step);
   app.touched = performance.now();
   for (const entry of app.outbox.entries) if (entry.name === "set_weight" && entry.state === "refused") app.outbox.remove(entry.key);
   if (words) app.memory.set({ titles: { ...app.memory.facts.titles, [id]: words } });
@@ -49,10 +53,10 @@ function stepper(app, idea, now, words) {
   const names = [_("One point less for %(title)s", { title }), _("One point more for %(title)s", { title })];
   const less =
     given > 0
-      ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, given - 1, words)}>−</button>`
+      ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, -1, words)}>−</button>`
       : html`<span></span>`;
   const more = mayGive(now, idea)
-    ? html`<button class="step" id="more-${idea}" aria-label=${names[1]} @click=${() => tap(app, idea, given + 1, words)}>+</button>`
+    ? html`<button class="step" id="more-${idea}" aria-label=${names[1]} @click=${() => tap(app, idea, 1, words)}>+</button>`
     : html`<span></span>`;
   return html`<div class="stepper">${less}<output class=${given ? "given" : ""}>${given}</output>${more}</div>`;
 }
