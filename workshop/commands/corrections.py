@@ -2,9 +2,8 @@
 
 from ..engine.command import command
 from ..engine.schema import ContributionText, Ref, Schema
-from ..models import Correction
+from ..models import Correction, Section
 from . import room
-from .protocols import Section
 
 
 class SendCorrection(Schema):

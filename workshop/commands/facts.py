@@ -6,12 +6,11 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import core_schema
 
 from ..engine.command import COMMANDS
-from ..engine.schema import Clock, Id, Impulse, Moment, Name, Named, Schema, Text, Title, line_of
-from ..models import PHASES
+from ..engine.schema import Clock, Id, Impulse, Letters, Moment, Name, Named, Schema, Text, Title
+from ..models import Phase
 
 #: Zones of a computer, not of a place: no browser knows them
 NO_PLACES = {"Factory", "localtime"}
-Phase = Literal[PHASES]
 
 
 def _zone(value):
@@ -52,7 +51,7 @@ class ImpulseTalk(Schema):
     text: Impulse = ""
 
 
-Named40 = Annotated[list[line_of(1, 160)], Field(max_length=40)]
+Named40 = Annotated[list[Annotated[str, Letters(1, 160)]], Field(max_length=40)]
 
 
 class PhoneCommand:
@@ -82,9 +81,9 @@ class PhoneCommand:
 
 class WorkshopFacts(Schema):
     title: Title | None = None
-    subtitle: line_of(0, 200) | None = None
-    short_title: line_of(0, 40) | None = None
-    place: line_of(0, 200) | None = None
+    subtitle: Annotated[str, Letters(0, 200)] | None = None
+    short_title: Annotated[str, Letters(0, 40)] | None = None
+    place: Annotated[str, Letters(0, 200)] | None = None
     starts: Moment | None = None
     ends: Moment | None = None
     time_zone: Annotated[str, AfterValidator(_zone)] | None = None

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..engine.command import command
-from ..engine.schema import Impulse, Letter, Ref, Schema, ShortName, line_of
+from ..engine.schema import Impulse, Letter, Letters, Ref, Schema, ShortName
 from ..errors import Refused
 from ..models import FieldOfAction, Idea
 
@@ -61,7 +61,7 @@ def _cut(text) -> str:
 
 class AddFieldOfAction(Schema):
     letter: Letter | None = None
-    name: line_of(1, 80)
+    name: Annotated[str, Letters(1, 80)]
     short_name: ShortName = ""
     impulse: Impulse = ""
     color: Annotated[int, Field(ge=0, le=11)] | None = None
@@ -90,7 +90,7 @@ def add_field_of_action(act, data: AddFieldOfAction):
 class EditFieldOfAction(Schema):
     field_of_action: Ref
     letter: Letter | None = None
-    name: line_of(1, 80) | None = None
+    name: Annotated[str, Letters(1, 80)] | None = None
     short_name: ShortName | None = None
     impulse: Impulse | None = None
     color: Annotated[int, Field(ge=0, le=11)] | None = None

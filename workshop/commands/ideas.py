@@ -1,11 +1,11 @@
 """Writing down ideas and developing them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from sqlalchemy import delete
 
 from ..engine.command import command
-from ..engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Ref, Schema, line_of, lines_of
+from ..engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Ref, Schema
 from ..errors import Refused
 from ..models import Contribution, Idea, Support, Tally
 from ..queries.beside_ideas import supports
@@ -15,10 +15,10 @@ from .groups import known_groups
 
 TALKING = ("collect", "discuss")
 #: What somebody writes as an idea: `queries/wording.py` makes a title of it
-Sentence = line_of(1, LONGEST_SENTENCE)
+Sentence = Annotated[str, Letters(1, LONGEST_SENTENCE)]
 #: A text that begins with the whole sentence
 LONGEST_IDEA = LONGEST_TEXT + LONGEST_SENTENCE + 1
-IdeaText = lines_of(0, LONGEST_IDEA)
+IdeaText = Annotated[str, Letters(0, LONGEST_IDEA, lines=True)]
 
 
 def field_for(act, ident):

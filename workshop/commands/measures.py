@@ -1,7 +1,9 @@
 """Measures: what becomes of an idea that is taken on."""
 
+from typing import Annotated
+
 from ..engine.command import command
-from ..engine.schema import Day, Ref, Schema, Title, lines_of
+from ..engine.schema import Day, Letters, Ref, Schema, Title
 from ..errors import Refused
 from ..models import Measure
 from .tallies import root
@@ -12,7 +14,7 @@ MOST = 300
 class AddMeasure(Schema):
     idea: Ref
     title: Title
-    first_step: lines_of(0, 300) = ""
+    first_step: Annotated[str, Letters(0, 300, lines=True)] = ""
     due: Day = None
 
 
@@ -30,7 +32,7 @@ def add_measure(act, data: AddMeasure):
 class EditMeasure(Schema):
     measure: Ref
     title: Title | None = None
-    first_step: lines_of(0, 300) | None = None
+    first_step: Annotated[str, Letters(0, 300, lines=True)] | None = None
     due: Day = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..engine.command import command
-from ..engine.schema import Named, Ref, Schema, line_of
+from ..engine.schema import Letters, Named, Ref, Schema
 from ..errors import Refused
 from ..models import Picture
 
@@ -28,7 +28,7 @@ class AddPicture(Schema):
 
     sort: Literal["organiser", "funder", "photo"]
     name: Named
-    alt: line_of(1, 200)
+    alt: Annotated[str, Letters(1, 200)]
     media: Literal["image/png", "image/jpeg"]
     width: Annotated[int, Field(ge=1, le=2000)]
     height: Annotated[int, Field(ge=1, le=2000)]
@@ -50,7 +50,7 @@ def add_picture(act, data: AddPicture):
 class EditPicture(Schema):
     picture: Ref
     name: Named | None = None
-    alt: line_of(1, 200) | None = None
+    alt: Annotated[str, Letters(1, 200)] | None = None
     position: Annotated[int, Field(ge=1, le=99)] | None = None
 
 

@@ -1,21 +1,19 @@
 """The protocol: the moderators' words in it, its release, its public page."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import Annotated
 
 from ..clock import iso
 from ..engine.command import command
-from ..engine.schema import Schema, Text, lines_of
+from ..engine.schema import Letters, Schema, Text
 from ..errors import Refused
-from ..models import SECTIONS, Publication, Release
+from ..models import Publication, Release, Section
 from ..queries.differences import differences
 from ..queries.protocol import protocol
 from ..queries.protocol_values import Proof, Version, plain
 from ..queries.releases import released
 from . import tallies
 from .weights import cut_off
-
-Section = Literal[SECTIONS]
 
 
 class EditProtocol(Schema):
@@ -25,8 +23,8 @@ class EditProtocol(Schema):
     """
 
     section: Section
-    text: lines_of(0, 2000)
-    was: lines_of(0, 2000) | None = None
+    text: Annotated[str, Letters(0, 2000, lines=True)]
+    was: Annotated[str, Letters(0, 2000, lines=True)] | None = None
 
 
 @command(desk=True)

@@ -1,7 +1,7 @@
 """One strict model per command: what its data look like. Nothing reaches a verb in another form."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Annotated, Any
 
 from pydantic import (
@@ -13,6 +13,7 @@ from pydantic import (
     ValidationError,
     WithJsonSchema,
 )
+from pydantic_core import core_schema
 
 from ..errors import Refused
 from .texts import LARGEST, line, lines
@@ -48,28 +49,39 @@ def _moment(value):
     return moment
 
 
-def _text(clean, least, most):
-    def check(value):
-        value = clean(value, most)
-        if not least <= len(value) <= most:
+@dataclass(frozen=True)
+class Letters:
+    """A text of `least` to `most` letters, cleaned (`texts.py`): on one line, or with `lines` on as many as it has.
+
+    Counted as readers count, in composed letters; too few or too many are the reasons "empty" and "too_long".
+    """
+
+    least: int
+    most: int
+    lines: bool = False
+
+    def __get_pydantic_core_schema__(self, source, handler):
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema, handler):
+        return handler(schema) | {"minLength": self.least, "maxLength": self.most}
+
+    def checked(self, value: str) -> str:
+        """`value`, cleaned. Raises ValueError with the reason."""
+        value = (lines if self.lines else line)(value, self.most)
+        if not self.least <= len(value) <= self.most:
             raise ValueError("empty" if not value else "too_long")
         return value
 
-    return Annotated[str, AfterValidator(check), Field(json_schema_extra={"minLength": least, "maxLength": most})]
 
-
-#: line_of(least, most), lines_of(least, most): the type of a text of so many letters
-line_of, lines_of = partial(_text, line), partial(_text, lines)
-
-
-Title = line_of(1, LONGEST_TITLE)
-Text = lines_of(0, LONGEST_TEXT)
-ContributionText = lines_of(1, 500)
-Impulse = lines_of(0, 4000)
-Name = line_of(0, 80)
-Named = line_of(1, 80)
-ShortName = line_of(0, 16)
-Letter = line_of(1, 2)
+Title = Annotated[str, Letters(1, LONGEST_TITLE)]
+Text = Annotated[str, Letters(0, LONGEST_TEXT, lines=True)]
+ContributionText = Annotated[str, Letters(1, 500, lines=True)]
+Impulse = Annotated[str, Letters(0, 4000, lines=True)]
+Name = Annotated[str, Letters(0, 80)]
+Named = Annotated[str, Letters(1, 80)]
+ShortName = Annotated[str, Letters(0, 16)]
+Letter = Annotated[str, Letters(1, 2)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Day = Annotated[str | None, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
 Moment = Annotated[datetime, BeforeValidator(_moment)]

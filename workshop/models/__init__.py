@@ -1,7 +1,7 @@
 """The nouns: tables and constraints. Importing this package makes every table known."""
 
 from .contributions import Contribution
-from .corrections import SECTIONS, Correction
+from .corrections import SECTIONS, Correction, Section
 from .fields_of_action import FieldOfAction
 from .ideas import Idea, Support
 from .journal import Change, Key
@@ -14,7 +14,7 @@ from .releases import Release
 from .responsibilities import Answer, Responsibility
 from .restores import Reserved
 from .weights import Ballot, Tally, Weight
-from .workshops import PHASES, Workshop
+from .workshops import PHASES, Phase, Workshop
 
 __all__ = [
     "PHASES",
@@ -31,11 +31,13 @@ __all__ = [
     "Measure",
     "Membership",
     "Participant",
+    "Phase",
     "Picture",
     "Publication",
     "Release",
     "Reserved",
     "Responsibility",
+    "Section",
     "Support",
     "Tally",
     "Weight",

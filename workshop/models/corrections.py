@@ -1,12 +1,15 @@
 """Corrections: what a participant says is wrong in the protocol, and what the moderators answer."""
 
+from typing import Literal, get_args
+
 from sqlalchemy.orm import Mapped
 
 from ..engine.kind import is_never, kind
 from ..extensions import db
 from .types import STRICT, At, No, Number, Thing, Words, flag_check, one_of
 
-SECTIONS = ("summary", "ideas", "measures", "people", "photos", "proof")
+Section = Literal["summary", "ideas", "measures", "people", "photos", "proof"]
+SECTIONS: tuple[str, ...] = get_args(Section)
 
 
 class Correction(Thing, db.Model):

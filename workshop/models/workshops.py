@@ -1,5 +1,7 @@
 """A workshop: one evening with its phases."""
 
+from typing import Literal, get_args
+
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -7,7 +9,8 @@ from ..engine.kind import kind
 from ..extensions import db
 from .types import STRICT, At, Bytes, Count, Flag, Json, MaybeAt, No, Number, Values, Whole, Words, flag_check, one_of
 
-PHASES = ("welcome", "collect", "discuss", "weight", "assign", "close")
+Phase = Literal["welcome", "collect", "discuss", "weight", "assign", "close"]
+PHASES: tuple[str, ...] = get_args(Phase)
 STATES = ("draft", "open", "closed", "released")
 
 
