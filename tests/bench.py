@@ -1,4 +1,4 @@
-"""Ratios, in one interleaved run: ./dev bench [writer|frames|change|requests|joins|first|load …|live …|protocol …].
+"""Ratios, in one interleaved run: ./dev bench [NAME …]; without a name the first three.
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
 frames  time of a frame: one change against the whole picture, and from the cache.
@@ -6,6 +6,7 @@ change  time of one idea for three audiences, in a small and in a large room.
 requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
 joins   how long a hall takes to come in, and the CPU of each: see tests/load/joins.py.
 first   seconds to a phone's first question on slow networks: see tests/load/first.py.
+taps    how long a tap takes on a slow phone with many ideas: see tests/load/taps.py.
 load    python -m tests.load with the arguments that follow.
 live    CPU per delivered frame against yardsticks: see tests/live/bench.py.
 protocol  the PDF by sort of child and by number of ideas, and the phones beside it: see tests/export/bench.py.
@@ -169,6 +170,10 @@ def main():
         from tests.load.first import main as first
 
         first()
+    if wish == "taps":
+        from tests.load.taps import main as taps
+
+        taps()
     if wish == "live":
         from tests.live.bench import main as live
 
