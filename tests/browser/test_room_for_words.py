@@ -1,6 +1,9 @@
 """Where there is room no title ends in dots and no word is broken: on the wall, on pages and on a narrow phone."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.steps import give_point, headed, join
@@ -139,3 +142,40 @@ def test_the_labels_at_the_foot_stay_in_one_line_and_the_foot_is_low(hall, size)
     found = phone.locator(".foot button").evaluate_all(LINES)
     assert found == {"Ergänzen": 1, "Frage": 1, "Wir machen mit": 1}
     assert phone.locator(".foot").bounding_box()["height"] <= size[1] / 4
+
+
+#: Left and right of each, in order: sorted where nothing lies over its neighbour
+EDGES = """(places) => places.flatMap((one) => {
+  const { left, right } = one.getBoundingClientRect();
+  return [Math.round(left), Math.round(right)];
+})"""
+
+
+def picture(colour, size):
+    file = io.BytesIO()
+    Image.new("RGB", size, colour).save(file, "PNG")
+    return {"name": "logo.png", "mimeType": "image/png", "buffer": file.getvalue()}
+
+
+def test_beside_logos_on_a_small_wall_no_name_is_broken(hall):
+    desk = hall.desk_page()
+    for sort, name in (
+        ("organiser", "Verbandsgemeinde Ahrbach"),
+        ("funder", "LEADER-Region Ahrbachtal"),
+        ("funder", "Land Musterland"),
+    ):
+        desk.goto(f"{hall.server.url}/workshops/{hall.id}/pictures")
+        form = desk.locator("form", has=desk.locator("input[type=file]"))
+        form.locator("input[type=file]").set_input_files(picture("green", (400, 80)))
+        form.locator(f"input[type=radio][value={sort}]").check(force=True)
+        form.locator("[name$=name]").fill(name)
+        form.locator("[name$=alt]").fill("Ein grünes Feld")
+        form.get_by_role("button", name="Hinzufügen").click()
+        expect(desk.locator("ul.pictures").get_by_role("img").last).to_be_visible()
+    hall.desk.do("open_phase", phase="close")
+    wall = hall.room.page((1024, 768))
+    wall.goto(f"{hall.url}/wall")
+    expect(wall.locator(".strip .logo img")).to_have_count(3)
+    assert wall.locator(".strip").evaluate(LINES_OF, "Verbandsgemeinde") == 1
+    edges = wall.locator(".strip .logo > *").evaluate_all(EDGES)
+    assert edges == sorted(edges)
