@@ -9,10 +9,11 @@ import { addIdea, editIdea, finishWeighting, setWeight } from "../../static/js/c
 import { afterView } from "../../static/js/views/phone/after.js";
 import { collectView } from "../../static/js/views/phone/collect.js";
 import { band } from "../../static/js/views/phone/band.js";
-import { mineView } from "../../static/js/views/phone/mine.js";
+import { assignView } from "../../static/js/views/phone/assign.js";
+import { mineView, ownRows } from "../../static/js/views/phone/mine.js";
 import { calmView, lookView, summaryView } from "../../static/js/views/phone/summary.js";
 import { weightView } from "../../static/js/views/phone/weight.js";
-import { write } from "../../static/js/views/phone/write.js";
+import { write, writeView } from "../../static/js/views/phone/write.js";
 import { setCatalogue, setTimeZone } from "../../static/js/words.js";
 
 setTimeZone("Europe/Berlin");
@@ -178,9 +179,12 @@ row(
 const goOn = (phase, more = {}) => ({ app }) =>
   app.store.apply({ epoch: "e", since: app.store.mark, upto: app.store.mark + 1, things: [workshop({ seq: app.store.mark + 1, phase, ...more })] });
 
+// what stands below the text that is being written
+const belowText = (app) => linesOf(writeView(app)).slice(-2, -1);
+
 row(
   "the phase ends while somebody writes an idea",
-  band,
+  belowText,
   (it) => {
     write(it.app);
     goOn("weight")(it);
@@ -517,3 +521,36 @@ test("with nothing but unsent things on the phone no screen says that anything i
     for (const view of [band, afterView, mineView, summaryView, calmView, weightView])
       assert.doesNotMatch(said(view, it.app, language).join(" | "), words);
 });
+
+// the short list of the own ideas
+
+row(
+  "the short list says which idea the moderators have hidden",
+  ownRows,
+  async (it) => {
+    it.app.do(bus);
+    await it.answered();
+    it.app.took({ ...it.app.mine, ideas: [1], hidden: [1] });
+  },
+  ["A", "Rufbus", "Die Moderation hat diese Idee ausgeblendet. Sprechen Sie sie an."],
+  ["A", "Rufbus", "The moderators have hidden this idea. Please talk to them."],
+);
+
+row(
+  "the short list says what an idea has become a part of",
+  ownRows,
+  () => {},
+  ["A", "Rufbus", "Ihre Idee ist jetzt Teil von „Bürgerbus“. Der Wortlaut bleibt erhalten."],
+  ["A", "Rufbus", "Your idea is now part of “Bürgerbus”. Its wording is kept."],
+  { things: [idea(1, { title: "Rufbus", state: "merged", merged_into: 2 }), idea(2, { title: "Bürgerbus" })], mine: { ideas: [1] } },
+);
+
+// the result stays in reach while responsibilities are assigned
+
+const tally = { kind: "tally", id: 1, seq: 5, idea: 1, points: 3, people: 1, breadth: null };
+const assigning = (more) => ({ things: [workshop({ phase: "assign", ...more }), idea(1, { title: "Rufbus" }), tally] });
+const shownResult = (app) => [linesOf(assignView(app)).filter((line) => ["Das Ergebnis", "The result", "Rufbus"].includes(line)).join("\n")];
+
+row("who assigns still sees the result", shownResult, () => {}, ["Das Ergebnis", "Rufbus"], ["The result", "Rufbus"], assigning({ revealed: true, stage: 3 }));
+
+row("a result that was not revealed is not there", shownResult, () => {}, [], [], assigning({ revealed: false }));

@@ -10,7 +10,7 @@ import { withTheModerators } from "../../refusals-phone.js";
 import { added, sentence, withAdded } from "../../wording.js";
 import { othersToAsk, questionsBeside } from "./belong.js";
 import { button, head, square, stateWord, title } from "./parts.js";
-import { wayOut } from "./mine.js";
+import { toldOf, wayOut } from "./mine.js";
 
 const longest = 1000;
 
@@ -43,7 +43,7 @@ function sentenceOf(idea) {
 const stateOf = (idea) =>
   isLate(idea)
     ? html`<p class="lead">${lateSentence()}</p>`
-    : html`<div class="statement" data-room=${idea.state === "refused" ? nothing : changeKeptHere()}>${stateWord(idea)}<p class="grey">${sentenceOf(idea)}</p></div>`;
+    : html`<div class="statement" data-room=${idea.state === "refused" ? nothing : changeKeptHere()}>${stateWord(idea)}<p class="grey">${sentenceOf(idea)}</p></div>${toldOf(idea)}`;
 
 function sizeQuestion(app, idea) {
   const choice = (size, name, about) => html`<button class="frame" aria-pressed=${idea.size === size}

@@ -6,6 +6,7 @@ import { roomLeft, tooLong } from "../../letters.js";
 import { answerTo } from "../../phone/own.js";
 import { bearerName, fieldOfMeasure, stateOfResponsibility } from "./bearers.js";
 import { button, head, quoted, square, title } from "./parts.js";
+import { resultBelow } from "./result.js";
 
 const longest = 80;
 
@@ -90,6 +91,7 @@ export function askView(app, one) {
     ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
     <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
       <small>${withoutTick(name)}</small></span></label>
+    ${resultBelow(app)}
   </main><footer class="foot answers">
     ${one.role === "lead" ? [lead("main"), partner("second")] : [partner("main"), lead("second")]}
     <button class="link wide" @click=${() => answer("no")}>${_("No")}</button></footer>`;

@@ -6,6 +6,7 @@ import { answerTo, declined, questionOf } from "../../phone/own.js";
 import { ownLink } from "./collect.js";
 import { head, shortName, square, stateWord, title } from "./parts.js";
 import { askView } from "./ask.js";
+import { resultBelow } from "./result.js";
 import { bearerName, fieldOfMeasure, stateOfResponsibility } from "./bearers.js";
 
 export function openQuestion(app) {
@@ -78,5 +79,5 @@ export function assignView(app) {
   const rows = measureRows(app);
   const lead = rows === nothing ? _("No measure yet. The moderators choose an idea.") : _("If your group is asked, the question appears here.");
   return html`${head(app)}<main>${title(_("Who takes on what?"), lead)}
-    ${rows}${ownLink(app)}</main>`;
+    ${rows}${ownLink(app)}${resultBelow(app)}</main>`;
 }

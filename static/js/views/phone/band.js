@@ -26,18 +26,23 @@ const phases = {
 
 const itGoesOn = (workshop) => _("Now: %(phase)s.", { phase: phases[moment(workshop)]?.() ?? "" });
 
-function movedOn(app) {
-  if (!app.behind || !app.joined) return nothing;
+// An idea is being written for which it is too late by now: the screen says so itself, below the text.
+export function ended(app) {
   const { screen, workshop } = app;
-  const changes = screen.name === "write" && Number.isInteger(app.drafts.get(screen.draft)?.idea);
-  const writing = screen.name === "write" && may(workshop, changes ? "edit_idea" : "add_idea");
-  if (screen.name === "write" && app.moment !== "welcome" && !writing) {
-    const text = changes
-      ? _("Only the moderators can change your idea now. Your text stays here: please show it to them.")
-      : _("Your text stays here. You can still send it to the moderators.");
-    return html`<p class="band wait-band"><b>${_("Collecting has ended.")}</b> ${text}</p>`;
-  }
-  if (writing) return nothing;
+  if (!app.behind || !app.joined || screen.name !== "write" || app.moment === "welcome") return null;
+  const changes = Number.isInteger(app.drafts.get(screen.draft)?.idea);
+  if (may(workshop, changes ? "edit_idea" : "add_idea")) return null;
+  const text = changes
+    ? _("Only the moderators can change your idea now. Your text stays here: please show it to them.")
+    : _("Your text stays here. You can still send it to the moderators.");
+  return html`<b>${_("Collecting has ended.")}</b> ${text}`;
+}
+
+function movedOn(app) {
+  if (!app.behind || !app.joined || ended(app)) return nothing;
+  const { screen, workshop } = app;
+  const changes = Number.isInteger(app.drafts.get(screen.draft)?.idea);
+  if (screen.name === "write" && may(workshop, changes ? "edit_idea" : "add_idea")) return nothing;
   return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}</p>`;
 }
 

@@ -4,7 +4,7 @@ import { _ } from "../../words.js";
 import { measureRows, openQuestion } from "./assign.js";
 import { askView } from "./ask.js";
 import { ownLink } from "./collect.js";
-import { nightResult, ranking, ranks, revealed } from "./result.js";
+import { nightResult, ranking, resultBelow, revealed } from "./result.js";
 
 function protocol(app) {
   const { released, state } = app.workshop;
@@ -31,7 +31,7 @@ export function closeView(app) {
     rows,
     html`<h2>${_("Protocol")}</h2>${protocol(app)}
       ${measures === nothing ? nothing : html`<h2>${_("Who takes on what?")}</h2>${measures}`}
-      ${rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing}
+      ${resultBelow(app, rows)}
       ${ownLink(app)}`,
   );
 }

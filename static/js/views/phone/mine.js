@@ -28,13 +28,29 @@ export const draftRows = (app) =>
       )}</ul>`
     : nothing;
 
+// what the moderators have made of it
+const fateOf = ({ hidden, mergedInto }) => {
+  if (hidden) return _("The moderators have hidden this idea. Please talk to them.");
+  return mergedInto ? _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title }) : null;
+};
+
+export const toldOf = (idea) => (fateOf(idea) ? html`<p class="hint">${fateOf(idea)}</p>` : nothing);
+
+const shortWord = (idea) => {
+  const told = idea.state === "saved" && fateOf(idea);
+  if (!told) return stateWord(idea);
+  return idea.hidden
+    ? html`<span class="state no"><i class="dash"></i><span>${told}</span></span>`
+    : html`<span class="state"><i class="dot"></i><span>${told}</span></span>`;
+};
+
 // the short list under the fields; a tap leads to the long one
 export function ownRows(app) {
   const ideas = ownIdeas(app);
   if (!ideas.length) return nothing;
   return html`<ul class="rows">${ideas.map(
     (idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
-    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${stateWord(idea)}</span></button></li>`,
+    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${shortWord(idea)}</span></button></li>`,
   )}</ul>`;
 }
 
@@ -118,13 +134,6 @@ function ownContribution(app, one) {
   return html`<blockquote>
       <p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord(one)}${notSaved(one)}</blockquote>
     <p class="actions">${change}${one.state === "refused" ? [one.id ? nothing : anew(app, one), drop] : removing}</p>`;
-}
-
-function toldOf({ hidden, mergedInto }) {
-  if (hidden) return html`<p class="hint">${_("The moderators have hidden this idea. Please talk to them.")}</p>`;
-  if (!mergedInto) return nothing;
-  const told = _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title });
-  return html`<p class="hint">${told}</p>`;
 }
 
 function ownRow(app, idea) {

@@ -39,6 +39,10 @@ export function ranks(app, rows) {
 
 export const revealed = (app) => app.workshop.revealed && app.workshop.stage >= 3 && app.store.all("tally").length > 0;
 
+// below what there is to do: what the room has decided stays in reach
+export const resultBelow = (app, rows = revealed(app) ? ranking(app.store) : []) =>
+  rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing;
+
 export const nightResult = (app, heading, rows, below) => html`<div class="night result">${head(app)}</div>
   <main class="full"><div class="night result"><h1 tabindex="-1">${heading}</h1>
     ${rows.length ? html`<p class="mist">${sums(app, rows)}</p>${picture(app, rows)}` : nothing}</div>

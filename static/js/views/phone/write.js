@@ -4,6 +4,7 @@ import { _, ngettext } from "../../words.js";
 import { addIdea, editIdea } from "../../commands.js";
 import { letters } from "../../wording.js";
 import { newKey } from "../../outbox.js";
+import { ended } from "./band.js";
 import { may } from "../../phone/moment.js";
 import { backHead, button, square, stateWord, title } from "./parts.js";
 
@@ -90,6 +91,13 @@ function placeView(app, draft) {
     <main>${title(whichField(), draft.title)}${fieldChoice(app, draft)}</main>`;
 }
 
+// below the text and not over its title, where a finger or an eye is just now
+const hint = (app) => {
+  const { hint: wrong } = app.screen;
+  if (wrong) return html`<p id="hint" class="hint no" role="alert">${wrong}</p>`;
+  return html`<p id="hint" class="grey" role="status">${ended(app) ?? _("Size, places and details can follow afterwards.")}</p>`;
+};
+
 export function writeView(app) {
   const { screen } = app;
   const draft = app.drafts.get(screen.draft) ?? {};
@@ -123,7 +131,7 @@ export function writeView(app) {
     <label class="label" for="sentence">${_("Your idea in one sentence")}</label>
     <textarea id="sentence" class="sentence" rows="3" enterkeyhint="done" .value=${screen.initial} @input=${typed} @keydown=${enter}
       aria-describedby="hint"></textarea>
-    <p id="hint" class=${screen.hint ? "hint no" : "grey"} role=${screen.hint ? "alert" : nothing}>${screen.hint ?? _("Size, places and details can follow afterwards.")}</p>
+    ${hint(app)}
   </main><footer class="foot">${
     Number.isInteger(draft.idea) && !may(app.workshop, "edit_idea")
       ? button(_("Back"), () => app.back(), "second")
