@@ -38,7 +38,7 @@ def test_who_takes_part_is_asked_the_question_that_counts(hall):
     see(phone, "Aus welcher Gemeinde kommen Sie?")
     phone.get_by_label("Aue", exact=True).check(force=True)
     phone.get_by_role("button", name="Wir machen mit").last.click()
-    see(phone, re.compile("gespeichert.*Sie machen mit"))
+    see(phone, re.compile("Sie machen mit.*gespeichert"))
     told = [thing["supporters"] for thing in hall.desk.things("idea")]
     names = {
         group["id"]: group["name"] for one in hall.desk.things("workshop")[0]["groupings"] for group in one["groups"]
