@@ -71,15 +71,21 @@ def test_nothing_moves_when_the_answer_comes(hall, large):
     goes_on()
 
 
-def test_what_came_late_is_told_without_red_and_becomes_the_idea_that_the_desk_took(hall):
+def too_late(hall, phase):
+    """A phone whose idea was sent when another phase had begun, and is told where it lies."""
     phone = hall.room.phone()
     join(phone, hall.url)
     writing(phone)
     phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Rufbus")
-    hall.desk.do("open_phase", phase="assign")
+    hall.desk.do("open_phase", phase=phase)
     phone.get_by_role("button", name="An die Moderation senden").click()
     phone.get_by_role("button", name="Village").click()
     headed(phone, "Ihre Idee liegt bei der Moderation")
+    return phone
+
+
+def test_what_came_late_is_told_without_red_and_becomes_the_idea_that_the_desk_took(hall):
+    phone = too_late(hall, "assign")
     phone.get_by_role("button", name="Fertig").click()
     phone.get_by_role("button", name="Ihre Ideen").first.click()
     expect(word_of(phone, "Rufbus")).to_have_class("state wait")
@@ -91,14 +97,7 @@ def test_what_came_late_is_told_without_red_and_becomes_the_idea_that_the_desk_t
 
 
 def test_who_still_sees_that_it_came_late_sees_that_it_was_taken_in(hall):
-    phone = hall.room.phone()
-    join(phone, hall.url)
-    writing(phone)
-    phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Rufbus")
-    hall.desk.do("open_phase", phase="weight")
-    phone.get_by_role("button", name="An die Moderation senden").click()
-    phone.get_by_role("button", name="Village").click()
-    headed(phone, "Ihre Idee liegt bei der Moderation")
+    phone = too_late(hall, "weight")
     idea = hall.desk.do("take_late", late=hall.desk.things("late")[0]["id"])["id"]
     headed(phone, "Ihre Idee ist da")
     saved(phone.locator("main .state"))

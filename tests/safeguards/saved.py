@@ -220,7 +220,7 @@ SAVED = [
     ),
     without(
         "after the release only what the room sees is taken back", "G8", UNDO,
-        "if not undoable_now(row, act.workshop):", "if False:",
+        "if not _leaves_the_result(row, act.workshop):", "if False:",
         "tests/commands/test_after_the_end.py",
     ),
     without(
@@ -274,13 +274,13 @@ SAVED = [
         "tests/commands/test_late.py",
     ),
     without(
-        "who is in an open workshop is not shut out by an undo", "G10", UNDO,
-        'return row.name == "open_workshop" and workshop.joined > 0', "return False",
+        "who is in an open workshop is not shut out by an undo", "G10", "workshop/commands/workshops.py",
+        "return workshop.joined == 0", "return True",
         "tests/commands/test_undo.py",
     ),
     without(
         "a protocol that was taken back is not published by an undo", "G10", "workshop/commands/workshops.py",
-        "released=True, undo=False)", "released=True)",
+        "released=True, undo=never)", "released=True)",
         "tests/commands/test_undo.py",
     ),
     without(

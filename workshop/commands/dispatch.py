@@ -41,7 +41,7 @@ from .journal import Head, canonical, record
 from .receipts import Again, proven, receipt
 
 #: Fields that hold a reference, and the kind they refer to
-REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind in KINDS if kind != "progress"}
+REFERENCES = {"into": "idea", "ideas": "idea"} | {kind: kind for kind, one in KINDS.items() if one.model}
 
 STORED = select(Key.fingerprint, Key.answer).where(
     Key.workshop_id == bindparam("here"), Key.person == bindparam("who"), Key.key == bindparam("given")

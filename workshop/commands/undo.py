@@ -1,6 +1,6 @@
 """Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
 
-from ..engine.command import command, is_a
+from ..engine.command import COMMANDS, command
 from ..engine.kind import KINDS, model_of
 from ..engine.schema import Id, Schema
 from ..errors import Refused
@@ -17,18 +17,16 @@ from .weights import raise_budget
 
 def undoable(row: Change) -> bool:
     """Can this row of the journal be taken back by the desk?"""
-    return is_a(row.name, "undo") and row.actor == "desk" and bool(row.before) and all(map(_known, row.before))
+    return row.name in COMMANDS and row.actor == "desk" and bool(row.before) and all(map(_known, row.before))
 
 
 def undoable_now(row: Change, workshop: Workshop) -> bool:
-    """The same now: the result of a released workshop stays, and who is in an open one is not shut out."""
-    if _shuts_out(row, workshop):
-        return False
-    return undoable(row) and (workshop.state != "released" or is_a(row.name, "in_the_room"))
+    """The same now: what its command allows, and the result of a released workshop stays."""
+    return undoable(row) and COMMANDS[row.name].undo(workshop) and _leaves_the_result(row, workshop)
 
 
-def _shuts_out(row, workshop):
-    return row.name == "open_workshop" and workshop.joined > 0
+def _leaves_the_result(row, workshop) -> bool:
+    return workshop.state != "released" or COMMANDS[row.name].in_the_room
 
 
 def _known(entry):
@@ -42,9 +40,9 @@ class Undo(Schema):
 @command(desk=True, released=True)
 def undo(act, data: Undo):
     row = act.session.get(Change, (act.workshop.id, data.seq))
-    if row is None or not undoable(row) or _shuts_out(row, act.workshop):
+    if row is None or not undoable(row) or not COMMANDS[row.name].undo(act.workshop):
         raise Refused("cannot_undo")
-    if not undoable_now(row, act.workshop):
+    if not _leaves_the_result(row, act.workshop):
         raise Refused("not_open", state=act.workshop.state)
     if row.before[0]["kind"] == "removal":
         bring_back(act, row.before[0])

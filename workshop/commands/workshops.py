@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from sqlalchemy import select
 
-from ..engine.command import command
+from ..engine.command import command, never
 from ..engine.schema import Moment, Ref, Schema, Title
 from ..errors import Refused
 from ..models import Change, Membership, Workshop
@@ -96,7 +96,11 @@ class OpenWorkshop(Schema):
     pass
 
 
-@command(desk=True)
+def _nobody_is_in(workshop) -> bool:
+    return workshop.joined == 0
+
+
+@command(desk=True, undo=_nobody_is_in)
 def open_workshop(act, data: OpenWorkshop):
     if act.workshop.state != "draft":
         raise Refused("not_open", state=act.workshop.state)
@@ -207,7 +211,7 @@ class ReopenWorkshop(Schema):
     pass
 
 
-@command(desk=True, released=True, undo=False)
+@command(desk=True, released=True, undo=never)
 def reopen_workshop(act, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
     back = {"closed": "open", "released": "closed"}

@@ -21,6 +21,14 @@ from ..errors import Refused
 from .schema import Schema, filled
 
 
+def always(_workshop) -> bool:
+    return True
+
+
+def never(_workshop) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Declaration:
     """`verb(act, data)` carries the command out and returns the id of what it added, or None.
@@ -30,7 +38,7 @@ class Declaration:
     `joins`: may who has not joined yet; `whenever`: in whatever phase and state; `afterwards`: in its phases, and when
     the workshop is over. `released`: may moderators once the protocol is released. `in_the_room`: it changes only what
     those in the room see, nothing of the result, so it is possible after the release, and so is its undo.
-    `undo`: may moderators take it back in one act? Not where its way back asks before.
+    `undo(workshop)`: may moderators take it back in one act now? Not where its way back asks before.
     `late`: what it leaves in the late tray when its phase is over. `wire`: can it be sent to POST commands, or is it
     made by a page only?
 
@@ -50,7 +58,7 @@ class Declaration:
     afterwards: bool = False
     released: bool = False
     in_the_room: bool = False
-    undo: bool = True
+    undo: Callable[..., bool] = always
     late: str | None = None
     wire: bool = True
     ballot: bool = False
