@@ -35,10 +35,6 @@ class Presence:
         """(workshop, audience, person) of a connection, or None."""
         return self._watching.get(connection)
 
-    def connected(self, workshop: int) -> int:
-        """How many sockets of phones are open."""
-        return len(self._in(workshop, "phone"))
-
     def counts(self, workshop: int, joined: Set, lately: Set) -> dict:
         """{"count", "connected", "walls", "desks"}; `joined`: all who joined, `lately`: in the last twenty minutes.
 
