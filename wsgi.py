@@ -4,6 +4,6 @@ from gevent import monkey
 
 monkey.patch_all()
 
-from workshop.server import application_for  # noqa: E402
+from workshop.cli.server import application_for  # noqa: E402
 
 application = application_for()

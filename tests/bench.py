@@ -50,8 +50,9 @@ def evening(folder, ideas=24, people=64):
 def weights(made, ideas, people, numbers):
     """Jobs that give a point or take it back, a new key each."""
     from tests.support.evening import key
-    from workshop.commands import Command, data_for
-    from workshop.commands.writer import Job
+    from workshop.engine.command import data_for
+    from workshop.engine.dispatch import Command
+    from workshop.engine.writer import Job
 
     jobs = []
     for number in itertools.islice(numbers, WEIGHTS):
@@ -89,9 +90,9 @@ def writer():
 
 
 def frames():
+    from workshop.engine.changes import changes
+    from workshop.engine.frames import Frames
     from workshop.extensions import db
-    from workshop.queries.changes import changes
-    from workshop.queries.frames import Frames
 
     with tempfile.TemporaryDirectory() as folder:
         app, made, _ideas, _people = evening(folder)
@@ -118,9 +119,9 @@ def frames():
 
 def change():
     """One idea, of a small and of a large room, that somebody has just joined: read and encoded for three audiences."""
+    from workshop.engine.audience import AUDIENCES
+    from workshop.engine.frames import Frames
     from workshop.extensions import db
-    from workshop.queries.audience import AUDIENCES
-    from workshop.queries.frames import Frames
 
     rooms, figures = {}, {"50 ideas, 50 people": [], "500 ideas, 1,000 people": []}
     with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:

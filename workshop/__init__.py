@@ -8,12 +8,13 @@ def create_app(settings=None):
     """The one place where all rooms meet: a Flask app for `settings` (default: from the environment)."""
     from flask import Flask
 
-    from . import accounts, commands, i18n, live, logs, web
+    from . import accounts, i18n, live, logs, web
     from .config import Settings
     from .database import configure, prepare_readers
+    from .engine import perform
     from .extensions import csrf, db, migrate
     from .paths import MIGRATIONS, STATIC, TEMPLATES
-    from .web import bodies
+    from .web.http import request_limits
 
     settings = settings or Settings()
     app = Flask("workshop", static_folder=None, template_folder=str(TEMPLATES))
@@ -25,11 +26,11 @@ def create_app(settings=None):
     db.init_app(app)
     prepare_readers(app, db)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
-    bodies.init_app(app)  # before CSRF, which parses forms
+    request_limits.init_app(app)  # before CSRF, which parses forms
     csrf.init_app(app)
     i18n.init_app(app)
     accounts.init_app(app)
-    commands.init_app(app)
+    perform.init_app(app)
     web.init_app(app)
     live.init_app(app)
     return app

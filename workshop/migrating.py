@@ -9,10 +9,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 
-from .commands.forgetting import forget
+from .data_lock import UPGRADE, hold
 from .database import is_sqlite, writing_engine
-from .folder import UPGRADE, hold
 from .paths import MIGRATIONS
+from .purging import forget
 
 #: Which advisory lock of PostgreSQL those take who change tables; it ends with their connection
 CHANGING_TABLES = 7_461_001

@@ -5,7 +5,16 @@ import re
 import pytest
 
 from tests.support.account_browser import PASSWORD
-from workshop.accounts.waits import ACCOUNT, ACCOUNT_ANYWHERE, ADDRESS, DEVICE, FORGET_SECONDS, MOST, Limit, Waits
+from workshop.accounts.waits import (
+    ACCOUNT,
+    ACCOUNT_ANYWHERE,
+    ADDRESS,
+    DEVICE,
+    FORGET_SECONDS,
+    MOST,
+    Limit,
+    Waits,
+)
 
 
 class Clock:

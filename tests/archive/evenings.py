@@ -3,8 +3,8 @@
 from contextlib import contextmanager
 from secrets import token_hex
 
-from workshop.commands import Actor
 from workshop.config import Settings
+from workshop.engine.dispatch import Actor
 from workshop.extensions import db
 from workshop.migrating import upgrade
 
@@ -41,7 +41,9 @@ def app_on(folder, url=""):
 
 def done(workshop, name, actor=DESK, **data) -> str:
     """ "saved", or the code with which the command was refused."""
-    from workshop.commands import Command, data_for, perform
+    from workshop.engine.command import data_for
+    from workshop.engine.dispatch import Command
+    from workshop.engine.perform import perform
 
     (answer,) = perform(workshop, actor, [Command(token_hex(16), name, data_for(name, data))])
     db.session.rollback()

@@ -14,7 +14,7 @@ from workshop.archive.backup import put_back
 from workshop.archive.verify import canonical, digest, read
 from workshop.cli import cli
 from workshop.config import Settings
-from workshop.folder import hold
+from workshop.data_lock import hold
 
 PAGE = 4096
 

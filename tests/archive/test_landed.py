@@ -29,11 +29,11 @@ from workshop.archive import verify
 from workshop.archive.checking import check_archive, check_database
 from workshop.archive.reading import import_archive
 from workshop.config import Settings
+from workshop.domain.workshops.queries import workshop_by_id
 from workshop.export import export
 from workshop.extensions import db
 from workshop.migrating import upgrade
-from workshop.queries.protocol import downloadable
-from workshop.queries.workshops import workshop_by_id
+from workshop.protocol.query import downloadable
 
 CUT = (SEALED, NAMED_AND_SEALED)
 

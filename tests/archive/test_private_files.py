@@ -8,9 +8,9 @@ from tests.archive.evenings import app_on
 from tests.support.evening import Evening
 from workshop.archive.backup import back_up, put_back
 from workshop.config import Settings
-from workshop.export.children import Kept
+from workshop.data_lock import hold
+from workshop.export.processes.children import Kept
 from workshop.extensions import db
-from workshop.folder import hold
 from workshop.migrating import upgrade
 
 

@@ -9,10 +9,10 @@ from tests.support.script import whole_evening
 from workshop.archive import import_archive, read
 from workshop.archive.older import NEW_IN_2, WORKSHOP_IN_2
 from workshop.archive.verify import canonical, digest
+from workshop.domain.workshops.models import Workshop
+from workshop.domain.workshops.queries import members, workshop_by_id
 from workshop.errors import Unusable
 from workshop.extensions import db
-from workshop.models import Workshop
-from workshop.queries.workshops import members, workshop_by_id
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_a_workshop_that_is_here_already_stays_unless_it_is_to_be_replaced(stage
 def test_a_code_that_is_taken_is_not_taken_away(stages, tmp_path):
     with app_on(tmp_path):
         other, code = Evening().id, read(stages[-1])["workshop"]["code"]
-        from workshop.commands import carry_work
+        from workshop.engine.perform import carry_work
 
         carry_work(lambda session: setattr(session.get(Workshop, other), "code", code))
         ident = import_archive(read(stages[-1]))

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.support.evening import key
-from workshop.commands import Command, carry_work, data_for, perform
-from workshop.commands.receipts import Again
-from workshop.commands.restoring import RESERVED, begin_anew
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.new_epoch import RESERVED, begin_anew
+from workshop.engine.perform import carry_work, perform
+from workshop.engine.receipts import Again
 from workshop.extensions import db
 
 
@@ -26,7 +28,7 @@ def again(evening, actor, name, given=None, _key=None, /, **data):
 
 
 def receipt(evening, actor, of, ident):
-    from workshop.commands.receipts import receipt
+    from workshop.engine.receipts import receipt
 
     return Again(ident, receipt(evening.workshop, actor.person, of, ident))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.queries.changes import changes
+from workshop.engine.changes import changes
 
 
 @pytest.fixture
@@ -90,9 +90,9 @@ def test_no_phone_is_asked_after_the_end_whatever_the_wall_shows(ended, end):
 
 
 def test_what_is_released_cannot_be_undone(ended):
-    from workshop.commands.undo import undoable_now
+    from workshop.domain.workshops.queries import history
+    from workshop.engine.undo import undoable_now
     from workshop.extensions import db
-    from workshop.queries.workshops import history
 
     named = ended.do("edit_measure", measure=1, title="Ein Jahr Probebetrieb")
     ended.do("release_protocol")

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.support.evening import key, phone
-from workshop.commands import Command, data_for, perform
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
 
 

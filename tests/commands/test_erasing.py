@@ -4,9 +4,9 @@ import pytest
 
 from tests.archive.evenings import archived
 from workshop.archive.verify import examine, read
-from workshop.export.json import protocol_json
+from workshop.export.text.json import protocol_json
 from workshop.extensions import db
-from workshop.queries.protocol import protocol
+from workshop.protocol.query import protocol
 
 TITLE = "A bus that runs in the evening"
 TEXTS = [

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from tests.support.evening import Evening
-from workshop.commands import Writer
+from workshop.engine.writer import Writer
 
 
 def written(folder) -> bytes:

@@ -10,9 +10,9 @@ from tests.archive.evenings import app_on
 from tests.support.evening import GROUPINGS, Evening, phone
 from tests.support.visitors import Visitors
 from workshop.database import writing_engine
+from workshop.domain.workshops.models import Workshop
+from workshop.engine.audience import AUDIENCES
 from workshop.extensions import db
-from workshop.models import Workshop
-from workshop.queries.audience import AUDIENCES
 
 
 def groupings(evening, *more, without=()):
@@ -204,7 +204,7 @@ def weighted(evening, people=6):
 
 
 def test_the_first_question_with_a_group_that_counts_is_the_one_that_counts(app):
-    from workshop.queries.protocol import protocol
+    from workshop.protocol.query import protocol
 
     evening = Evening(groupings=ROLE_FIRST)
     weighted(evening)

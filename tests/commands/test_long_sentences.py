@@ -5,7 +5,7 @@ import pytest
 from tests.queries.test_wording import BUS, TWO
 from workshop.export import export
 from workshop.extensions import db
-from workshop.queries.protocol import protocol
+from workshop.protocol.query import protocol
 
 TITLE, REST = BUS.partition(" weder")[0], "… weder zum Sport noch ins Kino noch wieder nach Hause."
 

@@ -6,9 +6,9 @@ import sys
 import pytest
 
 from tests.support.evening import key
-from workshop.commands import perform
+from workshop.engine.perform import perform
 from workshop.extensions import db
-from workshop.web.commands import command
+from workshop.web.api.commands import command
 
 TIMES = 1_000
 #: Python itself may take a few blocks; 1,000 refusals that kept one each would be 1,000

@@ -3,9 +3,11 @@
 import pytest
 
 from tests.support.evening import GROUPINGS, Evening, key, phone
-from workshop.commands import Command, data_for, perform
+from workshop.domain.workshops.queries import members
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
-from workshop.queries.workshops import members
 
 
 @pytest.fixture

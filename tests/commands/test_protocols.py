@@ -4,9 +4,9 @@ import pytest
 
 from tests.support.script import whole_evening
 from workshop.extensions import db
-from workshop.queries.protocol import protocol, public
-from workshop.queries.protocol_values import SECTIONS, plain
-from workshop.queries.releases import released
+from workshop.protocol.query import protocol, public
+from workshop.protocol.releases import released
+from workshop.protocol.values import SECTIONS, plain
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def kept(evening, number=None):
 
 
 def test_the_sections_are_those_of_the_table():
-    from workshop.models import SECTIONS as OF_THE_TABLE
+    from workshop.domain.corrections.models import SECTIONS as OF_THE_TABLE
 
     assert OF_THE_TABLE == SECTIONS
 

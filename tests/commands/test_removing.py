@@ -8,10 +8,10 @@ import pytest
 
 from tests.archive.evenings import archived
 from workshop.archive.verify import examine, read
+from workshop.domain.people.removal import removal
 from workshop.extensions import db
-from workshop.queries.protocol import protocol
-from workshop.queries.protocol_values import plain
-from workshop.queries.removal import removal
+from workshop.protocol.query import protocol
+from workshop.protocol.values import plain
 
 GUESTS, STRANGERS = range(4), range(10, 14)
 

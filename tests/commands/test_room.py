@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from workshop.commands import measures, people, responsibilities, room
+from workshop.domain.measures import commands as measures
+from workshop.domain.people import commands as people
+from workshop.domain.responsibilities import commands as responsibilities
+from workshop.engine import quota
 
 SMALL = {"soft": 6, "hard": 10, "few": 2}
 
@@ -120,4 +123,4 @@ def test_so_many_answers_to_one_question(evening, monkeypatch):
 
 
 def test_the_real_totals_hold_more_than_a_full_hall():
-    assert (room.IDEAS.soft, room.IDEAS.hard, room.IDEAS.few, people.MOST) == (3000, 6000, 5, 10_000)
+    assert (quota.IDEAS.soft, quota.IDEAS.hard, quota.IDEAS.few, people.MOST) == (3000, 6000, 5, 10_000)

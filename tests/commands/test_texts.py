@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.commands import data_for
-from workshop.engine.texts import length, line, lines, read_json
+from workshop.engine.command import data_for
+from workshop.engine.sanitize import length, line, lines, read_json
 from workshop.errors import Refused
 
 

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from workshop.commands import data_for
+from workshop.engine.command import data_for
 from workshop.errors import Refused
 
 

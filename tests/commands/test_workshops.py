@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.evening import key, phone
-from workshop.commands import Command, create_workshop, data_for, perform
+from workshop.domain.workshops.queries import members, workshop_by_id
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import create_workshop, perform
 from workshop.errors import Refused
 from workshop.extensions import db
-from workshop.queries.workshops import members, workshop_by_id
 
 STARTS = datetime(2026, 11, 22, 17, tzinfo=UTC)
 ENDS = "2026-11-22T18:00:00+00:00"

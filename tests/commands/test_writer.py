@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import text
 
 from tests.support.evening import key
-from workshop.commands import Command, data_for, perform
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
 from workshop.errors import Busy
 
 FULL = 2

@@ -24,9 +24,10 @@ from tests.load.client import PATIENT, Client
 from tests.support.prepared import prepared
 from tests.support.server import Server
 from workshop.config import Settings
-from workshop.export import children, pdf
-from workshop.export.office import letter
-from workshop.export.warm import Warm
+from workshop.export.office.office import letter
+from workshop.export.pdf import pdf
+from workshop.export.processes import children
+from workshop.export.processes.warm import Warm
 
 IDEAS = (24, 50, 200, 300, 1000)
 MOST_PEOPLE, MOST_SECONDS = 500, 60

@@ -10,8 +10,9 @@ import pytest
 
 from tests.export import samples
 from workshop.config import Settings
-from workshop.export import children, export
-from workshop.export.warm import Warm
+from workshop.export import export
+from workshop.export.processes import children
+from workshop.export.processes.warm import Warm
 
 
 def tool(name, *arguments, data=None) -> str:

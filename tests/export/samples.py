@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 from tests.export import drawn
-from workshop.queries import protocol_values as value
+from workshop.protocol import values as value
 
 PLACES = ("Ahornau", "Birkenfeld", "Dornbach", "Eschenrode", "Fichtenhain", "Grünheide", "Holunderberg")
 FIELDS = (

@@ -6,8 +6,8 @@ import pytest
 from tests.export import samples
 from tests.export.conftest import flat, tool
 from tests.export.structure import of_sort
-from workshop.export.foot import lines
-from workshop.export.page import by_field, page
+from workshop.export.pdf.foot import lines
+from workshop.export.pdf.page import by_field, page
 
 
 def page_text(document, number):

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.export import samples
-from workshop.export.csv import ideas_csv, measures_csv, protocol_csv, safe
+from workshop.export.text.csv import ideas_csv, measures_csv, protocol_csv, safe
 
 
 def table(content):

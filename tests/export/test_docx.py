@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from tests.export import samples
 from tests.export.reading import table_of
-from workshop.export.docx import protocol_docx
+from workshop.export.office.docx import protocol_docx
 
 
 def opened(content):

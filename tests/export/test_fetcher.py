@@ -7,7 +7,7 @@ import pytest
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from workshop.export.fetcher import BASE, Table
+from workshop.export.pdf.fetcher import BASE, Table
 
 ASKING = (
     '<img src="http://evil.example/x.png">', '<img src="file:///etc/passwd">', '<img src="other.png">',

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from tests.export import samples
-from workshop.export.ical import protocol_ical
+from workshop.export.text.ical import protocol_ical
 
 
 def events(content):

@@ -9,8 +9,8 @@ from docx.oxml.ns import qn
 
 from tests.export import samples
 from tests.export.reading import table_of
-from workshop.export.docx import protocol_docx
-from workshop.export.docx.letterhead import MOST_BYTES, Unfit
+from workshop.export.office.docx import protocol_docx
+from workshop.export.office.docx.letterhead import MOST_BYTES, Unfit
 
 BODY = "{{p body}}"
 

@@ -3,7 +3,7 @@
 import pytest
 from babel import Locale
 
-from workshop.export.letters import OTHER_FONTS, Letters, covered, isolated
+from workshop.export.pdf.glyphs import OTHER_FONTS, Letters, covered, isolated
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workshop.export.children import child
+from workshop.export.processes.children import child
 from workshop.paths import PACKAGE
 
 #: So long we wait for a child that should have been ended long before

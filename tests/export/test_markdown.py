@@ -4,7 +4,7 @@ import pytest
 
 from tests.export import samples
 from tests.export.reading import markdown, spoken
-from workshop.export.markdown import escaped, protocol_markdown
+from workshop.export.text.markdown import escaped, protocol_markdown
 
 #: What stands inside our lines
 INLINE = {"text", "strong_open", "strong_close", "softbreak", "hardbreak"}

@@ -13,10 +13,10 @@ from tests.export.test_letterhead import BODY, changed, letterhead
 from workshop.config import Settings
 from workshop.errors import Missing
 from workshop.export import export
-from workshop.export.docx import protocol_docx
 from workshop.export.forgotten import forget
-from workshop.export.office import FAILED, MOST_LETTERHEAD, UNFIT
-from workshop.export.xlsx import protocol_xlsx
+from workshop.export.office.docx import protocol_docx
+from workshop.export.office.office import FAILED, MOST_LETTERHEAD, UNFIT
+from workshop.export.office.xlsx import protocol_xlsx
 
 STARTED = []
 

@@ -7,12 +7,12 @@ import pytest
 from tests.export import reading, samples
 from tests.support.script import whole_evening
 from workshop.export import FORMATS, export
-from workshop.export.docx import protocol_docx
 from workshop.export.erased import named
+from workshop.export.office.docx import protocol_docx
+from workshop.export.office.xlsx import protocol_xlsx
 from workshop.export.visible import visible
-from workshop.export.xlsx import protocol_xlsx
 from workshop.extensions import db
-from workshop.queries.protocol import protocol
+from workshop.protocol.query import protocol
 
 #: Formats that tell of everything; a calendar tells of what is due, the PDF is read as text
 WHOLE = {

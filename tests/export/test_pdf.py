@@ -12,8 +12,9 @@ import pytest
 from tests.export import samples
 from workshop.config import Settings
 from workshop.errors import Missing
-from workshop.export import export, pdf, pdf_available
-from workshop.queries.protocol_values import Protocol
+from workshop.export import export, pdf_available
+from workshop.export.pdf import pdf
+from workshop.protocol.values import Protocol
 
 STARTED = []
 #: Of `samples.tiny()`; another name here would mean that files of released versions are not found any more

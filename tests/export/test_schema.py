@@ -7,7 +7,7 @@ import pytest
 
 from tests.export import samples
 from workshop.export import export, protocol_schema
-from workshop.export.schema import NARROWER
+from workshop.export.text.schema import NARROWER
 
 SCHEMA = json.loads(protocol_schema())
 

@@ -10,7 +10,7 @@ import pytest
 from tests.export import samples
 from tests.export.structure import CHECKS, complaints, kids, of_sort, sort
 from workshop.export import export
-from workshop.export.csv import ideas_csv, measures_csv
+from workshop.export.text.csv import ideas_csv, measures_csv
 
 EVENINGS = ("model", "tiny", "300", "no-points", "hostile", "english", "pictures")
 

@@ -16,9 +16,11 @@ from tests.support.prepared import prepared
 from tests.support.server import Server
 from workshop.config import Settings
 from workshop.errors import Missing
-from workshop.export import children, export, pdf
-from workshop.export.children import child
-from workshop.export.warm import PARENT, Gone, Warm
+from workshop.export import export
+from workshop.export.pdf import pdf
+from workshop.export.processes import children
+from workshop.export.processes.children import child
+from workshop.export.processes.warm import PARENT, Gone, Warm
 from workshop.paths import PACKAGE
 
 #: A text that stands in no program

@@ -8,7 +8,7 @@ import pytest
 
 from tests.export import samples
 from tests.export.reading import workbook
-from workshop.export.xlsx import LONGEST, protocol_xlsx, shortened
+from workshop.export.office.xlsx import LONGEST, protocol_xlsx, shortened
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import secrets
 
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PHONE
 from tests.hostile.material import BODIES, FORMS, HEADERS, METHODS, MULTIPART, PARTS, QUERIES, TYPES, VALUES
-from workshop.commands import COMMANDS, data_for, names
+from workshop.domain.workshops.models import PHASES
+from workshop.engine.command import COMMANDS, data_for, names
 from workshop.errors import Refused
-from workshop.models import PHASES
-from workshop.web.bodies import FORM
+from workshop.web.http.request_limits import FORM
 
 JSON = "application/json"
 PART = re.compile("<(?:[a-z]+:)?([a-z]+)>")
@@ -143,7 +143,7 @@ def _expect_refused(house, who, cases):
 
 def in_shape(house, cases, who=DESK):
     """Each is saved or refused with a known code; what is refused changes nothing, unless it came too late."""
-    from workshop.web.sentences import SENTENCES
+    from workshop.web.http.sentences import SENTENCES
 
     for name, data in cases:
         if name in FINAL or not fits(name, data):

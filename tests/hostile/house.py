@@ -13,8 +13,8 @@ from sqlalchemy import create_engine, inspect
 
 from tests.hostile.material import HEADER, TAG
 from tests.support.server import Server
-from workshop.web.openapi import WHOLE
-from workshop.web.sentences import SENTENCES
+from workshop.web.api.openapi import WHOLE
+from workshop.web.http.sentences import SENTENCES
 
 NOBODY, PHONE, DESK, ADMINISTRATOR = PEOPLE = ("nobody", "phone", "desk", "administrator")
 #: Who looks at pages; the others are programs

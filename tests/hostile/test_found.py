@@ -11,10 +11,10 @@ import pytest
 from tests.export.samples import model
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PASSWORD, PHONE, House
 from tests.web.test_pages import form_of
-from workshop.commands import data_for
+from workshop.engine.command import data_for
 from workshop.errors import Refused
-from workshop.export.page import page
-from workshop.web.bodies import FORM
+from workshop.export.pdf.page import page
+from workshop.web.http.request_limits import FORM
 
 MULTIPART = "multipart/form-data; boundary=b"
 DEEP = b"[" * 30_000

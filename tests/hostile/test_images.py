@@ -28,7 +28,7 @@ from tests.hostile.images import (
 )
 from workshop.errors import Refused
 from workshop.imaging import make
-from workshop.web.sentences import REASONS
+from workshop.web.http.sentences import REASONS
 
 #: All that a file of ours consists of
 PARTS_OF_A_PNG, PARTS_OF_A_JPEG = {b"IHDR", b"IDAT", b"IEND"}, {0xD8, 0xE0, 0xDB, 0xC0, 0xC4, 0xDA}

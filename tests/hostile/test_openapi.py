@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 from tests.hostile.house import NOBODY
-from workshop.commands import COMMANDS, names
+from workshop.engine.command import COMMANDS, names
 from workshop.export import FORMATS
-from workshop.live.door import CODES
-from workshop.web.errors import TEXTS
-from workshop.web.openapi import WHOLE, description
+from workshop.live.request_guard import CODES
+from workshop.web.api.openapi import WHOLE, description
+from workshop.web.http.errors import TEXTS
 
 ROOT = Path(__file__).parents[2]
 #: What people look at; everything else is for programs and must be described

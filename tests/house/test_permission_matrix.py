@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import app_with, settings_in
 from tests.support.visitors import VISITORS, Visitors
-from workshop.commands import COMMANDS, names
-from workshop.models import PHASES
+from workshop.domain.workshops.models import PHASES
+from workshop.engine.command import COMMANDS, names
 
 #: For VISITORS in their order: the status of GET, or "-" where the route has no GET
 OPEN = (200,) * 7
@@ -218,9 +218,9 @@ def test_things_of_another_workshop_are_unknown_here(visitors):
 
 def test_a_draft_looks_like_a_code_that_does_not_exist(app, visitors):
     from tests.support.evening import key
-    from workshop.commands import create_workshop
+    from workshop.domain.workshops.queries import workshop_by_id
+    from workshop.engine.perform import create_workshop
     from workshop.extensions import db
-    from workshop.queries.workshops import workshop_by_id
 
     facts = {"title": "Draft", "starts": visitors.here.workshop.starts, "ends": visitors.here.workshop.ends}
     code = workshop_by_id(db.session, create_workshop(1, key(), facts)).code

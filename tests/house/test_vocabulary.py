@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from workshop.archive import verify
-from workshop.commands import COMMANDS, names
-from workshop.engine.command import command
+from workshop.engine.command import COMMANDS, command, names
 from workshop.engine.kind import KINDS, kind
-from workshop.web.forms import FORMS, sent_as
+from workshop.web.pages.forms import FORMS, sent_as
 
 ROOT = Path(__file__).parents[2]
 WIRE = names("wire")
@@ -83,7 +82,7 @@ def test_every_refusal_is_expected_by_a_test():
 
 
 def test_every_refusal_has_a_sentence_in_python_and_in_javascript():
-    from workshop.web.sentences import SENTENCES
+    from workshop.web.http.sentences import SENTENCES
 
     documented = set(re.findall(r"`([a-z_]+)", re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)))
     scripts = "".join(file.read_text() for file in (ROOT / "static/js").glob("refusals*.js"))

@@ -5,11 +5,11 @@ import random
 
 from tests.support.script import whole_evening
 from tests.support.store import Store
-from workshop.commands import names
+from workshop.engine.audience import AUDIENCES
+from workshop.engine.changes import changes
+from workshop.engine.command import names
+from workshop.engine.frames import encode
 from workshop.extensions import db
-from workshop.queries.audience import AUDIENCES
-from workshop.queries.changes import changes
-from workshop.queries.frames import encode
 
 
 def frame(evening, audience, since):
@@ -114,7 +114,7 @@ def test_what_disappears_comes_as_gone_and_what_was_never_seen_not_at_all(evenin
 
 
 def test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_picture(app, evening):
-    from workshop.queries.frames import frame as asked
+    from workshop.engine.frames import frame as asked
 
     workshop = evening.workshop
     for since, epoch in ((3, "0" * 16), (workshop.seq + 1, workshop.epoch), (0, workshop.epoch)):

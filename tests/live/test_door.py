@@ -8,9 +8,9 @@ import pytest
 from engineio.socket import Socket
 from gevent import socket
 
-from workshop import server
+from workshop.cli import server
 from workshop.config import Settings
-from workshop.live import door
+from workshop.live import request_guard
 
 
 def inside(environ, start_response):
@@ -29,7 +29,7 @@ def engine():
 def port(engine, monkeypatch):
     for place, name in ((door, "BODY_SECONDS"), (server, "HEAD_SECONDS"), (server, "IDLE_SECONDS")):
         monkeypatch.setattr(place, name, 0.3)
-    listening = server.listen(door.Door(inside, engine, Settings()), "127.0.0.1", 0)
+    listening = server.listen(request_guard.Door(inside, engine, Settings()), "127.0.0.1", 0)
     listening.start()
     yield listening.server_port
     listening.stop()
@@ -70,14 +70,16 @@ def test_every_answer_on_a_kept_connection_comes_in_one_piece(port):
             assert connection.recv(4096).endswith(b"\r\n\r\n%6d" % size)
 
 
-@pytest.mark.parametrize(("path", "most"), [("/any", door.BODY_BYTES), (door.PATH, door.MOST_BYTES)])
+@pytest.mark.parametrize(
+    ("path", "most"), [("/any", request_guard.BODY_BYTES), (request_guard.PATH, request_guard.MOST_BYTES)]
+)
 def test_a_body_that_is_announced_too_long_is_refused_before_it_comes(port, path, most):
     head = post(f"Content-Length: {most + 1}").replace(b"/any", path.encode())
     assert answer(port, head)[0] == 413
 
 
 def test_a_body_of_unknown_length_is_read_up_to_its_limit(port):
-    most = door.BODY_BYTES
+    most = request_guard.BODY_BYTES
     chunk = b"%x\r\n" % (most + 1) + bytes(most + 1) + b"\r\n"
     assert answer(port, post("Transfer-Encoding: chunked"), chunk)[0] == 413
 

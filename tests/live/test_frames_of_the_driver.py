@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.support.wire_by_hand import Phone, frame
-from workshop.live.grammar import MOST_BYTES
+from workshop.live.packet_filter import MOST_BYTES
 
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 TICK = b'42["tick",{}]'

@@ -11,8 +11,8 @@ from engineio.socket import Socket
 from gevent import socket
 
 from tests.support.wire_by_hand import frame
-from workshop.live.driver import KERNEL_BYTES, LINGER_SECONDS, ROOM_BYTES, Line
-from workshop.live.hall import ROOM_PACKETS, Hall, News
+from workshop.live.broadcast import ROOM_PACKETS, Hall, News
+from workshop.live.websocket_transport import KERNEL_BYTES, LINGER_SECONDS, ROOM_BYTES, Line
 
 
 def polling_session(**options):

@@ -9,11 +9,11 @@ import pytest
 from tests.reliability.linking import plain
 from tests.support.evening import Evening
 from tests.support.visitors import Visitors
-from workshop.export import children
+from workshop.domain.workshops.queries import tallied
+from workshop.engine.audience import AUDIENCES
+from workshop.export.processes import children
 from workshop.extensions import db
 from workshop.live import here
-from workshop.queries.audience import AUDIENCES
-from workshop.queries.workshops import tallied
 
 FORMATS = ("json", "csv", "md", "ics")
 #: Who gives how many points to which idea, in the order in which it happens; the second evenings differ in nothing else

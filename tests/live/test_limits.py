@@ -14,9 +14,9 @@ from tests.load.client import Client
 from tests.support.prepared import prepared
 from tests.support.server import Server
 from tests.support.story import told
-from workshop import server as serving
+from workshop.cli import server as serving
 from workshop.config import Settings
-from workshop.live import door
+from workshop.live import request_guard
 
 POLLING = "/socket.io/?EIO=4&transport=polling"
 #: More than the kernel takes for a client that reads nothing
@@ -26,7 +26,9 @@ ANSWER = 64 * 1024 * 1024
 @contextmanager
 def client_of(app):
     """A client, with a small window, of our server and `app`."""
-    listening = serving.listen(door.Door(app, engineio.Server(async_mode="gevent"), Settings()), "127.0.0.1", 0)
+    listening = serving.listen(
+        request_guard.Door(app, engineio.Server(async_mode="gevent"), Settings()), "127.0.0.1", 0
+    )
     listening.start()
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

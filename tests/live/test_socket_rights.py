@@ -39,9 +39,9 @@ def house(tmp_path_factory, empty_database):
 
 def draft(visitors):
     from tests.support.evening import key
-    from workshop.commands import create_workshop
+    from workshop.domain.workshops.queries import workshop_by_id
+    from workshop.engine.perform import create_workshop
     from workshop.extensions import db
-    from workshop.queries.workshops import workshop_by_id
 
     facts = {"title": "Draft", "starts": visitors.here.workshop.starts, "ends": visitors.here.workshop.ends}
     return workshop_by_id(db.session, create_workshop(1, key(), facts)).code

@@ -19,8 +19,10 @@ from tests.support.prepared import prepared
 from tests.support.server import Server
 from tests.support.story import told
 from workshop import close_app, create_app
-from workshop.commands import Actor, Command, data_for, perform
 from workshop.config import Settings
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Actor, Command
+from workshop.engine.perform import perform
 from workshop.errors import Busy, Making, Missing
 from workshop.newest import Head, Newest, forget_all
 from workshop.turns import MOST_IN_LINE, SLICE_SECONDS, Line, Turns

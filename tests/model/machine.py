@@ -20,9 +20,9 @@ from tests.support.evening import Evening, key, phone
 from tests.support.store import Store
 from workshop.archive import archive, encoded
 from workshop.archive.checking import check_archive
+from workshop.engine.changes import changes
+from workshop.engine.frames import encode
 from workshop.extensions import db
-from workshop.queries.changes import changes
-from workshop.queries.frames import encode
 
 PEOPLE, IDEAS, POINTS, IDEAS_MAX = range(1, 9), range(1, 6), 6, 3
 PHASES = ("collect", "discuss", "weight", "assign")

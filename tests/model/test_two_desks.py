@@ -10,11 +10,12 @@ from tests.support.evening import Evening, key
 from tests.support.store import Store
 from workshop.archive import archive, encoded
 from workshop.archive.checking import check_archive
-from workshop.commands import Actor, Command, data_for
-from workshop.commands.writer import Job
+from workshop.engine.changes import changes
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Actor, Command
+from workshop.engine.frames import encode
+from workshop.engine.writer import Job
 from workshop.extensions import db
-from workshop.queries.changes import changes
-from workshop.queries.frames import encode
 
 ACTS = {
     "rename": ("edit_idea", {"idea": 1, "title": "Another name"}),

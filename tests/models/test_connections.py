@@ -6,11 +6,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tests.conftest import app_with
 from tests.support.evening import Evening, key
-from workshop.commands import Command, data_for, perform
 from workshop.config import Settings
+from workshop.domain.workshops.queries import workshop_by_id
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
 from workshop.migrating import upgrade
-from workshop.queries.workshops import workshop_by_id
 
 
 def engines(app):

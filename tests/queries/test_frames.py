@@ -7,11 +7,13 @@ from sqlalchemy import event
 
 from tests.support.evening import key
 from tests.support.script import whole_evening
-from workshop.commands import Command, data_for, perform
+from workshop.engine.audience import AUDIENCES
+from workshop.engine.changes import changes, whole
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.frames import Frames, Told, asked, encode
+from workshop.engine.perform import perform
 from workshop.extensions import db
-from workshop.queries.audience import AUDIENCES
-from workshop.queries.changes import changes, whole
-from workshop.queries.frames import Frames, Told, asked, encode
 
 
 def sizes(frames, evening, numbers):

@@ -4,10 +4,10 @@ import pytest
 
 from tests.archive.evenings import app_on
 from tests.support.evening import Evening, key
-from workshop.commands import create_workshop
+from workshop.engine.audience import AUDIENCES
+from workshop.engine.perform import create_workshop
 from workshop.extensions import db
-from workshop.queries.audience import AUDIENCES
-from workshop.queries.protocol import protocol
+from workshop.protocol.query import protocol
 
 
 def discussing(minimum=3):
@@ -107,7 +107,7 @@ def test_the_minimum_is_fixed_once_somebody_has_joined(evening):
 
 def test_without_a_wish_it_is_three(app):
     facts = {"title": "Plain", "starts": Evening().workshop.starts, "ends": Evening().workshop.ends}
-    from workshop.queries.workshops import workshop_by_id
+    from workshop.domain.workshops.queries import workshop_by_id
 
     assert workshop_by_id(db.session, create_workshop(1, key(), facts)).group_minimum == 3
 
@@ -132,8 +132,8 @@ def test_who_takes_on_what_was_open_stands_for_a_group_that_may_be_named(app, mi
 
 
 def test_who_took_it_on_and_cannot_be_named_is_somebody_and_not_open(app):
+    from workshop.domain.pictures.queries import picture_files
     from workshop.export import export
-    from workshop.queries.pictures import picture_files
 
     evening, people = discussing()
     answered(evening, people[3])

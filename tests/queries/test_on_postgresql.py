@@ -2,12 +2,14 @@
 
 from tests.conftest import app_with
 from tests.support.evening import Evening, key
-from workshop.commands import Command, data_for, perform
 from workshop.config import Settings
+from workshop.engine.changes import ROWS, changes, whole
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
 from workshop.migrating import upgrade
-from workshop.queries.changes import ROWS, changes, whole
-from workshop.queries.protocol import protocol
+from workshop.protocol.query import protocol
 
 
 def test_all_rows_are_there_however_many_are_fetched_at_once(tmp_path, postgresql):

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from tests.support.evening import Evening
 from tests.support.script import whole_evening
+from workshop.engine.models import Change
 from workshop.extensions import db
-from workshop.models import Change
-from workshop.queries.protocol import protocol
-from workshop.queries.protocol_values import Protocol, plain, read
+from workshop.protocol.query import protocol
+from workshop.protocol.values import Protocol, plain, read
 
 
 def of(evening, draft=True):

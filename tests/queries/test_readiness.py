@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.queries.readiness import by_group
+from workshop.domain.people.readiness import by_group
 
 GROUPING = {"groups": [{"id": 2, "name": "Aue"}, {"id": 3, "name": "Bach"}, {"id": 4, "name": "Cella"}]}
 

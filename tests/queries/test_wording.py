@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.queries.wording import LONGEST, added_to, below, headline, rest, worded
+from workshop.domain.ideas.wording import LONGEST, added_to, below, headline, rest, worded
 
 BUS = (
     "Am Abend und am Wochenende fährt zwischen den Dörfern kein einziger Bus mehr, deshalb kommen Jugendliche ohne "

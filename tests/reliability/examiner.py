@@ -12,10 +12,11 @@ from pathlib import Path
 from tests.conftest import app_with
 from tests.reliability.scenarios import Verdict, scenario
 from tests.support.evening import Evening, phone
-from workshop.commands import Command, data_for
-from workshop.commands.journal import canonical
-from workshop.commands.writer import Job
 from workshop.config import Settings
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.journal import canonical
+from workshop.engine.writer import Job
 from workshop.migrating import upgrade
 
 PEOPLE, IDEAS, POINTS = 8, 9, 10

@@ -11,9 +11,10 @@ monkey.patch_all()
 
 from flask import jsonify, request  # noqa: E402
 
-from workshop import cli, server  # noqa: E402
-from workshop.engine.texts import read_json  # noqa: E402
-from workshop.web.person import with_workshop  # noqa: E402
+from workshop import cli  # noqa: E402
+from workshop.cli import server  # noqa: E402
+from workshop.engine.sanitize import read_json  # noqa: E402
+from workshop.web.http.identity import with_workshop  # noqa: E402
 
 
 def with_nothing(application_for):

@@ -5,8 +5,8 @@ import re
 
 from tests.support.forms import form_of
 from tests.support.visitors import Visitors, away
+from workshop.domain.workshops.queries import fields_of
 from workshop.extensions import db
-from workshop.queries.workshops import fields_of
 
 #: An evening with something in every list
 RICH = {

@@ -6,13 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from workshop.commands import Actor, Command, create_workshop, data_for, perform
+from workshop.domain.people.mine import mine
+from workshop.domain.people.models import Participant
+from workshop.domain.people.readiness import readiness
+from workshop.domain.weightings.models import Tally
+from workshop.domain.workshops.queries import workshop_by_id
+from workshop.engine.changes import changes
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Actor, Command
+from workshop.engine.perform import create_workshop, perform
 from workshop.extensions import db
-from workshop.models import Participant, Tally
-from workshop.queries.changes import changes
-from workshop.queries.mine import mine
-from workshop.queries.readiness import readiness
-from workshop.queries.workshops import workshop_by_id
 
 _keys = itertools.count(1)
 GROUPINGS = [

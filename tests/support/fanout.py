@@ -17,11 +17,11 @@ from flask import Flask, request  # noqa: E402
 from flask_socketio import SocketIO, emit  # noqa: E402
 from gevent.pywsgi import WSGIServer  # noqa: E402
 
+from workshop.cli.server import PatientHandler  # noqa: E402
 from workshop.config import Settings  # noqa: E402
-from workshop.live.door import Door  # noqa: E402
-from workshop.live.driver import Line  # noqa: E402
-from workshop.live.hall import Hall, News  # noqa: E402
-from workshop.server import PatientHandler  # noqa: E402
+from workshop.live.broadcast import Hall, News  # noqa: E402
+from workshop.live.request_guard import Door  # noqa: E402
+from workshop.live.websocket_transport import Line  # noqa: E402
 
 PAD = "x" * 70
 

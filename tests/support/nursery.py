@@ -62,10 +62,10 @@ def _serve():
     from gevent import monkey
 
     monkey.patch_all()
+    import workshop.server
     from gevent.os import fork_gevent
 
     import workshop.live
-    import workshop.server
     import workshop.web  # noqa: F401
     from workshop.cli import cli
 

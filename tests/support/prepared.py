@@ -58,7 +58,9 @@ class Preparing:
         """As `prepared`; every workshop has moderators of its own."""
         from tests.support.evening import Evening, key
         from workshop import accounts
-        from workshop.commands import Command, data_for, perform
+        from workshop.engine.command import data_for
+        from workshop.engine.dispatch import Command
+        from workshop.engine.perform import perform
         from workshop.extensions import db
 
         self._made += 1

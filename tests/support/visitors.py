@@ -85,7 +85,9 @@ class Visitors:
         return known.id if known else accounts.add_moderator(email, name, **more).id
 
     def _membership(self, name, moderator):
-        from workshop.commands import Command, data_for, perform
+        from workshop.engine.command import data_for
+        from workshop.engine.dispatch import Command
+        from workshop.engine.perform import perform
 
         data = {"moderator": moderator}
         assert (

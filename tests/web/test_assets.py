@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.visitors import away
 from workshop.paths import STATIC
-from workshop.web import assets
+from workshop.web.http import assets
 
 SECRET = "the key that signs every cookie"
 

@@ -7,7 +7,7 @@ import time_machine
 
 from tests.support.evening import key
 from tests.support.visitors import away
-from workshop.commands import COMMANDS, names
+from workshop.engine.command import COMMANDS, names
 
 
 @pytest.fixture

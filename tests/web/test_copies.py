@@ -9,11 +9,13 @@ from PIL import Image
 from tests.support.evening import key
 from tests.support.forms import form_of
 from tests.support.visitors import away
-from workshop.commands import Command, data_for, perform
+from workshop.domain.pictures.queries import picture_files, rows_of
+from workshop.domain.workshops.queries import fields_of, workshop_by_id
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
 from workshop.imaging import make
-from workshop.queries.pictures import picture_files, rows_of
-from workshop.queries.workshops import fields_of, workshop_by_id
 
 
 def london(opened):

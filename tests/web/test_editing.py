@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.edit_page import ASIDE, RICH
+from workshop.domain.workshops.queries import fields_of
 from workshop.extensions import db
-from workshop.queries.workshops import fields_of
 
 
 def test_a_page_that_lay_open_undoes_nothing(opened):

@@ -48,7 +48,7 @@ def test_every_page_has_the_same_policy_and_is_not_kept(visitors):
 
 
 def test_static_files_are_kept_for_ever_and_compressed(visitors, app):
-    from workshop.web.assets import asset
+    from workshop.web.http.assets import asset
 
     with app_context(visitors):
         path = asset("css/tokens.css")

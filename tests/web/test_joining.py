@@ -5,9 +5,9 @@ import pytest
 from tests.support.evening import key
 from tests.support.visitors import Visitors, away
 from workshop.addresses import network_of
-from workshop.web import joining
-from workshop.web.joining import MOST
-from workshop.web.pace import Pace
+from workshop.web.http import joining
+from workshop.web.http.joining import MOST
+from workshop.web.http.rate_limit import Pace
 
 
 class Clock:

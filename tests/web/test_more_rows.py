@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from workshop.domain.workshops.queries import fields_of
 from workshop.extensions import db
-from workshop.queries.workshops import fields_of
 
 VILLAGES = [f"Dorf {number}" for number in range(1, 31)]
 LISTS = ["fields", "programme", "impulses", "contacts", "groupings", "groupings-0-groups"]

@@ -6,10 +6,10 @@ import pytest
 
 from tests.support.evening import GROUPINGS, Evening, key
 from tests.support.visitors import Visitors, away
-from workshop.commands import create_workshop
+from workshop.domain.workshops.queries import workshop_by_id
+from workshop.engine.perform import create_workshop
 from workshop.extensions import db
-from workshop.queries.workshops import workshop_by_id
-from workshop.web.opening import _is_reachable
+from workshop.web.pages.opening import _is_reachable
 
 
 def draft(**facts):

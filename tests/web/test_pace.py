@@ -5,7 +5,7 @@ import time
 import gevent
 
 from workshop import turns
-from workshop.web.pace import Pace
+from workshop.web.http.rate_limit import Pace
 
 
 class Clock:

@@ -59,7 +59,7 @@ def test_an_edit_of_what_somebody_else_changed_meanwhile_is_refused_with_everyth
     ],
 )
 def test_a_short_name_says_what_it_is_about(app, name, told):
-    from workshop.commands.fields_of_action import short
+    from workshop.domain.fields_of_action.commands import short
 
     assert (short(name), len(told) <= 16) == (told, True)
 
@@ -71,8 +71,8 @@ def test_a_copy_takes_over_fields_and_texts_and_no_people(app):
     values |= {"template": "copy", "original": str(visitors.here.id), "title": "The copy"}
     response = away(visitors.clients["moderator"].post, "/workshops/new", data=values)
     made = int(response.location.split("/")[2])
+    from workshop.domain.workshops.queries import fields_of, workshop_by_id
     from workshop.extensions import db
-    from workshop.queries.workshops import fields_of, workshop_by_id
 
     copy = workshop_by_id(db.session, made)
     assert (copy.title, copy.organisers, copy.state, copy.joined) == ("The copy", ["Village of Aue"], "draft", 0)
@@ -85,8 +85,8 @@ def test_one_form_that_is_sent_three_times_makes_one_workshop(app):
     made = [away(visitors.clients["moderator"].post, "/workshops/new", data=values).location for _ in range(3)]
     other = away(visitors.clients["moderator"].post, "/workshops/new", data=values | {"title": "Another"}).location
     assert (len(set(made)), other in made) == (1, False)
+    from workshop.domain.workshops.queries import workshops_of
     from workshop.extensions import db
-    from workshop.queries.workshops import workshops_of
 
     assert sorted(one.title for one in workshops_of(db.session, 1))[:2] == ["Another", "Once"]
     assert len(workshops_of(db.session, 1)) == 3
@@ -103,9 +103,9 @@ def test_the_template_asks_for_municipalities_first_and_they_count(app):
     assert {name.split("-")[1] for name in ticked} == {"0"}
     answer = away(visitors.clients["moderator"].post, made, data=drawn | {"groupings-0-groups-0-name": "Aue"})
     assert answer.status_code == 302
+    from workshop.domain.groups.groupings import breadth_name
+    from workshop.domain.workshops.queries import workshop_by_id
     from workshop.extensions import db
-    from workshop.queries.groups import breadth_name
-    from workshop.queries.workshops import workshop_by_id
 
     assert breadth_name(workshop_by_id(db.session, int(made.split("/")[2])).groupings) == "Gemeinde"
 

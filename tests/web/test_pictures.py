@@ -16,14 +16,16 @@ from tests.support.visitors import VISITORS, Visitors, away
 from workshop.archive import import_archive, read
 from workshop.archive.verify import examine
 from workshop.archive.writing import encoded
-from workshop.commands import Command, data_for, perform
-from workshop.commands.undo import undoable
+from workshop.domain.pictures.queries import picture_files, pictures
+from workshop.domain.workshops.queries import history
+from workshop.engine.command import data_for
+from workshop.engine.dispatch import Command
+from workshop.engine.perform import perform
+from workshop.engine.undo import undoable
 from workshop.extensions import db
 from workshop.imaging import make
-from workshop.queries.pictures import picture_files, pictures
-from workshop.queries.protocol import protocol
-from workshop.queries.workshops import history
-from workshop.web import bodies
+from workshop.protocol.query import protocol
+from workshop.web.http import request_limits
 
 
 def a_file(color="red", size=(40, 20)) -> bytes:
@@ -242,8 +244,8 @@ def patient(settings):
 
 def test_a_draft_shows_its_pictures_to_its_moderators_only(patient, made):
     visitors = Visitors(patient)
-    from workshop.commands import create_workshop
-    from workshop.queries.workshops import workshop_by_id
+    from workshop.domain.workshops.queries import workshop_by_id
+    from workshop.engine.perform import create_workshop
 
     now = visitors.here.workshop
     ident = create_workshop(1, key(), {"title": "Draft", "starts": now.starts, "ends": now.ends})
@@ -332,7 +334,7 @@ def test_an_archive_carries_them_and_another_installation_shows_them(evening, ma
     raw, before = archived(evening.id), pictures(db.session, evening.workshop)
     with app_on(tmp_path / "there"):
         ident = import_archive(read(raw))
-        from workshop.queries.workshops import workshop_by_id
+        from workshop.domain.workshops.queries import workshop_by_id
 
         there = workshop_by_id(db.session, ident)
         assert pictures(db.session, there) == before

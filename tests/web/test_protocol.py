@@ -154,7 +154,7 @@ def test_a_person_who_was_erased_is_gone_from_rendered_files(visitors):
 
 
 def test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when(visitors):
-    from workshop.export.office import _kept as line
+    from workshop.export.office.office import _kept as line
 
     usual, path = line.patience, f"/w/{visitors.code}/protocol.xlsx"
     browser, program = {"Accept": "text/html,*/*;q=0.8"}, {"Accept": "*/*"}
@@ -232,8 +232,8 @@ def test_versions_that_somebody_invents_take_no_place_from_the_one_that_there_is
 
 
 def test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept(tmp_path):
-    from workshop.export.children import Kept
     from workshop.export.forgotten import forget
+    from workshop.export.processes.children import Kept
 
     settings, kept, place = Settings(data=tmp_path), Kept(3), tmp_path / "protocols" / "CODE-release-1-x.pdf"
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.support.edit_page import ASIDE
+from workshop.domain.workshops.queries import fields_of
 from workshop.extensions import db
-from workshop.queries.workshops import fields_of
 
 INCOMPLETE = [
     ({"programme__2__title": "Talk"}, "programme-2-at"),

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from workshop.web.skylines import miniature, of_protocol
+from workshop.web.pages.skylines import miniature, of_protocol
 
 #: Twenty in falling order, then ten that are level across the edge of 24, then two without a point
 POINTS = [*range(40, 20, -1), *[5] * 10, 0, 0]

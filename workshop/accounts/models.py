@@ -6,8 +6,8 @@ from flask_security import RoleMixin, UserMixin
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from ..columns import STRICT, At, Count, MaybeAt, No, Optional, Whole, Words, Yes, flag_check
 from ..extensions import db
-from ..models.types import STRICT, At, Count, MaybeAt, No, Optional, Whole, Words, Yes, flag_check
 
 
 @dataclass(frozen=True)

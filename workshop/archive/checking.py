@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from ..database import is_sqlite, reading_engine
+from ..domain.workshops.models import Workshop
 from ..errors import Unusable
-from ..models import Workshop
 from . import verify
 from .backup import check
 from .writing import archive, encoded

@@ -2,10 +2,10 @@
 
 import secrets
 
-from ..commands.groups import count_anew
-from ..commands.tallies import recount_breadth
-from ..models.groups import highest_in
-from ..queries.groups import breadth_grouping
+from ..domain.groups.groupings import breadth_grouping
+from ..domain.groups.numbers import highest_in
+from ..domain.groups.rules import count_anew
+from ..domain.weightings.tallies import recount_breadth
 from . import verify
 
 #: Columns that version 1 has not, with what they hold for everything that is older than they are

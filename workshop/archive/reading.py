@@ -3,12 +3,12 @@
 from sqlalchemy import LargeBinary, delete, insert, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
-from ..commands import carry_work
-from ..commands.restoring import begin_anew
-from ..commands.workshops import new_code
+from ..columns import Flag, Json, Moment
+from ..domain.workshops.commands import new_code
+from ..domain.workshops.models import Membership, Workshop
+from ..engine.new_epoch import begin_anew
+from ..engine.perform import carry_work
 from ..errors import Unusable
-from ..models import Membership, Workshop
-from ..models.types import Flag, Json, Moment
 from . import verify
 from .older import as_now, is_older, recounted
 from .writing import EPOCH, MICROSECOND, TABLES, columns

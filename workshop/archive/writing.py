@@ -4,27 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from ..models import (
-    Answer,
-    Ballot,
-    Change,
-    Contribution,
-    Correction,
-    FieldOfAction,
-    Idea,
-    Key,
-    Late,
-    Measure,
-    Participant,
-    Picture,
-    Publication,
-    Release,
-    Responsibility,
-    Support,
-    Tally,
-    Weight,
-    Workshop,
-)
+from ..domain.contributions.models import Contribution
+from ..domain.corrections.models import Correction
+from ..domain.fields_of_action.models import FieldOfAction
+from ..domain.ideas.models import Idea, Support
+from ..domain.late_tray.models import Late
+from ..domain.measures.models import Measure
+from ..domain.people.models import Participant
+from ..domain.pictures.models import Picture
+from ..domain.responsibilities.models import Answer, Responsibility
+from ..domain.weightings.models import Ballot, Tally, Weight
+from ..domain.workshops.models import Workshop
+from ..engine.models import Change, Key
+from ..protocol.models import Publication, Release
 from .verify import FORMAT, VERSION, canonical, digest
 
 ARCHIVED = (

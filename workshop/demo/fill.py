@@ -9,11 +9,13 @@ from flask import current_app
 
 from .. import accounts
 from ..clock import now
-from ..commands import Actor, Command, create_workshop, data_for
-from ..commands.writer import Job
+from ..domain.workshops.queries import workshop_by_id
+from ..engine.command import data_for
+from ..engine.dispatch import Actor, Command
+from ..engine.perform import create_workshop
+from ..engine.writer import Job
 from ..extensions import db
 from ..imaging import make
-from ..queries.workshops import workshop_by_id
 from . import content, logos
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -11,7 +11,7 @@ import segno
 
 from .. import accounts, close_app, create_app
 from ..addresses import web_address
-from ..folder import hold_for_server
+from ..data_lock import hold_for_server
 from ..migrating import upgrade
 from . import fill
 

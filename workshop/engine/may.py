@@ -4,28 +4,28 @@ from ..errors import Refused
 from .command import COMMANDS
 
 
-def check(act, name: str):
+def check(context, name: str):
     """May this actor do `name` now? Raises Refused."""
     declared = COMMANDS.get(name)
-    if act.actor.role == "system":
+    if context.actor.role == "system":
         return
-    desk = act.actor.role == "desk"
+    desk = context.actor.role == "desk"
     if declared is None or not (declared.desk if desk else declared.phone):
         raise Refused("not_allowed")
     if desk:
-        if act.workshop.state == "released" and not declared.after_release:
+        if context.workshop.state == "released" and not declared.after_release:
             raise Refused("not_open", state="released")
         return
-    if not declared.joins and act.member is None:
+    if not declared.joins and context.member is None:
         raise Refused("not_joined")
     if not declared.whenever:
-        _check_phase(act, act.workshop, declared)
+        _check_phase(context, context.workshop, declared)
 
 
-def _check_phase(act, workshop, declared):
+def _check_phase(context, workshop, declared):
     if workshop.state == "draft" or (workshop.state == "released" and not declared.after_release):
         raise Refused("not_open", state=workshop.state)
-    if act.wanted or (declared.afterwards and workshop.state != "open"):
+    if context.wanted or (declared.afterwards and workshop.state != "open"):
         return
     allowed = {*declared.phone, *(phase for phase, more in workshop.also_allowed.items() if declared.name in more)}
     if workshop.state == "open" and workshop.phase in allowed:

@@ -16,7 +16,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from ..errors import Refused
-from .texts import LARGEST, line, lines
+from .sanitize import LARGEST, line, lines
 
 #: Letters of a title, of a whole sentence, of a text
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_TEXT = 120, 280, 1000

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from .csv import ideas_csv, measures_csv, protocol_csv
 from .erased import named
-from .ical import protocol_ical
-from .json import protocol_json
-from .markdown import protocol_markdown
-from .office import office
-from .pdf import pdf as make_pdf
-from .pdf import pdf_available
-from .schema import protocol_schema
+from .office.office import office
+from .pdf.pdf import pdf as make_pdf
+from .pdf.pdf import pdf_available
+from .text.csv import ideas_csv, measures_csv, protocol_csv
+from .text.ical import protocol_ical
+from .text.json import protocol_json
+from .text.markdown import protocol_markdown
+from .text.schema import protocol_schema
 
 
 def _(text):

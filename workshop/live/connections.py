@@ -10,20 +10,20 @@ from .. import accounts
 from ..addresses import client_address
 from ..clock import stamp
 from ..cookies import PERSON, digest_of
+from ..domain.people.mine import member_of
+from ..domain.workshops.queries import is_moderator
+from ..engine.audience import AUDIENCES
+from ..engine.changes import workshop_by_code
+from ..engine.frames import asked
 from ..errors import Busy
 from ..extensions import db, socketio
-from ..queries.audience import AUDIENCES
-from ..queries.changes import workshop_by_code
-from ..queries.frames import asked
-from ..queries.mine import member_of
-from ..queries.workshops import is_moderator
 from ..turns import stand_in_line
-from .door import Door
-from .driver import Line
-from .grammar import MOST_BYTES
-from .hall import Hall, News
+from .broadcast import Hall, News
 from .here import Here
+from .packet_filter import MOST_BYTES
 from .presence import Presence
+from .request_guard import Door
+from .websocket_transport import Line
 
 log = logging.getLogger(__name__)
 presence, hall = Presence(), Hall()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from ..clock import now
-from ..queries.readiness import readiness
-from ..queries.workshops import people
+from ..domain.people.readiness import readiness
+from ..domain.workshops.queries import people
 from .presence import SEEN_SECONDS
 
 READY_SECONDS = 5

@@ -14,14 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from .. import accounts
 from ..clock import stamp
 from ..database import is_sqlite
+from ..domain.workshops.models import Workshop
+from ..domain.workshops.queries import members
+from ..engine.audience import AUDIENCES
+from ..engine.frames import encode, frame, is_empty
 from ..extensions import db, socketio
-from ..models import Workshop
-from ..queries.audience import AUDIENCES
-from ..queries.frames import encode, frame, is_empty
-from ..queries.workshops import members
 from ..signals import changed, signed_out
+from .broadcast import News
 from .connections import hall, here, presence, sign_ins
-from .hall import News
 
 log = logging.getLogger(__name__)
 #: Between two looks at the journal; where other servers write, too, what they do is seen no later

@@ -1,27 +1,9 @@
 """HTTP: pages, forms, POST commands, GET changes, downloads."""
 
-from . import (
-    archive,
-    assets,
-    changes,
-    commands,
-    devices,
-    errors,
-    headers,
-    health,
-    live_pages,
-    numbers,
-    openapi,
-    opening,
-    pictures,
-    plain,
-    protocol,
-    reading,
-    result,
-    sessions,
-    workshops,
-)
-from .accounts import pages as accounts
+from .api import archive, changes, commands, devices, health, openapi
+from .http import assets, errors, headers, numbers, reading, sessions
+from .pages import live_pages, opening, pictures, plain, protocol, result, workshops
+from .pages.accounts import pages as accounts
 
 
 def init_app(app):

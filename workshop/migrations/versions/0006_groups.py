@@ -5,7 +5,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from workshop.models.groups import highest_in
+from workshop.domain.groups.numbers import highest_in
 
 revision = "0006"
 down_revision = "0005"

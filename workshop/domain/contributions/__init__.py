@@ -1,0 +1,1 @@
+"""Contributions: additions, questions and concerns that develop an idea."""

@@ -1,0 +1,89 @@
+"""Contributions: additions, questions, concerns."""
+
+from typing import Literal
+
+from ...engine import quota
+from ...engine.command import command
+from ...engine.schema import ContributionText, Ref, Schema
+from ...errors import Refused
+from ..groups.rules import voice
+from ..ideas.commands import TALKING
+from ..weightings.tallies import root
+from .models import Contribution
+
+
+def write(context, data, author, group, at):
+    """A new contribution to an idea that can be seen, in the name of `author`."""
+    idea = context.find("idea", data.idea)
+    survivor = root(context, idea)
+    if survivor.state != "shown":
+        raise Refused("idea_hidden")
+    quota.CONTRIBUTIONS.check(context, author)
+    contribution = context.add(
+        Contribution, idea=survivor.id, author=author, group=group, sort=data.kind, text=data.text, state="shown", at=at
+    )
+    context.touch(survivor)
+    return contribution
+
+
+class AddContribution(Schema):
+    idea: Ref
+    kind: Literal["addition", "question", "concern"]
+    text: ContributionText
+
+
+@command(phone=TALKING, late="contribution")
+def add_contribution(context, data: AddContribution):
+    person = context.member
+    return write(context, data, person.id, voice(context), context.now).id
+
+
+def _own(context, ident):
+    contribution = context.find("contribution", ident)
+    if contribution.author != context.member.id:
+        raise Refused("not_yours")
+    if contribution.state == "hidden":
+        raise Refused("idea_hidden")
+    return contribution
+
+
+class EditContribution(Schema):
+    contribution: Ref
+    text: ContributionText
+
+
+@command(phone=TALKING)
+def edit_contribution(context, data: EditContribution):
+    context.set(_own(context, data.contribution), text=data.text)
+
+
+class WithdrawContribution(Schema):
+    contribution: Ref
+
+
+@command(phone=TALKING)
+def withdraw_contribution(context, data: WithdrawContribution):
+    _state(context, _own(context, data.contribution), "withdrawn")
+
+
+class HideContribution(Schema):
+    contribution: Ref
+
+
+@command(desk=True)
+def hide_contribution(context, data: HideContribution):
+    _state(context, context.find("contribution", data.contribution), "hidden")
+
+
+class RestoreContribution(Schema):
+    contribution: Ref
+
+
+@command(desk=True)
+def restore_contribution(context, data: RestoreContribution):
+    _state(context, context.find("contribution", data.contribution), "shown")
+
+
+def _state(context, contribution, state):
+    context.set(contribution, state=state, removed=None)
+    context.touch(root(context, context.find("idea", contribution.idea)))

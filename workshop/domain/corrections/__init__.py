@@ -1,0 +1,1 @@
+"""Corrections: what a participant says is wrong in the protocol."""

@@ -1,0 +1,1 @@
+"""Fields of action: where ideas are collected."""

@@ -1,0 +1,1 @@
+"""Groups people belong to. They are no rows: they stand in the workshop's own values."""

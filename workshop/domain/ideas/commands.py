@@ -1,0 +1,211 @@
+"""Writing down ideas and developing them."""
+
+from typing import Annotated, Literal
+
+from sqlalchemy import delete
+
+from ...engine import quota
+from ...engine.command import command
+from ...engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Ref, Schema
+from ...errors import Refused
+from ..contributions.models import Contribution
+from ..groups.rules import known_groups
+from ..weightings import tallies
+from ..weightings.models import Tally
+from .beside import supports
+from .models import Idea, Support
+from .wording import added_to, worded
+
+TALKING = ("collect", "discuss")
+#: What somebody writes as an idea: `queries/wording.py` makes a title of it
+Sentence = Annotated[str, Letters(1, LONGEST_SENTENCE)]
+#: A text that begins with the whole sentence
+LONGEST_IDEA = LONGEST_TEXT + LONGEST_SENTENCE + 1
+IdeaText = Annotated[str, Letters(0, LONGEST_IDEA, lines=True)]
+
+
+def field_for(context, ident):
+    """The field of action for an idea; Refused("field_removed") if it is gone."""
+    field = context.find("field_of_action", ident)
+    if field.state != "shown":
+        raise Refused("field_removed")
+    return field
+
+
+def write(context, data, author, at):
+    """A new idea in the name of `author` (a participant's number or None)."""
+    field_for(context, data.field_of_action)
+    quota.IDEAS.check(context, author)
+    title, text = _worded(data.title, data.text)
+    idea = context.add(
+        Idea,
+        field_of_action=data.field_of_action,
+        author=author,
+        title=title,
+        text=text,
+        size=data.size,
+        groups=known_groups(context.workshop, data.groups),
+        state="shown",
+        at=at,
+    )
+    tally = Tally(workshop_id=context.workshop.id, id=idea.id, seq=context.seq, edited=context.seq, counts=True)
+    tally.points = tally.people = tally.breadth = 0
+    tally.was_public = context.workshop.revealed
+    context.session.add(tally)
+    return idea
+
+
+class AddIdea(Schema):
+    field_of_action: Ref
+    title: Sentence
+    text: IdeaText = ""
+    size: Literal["small", "large"] | None = None
+    groups: Groups = []
+
+
+@command(phone=TALKING, desk=True, late="idea")
+def add_idea(context, data: AddIdea):
+    return write(context, data, context.member and context.member.id, context.now).id
+
+
+def _own(context, idea):
+    """Its author may change an idea until somebody contributed, takes part, merged or may have weighted."""
+    if context.actor.role == "desk":
+        return
+    if idea.author != context.member.id:
+        raise Refused("not_yours")
+    if idea.state == "hidden":
+        raise Refused("idea_hidden")
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    mine = context.member.id
+    said = [Contribution.idea == idea.id, Contribution.author != mine, Contribution.removed.is_(None)]
+    others = context.count(Contribution, *said) or _support(context, idea, Support.participant != mine)
+    if others or context.all(Idea, Idea.merged_into == idea.id) or _may_be_weighted(context, idea):
+        raise Refused("idea_in_use")
+
+
+def _support(context, idea, *conditions):
+    return len(context.session.execute(supports(context.workshop).where(Support.idea == idea.id, *conditions)).all())
+
+
+def _may_be_weighted(context, idea) -> bool:
+    """Could it have got points? Whether it has, a refusal must not tell before the reveal.
+
+    Nothing written since this phase began has any, unless points may be given in it.
+    """
+    workshop = context.workshop
+    now = workshop.phase == "weight" or "set_weight" in workshop.also_allowed.get(workshop.phase, ())
+    return (now or idea.at < workshop.phase_since) and tallies.ballots(context) > 0
+
+
+class EditIdea(Schema):
+    idea: Ref
+    title: Sentence | None = None
+    text: IdeaText | None = None
+    size: Literal["small", "large"] | None = None
+    groups: Groups | None = None
+    field_of_action: Ref | None = None
+
+
+@command(phone=TALKING, desk=True)
+def edit_idea(context, data: EditIdea):
+    idea = context.find("idea", data.idea)
+    _own(context, idea)
+    values = context.given(data, "idea", empty=("size",))
+    if "field_of_action" in values:
+        field_for(context, values["field_of_action"])
+    if "groups" in values:
+        values["groups"] = known_groups(context.workshop, values["groups"])
+    if "title" in values:
+        phone = (
+            context.actor.role == "phone"
+        )  # there one field holds the whole sentence, at the desk title and text are two
+        added = values.get("text", added_to(idea.title, idea.text) if phone else idea.text)
+        values["title"], values["text"] = _worded(values["title"], added)
+    context.set(idea, **values)
+
+
+def _worded(sentence, added):
+    title, text = worded(sentence, added)
+    if len(text) > LONGEST_IDEA:
+        raise Refused("bad_shape", field="text", reason="too_long")
+    return title, text
+
+
+class WithdrawIdea(Schema):
+    idea: Ref
+
+
+@command(phone=TALKING)
+def withdraw_idea(context, data: WithdrawIdea):
+    idea = context.find("idea", data.idea)
+    _own(context, idea)
+    _state(context, idea, "withdrawn")
+
+
+class HideIdea(Schema):
+    idea: Ref
+
+
+@command(desk=True)
+def hide_idea(context, data: HideIdea):
+    idea = context.find("idea", data.idea)
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    _state(context, idea, "hidden")
+
+
+class RestoreIdea(Schema):
+    idea: Ref
+
+
+@command(desk=True)
+def restore_idea(context, data: RestoreIdea):
+    idea = context.find("idea", data.idea)
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    field_for(context, idea.field_of_action)
+    _state(context, idea, "shown")
+
+
+def _state(context, idea, state):
+    context.set(idea, state=state, removed=None)
+    tallies.recount(context, idea)
+    if state != "shown" and context.workshop.shown == {"kind": "idea", "id": idea.id}:
+        context.set(context.workshop, shown=None)
+
+
+class MoveIdea(Schema):
+    idea: Ref
+    field_of_action: Ref
+
+
+@command(desk=True)
+def move_idea(context, data: MoveIdea):
+    field_for(context, data.field_of_action)
+    context.set(context.find("idea", data.idea), field_of_action=data.field_of_action)
+
+
+class SupportIdea(Schema):
+    idea: Ref
+    supports: bool
+
+
+@command(phone=TALKING)
+def support_idea(context, data: SupportIdea):
+    """Set-style: "wir machen mit" or not, of an idea and all that was merged into it.
+
+    Whoever leaves may do so whatever has become of the idea.
+    """
+    idea = tallies.root(context, context.find("idea", data.idea))
+    if data.supports:
+        if idea.state != "shown":
+            raise Refused("idea_hidden")
+        if context.session.get(Support, (context.workshop.id, idea.id, context.member.id)) is None:
+            context.session.add(Support(workshop_id=context.workshop.id, idea=idea.id, participant=context.member.id))
+    else:
+        family = [idea.id, *(part.id for part in context.all(Idea, Idea.merged_into == idea.id))]
+        own = (Support.workshop_id == context.workshop.id, Support.participant == context.member.id)
+        context.session.execute(delete(Support).where(*own, Support.idea.in_(family)))
+    context.touch(idea)

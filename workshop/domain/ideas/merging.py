@@ -1,0 +1,96 @@
+"""Merging moves nothing: children point to the survivor, and everything can be given back."""
+
+from typing import Annotated
+
+from pydantic import Field
+from sqlalchemy import or_, select
+
+from ...engine.command import command
+from ...engine.schema import Ref, Schema, Title
+from ...errors import Refused
+from ..weightings import tallies
+from ..weightings.models import Weight
+from .models import Idea
+
+
+def _open(context):
+    if context.workshop.sealed:
+        raise Refused("sealed")
+
+
+class MergeIdeas(Schema):
+    into: Ref
+    ideas: Annotated[list[Ref], Field(min_length=1, max_length=100)]
+    title: Title | None = None
+
+
+@command(desk=True)
+def merge_ideas(context, data: MergeIdeas):
+    """Merging a merged idea flattens: its parts get back what they gave and become parts of the new survivor.
+
+    An idea cannot become part of itself.
+    """
+    _open(context)
+    into = tallies.root(context, context.find("idea", data.into))
+    ideas = {idea.id: idea for idea in (tallies.root(context, context.find("idea", ident)) for ident in data.ideas)}
+    if into.id in ideas:
+        raise Refused("merge_cycle")
+    if into.state != "shown" or any(idea.state != "shown" for idea in ideas.values()):
+        raise Refused("idea_hidden")
+    for idea in sorted(ideas.values(), key=lambda idea: idea.id):
+        parts = context.all(Idea, Idea.merged_into == idea.id)
+        for part in parts:
+            give_back(context, idea, part)
+        for part in [*parts, idea]:
+            context.set(part, state="merged", merged_into=into.id)
+            tallies.recount(context, part)
+    if data.title:
+        context.set(into, title=data.title)
+    if context.workshop.shown in [{"kind": "idea", "id": ident} for ident in ideas]:
+        context.set(context.workshop, shown={"kind": "idea", "id": into.id})
+    context.touch(into)
+    tallies.recount(context, into)
+
+
+class UnmergeIdeas(Schema):
+    idea: Ref
+
+
+@command(desk=True)
+def unmerge_ideas(context, data: UnmergeIdeas):
+    """Of a survivor: all its parts; of a part: that one."""
+    _open(context)
+    idea = context.find("idea", data.idea)
+    parts = [idea] if idea.merged_into else context.all(Idea, Idea.merged_into == idea.id)
+    if not parts:
+        raise Refused("nothing_to_merge")
+    survivor = tallies.root(context, idea)
+    for part in parts:
+        give_back(context, survivor, part)
+        context.set(part, state="shown", merged_into=None)
+        tallies.recount(context, part)
+    context.touch(survivor)
+    tallies.recount(context, survivor)
+
+
+def give_back(context, survivor, part):
+    """Points that were folded into the survivor return to `part` where the person has not changed the sum since."""
+    context.session.flush()
+    rows = context.session.scalars(
+        select(Weight)
+        .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+        .where(
+            Weight.workshop_id == context.workshop.id,
+            Weight.folded.is_not(None),
+            or_(Idea.id == survivor.id, Idea.merged_into == survivor.id),
+        )
+    ).all()
+    for ballot in {row.ballot for row in rows if row.idea == part.id}:
+        family = {row.idea: row for row in rows if row.ballot == ballot}
+        kept, child = family[survivor.id], family[part.id]
+        if kept.points == sum(row.folded or 0 for row in family.values()):
+            kept.points -= child.folded
+            child.points = child.folded
+        child.folded = None
+        if len(family) == 2:
+            kept.folded = None

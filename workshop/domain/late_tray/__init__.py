@@ -1,0 +1,1 @@
+"""The late tray: what arrived when its phase was over."""

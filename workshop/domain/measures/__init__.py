@@ -1,0 +1,1 @@
+"""Measures: ideas that are taken on."""

@@ -1,0 +1,1 @@
+"""Participants: who is in the room with a phone."""

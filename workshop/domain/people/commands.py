@@ -1,0 +1,118 @@
+"""Joining, and who may run a workshop."""
+
+from sqlalchemy import Text, bindparam, or_, select, type_coerce
+
+from ...engine.command import command
+from ...engine.schema import Groups, Id, Schema
+from ...errors import Refused
+from ..groups.groupings import breadth_group, main_grouping
+from ..groups.rules import known_groups
+from ..ideas.models import Idea, Support
+from ..weightings import tallies
+from ..workshops.models import PHASES, Membership
+from . import removing
+from .mine import Member
+from .models import Participant
+
+MOST = 10_000
+ANY_SUPPORT = select(Support.idea).where(Support.workshop_id == bindparam("here")).limit(1)
+#: A list of numbers is kept as [2,7]: nobody's groups need be read to find few who belong to one
+KEPT = type_coerce(Participant.groups, Text)
+OF_GROUP = (
+    select(Participant.id)
+    .where(Participant.workshop_id == bindparam("here"), Participant.removed.is_(None))
+    .where(or_(bindparam("alone") == KEPT, *(KEPT.like(bindparam(place)) for place in ("first", "middle", "last"))))
+    .limit(bindparam("most"))
+)
+
+
+class JoinWorkshop(Schema):
+    groups: Groups = []
+
+
+@command(phone=PHASES, joins=True)
+def join_workshop(context, data: JoinWorkshop):
+    """The first command of a phone; again: other groups. It leaves weights and ideas alone."""
+    workshop = context.workshop
+    groups = known_groups(workshop, data.groups)
+    main = main_grouping(workshop.groupings)
+    if workshop.groups_required and main and not {group["id"] for group in main["groups"]} & set(groups):
+        raise Refused("groups_missing")
+    values = {"groups": groups, "breadth_group": breadth_group(workshop.groupings, groups)}
+    if context.member is None:
+        return _let_in(context, values)
+    participant = context.session.get(Participant, (workshop.id, context.member.id))
+    changed, moved = set(groups) ^ set(participant.groups), values["breadth_group"] != participant.breadth_group
+    context.set(participant, **values)
+    _told_of(context, _supporters_of(context, changed) | {participant.id})
+    if moved:
+        tallies.recount_ballot_of(context, participant)
+    return participant.id
+
+
+def _let_in(context, values):
+    """Somebody new, or somebody who was removed. Who had joined before a restore gets in again whatever has changed."""
+    if not context.workshop.joining and not context.wanted:
+        raise Refused("joining_closed")
+    if context.workshop.joined >= MOST:
+        raise Refused("too_many", limit=MOST)
+    again = removing.join_again(context, values)
+    ident = again or context.put(Participant, person=context.actor.person, ready=False, joined=context.now, **values)
+    context.member = Member(ident, **values)
+    tallies.one_joined(context)
+    _told_of(context, _supporters_of(context, set(values["groups"])))
+    return ident
+
+
+def _supporters_of(context, groups: set[int]) -> set[int]:
+    """Who belongs to one of `groups` that may be named since this command, or no longer, where anybody takes part.
+
+    A group may have lost or won one person: near the minimum that decides, and the screens must be told.
+    """
+    minimum, here = context.workshop.group_minimum, {"here": context.workshop.id}
+    if not groups or minimum == 1 or context.connection.execute(ANY_SUPPORT, here).first() is None:
+        return set()
+    context.session.flush()
+    found: set[int] = set()
+    for group in groups:
+        kept = {"alone": f"[{group}]", "first": f"[{group},%", "middle": f"%,{group},%", "last": f"%,{group}]"}
+        own = context.connection.scalars(OF_GROUP, here | kept | {"most": minimum + 1}).all()
+        if len(own) in (minimum, minimum - 1):
+            found |= set(own)
+    return found
+
+
+def _told_of(context, people: set[int]):
+    """Their groups are told differently now: at the ideas they wrote or take part in, and at what those became."""
+    if not people:
+        return
+    supported = select(Support.idea).where(Support.workshop_id == context.workshop.id, Support.participant.in_(people))
+    for idea in context.all(Idea, or_(Idea.author.in_(people), Idea.id.in_(supported))):
+        context.touch(idea)
+        context.touch(tallies.root(context, idea))
+
+
+class AddModerator(Schema):
+    moderator: Id
+
+
+@command(desk=True, released=True, wire=False)
+def add_moderator(context, data: AddModerator):
+    if context.session.get(Membership, (context.workshop.id, data.moderator)) is None:
+        context.session.add(Membership(workshop_id=context.workshop.id, moderator=data.moderator))
+
+
+class RemoveModerator(Schema):
+    moderator: Id
+
+
+@command(desk=True, released=True, wire=False)
+def remove_moderator(context, data: RemoveModerator):
+    """The last one stays: a workshop without moderators could not be closed."""
+    members = select(Membership).where(Membership.workshop_id == context.workshop.id)
+    found = {member.moderator: member for member in context.session.scalars(members)}
+    if data.moderator not in found:
+        raise Refused("unknown_thing", kind="moderator", id=data.moderator)
+    if len(found) == 1:
+        raise Refused("last_moderator")
+    context.session.delete(found[data.moderator])

@@ -1,0 +1,165 @@
+"""What belongs to one phone: its weights, ideas and what it is asked for. Never on the socket, never cached.
+
+Every answer to a phone's command carries it, so the statements are built once and go past the ORM.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, Text, and_, bindparam, cast, func, literal_column, null, select, union_all
+
+from ...clock import iso
+from ..contributions.models import Contribution
+from ..ideas.models import Idea, Support
+from ..late_tray.models import Late
+from ..responsibilities.models import Answer, Responsibility
+from ..weightings.models import Ballot, Weight
+from ..workshops.models import Workshop
+from .models import Participant
+
+HERE, WHO = bindparam("here"), bindparam("who")
+ROOM = (Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone)
+IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
+MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
+ROOM_AND_MEMBER = (
+    select(*ROOM, Participant.id, Participant.groups, Participant.ready)
+    .outerjoin_from(Workshop, Participant, and_(*IN_THE_ROOM))
+    .where(Workshop.id == HERE)
+)
+REMOVED = select(Participant.id).where(
+    Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_not(None)
+)
+ANSWERS = (
+    select(
+        *(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at),
+        *(Responsibility.measure, Responsibility.role, Responsibility.bearer, Responsibility.state),
+    )
+    .join(
+        Responsibility,
+        (Responsibility.workshop_id == Answer.workshop_id) & (Responsibility.id == Answer.responsibility),
+    )
+    .where(Answer.workshop_id == HERE, Answer.participant == WHO, Answer.removed.is_(None))
+    .order_by(Answer.responsibility)
+)
+NO_NUMBER, NO_WORD = cast(null(), BigInteger), cast(null(), Text)
+
+
+def _of(model, author, what, number, more=NO_NUMBER, word=NO_WORD):
+    """What belongs to a person in one of the tables, as (what, number, more, word)."""
+    columns = literal_column(f"'{what}'").label("what"), number.label("number"), more.label("more"), word.label("word")
+    return select(*columns).select_from(model).where(model.workshop_id == HERE, author == WHO)
+
+
+#: All of it in one statement: every answer to a phone's command asks for it
+OWN = union_all(
+    _of(Idea, Idea.author, "ideas", Idea.id, word=Idea.state),
+    _of(Contribution, Contribution.author, "contributions", Contribution.id),
+    _of(Support, Support.participant, "supports", Support.idea),
+    _of(Late, Late.author, "late", Late.id, word=Late.state).where(Late.what.in_(("idea", "contribution"))),
+    _of(Answer, Answer.participant, "answers", Answer.responsibility).where(Answer.removed.is_(None)),
+    _of(Ballot, Ballot.participant, "ballot", Ballot.points, Ballot.given),
+    _of(Ballot, Ballot.participant, "weights", func.coalesce(Idea.merged_into, Idea.id), Weight.points)
+    .join(Weight, (Weight.workshop_id == Ballot.workshop_id) & (Weight.ballot == Ballot.id))
+    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+    .where(Weight.points > 0),
+)
+PROPOSED = (
+    select(Responsibility.id, Responsibility.bearer)
+    .where(
+        Responsibility.workshop_id == HERE,
+        Responsibility.measure == bindparam("measure"),
+        Responsibility.state == "proposed",
+    )
+    .order_by(Responsibility.id)
+)
+
+
+class Member(NamedTuple):
+    """Somebody who has joined, as `MEMBER` reads it."""
+
+    id: int
+    groups: list[int]
+    breadth_group: int | None
+    ready: bool = False
+
+
+def member_of(session, workshop: int, person: bytes | None):
+    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None.
+
+    Who was removed has not joined.
+    """
+    if person is None:
+        return None
+    return session.connection().execute(MEMBER, {"here": workshop, "who": person}).first()
+
+
+def mine(session, ident: int, person: bytes | None) -> dict:
+    """`mine` of docs/wire.md in workshop `ident` for the cookie of this digest; its "person" is null before joining."""
+    connection = session.connection()
+    room = connection.execute(ROOM_AND_MEMBER, {"here": ident, "who": person}).one()
+    told = {
+        "person": None, "removed": None, "groups": [], "weights": {}, "left": room.points, "ideas": [],
+        "hidden": [], "contributions": [], "supports": [], "late": {}, "asked": [], "answers": {},
+        "ready": False, "sealed": room.sealed,
+    }  # fmt: skip
+    if room.id is None:
+        return told | {"removed": connection.scalar(REMOVED, {"here": ident, "who": person})}
+    own = defaultdict(list)
+    for what, *values in connection.execute(OWN, {"here": ident, "who": room.id}):
+        own[what].append(values)
+    ideas = sorted((number, state) for number, _, state in own["ideas"])
+    told |= {
+        "person": room.id,
+        "groups": room.groups,
+        "ready": room.ready,
+        "ideas": [idea for idea, state in ideas if state != "withdrawn"],
+        "hidden": [idea for idea, state in ideas if state == "hidden"],
+        "contributions": sorted(number for number, *_ in own["contributions"]),
+        "supports": sorted(number for number, *_ in own["supports"]),
+        "late": {str(number): state for number, _, state in sorted(own["late"])},
+        "asked": _asked(connection, ident, room),
+        "answers": _answers(connection, ident, room) if own["answers"] else {},
+        "weights": _summed(own["weights"]),
+    }
+    if own["ballot"]:
+        ((points, given, _),) = own["ballot"]
+        told["left"] = points - given
+    return told
+
+
+def _summed(weights) -> dict[str, int]:
+    """{idea: points}, with what was merged into it."""
+    given: dict[int, int] = {}
+    for idea, points, _ in weights:
+        given[idea] = given.get(idea, 0) + points
+    return {str(idea): points for idea, points in sorted(given.items())}
+
+
+def _asked(connection, ident, room):
+    """Proposed responsibilities of the measure on the wall whose bearer is open or one of the own groups."""
+    if room.state != "open" or (room.shown or {}).get("kind") != "measure":
+        return []
+    return [
+        row.id
+        for row in connection.execute(PROPOSED, {"here": ident, "measure": room.shown["id"]})
+        if row.bearer.get("open") or row.bearer.get("group") in room.groups
+    ]
+
+
+def _answers(connection, ident, room):
+    return {
+        str(answer.responsibility): {
+            "answer": answer.answer,
+            "name": answer.name,
+            "organisation": answer.organisation,
+            "print_name": answer.print_name,
+            "at": iso(answer.at, room.time_zone),
+            "declined": _question(answer) if answer.state == "declined" else None,
+        }
+        for answer in connection.execute(ANSWERS, {"here": ident, "who": room.id})
+    }
+
+
+def _question(answer):
+    """What was asked: nobody else is shown a responsibility that was declined."""
+    return {"measure": answer.measure, "role": answer.role, "bearer": answer.bearer}

@@ -1,0 +1,32 @@
+"""A participant: somebody with a phone, known by a number and a digest of the cookie, never by a name."""
+
+from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ...columns import STRICT, At, No, Number, Values, Whole, flag_check
+from ...engine.thing import Thing
+from ...extensions import db
+
+
+class Participant(Thing, db.Model):
+    """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups.
+
+    `removed` is the number of the removal that took this person out, `apart` tells people apart whom removals have
+    told apart since the weighting began (`commands/removing.py`).
+    """
+
+    __tablename__ = "participants"
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "person"),
+        *flag_check("ready", "was_public"),
+        Index("ix_participants_seq", "workshop_id", "seq"),
+        STRICT,
+    )
+
+    person: Mapped[bytes] = mapped_column(LargeBinary)
+    groups: Mapped[Values]
+    breadth_group: Mapped[Number]
+    ready: Mapped[No]
+    joined: Mapped[At]
+    removed: Mapped[Number]
+    apart: Mapped[int] = mapped_column(Whole, default=0, server_default=text("0"))

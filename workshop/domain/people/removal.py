@@ -1,0 +1,66 @@
+"""Who joined since a moment, and what would go with them: the same for the desk's question as for the act."""
+
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from ..contributions.models import Contribution
+from ..ideas.models import Idea
+from ..weightings.models import Ballot
+from .models import Participant
+from .readiness import LEAST
+
+
+def chosen(workshop: int, since, wrote_least: int | None = None):
+    """A query of the ids of all who joined at or after `since` and wrote so many ideas and contributions at least."""
+    who = aliased(Participant)
+    query = select(who.id).where(who.workshop_id == workshop, who.removed.is_(None), who.joined >= since)
+    if not wrote_least:
+        return query
+    wrote = [
+        select(func.count()).where(model.workshop_id == workshop, model.author == who.id).scalar_subquery()
+        for model in (Idea, Contribution)
+    ]
+    return query.where(wrote[0] + wrote[1] >= wrote_least)
+
+
+def goes(workshop: int, people):
+    """The condition for ideas that go with their authors `people`, a query of ids.
+
+    An idea that those of others have been merged into stays: they would go with it.
+    """
+    part, who = aliased(Idea), aliased(Participant)
+    staying = select(who.id).where(who.workshop_id == workshop, who.removed.is_(None), who.id.not_in(people))
+    holding = select(part.merged_into).where(
+        part.workshop_id == workshop,
+        part.merged_into.is_not(None),
+        or_(part.author.is_(None), part.author.in_(staying)),
+    )
+    own = and_(Idea.workshop_id == workshop, Idea.state == "shown", Idea.author.in_(people))
+    return and_(own, Idea.id.not_in(holding))
+
+
+def removal(session, workshop, since, wrote_least: int | None = None) -> dict:
+    """{"devices", "ideas", "contributions", "weighted"} of what would go; at least `weighted` of them gave points."""
+    here, people = workshop.id, list(session.scalars(chosen(workshop.id, since, wrote_least)))
+    who = chosen(here, since, wrote_least)
+    said = and_(Contribution.workshop_id == here, Contribution.state == "shown", Contribution.author.in_(who))
+    return {
+        "devices": len(people),
+        "ideas": session.scalar(select(func.count()).select_from(Idea).where(goes(here, who))),
+        "contributions": session.scalar(select(func.count()).select_from(Contribution).where(said)),
+        "weighted": _weighted(session, here, set(people)),
+    }
+
+
+def _weighted(session, here, people: set) -> int:
+    """Counted by threes in the order of joining, and only where all three go.
+
+    So no two answers differ by one person: whoever moves the moment by a device would learn of each whether it gave
+    points.
+    """
+    gave = exists().where(Ballot.workshop_id == here, Ballot.participant == Participant.id, Ballot.given > 0)
+    rows = select(Participant.id, gave).where(Participant.workshop_id == here, Participant.removed.is_(None))
+    threes: dict = {}
+    for ident, given in session.execute(rows):
+        threes.setdefault((ident - 1) // LEAST, {})[ident] = bool(given)
+    return sum(sum(three.values()) for three in threes.values() if len(three) == LEAST and three.keys() <= people)

@@ -1,0 +1,1 @@
+"""Responsibilities: who leads a measure or takes part, and what phones answer."""

@@ -1,0 +1,1 @@
+"""A workshop: one evening with its facts, its phases, its moderators."""

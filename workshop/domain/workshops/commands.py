@@ -1,0 +1,226 @@
+"""The workshop itself: its facts, its phases, what the wall shows, opening, closing, releasing."""
+
+import json
+import secrets
+import uuid
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+from sqlalchemy import select
+
+from ...engine.command import command, never
+from ...engine.context import plain
+from ...engine.journal import first_link
+from ...engine.models import Change
+from ...engine.schema import Moment, Ref, Schema, Title
+from ...errors import Refused
+from ..fields_of_action.commands import check_any
+from ..groups.rules import numbered, regrouped
+from ..weightings.commands import raise_budget
+from .facts import Phase, WorkshopFacts
+from .models import Membership, Workshop
+
+CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
+DEFAULTS = {
+    "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
+    "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
+    "points": 10, "ideas_max": 5, "groups_required": False, "group_minimum": 3, "also_allowed": {}, "sample": False,
+}  # fmt: skip
+
+
+def new_code() -> str:
+    """Seven letters and digits that cannot be mistaken for each other when called out."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
+
+
+def create(session, moderator: int | None, data, now) -> Workshop:
+    """A draft with its first number still to be given: `create_workshop` writes the journal's first row."""
+    uid = uuid.uuid4().hex
+    workshop = Workshop(
+        uid=uid, code=new_code(), epoch=secrets.token_hex(8), seq=0, changed=1, chain=first_link(uid), created=now,
+        title=data.title, starts=data.starts, ends=data.ends, state="draft", phase="welcome", phase_since=now,
+        phases_seen=["welcome"], revealed=False, stage=0, sealed=False, ready=0, joined=0, progressed=1, release=0,
+        joining=True,
+        **DEFAULTS,
+    )  # fmt: skip
+    session.add(workshop)
+    session.flush()
+    if moderator is not None:
+        session.add(Membership(workshop_id=workshop.id, moderator=moderator))
+    return workshop
+
+
+def _facts(context, data, *without):
+    values = context.given(data, *without)
+    if "groupings" in values:
+        values["groupings"] = numbered(context, values["groupings"])
+    for name in ("contacts", "programme", "impulses"):
+        if name in values:
+            values[name] = [item.model_dump() for item in values[name]]
+    starts, ends = values.get("starts", context.workshop.starts), values.get("ends", context.workshop.ends)
+    if ends.astimezone(UTC) <= starts.astimezone(UTC):
+        raise Refused("bad_shape", field="ends", reason="before_start")
+    return values
+
+
+class CreateWorkshop(WorkshopFacts):
+    title: Title
+    starts: Moment
+    ends: Moment
+    sample: bool = False
+
+
+@command(wire=False, quotes=False)
+def create_workshop(context, data: CreateWorkshop):
+    context.set(context.workshop, **_facts(context, data))
+    context.before.clear()
+
+
+class EditWorkshop(WorkshopFacts):
+    """`joining`: may phones join that have not yet?"""
+
+    joining: bool | None = None
+
+
+@command(desk=True, quotes=False)
+def edit_workshop(context, data: EditWorkshop):
+    values = _facts(context, data)
+    if values.get("points", context.workshop.points) != context.workshop.points:
+        raise_budget(context, values["points"])
+    before = context.workshop.groupings, context.workshop.group_minimum
+    context.set(context.workshop, **values)
+    regrouped(context, *before)
+
+
+class OpenWorkshop(Schema):
+    pass
+
+
+def _nobody_is_in(workshop) -> bool:
+    return workshop.joined == 0
+
+
+@command(desk=True, undo=_nobody_is_in)
+def open_workshop(context, data: OpenWorkshop):
+    if context.workshop.state != "draft":
+        raise Refused("not_open", state=context.workshop.state)
+    check_any(context)
+    context.set(context.workshop, state="open")
+
+
+class OpenPhase(Schema):
+    """`kept`: a phase that was left goes on as it was; then `ends` counts only if its time is over."""
+
+    phase: Phase
+    ends: Moment | None = None
+    kept: bool = False
+
+
+@command(desk=True)
+def open_phase(context, data: OpenPhase):
+    """Forth and back; all points are kept. What the wall looked at belongs to the old phase.
+
+    The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
+    """
+    workshop, seen = context.workshop, context.workshop.phases_seen
+    stays = data.phase == workshop.phase
+    goes_on = {"phase_ends": data.ends, "paused": None, "shown": workshop.shown if stays else None}
+    if data.kept and data.phase in seen:
+        goes_on |= _as_it_stands(context) if stays else _as_it_was_left(context, data.phase)
+    context.noted["left"] = plain(
+        {name: getattr(workshop, name) for name in ("phase", "phase_ends", "paused", "shown")}
+    )
+    context.set(
+        workshop,
+        phase=data.phase,
+        phase_since=context.now,
+        phases_seen=seen if data.phase in seen else [*seen, data.phase],
+        **goes_on,
+    )
+
+
+def _as_it_stands(context) -> dict:
+    return _still_runs(context, context.workshop.phase_ends, context.workshop.paused)
+
+
+def _as_it_was_left(context, phase: str) -> dict:
+    """The timer, if it still runs or is held, and what was shown, if it is still to be seen."""
+    query = select(Change.payload).where(Change.workshop_id == context.workshop.id, Change.name == "open_phase")
+    for payload in context.session.scalars(query.order_by(Change.seq.desc())):
+        left = json.loads(payload).get("left", {})
+        if left.get("phase") == phase:
+            ends = left["phase_ends"] and datetime.fromisoformat(left["phase_ends"])
+            return _still_runs(context, ends, left["paused"]) | _still_seen(context, left["shown"])
+    return {}
+
+
+def _still_runs(context, ends, paused) -> dict:
+    if paused is not None:
+        return {"phase_ends": None, "paused": paused}
+    return {"phase_ends": ends} if ends and ends > context.now else {}
+
+
+def _still_seen(context, shown) -> dict:
+    if not shown or (shown["kind"] != "protocol" and context.find(shown["kind"], shown["id"]).state != "shown"):
+        return {}
+    return {"shown": shown}
+
+
+class SetTimer(Schema):
+    ends: Moment | None
+    paused: Annotated[int, Field(ge=0, le=86400)] | None = None
+
+
+@command(desk=True, in_the_room=True)
+def set_timer(context, data: SetTimer):
+    context.set(context.workshop, phase_ends=data.ends, paused=data.paused)
+
+
+class Show(Schema):
+    kind: Literal["idea", "measure", "protocol"] | None
+    id: Ref | None
+
+
+@command(desk=True, in_the_room=True)
+def show(context, data: Show):
+    """What the wall looks at, and every phone with it."""
+    if data.kind is None or data.kind == "protocol":
+        context.set(context.workshop, shown=data.kind and {"kind": data.kind, "id": 1})
+        return
+    if data.id is None:
+        raise Refused("bad_shape", field="id", reason="missing")
+    thing = context.find(data.kind, data.id)
+    if thing.state != "shown":
+        raise Refused("idea_merged", into=thing.merged_into) if thing.state == "merged" else Refused("idea_hidden")
+    context.set(context.workshop, shown={"kind": data.kind, "id": data.id})
+
+
+class CloseWorkshop(Schema):
+    pass
+
+
+@command(desk=True)
+def close_workshop(context, data: CloseWorkshop):
+    """Ends all input. The wall gives thanks, unless the growing protocol is shown; it can be told to show more."""
+    if context.workshop.state != "open":
+        raise Refused("not_open", state=context.workshop.state)
+    shown = context.workshop.shown
+    still = shown if shown and shown["kind"] == "protocol" else None
+    context.set(context.workshop, state="closed", closed=context.now, phase_ends=None, paused=None, shown=still)
+
+
+class ReopenWorkshop(Schema):
+    pass
+
+
+@command(desk=True, released=True, undo=never)
+def reopen_workshop(context, data: ReopenWorkshop):
+    """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
+    back = {"closed": "open", "released": "closed"}
+    if context.workshop.state not in back:
+        raise Refused("not_open", state=context.workshop.state)
+    context.set(context.workshop, state=back[context.workshop.state], released=None)
+
+
+assert set(DEFAULTS) <= set(CreateWorkshop.model_fields)

@@ -1,0 +1,110 @@
+"""A workshop: one evening with its phases, and who may run it."""
+
+from typing import Literal, get_args
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ...columns import (
+    STRICT,
+    At,
+    Bytes,
+    Count,
+    Flag,
+    Json,
+    MaybeAt,
+    No,
+    Number,
+    Values,
+    Whole,
+    Words,
+    flag_check,
+    one_of,
+)
+from ...engine.thing import OfWorkshop
+from ...extensions import db
+
+Phase = Literal["welcome", "collect", "discuss", "weight", "assign", "close"]
+PHASES: tuple[str, ...] = get_args(Phase)
+STATES = ("draft", "open", "closed", "released")
+
+
+class Workshop(db.Model):
+    """`seq` is the number of the last journal row, `changed` that of the last change of the workshop itself.
+
+    `last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
+    not yet?
+    """
+
+    __tablename__ = "workshops"
+    __table_args__ = (
+        Index("ix_workshops_code", "code", unique=True),
+        one_of("state", *STATES),
+        one_of("phase", *PHASES),
+        CheckConstraint("stage BETWEEN 0 AND 3", name="stage"),
+        CheckConstraint("points BETWEEN 1 AND 100 AND ideas_max BETWEEN 1 AND 100", name="weighting"),
+        *flag_check("revealed", "sealed", "groups_required", "sample", "joining"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(Whole, primary_key=True)
+    uid: Mapped[Words]
+    code: Mapped[Words]
+    epoch: Mapped[Words]
+    seq: Mapped[Count]
+    changed: Mapped[Count]
+    chain: Mapped[Bytes]
+    created: Mapped[At]
+
+    title: Mapped[Words]
+    subtitle: Mapped[Words]
+    short_title: Mapped[Words]
+    place: Mapped[Words]
+    starts: Mapped[At]
+    ends: Mapped[At]
+    time_zone: Mapped[Words]
+    language: Mapped[Words]
+    organisers: Mapped[Values]
+    funders: Mapped[Values]
+    contacts: Mapped[Values]
+    programme: Mapped[Values]
+    impulses: Mapped[Values]
+    groupings: Mapped[Values]
+    last_group: Mapped[int] = mapped_column(Whole, default=0, server_default="0")
+    summary: Mapped[Words]
+    sample: Mapped[No]
+
+    state: Mapped[Words]
+    phase: Mapped[Words]
+    phase_since: Mapped[At]
+    phase_ends: Mapped[MaybeAt]
+    paused: Mapped[Number]
+    phases_seen: Mapped[Values]
+    also_allowed: Mapped[dict] = mapped_column(Json, default=dict)
+    shown: Mapped[dict | None] = mapped_column(Json)
+
+    points: Mapped[int] = mapped_column(Whole, default=10)
+    ideas_max: Mapped[int] = mapped_column(Whole, default=5)
+    groups_required: Mapped[No]
+    group_minimum: Mapped[int] = mapped_column(
+        Whole, CheckConstraint("group_minimum BETWEEN 1 AND 10", name="group_minimum"), default=3, server_default="3"
+    )
+    revealed: Mapped[No]
+    stage: Mapped[Count]
+    sealed: Mapped[No]
+    ready: Mapped[Count]
+    joined: Mapped[Count]
+    progressed: Mapped[Count]
+    released: Mapped[MaybeAt]
+    release: Mapped[Count]
+    closed: Mapped[MaybeAt]
+    joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
+
+
+class Membership(OfWorkshop, db.Model):
+    """A moderator may run this workshop."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (STRICT,)
+
+    moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"), primary_key=True, autoincrement=False)

@@ -1,0 +1,49 @@
+"""How much fits into a workshop. Identities cost nothing, so no total may be filled by them for good.
+
+What moderators have hidden, and what was removed with its device or erased, gives its place back. Beyond the soft total
+people with little of their own still get in, up to the hard one. What a person has withdrawn keeps its place: else
+whoever writes and withdraws in turn fills the disk and the moderators' list.
+"""
+
+from dataclasses import dataclass
+
+from ..domain.contributions.models import Contribution
+from ..domain.corrections.models import Correction
+from ..domain.ideas.models import Idea
+from ..domain.late_tray.models import Late
+from ..errors import Refused
+
+
+@dataclass(frozen=True)
+class Room:
+    """`each` is a person's own limit, of all that was ever written; `states` take a place; `words`: the column that is
+    empty in what was erased."""
+
+    model: type
+    states: tuple[str, ...]
+    words: str
+    soft: int
+    hard: int
+    each: int
+    few: int = 5
+
+    def check(self, context, author: int | None):
+        """May `author` (None: the desk) add one more? Raises Refused("too_many")."""
+        mine = self.model.author == author
+        if author and context.count(self.model, mine) >= self.each:
+            raise Refused("too_many", limit=self.each)
+        takes_place = self.model.state.in_(self.states)
+        taken = context.count(self.model, takes_place)
+        if taken >= self.soft and self.words:  # erased ones are few: they are asked for only when it gets tight
+            taken -= context.count(self.model, takes_place, getattr(self.model, self.words) == "")
+        if taken >= self.hard:
+            raise Refused("too_many", limit=self.hard)
+        if author and taken >= self.soft and context.count(self.model, mine, takes_place) >= self.few:
+            raise Refused("too_many", limit=self.few, full=True)
+
+
+WRITTEN = ("shown", "withdrawn")
+IDEAS = Room(Idea, WRITTEN, "title", soft=3_000, hard=6_000, each=200)
+CONTRIBUTIONS = Room(Contribution, WRITTEN, "text", soft=10_000, hard=20_000, each=300)
+LATE = Room(Late, ("waiting",), "", soft=1_000, hard=2_000, each=50)
+CORRECTIONS = Room(Correction, ("waiting", "answered"), "text", soft=500, hard=1_000, each=10, few=2)

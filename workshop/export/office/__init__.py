@@ -1,0 +1,1 @@
+"""The protocol for Word and Excel."""

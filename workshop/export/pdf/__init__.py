@@ -1,0 +1,1 @@
+"""The protocol as PDF: one file that is PDF/A-3u and PDF/UA-1."""

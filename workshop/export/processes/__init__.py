@@ -1,0 +1,1 @@
+"""The child processes in which PDF and office files are made."""

@@ -1,0 +1,1 @@
+"""The protocol as CSV, iCalendar, Markdown and JSON."""

@@ -1,0 +1,1 @@
+"""The protocol: one query makes one frozen `Protocol` value; its release, its versions, its public page."""

@@ -1,1 +1,0 @@
-"""The questions: they never write."""

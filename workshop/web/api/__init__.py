@@ -1,0 +1,1 @@
+"""What programs and screens ask for: commands, changes, and what describes them."""

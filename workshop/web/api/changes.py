@@ -1,0 +1,90 @@
+"""The only way to read what is live: GET /w/<code>/changes, and the desk's history."""
+
+import json
+
+from flask import Blueprint, Response, current_app, jsonify, request
+
+from ... import accounts
+from ...clock import iso, stamp
+from ...domain.people.mine import mine
+from ...domain.workshops.queries import history as history_of
+from ...domain.workshops.queries import is_moderator, title_of_thing, words_of_late
+from ...engine.frames import asked
+from ...engine.undo import undoable_now
+from ...extensions import db
+from ..http.identity import audience, person, with_workshop
+from ..http.numbers import whole
+from ..http.reading import take_turn
+
+pages = Blueprint("changes", __name__)
+
+
+def may_read(workshop, role: str) -> bool:
+    """The desk needs a moderator of this workshop; what phones and wall see is open to who knows the code."""
+    return role != "desk" or is_moderator(db.session, workshop.id, accounts.signed_in())
+
+
+@pages.get("/w/<code>/changes")
+@with_workshop
+def changes(workshop):
+    role = audience()
+    if not may_read(workshop, role):
+        return jsonify(code="not_moderator"), 403
+    digest = person() if role == "phone" else None
+    if role != "desk":
+        take_turn(db.session, workshop)
+    body = asked(db.session, workshop, role, whole(request.args.get("since")) or 0, request.args.get("epoch"))
+    present = json.dumps(current_app.extensions["here"].told(db.session, workshop, role)).encode()
+    own = b"null"
+    if role == "phone":
+        own = jsonify(mine(db.session, workshop.id, digest)).get_data().strip()
+    told = body[:-1] + b',"here":' + present + b',"mine":' + own + b',"now":"' + stamp().encode() + b'"}'
+    return Response(told, mimetype="application/json", headers={"Cache-Control": "no-store"})
+
+
+@pages.get("/w/<code>/history")
+@with_workshop
+def history(workshop):
+    if audience() != "desk" or not may_read(workshop, "desk"):
+        return jsonify(code="not_moderator"), 403
+    rows = [
+        {
+            "seq": row.seq,
+            "name": row.name,
+            "actor": row.actor,
+            "at": iso(row.at, workshop.time_zone),
+            "title": title_of(row),
+            "undone": json.loads(row.payload or "{}").get("seq") if row.name == "undo" else None,
+            "undoable": undoable_now(row, workshop),
+        }
+        for row in history_of(db.session, workshop.id)
+    ]
+    return jsonify(rows=rows)
+
+
+def title_of(row) -> str:
+    """A few words of what the row was about, as far as it has any: from the payload, else the thing's own."""
+    payload = json.loads(row.payload or "{}")
+    if row.name == "reveal_weights":
+        return "revealed" if payload.get("revealed") else "hidden"
+    if row.name == "reopen_workshop":
+        return "retracted" if any((entry["was"] or {}).get("state") == "released" for entry in row.before or ()) else ""
+    if row.name == "edit_workshop" and "joining" in payload:
+        return "joining" if payload["joining"] else "not_joining"
+    if row.name == "remove_participants":
+        return str(payload.get("devices", ""))
+    if row.name == "show":
+        return _shown(row, payload.get("kind"), payload.get("id"))
+    if row.name == "dismiss_late":
+        return words_of_late(db.session, row.workshop_id, payload.get("late"))
+    for name in ("title", "name", "text", "phase"):
+        if payload.get(name):
+            return payload[name]
+    thing = next(((entry["kind"], entry["id"]) for entry in row.before or ()), None)
+    return title_of_thing(db.session, row.workshop_id, *thing) if thing else ""
+
+
+def _shown(row, kind, ident) -> str:
+    if kind is None or kind == "protocol":
+        return kind or ""
+    return title_of_thing(db.session, row.workshop_id, kind, ident)

@@ -1,0 +1,74 @@
+"""Who asks: the participant's cookie on a phone, the sign-in at the desk. Decided anew for every request."""
+
+from functools import wraps
+
+from flask import abort, current_app, g, request
+
+from ... import accounts
+from ...cookies import PERSON, digest_of, new_cookie
+from ...domain.workshops.queries import is_moderator
+from ...engine.audience import AUDIENCES
+from ...engine.changes import workshop_by_code
+from ...engine.dispatch import Actor
+from ...extensions import db
+from .workshop_codes import normal, wrong_code
+
+#: Where somebody reads on the own phone, or is answered there
+PHONES = {"live.phone", "plain.plain", "commands.post"}
+
+
+def person() -> bytes | None:
+    """The digest of this request's participant cookie."""
+    return digest_of(request.cookies.get(PERSON))
+
+
+def give_cookie(response):
+    """Made on the first visit, never changed."""
+    if person() is None:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.set_cookie(
+            PERSON, new_cookie(), max_age=31536000, httponly=True, samesite="Lax", path="/", secure=secure
+        )
+    return response
+
+
+def actor(workshop, audience: str) -> Actor | None:
+    """Who acts in this request, or None: nobody signed in at the desk, no cookie on the phone."""
+    if audience == "desk":
+        moderator = accounts.signed_in()
+        if not is_moderator(db.session, workshop.id, moderator):
+            return None
+        return Actor("desk", b"moderator:%d" % moderator, moderator)
+    digest = person()
+    return digest and Actor("phone", digest)
+
+
+def audience() -> str:
+    """`as` of the request: phone, wall or desk."""
+    name = (
+        request.values.get("as", "phone") if request.mimetype != "application/json" else request.args.get("as", "phone")
+    )
+    if name not in AUDIENCES:
+        abort(400)
+    return name
+
+
+def with_workshop(view):
+    """Give the view the workshop of `<code>`; 404 with the same answer for an unknown one and for a draft.
+
+    Its moderators may see their draft.
+    """
+
+    @wraps(view)
+    def found(code, **arguments):
+        workshop = workshop_by_code(db.session, normal(code))
+        if workshop is None or (
+            workshop.state == "draft" and not is_moderator(db.session, workshop.id, accounts.signed_in())
+        ):
+            return wrong_code()
+        g.language = workshop.language
+        g.on_a_phone = request.endpoint in PHONES and audience() == "phone"
+        g.workshop = workshop
+        return view(workshop=workshop, **arguments)
+
+    return found

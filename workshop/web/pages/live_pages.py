@@ -1,0 +1,149 @@
+"""The shells of phone, wall and desk: one JSON block with the picture; the screens are drawn in the browser."""
+
+import json
+from urllib.parse import urlsplit
+
+import idna
+import segno
+from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask_babel import get_locale
+from markupsafe import Markup
+
+from ... import accounts
+from ...addresses import is_everywhere, is_loopback, web_address
+from ...clock import stamp
+from ...domain.people.mine import mine
+from ...domain.pictures.queries import pictures as pictures_of
+from ...domain.workshops.queries import is_moderator
+from ...engine.frames import asked
+from ...export import FORMATS
+from ...extensions import db
+from ..http.assets import catalogue_url
+from ..http.identity import give_cookie, person, with_workshop
+from ..http.reading import take_turn
+from ..http.workshop_codes import normal
+from . import porch
+from .pictures import address
+
+pages = Blueprint("live", __name__)
+
+
+@pages.get("/")
+def start():
+    """Type the code."""
+    typed = request.args.get("code", "")
+    code = normal(typed)
+    if code:
+        return redirect(url_for("live.phone", code=code))
+    return render_template("pages/start.html", wrong=bool(typed))
+
+
+def public_url() -> str:
+    """What participants type, without a slash at the end.
+
+    Without a setting what this request has typed. But what reaches this computer from itself reaches it from no phone:
+    then its address in the hall's network, if it listens there.
+    """
+    settings, listening = current_app.extensions["settings"], current_app.extensions.get("listening")
+    if settings.public_url:
+        return settings.public_url
+    if listening and is_everywhere(listening[0]) and is_loopback(urlsplit(request.host_url).hostname or ""):
+        return web_address(*listening)
+    return request.host_url.rstrip("/")
+
+
+def readable(address: str) -> str:
+    """An address as people type it: without https://, a name with umlauts as such."""
+    name = address.split("://", 1)[1]
+    return ".".join(idna.decode(part) if part.startswith("xn--") else part for part in name.split("."))
+
+
+def qr_of(address: str) -> str:
+    """A QR code as the data URI of an SVG, night on white, without a border: the page gives the quiet zone."""
+    return segno.make(address, error="m", micro=False).svg_data_uri(dark="#0B3341", border=0, omitsize=True)
+
+
+def urls(workshop, role: str) -> dict:
+    """Every address a live page needs."""
+    phone = f"{public_url()}/w/{workshop.code}"
+    base = f"/w/{workshop.code}"
+    return {
+        "commands": f"{base}/commands?as={role}",
+        "changes": f"{base}/changes?as={role}",
+        "history": f"{base}/history?as=desk",
+        "phone": phone,
+        "join": readable(public_url()),
+        "plain": f"{base}/plain",
+        "wall": f"{base}/wall",
+        "desk": f"{base}/desk",
+        "edit": f"/workshops/{workshop.id}/edit",
+        "open": f"/workshops/{workshop.id}/open",
+        "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
+        "protocol_wall": f"{base}/protocol/wall",
+        **({"archive": f"{base}/workshop.json", "devices": f"{base}/devices?as=desk"} if role == "desk" else {}),
+    } | ({} if role == "phone" else {"qr": qr_of(phone), "qr_protocol": qr_of(f"{phone}/protocol")})
+
+
+def logos(workshop) -> list[dict]:
+    """The logos at the foot of the wall, as they are when it is opened."""
+    shown = [picture for picture in pictures_of(db.session, workshop) if picture.sort != "photo"]
+    return [{"sort": logo.sort, "name": logo.name, "alt": logo.alt, "url": address(workshop, logo)} for logo in shown]
+
+
+def page_of(workshop, role: str) -> dict:
+    """The JSON block of a live page (docs/wire.md, "Pages"), but for the picture."""
+    locale = get_locale().language
+    return {
+        "code": workshop.code,
+        "as": role,
+        "locale": locale,
+        "catalogue": {"url": catalogue_url(locale, role)},
+        "urls": urls(workshop, role),
+        **({"logos": logos(workshop)} if role == "wall" else {}),
+        "now": stamp(),
+    }
+
+
+def block_of(workshop, role: str, page: dict, own: dict | None, picture: bytes | None = None) -> Markup:
+    """All of it, as it stands in a page. The picture may be a megabyte: it is put in as the bytes that are kept."""
+    here = current_app.extensions["here"].told(db.session, workshop, role)
+    seen = (picture or asked(db.session, workshop, role, 0, None)).decode().removesuffix("}")
+    block = f'{{"picture":{seen},"here":{json.dumps(here)},"mine":{json.dumps(own)}}},{json.dumps(page)[1:]}'
+    return Markup(block.replace("<", "\\u003c"))  # noqa: S704 – no text in it can end the script
+
+
+def shell(workshop, role: str, own: dict | None = None):
+    page = page_of(workshop, role)
+    block = block_of(workshop, role, page, own)
+    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page, block=block))
+
+
+@pages.get("/w/<code>")
+@with_workshop
+def phone(workshop):
+    own = mine(db.session, workshop.id, person())
+    if porch.stands_before(workshop, own):
+        page = page_of(workshop, "phone")
+        page |= porch.beside(page)
+        block = block_of(workshop, "phone", page, own, porch.picture(workshop))
+        return give_cookie(porch.draw(workshop, page, block, own))
+    take_turn(db.session, workshop)
+    return give_cookie(shell(workshop, "phone", own))
+
+
+@pages.get("/w/<code>/wall")
+@with_workshop
+def wall(workshop):
+    take_turn(db.session, workshop)
+    return shell(workshop, "wall")
+
+
+@pages.get("/w/<code>/desk")
+@with_workshop
+def desk(workshop):
+    moderator = accounts.signed_in()
+    if moderator is None:
+        return redirect(f"/sign-in?next={request.path}")
+    if not is_moderator(db.session, workshop.id, moderator):
+        abort(403)
+    return shell(workshop, "desk")

@@ -1,0 +1,113 @@
+"""The phone as plain HTML forms: reading, adding, weighting, answering without a script."""
+
+import hashlib
+
+from flask import Blueprint, make_response, render_template, session
+from flask_babel import gettext as _
+
+from ...domain.people.mine import mine
+from ...domain.workshops.queries import ranked
+from ...engine.command import COMMANDS, names
+from ...engine.frames import picture as picture_of
+from ...extensions import db
+from ...turns import in_turns
+from ..http.identity import give_cookie, person, with_workshop
+from ..http.reading import take_turn
+from .forms import form
+
+pages = Blueprint("plain", __name__)
+
+OUTCOMES = {
+    "join_workshop": lambda: _("You are in."),
+    "add_idea": lambda: _("Your idea is saved."),
+    "edit_idea": lambda: _("Your change is saved."),
+    "withdraw_idea": lambda: _("Your idea is withdrawn."),
+    "add_contribution": lambda: _("Your contribution is saved."),
+    "support_idea": lambda: _("Saved."),
+    "set_weight": lambda: _("Saved."),
+    "answer_responsibility": lambda: _("Your answer has arrived."),
+    "erase_person": lambda: _("Your texts are erased"),
+}
+
+
+def picture(workshop) -> dict:
+    """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed.
+
+    `may`: the commands that are possible now; `taken_away`: ideas that are not to be seen any more, but hold points
+    of this phone.
+    """
+    things: dict = {}
+    for thing in in_turns(picture_of(db.session, workshop, "phone")):
+        things.setdefault(thing["kind"], {})[thing["id"]] = _named(thing)
+    own = mine(db.session, workshop.id, person())
+    ideas = things.get("idea", {})
+    own["supports"] = [ideas.get(idea, {}).get("merged_into") or idea for idea in own["supports"]]
+    groups = {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
+    weighing = shuffled(list(ideas.values()), person())
+    return {
+        "now": things["workshop"][1],
+        "may": possible(things["workshop"][1]),
+        "things": {
+            kind: things.get(kind, {})
+            for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
+        },
+        "contributed": _contributed(things.get("contribution", {}).values(), ideas),
+        "ranked": ranked(list(things.get("tally", {}).values())),
+        "weighing": weighing,
+        "taken_away": sorted({int(idea) for idea in own["weights"]} - {idea["id"] for idea in weighing}),
+        "mine": own,
+        "groups": groups,
+    }
+
+
+def possible(now: dict) -> set[str]:
+    """The phones' commands that are possible now: those of the phase, and those that the moderators allow in it."""
+    if now["state"] != "open":
+        return set()
+    phase = now["phase"]
+    found = {name for name, rule in COMMANDS.items() if phase in rule.phone} | set(now["also_allowed"].get(phase, ()))
+    return found - set(names("ballot")) if now["revealed"] or now["sealed"] else found
+
+
+def _contributed(contributions, ideas) -> dict:
+    """{idea: the contributions to it and to its parts}."""
+    said: dict = {}
+    for contribution in contributions:
+        idea = contribution["idea"]
+        for home in {idea, ideas.get(idea, {}).get("merged_into")} - {None}:
+            said.setdefault(home, []).append(contribution)
+    return said
+
+
+def _named(thing: dict) -> dict:
+    """What was erased has no words: it is shown as such."""
+    name = {"idea": "title", "measure": "title", "contribution": "text"}.get(thing["kind"])
+    return thing | {name: _("(erased)")} if name and not thing[name] else thing
+
+
+def shuffled(ideas: list[dict], digest: bytes | None) -> list[dict]:
+    """The ideas that can be weighted in an order of this phone's own, always the same one."""
+    shown = [idea for idea in ideas if idea["state"] == "shown"]
+    return sorted(shown, key=lambda idea: hashlib.sha256((digest or b"") + b"%d" % idea["id"]).digest())
+
+
+def draw(workshop, status=200, refused=None, sent=None):
+    """The page; `refused` and `sent` are what was not accepted and what had been typed."""
+    outcome = OUTCOMES.get((session.pop("outcome", None) or {}).get("command"), lambda: None)()
+    page = render_template(
+        "live/plain.html",
+        workshop=workshop,
+        outcome=outcome,
+        refused=refused,
+        sent=sent or {},
+        form=form,
+        **picture(workshop),
+    )
+    return make_response(page, status)
+
+
+@pages.get("/w/<code>/plain")
+@with_workshop
+def plain(workshop):
+    take_turn(db.session, workshop)
+    return give_cookie(draw(workshop))
