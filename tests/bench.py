@@ -51,7 +51,7 @@ def weights(made, ideas, people, numbers):
     """Jobs that give a point or take it back, a new key each."""
     from tests.support.evening import key
     from workshop.engine.command import data_for
-    from workshop.engine.dispatch import Command
+    from workshop.engine.keys import Command
     from workshop.engine.writer import Job
 
     jobs = []

@@ -10,6 +10,7 @@ from jinja2 import BytecodeCache
 from tests.support.evening import Evening
 from tests.support.server import Server
 from tests.support.visitors import Visitors
+from workshop import nouns  # noqa: F401 - whatever a test imports alone knows all of them
 
 #: A computer that is busy with other things as well may take its time for a page of paper
 os.environ.setdefault("WORKSHOP_PDF_SECONDS", "300")

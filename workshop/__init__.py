@@ -8,7 +8,7 @@ def create_app(settings=None):
     """The one place where all rooms meet: a Flask app for `settings` (default: from the environment)."""
     from flask import Flask
 
-    from . import accounts, i18n, live, logs, web
+    from . import accounts, i18n, live, logs, nouns, web  # noqa: F401 - importing `nouns` makes them known
     from .config import Settings
     from .database import configure, prepare_readers
     from .engine import perform

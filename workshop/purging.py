@@ -11,7 +11,7 @@ import sqlite3
 
 from sqlalchemy.exc import DBAPIError
 
-from .domain.workshops.models import Workshop
+from .extensions import db
 
 log = logging.getLogger(__name__)
 #: Readers are waited for so long and no longer: answers that are durable wait with it
@@ -55,7 +55,7 @@ def _write_anew(sqlite) -> bool:
 
 
 def _drop_dead_rows(postgresql) -> bool:
-    tables = ", ".join(table.name for table in Workshop.metadata.sorted_tables)
+    tables = ", ".join(table.name for table in db.metadata.sorted_tables)
     postgresql.exec_driver_sql(f"SET lock_timeout = {PATIENCE}")
     postgresql.exec_driver_sql(f"VACUUM FULL {tables}")
     return True

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from secrets import token_hex
 
 from workshop.config import Settings
-from workshop.engine.dispatch import Actor
+from workshop.engine.context import Actor
 from workshop.extensions import db
 from workshop.migrating import upgrade
 
@@ -42,7 +42,7 @@ def app_on(folder, url=""):
 def done(workshop, name, actor=DESK, **data) -> str:
     """ "saved", or the code with which the command was refused."""
     from workshop.engine.command import data_for
-    from workshop.engine.dispatch import Command
+    from workshop.engine.keys import Command
     from workshop.engine.perform import perform
 
     (answer,) = perform(workshop, actor, [Command(token_hex(16), name, data_for(name, data))])

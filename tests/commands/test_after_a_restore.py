@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.evening import key
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.new_epoch import RESERVED, begin_anew
 from workshop.engine.perform import carry_work, perform
 from workshop.engine.receipts import Again

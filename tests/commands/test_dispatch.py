@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.evening import key, phone
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.extensions import db
 

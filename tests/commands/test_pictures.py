@@ -5,7 +5,7 @@ import pytest
 from tests.support.evening import key
 from workshop.domain.pictures.models import Picture
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.extensions import db
 

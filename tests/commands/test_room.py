@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from workshop.domain.contributions import commands as contributions
+from workshop.domain.corrections import commands as corrections
+from workshop.domain.ideas import commands as ideas
+from workshop.domain.late_tray import commands as late_tray
 from workshop.domain.measures import commands as measures
 from workshop.domain.people import commands as people
 from workshop.domain.responsibilities import commands as responsibilities
-from workshop.engine import quota
 
 SMALL = {"soft": 6, "hard": 10, "few": 2}
 
@@ -15,8 +18,8 @@ SMALL = {"soft": 6, "hard": 10, "few": 2}
 @pytest.fixture
 def narrow(evening, monkeypatch):
     """An evening that is full soon, in *collect*; Anna has written five ideas, Ben one."""
-    for name in ("IDEAS", "CONTRIBUTIONS", "LATE", "CORRECTIONS"):
-        monkeypatch.setattr(room, name, replace(getattr(room, name), **SMALL))
+    for noun in (ideas, contributions, late_tray, corrections):
+        monkeypatch.setattr(noun, "QUOTA", replace(noun.QUOTA, **SMALL))
     evening.do("open_phase", phase="collect")
     evening.anna, evening.ben = evening.join(1), evening.join(2)
     for number in range(5):
@@ -123,4 +126,4 @@ def test_so_many_answers_to_one_question(evening, monkeypatch):
 
 
 def test_the_real_totals_hold_more_than_a_full_hall():
-    assert (quota.IDEAS.soft, quota.IDEAS.hard, quota.IDEAS.few, people.MOST) == (3000, 6000, 5, 10_000)
+    assert (ideas.QUOTA.soft, ideas.QUOTA.hard, ideas.QUOTA.few, people.MOST) == (3000, 6000, 5, 10_000)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.evening import key, phone
+from workshop.domain.workshops.making import create_workshop
 from workshop.domain.workshops.queries import members, workshop_by_id
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
-from workshop.engine.perform import create_workshop, perform
+from workshop.engine.keys import Command
+from workshop.engine.perform import perform
 from workshop.errors import Refused
 from workshop.extensions import db
 

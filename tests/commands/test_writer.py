@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from tests.support.evening import key
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.errors import Busy
 

@@ -41,7 +41,7 @@ def spread(values, form="{:.1f}") -> str:
 def rendered(written: bytes, folder: Path) -> dict:
     """One child process: its CPU and wall seconds, peak MB, and what it made."""
     (folder / "letter").write_bytes(written)
-    command = [sys.executable, "-m", "workshop.export.render", str(folder / "fonts"), "120", "2048"]
+    command = [sys.executable, "-m", "workshop.export.pdf.render", str(folder / "fonts"), "120", "2048"]
     started = time.monotonic()
     with (folder / "letter").open("rb") as letter, (folder / "made.pdf").open("wb") as made:
         child = subprocess.Popen(command, stdin=letter, stdout=made)
@@ -65,11 +65,11 @@ def starts(rounds: int):
     """The same letters to both sorts of children; the parent's own start is in none of them."""
     documents = {"PDF, 3 ideas": samples.tiny(), "PDF, 50 ideas": samples.many(50)}
     with tempfile.TemporaryDirectory() as folder:
-        pages = ("workshop.export.render", Path(folder), 120, 2048)
+        pages = ("workshop.export.pdf.render", Path(folder), 120, 2048)
         letters = {name: (pages, pdf.letter(protocol, {})) for name, protocol in documents.items()}
         for form in ("docx", "xlsx"):
             written = letter(form, samples.many(50), Settings(data=Path(folder)), {})
-            letters[f"{form.upper()}, 50 ideas"] = (("workshop.export.office", 120, 2048), written)
+            letters[f"{form.upper()}, 50 ideas"] = (("workshop.export.office.office", 120, 2048), written)
         warm = Warm(children._environment())
         warm.run(*pages, written=letters["PDF, 3 ideas"][1], seconds=120)
         sorts = {"anew": (children.child, os.getpid()), "forked": (warm.run, warm._parent.pid)}

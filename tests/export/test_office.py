@@ -22,7 +22,7 @@ STARTED = []
 
 
 def _count(event, arguments):
-    if event == "subprocess.Popen" and "workshop.export.office" in arguments[1]:
+    if event == "subprocess.Popen" and "workshop.export.office.office" in arguments[1]:
         STARTED.append(arguments)
 
 

@@ -22,7 +22,7 @@ RELEASED = "K7M4TBR-release-1-e06b1f11f09d0d9046e1d126cbdd60f5.pdf"
 
 
 def _count(event, arguments):
-    if event == "subprocess.Popen" and "workshop.export.render" in arguments[1] and "check" not in arguments[1]:
+    if event == "subprocess.Popen" and "workshop.export.pdf.render" in arguments[1] and "check" not in arguments[1]:
         STARTED.append(arguments)
 
 
@@ -110,7 +110,7 @@ def test_the_same_protocol_gives_the_same_bytes_anywhere(tmp_path):
             "TZ": zone,
             "LC_ALL": "C",
         }
-        command = [sys.executable, "-m", "workshop.export.render", str(tmp_path / place), "60", "1024"]
+        command = [sys.executable, "-m", "workshop.export.pdf.render", str(tmp_path / place), "60", "1024"]
         done.append(
             subprocess.run(
                 command, input=content, env=environment, cwd=tmp_path, capture_output=True, check=True
@@ -198,6 +198,6 @@ def test_a_machine_without_pango_says_what_to_install(tmp_path):
     """A child whose libraries cannot be found answers with the exit code of a missing library."""
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
     environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{pdf.PACKAGE.parent}"}
-    command = [sys.executable, "-m", "workshop.export.render", "check"]
+    command = [sys.executable, "-m", "workshop.export.pdf.render", "check"]
     assert subprocess.run(command, env=environment, capture_output=True).returncode == pdf.MISSING
     assert "./dev setup" in pdf.NO_PANGO

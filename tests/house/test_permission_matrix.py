@@ -218,8 +218,8 @@ def test_things_of_another_workshop_are_unknown_here(visitors):
 
 def test_a_draft_looks_like_a_code_that_does_not_exist(app, visitors):
     from tests.support.evening import key
+    from workshop.domain.workshops.making import create_workshop
     from workshop.domain.workshops.queries import workshop_by_id
-    from workshop.engine.perform import create_workshop
     from workshop.extensions import db
 
     facts = {"title": "Draft", "starts": visitors.here.workshop.starts, "ends": visitors.here.workshop.ends}

@@ -27,7 +27,7 @@ def engine():
 
 @pytest.fixture
 def port(engine, monkeypatch):
-    for place, name in ((door, "BODY_SECONDS"), (server, "HEAD_SECONDS"), (server, "IDLE_SECONDS")):
+    for place, name in ((request_guard, "BODY_SECONDS"), (server, "HEAD_SECONDS"), (server, "IDLE_SECONDS")):
         monkeypatch.setattr(place, name, 0.3)
     listening = server.listen(request_guard.Door(inside, engine, Settings()), "127.0.0.1", 0)
     listening.start()
@@ -141,7 +141,7 @@ HANDSHAKE = (
 
 
 def on_the_sockets_path(port, query, method="GET", headers="", body=b""):
-    head = f"{method} {door.PATH}?{query} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}"
+    head = f"{method} {request_guard.PATH}?{query} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}"
     return answer(port, f"{head}Content-Length: {len(body)}\r\n\r\n".encode(), body)[0]
 
 

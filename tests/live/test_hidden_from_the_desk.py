@@ -9,7 +9,7 @@ import pytest
 from tests.reliability.linking import plain
 from tests.support.evening import Evening
 from tests.support.visitors import Visitors
-from workshop.domain.workshops.queries import tallied
+from workshop.domain.weightings.queries import tallied
 from workshop.engine.audience import AUDIENCES
 from workshop.export.processes import children
 from workshop.extensions import db

@@ -39,8 +39,8 @@ def house(tmp_path_factory, empty_database):
 
 def draft(visitors):
     from tests.support.evening import key
+    from workshop.domain.workshops.making import create_workshop
     from workshop.domain.workshops.queries import workshop_by_id
-    from workshop.engine.perform import create_workshop
     from workshop.extensions import db
 
     facts = {"title": "Draft", "starts": visitors.here.workshop.starts, "ends": visitors.here.workshop.ends}

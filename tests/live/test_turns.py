@@ -21,7 +21,8 @@ from tests.support.story import told
 from workshop import close_app, create_app
 from workshop.config import Settings
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Actor, Command
+from workshop.engine.context import Actor
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.errors import Busy, Making, Missing
 from workshop.newest import Head, Newest, forget_all

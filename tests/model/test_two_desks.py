@@ -12,8 +12,9 @@ from workshop.archive import archive, encoded
 from workshop.archive.checking import check_archive
 from workshop.engine.changes import changes
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Actor, Command
+from workshop.engine.context import Actor
 from workshop.engine.frames import encode
+from workshop.engine.keys import Command
 from workshop.engine.writer import Job
 from workshop.extensions import db
 

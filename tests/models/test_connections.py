@@ -9,7 +9,7 @@ from tests.support.evening import Evening, key
 from workshop.config import Settings
 from workshop.domain.workshops.queries import workshop_by_id
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.extensions import db
 from workshop.migrating import upgrade

@@ -10,8 +10,8 @@ from tests.support.script import whole_evening
 from workshop.engine.audience import AUDIENCES
 from workshop.engine.changes import changes, whole
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
 from workshop.engine.frames import Frames, Told, asked, encode
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.extensions import db
 

@@ -4,8 +4,8 @@ import pytest
 
 from tests.archive.evenings import app_on
 from tests.support.evening import Evening, key
+from workshop.domain.workshops.making import create_workshop
 from workshop.engine.audience import AUDIENCES
-from workshop.engine.perform import create_workshop
 from workshop.extensions import db
 from workshop.protocol.query import protocol
 

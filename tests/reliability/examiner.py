@@ -14,8 +14,8 @@ from tests.reliability.scenarios import Verdict, scenario
 from tests.support.evening import Evening, phone
 from workshop.config import Settings
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
 from workshop.engine.journal import canonical
+from workshop.engine.keys import Command
 from workshop.engine.writer import Job
 from workshop.migrating import upgrade
 

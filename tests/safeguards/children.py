@@ -3,10 +3,10 @@
 from tests.safeguards.safeguard import without
 
 IMAGING, DECODER = "workshop/imaging/__init__.py", "workshop/imaging/__main__.py"
-CHILDREN, LIMITS = "workshop/export/children.py", "workshop/export/limits.py"
+CHILDREN, LIMITS = "workshop/export/processes/children.py", "workshop/export/processes/limits.py"
 OF_DECODER, OF_PICTURES = "tests/imaging/test_child.py", "tests/imaging/test_making.py"
 OF_CHILDREN, OF_WARM = "tests/export/test_limits.py", "tests/export/test_warm.py"
-PARENT, WARM = "workshop/export/parent.py", "workshop/export/warm.py"
+PARENT, WARM = "workshop/export/processes/parent.py", "workshop/export/processes/warm.py"
 
 AT_WORK = [
     without(
@@ -76,7 +76,7 @@ AT_WORK = [
         OF_CHILDREN,
     ),
     without(
-        "a server has its documents forked", "G4", "workshop/server.py",
+        "a server has its documents forked", "G4", "workshop/cli/server.py",
         "    keep_warm()\n", "",
         f"{OF_WARM}::test_the_parent_ends_with_its_server_however_that_ends",
     ),
@@ -131,12 +131,12 @@ AT_WORK = [
         f"{OF_WARM}::test_a_process_that_was_forked_from_ours_does_not_use_our_parent",
     ),
     without(
-        "it is tried once whether there can be documents", "G11", "workshop/export/pdf.py",
+        "it is tried once whether there can be documents", "G11", "workshop/export/pdf/pdf.py",
         "    with _trying:\n        return", "    if True:\n        return",
         f"{OF_WARM}::test_it_is_tried_once_whether_documents_can_be_made_however_many_ask",
     ),
     without(
-        "no cell of a workbook is a formula", "G14", "workshop/export/xlsx.py",
+        "no cell of a workbook is a formula", "G14", "workshop/export/office/xlsx.py",
         'sheet.write_string(row, column, shortened(cell), styles["text"])',
         'sheet.write_formula(row, column, shortened(cell), styles["text"])',
         "tests/export/test_xlsx.py::test_no_cell_is_a_formula_or_a_link",

@@ -127,7 +127,7 @@ DOORS = [
         "tests/accounts/test_waits.py",
     ),
     without(
-        "a foreign name is not answered", "G14", "workshop/live/door.py",
+        "a foreign name is not answered", "G14", "workshop/live/request_guard.py",
         'if not self._hosts.settle(environ) and environ["PATH_INFO"] != HEALTH:',
         "if not self._hosts.settle(environ) and False:",
         OF_HOSTS,
@@ -138,23 +138,23 @@ DOORS = [
         OF_HOSTS,
     ),
     without(
-        "what a page of another site sends is refused", "G14", "workshop/live/door.py",
+        "what a page of another site sends is refused", "G14", "workshop/live/request_guard.py",
         'if environ["REQUEST_METHOD"] not in READING or environ["PATH_INFO"].startswith(PATH):',
         'if environ["PATH_INFO"].startswith(PATH):',
         OF_HOSTS,
     ),
     without(
-        "figures are not for everybody", "G14", "workshop/web/health.py",
+        "figures are not for everybody", "G14", "workshop/web/api/health.py",
         "    if not _may_count():\n        abort(404)\n", "",
         OF_HOSTS,
     ),
     without(
-        "behind a proxy figures need a token", "G14", "workshop/web/health.py",
+        "behind a proxy figures need a token", "G14", "workshop/web/api/health.py",
         "is_known = not settings.public_url or bool(settings.proxies)", "is_known = True",
         OF_HOSTS,
     ),
     without(
-        "behind https every answer says so", "G14", "workshop/live/door.py",
+        "behind https every answer says so", "G14", "workshop/live/request_guard.py",
         "        if not self._settings.https:\n", "        if True:\n",
         OF_HOSTS,
     ),

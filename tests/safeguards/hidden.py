@@ -2,40 +2,40 @@
 
 from tests.safeguards.safeguard import without
 
-CHANGES = "workshop/queries/changes.py"
+CHANGES = "workshop/engine/changes.py"
 WRITER, WEIGHTS, IDEAS = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "ideas"))
-FORGETTING = "workshop/commands/forgetting.py"
+FORGETTING = "workshop/purging.py"
 MIGRATION, LANDED = "workshop/migrations/versions/0008_nobody_is_named.py", "tests/archive/test_landed.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
 NAMES = "tests/queries/test_names.py"
 MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
-TALLIES, FROM_THE_DESK = "workshop/commands/tallies.py", "tests/live/test_hidden_from_the_desk.py"
-REMOVING, OF_REMOVING = "workshop/commands/removing.py", "tests/commands/test_removing.py"
+TALLIES, FROM_THE_DESK = "workshop/domain/weightings/tallies.py", "tests/live/test_hidden_from_the_desk.py"
+REMOVING, OF_REMOVING = "workshop/domain/people/removing.py", "tests/commands/test_removing.py"
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
 HIDDEN_AND_GONE = [
     without(
-        "tallies are seen once they are revealed", "G6", "workshop/models/weights.py",
+        "tallies are seen once they are revealed", "G6", "workshop/domain/weightings/models.py",
         "return bool(workshop.revealed and tally.counts)", "return True",
         HIDDEN,
     ),
     without(
-        "a no is shown to the desk only", "G6", "workshop/models/responsibilities.py",
+        "a no is shown to the desk only", "G6", "workshop/domain/responsibilities/models.py",
         'responsibility.state in ("proposed", "accepted")', 'responsibility.state != "withdrawn"',
         "tests/commands/test_declining.py::test_a_no_is_shown_to_nobody_but_the_desk",
     ),
     without(
-        "the desk sees no tallies before the reveal", "G7", "workshop/models/weights.py",
+        "the desk sees no tallies before the reveal", "G7", "workshop/domain/weightings/models.py",
         ", at_desk=False", "",
         f"{FROM_THE_DESK}::test_the_result_is_told_to_everybody_once_it_is_revealed",
     ),
     without(
-        "a draft has no points before the reveal", "G7", "workshop/queries/protocol.py",
+        "a draft has no points before the reveal", "G7", "workshop/protocol/query.py",
         "return found if workshop.revealed else _without_points(found)", "return found",
         "tests/queries/test_protocol.py",
     ),
     without(
-        "the list of workshops has no points before the reveal", "G7", "workshop/queries/workshops.py",
+        "the list of workshops has no points before the reveal", "G7", "workshop/domain/workshops/queries.py",
         "Tally.points if workshop.revealed else literal(0)", "Tally.points if workshop else literal(0)",
         f"{FROM_THE_DESK}::test_the_list_of_workshops_draws_no_skyline_of_hidden_points",
     ),
@@ -56,7 +56,7 @@ HIDDEN_AND_GONE = [
         "tests/live/test_here.py",
     ),
     without(
-        "readiness of fewer than three is told with others", "G7", "workshop/queries/readiness.py",
+        "readiness of fewer than three is told with others", "G7", "workshop/domain/people/readiness.py",
         "LEAST = 3", "LEAST = 1",
         "tests/queries/test_readiness.py",
     ),
@@ -67,7 +67,7 @@ HIDDEN_AND_GONE = [
         "tests/commands/test_weights.py",
     ),
     without(
-        "no refusal tells an author that the idea has points", "G7", "workshop/commands/ideas.py",
+        "no refusal tells an author that the idea has points", "G7", "workshop/domain/ideas/commands.py",
         "return (now or idea.at < workshop.phase_since) and tallies.ballots(act) > 0",
         "return bool(now) and tallies.ballots(act) > 0",
         f"{FROM_THE_DESK}::test_an_author_learns_from_no_refusal_whether_the_idea_has_points",
@@ -78,7 +78,7 @@ HIDDEN_AND_GONE = [
         f"{OF_REMOVING}::test_fewer_than_three_people_are_never_told_apart_from_others_once_points_may_be_given",
     ),
     without(
-        "who gave points is counted by threes before a removal", "G7", "workshop/queries/removal.py",
+        "who gave points is counted by threes before a removal", "G7", "workshop/domain/people/removal.py",
         "if len(three) == LEAST and three.keys() <= people)", "if three.keys() & people)",
         f"{OF_REMOVING}::test_asking_for_figures_tells_of_nobody_whether_there_are_points",
     ),
@@ -93,7 +93,7 @@ HIDDEN_AND_GONE = [
         f"{OF_REMOVING}::test_their_ballots_go_for_good_with_the_sealing",
     ),
     without(
-        "hidden ideas are not seen", "G6", "workshop/models/ideas.py",
+        "hidden ideas are not seen", "G6", "workshop/domain/ideas/models.py",
         'return idea.state in ("shown", "merged")', "return True",
         f"{JOINING}::test_what_disappears_comes_as_gone_and_what_was_never_seen_not_at_all",
     ),
@@ -113,17 +113,17 @@ HIDDEN_AND_GONE = [
         f"{NAMES}::test_phone_and_wall_name_whom_the_protocol_names_and_the_desk_sees_everybody",
     ),
     without(
-        "who watches learns which groups may be named", "G4", "workshop/commands/people.py",
+        "who watches learns which groups may be named", "G4", "workshop/domain/people/commands.py",
         "in (minimum, minimum - 1)", "in ()",
         f"{NAMES}::test_who_watches_learns_when_a_group_may_be_named_and_when_no_longer",
     ),
     without(
-        "the minimum is fixed once somebody has joined", "G6", "workshop/commands/groups.py",
+        "the minimum is fixed once somebody has joined", "G6", "workshop/domain/groups/rules.py",
         "if act.workshop.group_minimum != minimum and act.workshop.joined:", "if False:",
         f"{NAMES}::test_the_minimum_is_fixed_once_somebody_has_joined",
     ),
     without(
-        "nobody of a small group is named by an answer", "G6", "workshop/commands/responsibilities.py",
+        "nobody of a small group is named by an answer", "G6", "workshop/domain/responsibilities/commands.py",
         "if answer.group in nameable(act) else", "if answer.group else",
         f"{NAMES}::test_who_takes_on_what_was_open_stands_for_a_group_that_may_be_named",
     ),
@@ -153,7 +153,7 @@ HIDDEN_AND_GONE = [
         f"{MATRIX}::test_in_which_phases_a_phone_may",
     ),
     without(
-        "the desk's picture needs a moderator", "G6", "workshop/web/changes.py",
+        "the desk's picture needs a moderator", "G6", "workshop/web/api/changes.py",
         'return role != "desk" or is_moderator(db.session, workshop.id, accounts.signed_in())', "return True",
         f"{MATRIX}::test_who_may_read_what",
     ),
@@ -178,7 +178,7 @@ HIDDEN_AND_GONE = [
         f"{SOCKETS}::test_a_removed_moderators_live_desk_hears_nothing_more",
     ),
     without(
-        "a draft looks like a code that does not exist", "G6", "workshop/web/person.py",
+        "a draft looks like a code that does not exist", "G6", "workshop/web/http/identity.py",
         'workshop.state == "draft" and not', "False and not",
         f"{MATRIX}::test_a_draft_looks_like_a_code_that_does_not_exist",
     ),
@@ -188,7 +188,7 @@ HIDDEN_AND_GONE = [
         "tests/commands/test_weights.py",
     ),
     without(
-        "a weight in the journal has no time", "G7", "workshop/commands/dispatch.py",
+        "a weight in the journal has no time", "G7", "workshop/engine/dispatch.py",
         'timed=not is_a(command.name, "nameless")', "timed=True",
         SEALING,
     ),
@@ -255,17 +255,17 @@ HIDDEN_AND_GONE = [
         "tests/commands/test_forgetting.py",
     ),
     without(
-        "SQLite's log is emptied after erasing", "G13", "workshop/commands/erasing.py",
+        "SQLite's log is emptied after erasing", "G13", "workshop/engine/erasing.py",
         "purges=True, ", "",
         ERASING,
     ),
     without(
-        "erasing blanks the journal", "G13", "workshop/commands/erasing.py",
+        "erasing blanks the journal", "G13", "workshop/engine/erasing.py",
         "    act.session.execute(journal.values(**BLANK))\n", "",
         ERASING,
     ),
     without(
-        "erasing spoils the fingerprints of answers", "G13", "workshop/commands/erasing.py",
+        "erasing spoils the fingerprints of answers", "G13", "workshop/engine/erasing.py",
         "key.fingerprint = secrets.token_bytes(32)", "pass",
         ERASING,
     ),

@@ -2,20 +2,21 @@
 
 from tests.safeguards.safeguard import Cut, Safeguard, without
 
-DOOR, DRIVER, SERVER = "workshop/live/door.py", "workshop/live/driver.py", "workshop/server.py"
+DOOR, DRIVER = "workshop/live/request_guard.py", "workshop/live/websocket_transport.py"
+SERVER, FETCHER = "workshop/cli/server.py", "workshop/export/pdf/fetcher.py"
 PUBLISHER, HALL, WIRE, STORE = (
     "workshop/live/publisher.py",
-    "workshop/live/hall.py",
+    "workshop/live/broadcast.py",
     "static/js/wire.js",
     "static/js/store.js",
 )
-COMMANDS, TEXTS = "workshop/web/commands.py", "workshop/engine/texts.py"
+COMMANDS, TEXTS = "workshop/web/api/commands.py", "workshop/engine/sanitize.py"
 OF_COMMANDS, OF_HEADERS = "tests/web/test_commands.py", "tests/web/test_headers.py"
 SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_driver.py"
 ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
 OF_LIMITS, OF_HALL = "tests/live/test_limits.py", "tests/live/test_hall.py"
-JOINING, OF_JOINING = "workshop/web/joining.py", "tests/web/test_joining.py"
-TOTALS, REMOVING = "workshop/commands/room.py", "tests/commands/test_removing.py"
+JOINING, OF_JOINING = "workshop/web/http/joining.py", "tests/web/test_joining.py"
+TOTALS, REMOVING = "workshop/engine/quota.py", "tests/commands/test_removing.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
 TRANSLATED, OF_TRANSLATED = "static/js/translated.js", "tests/browser/test_translated.py"
 OF_CLOCK = "tests/js/clock.test.mjs"
@@ -58,12 +59,12 @@ ROOM = [
         "tests/live/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
     ),
     without(
-        "what is kept of a protocol hangs on the head", "G4", "workshop/queries/releases.py",
+        "what is kept of a protocol hangs on the head", "G4", "workshop/protocol/releases.py",
         "workshop.seq, workshop.chain)", "0, b\"\")",
         "tests/web/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
     ),
     without(
-        "who has not joined stands in line", "G11", "workshop/web/reading.py",
+        "who has not joined stands in line", "G11", "workshop/web/http/reading.py",
         "        stand_in_line(client_address())\n", "        client_address()\n",
         "tests/live/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
     ),
@@ -88,12 +89,12 @@ ROOM = [
         "tests/live/test_turns.py::test_who_computes_for_long_lets_in_who_is_soon_through",
     ),
     without(
-        "a connection is not a stranger's for ever", "G11", "workshop/web/reading.py",
+        "a connection is not a stranger's for ever", "G11", "workshop/web/http/reading.py",
         "    app.before_request(begin_anew)\n", "    pass\n",
         "tests/web/test_pace.py::test_the_next_request_of_a_connection_may_be_somebody_elses",
     ),
     without(
-        "a long stretch tells what is gone", "G6", "workshop/queries/changes.py",
+        "a long stretch tells what is gone", "G6", "workshop/engine/changes.py",
         "turns=in_turns, gone=True)", "turns=in_turns)",
         "tests/queries/test_frames.py::test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed",
     ),
@@ -103,12 +104,12 @@ ROOM = [
         "tests/live/test_turns.py::test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_there_is",
     ),
     without(
-        "memory forgets who was erased", "G13", "workshop/web/protocol.py",
+        "memory forgets who was erased", "G13", "workshop/web/pages/protocol.py",
         "        forget_all()\n", "",
         "tests/web/test_protocol.py::test_nothing_that_was_made_before_somebody_was_erased_stays_in_memory",
     ),
     without(
-        "a file that is being made forgets who is erased meanwhile", "G13", "workshop/export/children.py",
+        "a file that is being made forgets who is erased meanwhile", "G13", "workshop/export/processes/children.py",
         'reserved.open("r+b")', 'reserved.open("wb")',
         "tests/web/test_protocol.py::test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept",
     ),
@@ -118,7 +119,7 @@ ROOM = [
         "tests/live/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
     ),
     without(
-        "nobody waits for ever for a document", "G11", "workshop/export/children.py",
+        "nobody waits for ever for a document", "G11", "workshop/export/processes/children.py",
         "            raise Making\n", "            pass\n",
         "tests/web/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
     ),
@@ -133,7 +134,7 @@ ROOM = [
         OF_STORE,
     ),
     without(
-        "a foreign epoch gets the whole picture", "G4", "workshop/queries/frames.py",
+        "a foreign epoch gets the whole picture", "G4", "workshop/engine/frames.py",
         "if epoch == workshop.epoch and 0 <= since", "if 0 <= since",
         "tests/live/test_changes_join_on.py::test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_picture",
     ),
@@ -158,7 +159,7 @@ ROOM = [
         OF_HALL,
     ),
     without(
-        "no reader is held while a command waits", "G11", "workshop/commands/__init__.py",
+        "no reader is held while a command waits", "G11", "workshop/engine/perform.py",
         "    db.session.rollback()\n", "",
         "tests/web/test_waiting.py",
     ),
@@ -173,7 +174,7 @@ ROOM = [
         ("tests/commands/test_memory.py",),
     ),
     without(
-        "a database that is away is busy, not an error", "G11", "workshop/web/errors.py",
+        "a database that is away is busy, not an error", "G11", "workshop/web/http/errors.py",
         "    for kind in (OperationalError, InterfaceError, TimeoutError):\n", "    for kind in ():\n",
         "tests/live/test_database_away.py",
     ),
@@ -253,12 +254,12 @@ ROOM = [
         OF_DOOR,
     ),
     without(
-        "a post has sixteen packets", "G11", "workshop/live/grammar.py",
+        "a post has sixteen packets", "G11", "workshop/live/packet_filter.py",
         "len(found) > MOST_PACKETS or ", "",
         OF_DOOR,
     ),
     without(
-        "an event is flat", "G11", "workshop/live/grammar.py",
+        "an event is flat", "G11", "workshop/live/packet_filter.py",
         'if text.count("[") + text.count("{") > MOST_BRACKETS:', "if False:",
         f"{FRAMES}::test_a_packet_that_no_phone_says_ends_the_connection",
     ),
@@ -349,28 +350,28 @@ ROOM = [
         f"{OF_LIMITS}::test_who_takes_nothing_of_an_answer_is_hung_up_on",
     ),
     without(
-        "only wrong codes count", "G11", "workshop/web/person.py",
+        "only wrong codes count", "G11", "workshop/web/http/identity.py",
         "        g.language = workshop.language\n",
         "        g.language = workshop.language\n        if wrong_code().status_code == 429:\n            abort(429)\n",
         f"{OF_HEADERS}::test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out",
     ),
     without(
-        "wrong codes count for their address", "G11", "workshop/web/codes.py",
+        "wrong codes count for their address", "G11", "workshop/web/http/workshop_codes.py",
         'status = 404 if _pace.allows(client_address(), most) else 429', "status = 404",
         f"{OF_HEADERS}::test_a_wrong_code_gets_the_sentence_and_too_many_wrong_ones_lock_nobody_out",
     ),
     without(
-        "so many commands a minute", "G11", "workshop/web/pace.py",
+        "so many commands a minute", "G11", "workshop/web/http/rate_limit.py",
         'if not _pace.allows(person_key, current_app.extensions["settings"].commands_per_minute, cost):', "if False:",
         f"{OF_COMMANDS}::test_who_sends_too_fast_is_told_to_wait_and_nobody_else",
     ),
     without(
-        "the pace is each participant's own", "G11", "workshop/web/pace.py",
+        "the pace is each participant's own", "G11", "workshop/web/http/rate_limit.py",
         "_pace.allows(person_key, ", '_pace.allows(b"", ',
         f"{OF_COMMANDS}::test_who_sends_too_fast_is_told_to_wait_and_nobody_else",
     ),
     without(
-        "a wrong clock signs nobody out", "G11", "workshop/web/sessions.py",
+        "a wrong clock signs nobody out", "G11", "workshop/web/http/sessions.py",
         "    app.session_interface = TimelessSessions()", "    app.session_interface = SecureCookieSessionInterface()",
         f"{OF_COMMANDS}::test_a_clock_set_back_and_a_page_open_for_hours_still_save",
     ),
@@ -380,7 +381,7 @@ ROOM = [
         f"{OF_COMMANDS}::test_without_a_csrf_token_nothing_is_written",
     ),
     without(
-        "the policy of every page", "G11", "workshop/web/headers.py",
+        "the policy of every page", "G11", "workshop/web/http/headers.py",
         '    headers.setdefault("Content-Security-Policy", policy())\n', "",
         OF_HEADERS,
     ),
@@ -400,15 +401,15 @@ ROOM = [
         "tests/commands/test_texts.py",
     ),
     without(
-        "the protocol asks no address", "G11", "workshop/export/fetcher.py",
+        "the protocol asks no address", "G11", FETCHER,
         'raise Refusing(f"refused: {url[:200]}")', 'return URLFetcherResponse(url, b"", {})',
         "tests/export/test_fetcher.py",
     ),
     Safeguard(
         "the protocol gets nothing from elsewhere", "G11",
         (
-            Cut("workshop/export/fetcher.py", "allowed_protocols=(), allow_redirects=False, ", ""),
-            Cut("workshop/export/fetcher.py", 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
+            Cut(FETCHER, "allowed_protocols=(), allow_redirects=False, ", ""),
+            Cut(FETCHER, 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
         ),
         ("tests/export/test_fetcher.py::test_what_could_be_had_from_elsewhere_is_not_asked_for",),
     ),
@@ -423,7 +424,7 @@ ROOM = [
         OF_JOINING,
     ),
     without(
-        "the desk shuts new phones out", "G11", "workshop/commands/people.py",
+        "the desk shuts new phones out", "G11", "workshop/domain/people/commands.py",
         "if not act.workshop.joining and not act.wanted:", "if False:",
         OF_JOINING,
     ),
@@ -443,18 +444,18 @@ ROOM = [
         "tests/commands/test_room.py",
     ),
     without(
-        "who was removed has not joined", "G11", "workshop/queries/mine.py",
+        "who was removed has not joined", "G11", "workshop/domain/people/mine.py",
         "Participant.person == WHO, Participant.removed.is_(None)\n", "Participant.person == WHO\n",
         f"{REMOVING}::test_a_removed_phone_has_not_joined",
     ),
     without(
-        "ballots of removed devices count nothing", "G11", "workshop/commands/tallies.py",
+        "ballots of removed devices count nothing", "G11", "workshop/domain/weightings/tallies.py",
         ".where(Weight.workshop_id == HERE, Weight.points > 0, Participant.removed.is_(None))",
         ".where(Weight.workshop_id == HERE, Weight.points > 0)",
         f"{REMOVING}::test_what_they_wrote_is_hidden_and_nothing_of_theirs_counts",
     ),
     without(
-        "an idea that holds those of others stays", "G10", "workshop/queries/removal.py",
+        "an idea that holds those of others stays", "G10", "workshop/domain/people/removal.py",
         "return and_(own, Idea.id.not_in(holding))", "return own",
         f"{REMOVING}::test_an_idea_of_theirs_that_holds_those_of_others_stays",
     ),

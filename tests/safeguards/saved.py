@@ -2,14 +2,14 @@
 
 from tests.safeguards.safeguard import Cut, Safeguard, without
 
-WRITER, DISPATCH = "workshop/commands/writer.py", "workshop/commands/dispatch.py"
+WRITER, DISPATCH = "workshop/engine/writer.py", "workshop/engine/dispatch.py"
 WEIGHTS, MERGING, UNDO = (f"workshop/commands/{name}.py" for name in ("weights", "merging", "undo"))
-RESTORING, RECEIPTS = "workshop/commands/restoring.py", "workshop/commands/receipts.py"
+RESTORING, RECEIPTS = "workshop/engine/new_epoch.py", "workshop/engine/receipts.py"
 TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
 OF_WEIGHTS, OF_MERGING = "tests/commands/test_weights.py", "tests/commands/test_merging.py"
-IDEAS, PEOPLE = "workshop/commands/ideas.py", "workshop/commands/people.py"
-GROUPS, OF_GROUPS = "workshop/commands/groups.py", "tests/commands/test_groups.py"
-FIELDS, OF_EDITING = "workshop/commands/fields_of_action.py", "tests/web/test_editing.py"
+IDEAS, PEOPLE = "workshop/domain/ideas/commands.py", "workshop/domain/people/commands.py"
+GROUPS, OF_GROUPS = "workshop/domain/groups/rules.py", "tests/commands/test_groups.py"
+FIELDS, OF_EDITING = "workshop/domain/fields_of_action/commands.py", "tests/web/test_editing.py"
 OF_COMMANDS, OF_RESTORES = "tests/web/test_commands.py", "tests/commands/test_after_a_restore.py"
 BESIDE = "tests/archive/test_beside_a_server.py"
 OF_OUTBOX, OF_KEEP = "tests/js/outbox.test.mjs", "tests/js/keep.test.mjs"
@@ -29,7 +29,7 @@ SAVED = [
         f"{BESIDE}::test_a_demo_that_fills_its_database_never_opens_it_as_a_file",
     ),
     without(
-        "a server on SQLite has its folder alone", "G1", "workshop/folder.py",
+        "a server on SQLite has its folder alone", "G1", "workshop/data_lock.py",
         "alone=is_sqlite(settings.database)", "alone=False",
         f"{BESIDE}::test_a_second_server_on_the_same_folder_is_refused_with_a_sentence",
     ),
@@ -72,9 +72,9 @@ SAVED = [
     Safeguard(
         "one row for a key in the table", "G2",
         (
-            Cut("workshop/models/journal.py", "    name: Mapped[Words]\n    fingerprint",
+            Cut("workshop/engine/models.py", "    name: Mapped[Words]\n    fingerprint",
                 "    name: Mapped[str] = mapped_column(Text, primary_key=True)\n    fingerprint"),
-            Cut("workshop/models/journal.py", "import LargeBinary\n", "import LargeBinary, Text\n"),
+            Cut("workshop/engine/models.py", "import LargeBinary\n", "import LargeBinary, Text\n"),
             Cut(TABLES, '"workshop_id", "person", "key", name', '"workshop_id", "person", "key", "name", name'),
         ),
         ("tests/commands/test_writer.py",),
@@ -105,12 +105,12 @@ SAVED = [
         OF_RESTORES,
     ),
     without(
-        "a request made for another epoch is refused", "G2", "workshop/web/commands.py",
+        "a request made for another epoch is refused", "G2", "workshop/web/api/commands.py",
         "!= workshop.epoch:", "is None:",
         OF_RESTORES,
     ),
     without(
-        "doubled keys of JSON are refused", "G2", "workshop/engine/texts.py",
+        "doubled keys of JSON are refused", "G2", "workshop/engine/sanitize.py",
         "object_pairs_hook=_once, ", "",
         f"{OF_COMMANDS}::test_what_is_no_request_is_refused_as_a_whole",
     ),
@@ -127,7 +127,7 @@ SAVED = [
     Safeguard(
         "the budget in the table", "G3",
         (
-            Cut("workshop/models/weights.py", '"given >= 0 AND given <= points"', '"given >= 0"'),
+            Cut("workshop/domain/weightings/models.py", '"given >= 0 AND given <= points"', '"given >= 0"'),
             Cut(TABLES, '"given >= 0 AND given <= points"', '"given >= 0"'),
         ),
         (f"{OF_WEIGHTS}::test_the_table_itself_refuses_an_overspent_ballot",),
@@ -143,7 +143,7 @@ SAVED = [
         f"{OF_WEIGHTS}::test_points_become_fewer_although_fewer_ideas_are_allowed_by_now",
     ),
     without(
-        "a long sentence keeps every word", "G9", "workshop/queries/wording.py",
+        "a long sentence keeps every word", "G9", "workshop/domain/ideas/wording.py",
         '"\\n".join(filter(None, (sentence, added)))', "added",
         "tests/commands/test_long_sentences.py",
     ),
@@ -158,12 +158,12 @@ SAVED = [
         "tests/commands/test_late.py",
     ),
     without(
-        "a late weight names no points", "G7", "workshop/commands/late.py",
+        "a late weight names no points", "G7", "workshop/domain/late_tray/commands.py",
         'if what == "weights":', "if False:",
         "tests/commands/test_late.py",
     ),
     without(
-        "each link of the chain holds the one before", "G8", "workshop/commands/journal.py",
+        "each link of the chain holds the one before", "G8", "workshop/engine/journal.py",
         "hashlib.sha256(chain + f", "hashlib.sha256(bytes(32) + f",
         "tests/archive/test_verify.py::test_an_evening_is_complete_before_and_after_sealing",
     ),
@@ -173,12 +173,12 @@ SAVED = [
         "tests/archive/test_verify.py::test_what_the_chain_covers_is_noticed_even_when_all_sums_are_forged",
     ),
     without(
-        "the head of the chain is that of the last row", "G8", "workshop/commands/journal.py",
+        "the head of the chain is that of the last row", "G8", "workshop/engine/journal.py",
         "act.head.seq, act.head.chain = act.seq, chain", "act.head.seq = act.seq",
         "tests/archive/test_verify.py::test_an_evening_is_complete_before_and_after_sealing",
     ),
     without(
-        "the protocol has the head of the journal", "G8", "workshop/queries/protocol.py",
+        "the protocol has the head of the journal", "G8", "workshop/protocol/query.py",
         "proof=value.Proof(workshop.chain.hex(), ", "proof=value.Proof(bytes(32).hex(), ",
         "tests/queries/test_protocol.py::test_the_whole_evening_goes_there_and_back",
     ),
@@ -269,22 +269,22 @@ SAVED = [
         "tests/commands/test_fields_of_action.py",
     ),
     without(
-        "a late one is answered once", "G10", "workshop/commands/late.py",
+        "a late one is answered once", "G10", "workshop/domain/late_tray/commands.py",
         '    if late.state != "waiting":\n        raise', '    if False:\n        raise',
         "tests/commands/test_late.py",
     ),
     without(
-        "who is in an open workshop is not shut out by an undo", "G10", "workshop/commands/workshops.py",
+        "who is in an open workshop is not shut out by an undo", "G10", "workshop/domain/workshops/commands.py",
         "return workshop.joined == 0", "return True",
         "tests/commands/test_undo.py",
     ),
     without(
-        "a protocol that was taken back is not published by an undo", "G10", "workshop/commands/workshops.py",
+        "a protocol that was taken back is not published by an undo", "G10", "workshop/domain/workshops/commands.py",
         "released=True, undo=never)", "released=True)",
         "tests/commands/test_undo.py",
     ),
     without(
-        "all that went with removed devices comes back", "G10", "workshop/commands/removing.py",
+        "all that went with removed devices comes back", "G10", "workshop/domain/people/removing.py",
         "fits = and_(model.workshop_id == here, model.state == hidden, model.removed == number)",
         "fits = and_(_written(model, here, back, hidden), model.removed == number)",
         "tests/commands/test_removing.py",
@@ -310,7 +310,7 @@ SAVED = [
         "tests/web/test_opening.py::test_the_last_field_of_action_stays_once_phones_may_write",
     ),
     without(
-        "no workshop opens without a field of action", "G10", "workshop/commands/workshops.py",
+        "no workshop opens without a field of action", "G10", "workshop/domain/workshops/commands.py",
         "    check_any(act)\n", "",
         "tests/web/test_opening.py::test_without_a_field_of_action_it_does_not_open_and_hints_can_be_passed",
     ),
@@ -320,13 +320,13 @@ SAVED = [
         "tests/web/test_opening.py::test_undo_takes_no_field_of_action_from_its_ideas",
     ),
     without(
-        "a page that lay open undoes nothing", "G10", "workshop/web/drawn.py",
+        "a page that lay open undoes nothing", "G10", "workshop/web/pages/drawn.py",
         "if digest(value) not in (drawn.get(name, digest(now[name])), digest(now[name]))",
         "if digest(value) != digest(now[name])",
         f"{OF_EDITING}::test_a_page_that_lay_open_undoes_nothing",
     ),
     without(
-        "what both have changed is refused", "G10", "workshop/web/drawn.py",
+        "what both have changed is refused", "G10", "workshop/web/pages/drawn.py",
         "return [name for name, value in values.items() if drawn.get(name, digest(value)) != digest(value)]",
         "return []",
         f"{OF_EDITING}::test_what_both_have_changed_is_refused_at_its_field_unless_both_want_the_same",
@@ -383,7 +383,7 @@ SAVED = [
         "tests/js/phone.test.mjs", OF_OUTBOX,
     ),
     without(
-        "pasted lines without room stay", "G2", "workshop/web/more_rows.py",
+        "pasted lines without room stay", "G2", "workshop/web/pages/more_rows.py",
         "                stay.append(line)", "                pass",
         "tests/web/test_more_rows.py::test_lines_without_room_stay_and_are_told",
     ),

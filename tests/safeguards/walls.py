@@ -2,9 +2,13 @@
 
 from tests.safeguards.safeguard import Cut, Safeguard, without
 
-ACCOUNTS, ASSETS, CONFIG = "workshop/web/accounts.py", "workshop/web/assets.py", "workshop/config.py"
-BACKUP, FOLDER, CHILDREN = "workshop/archive/backup.py", "workshop/folder.py", "workshop/export/children.py"
-ANSWERS = "workshop/commands/responsibilities.py"
+ACCOUNTS, ASSETS, CONFIG = "workshop/web/pages/accounts.py", "workshop/web/http/assets.py", "workshop/config.py"
+BACKUP, FOLDER, CHILDREN = (
+    "workshop/archive/backup.py",
+    "workshop/data_lock.py",
+    "workshop/export/processes/children.py",
+)
+ANSWERS = "workshop/domain/responsibilities/commands.py"
 OF_ASSETS, OF_PATHS = "tests/web/test_assets.py", "tests/web/test_local_paths.py"
 OF_FORGERY, OF_SESSIONS = "tests/web/test_forgery.py", "tests/web/test_sessions.py"
 OF_ADMINISTRATORS, OF_FILES = "tests/accounts/test_administrators.py", "tests/archive/test_private_files.py"
@@ -33,7 +37,7 @@ WALLS = [
         OF_PATHS,
     ),
     without(
-        "a form leads back to its own workshop", "G14", "workshop/web/posting.py",
+        "a form leads back to its own workshop", "G14", "workshop/web/api/posting.py",
         'wish.startswith(f"{base}/")', "True",
         OF_PATHS,
     ),
@@ -45,7 +49,7 @@ WALLS = [
     Safeguard(
         "no script reads a cookie", "G14",
         (
-            Cut("workshop/web/person.py", "httponly=True", "httponly=False"),
+            Cut("workshop/web/http/identity.py", "httponly=True", "httponly=False"),
             Cut("workshop/accounts/devices.py", "        httponly=True,\n", ""),
         ),
         (OF_FORGERY,),
@@ -56,7 +60,7 @@ WALLS = [
         OF_FORGERY,
     ),
     without(
-        "a session is signed", "G14", "workshop/web/sessions.py",
+        "a session is signed", "G14", "workshop/web/http/sessions.py",
         "serializer.loads(value)", "serializer.loads_unsafe(value)[1]",
         OF_SESSIONS,
     ),
@@ -86,7 +90,7 @@ WALLS = [
         OF_ADMINISTRATORS,
     ),
     without(
-        "no closed account is offered to run a workshop", "G14", "workshop/web/workshops.py",
+        "no closed account is offered to run a workshop", "G14", "workshop/web/pages/workshops.py",
         " if person.active or person.id in inside]", "]",
         OF_ADMINISTRATORS,
     ),
@@ -103,7 +107,7 @@ WALLS = [
     Safeguard(
         "what was objected is for moderators until it is answered", "G6",
         (
-            Cut("workshop/web/protocol.py", "corrections(workshop) if mine else []", "corrections(workshop)"),
+            Cut("workshop/web/pages/protocol.py", "corrections(workshop) if mine else []", "corrections(workshop)"),
             Cut("templates/pages/protocol.html", "{% if moderator and corrections %}", "{% if corrections %}"),
         ),
         ("tests/web/test_protocol.py::test_a_correction_of_the_room_is_answered_on_the_page",),
@@ -194,37 +198,37 @@ WALLS = [
         "what only pages may do is no command", "G14",
         (
             Cut("workshop/engine/command.py", " or (wire and not COMMANDS[name].wire):", ":"),
-            Cut("workshop/web/forms.py", " if COMMANDS[name].wire}", "}"),
+            Cut("workshop/web/pages/forms.py", " if COMMANDS[name].wire}", "}"),
         ),
         ("tests/web/test_commands.py::test_what_only_pages_may_do_is_no_command",),
     ),
     without(
-        "what somebody wrote ends no script of a page", "G14", "workshop/web/live_pages.py",
+        "what somebody wrote ends no script of a page", "G14", "workshop/web/pages/live_pages.py",
         r'Markup(block.replace("<", "\\u003c"))', "Markup(block)",
         "tests/hostile/test_texts.py::test_in_the_picture_of_a_page",
     ),
     without(
-        "a phone reads at a pace", "G11", "workshop/web/reading.py",
+        "a phone reads at a pace", "G11", "workshop/web/http/reading.py",
         '        slow_down(b"read" + person(), 1)\n', "        pass\n",
         "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
-        "reading does not slow down writing", "G11", "workshop/web/reading.py",
+        "reading does not slow down writing", "G11", "workshop/web/http/reading.py",
         'slow_down(b"read" + person(), 1)', "slow_down(person(), 1)",
         "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
-        "a picture has an ending that we know", "G11", "workshop/web/pictures.py",
+        "a picture has an ending that we know", "G11", "workshop/web/pages/pictures.py",
         "known = ending in MEDIA and DIGEST.fullmatch(digest)", "known = DIGEST.fullmatch(digest)",
         OF_PICTURES,
     ),
     without(
-        "a picture is kept by browsers alone", "G7", "workshop/web/pictures.py",
+        "a picture is kept by browsers alone", "G7", "workshop/web/pages/pictures.py",
         'FOREVER.replace("public", "private")', "FOREVER",
         OF_PICTURES,
     ),
     without(
-        "a file has its time to come", "G11", "workshop/web/bodies.py",
+        "a file has its time to come", "G11", "workshop/web/http/request_limits.py",
         "    with Timeout(UPLOAD_SECONDS, RequestTimeout()):\n", "    if True:\n",
         "tests/web/test_pictures.py::test_who_takes_too_long_to_send_is_hung_up_on",
     ),
@@ -239,7 +243,7 @@ WALLS = [
         OF_ANSWERS,
     ),
     without(
-        "a request holds commands and nothing else", "G14", "workshop/web/commands.py",
+        "a request holds commands and nothing else", "G14", "workshop/web/api/commands.py",
         ' and set(body) == {"commands"} else', " else",
         "tests/web/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",
     ),

@@ -10,11 +10,13 @@ from workshop.domain.people.mine import mine
 from workshop.domain.people.models import Participant
 from workshop.domain.people.readiness import readiness
 from workshop.domain.weightings.models import Tally
+from workshop.domain.workshops.making import create_workshop
 from workshop.domain.workshops.queries import workshop_by_id
 from workshop.engine.changes import changes
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Actor, Command
-from workshop.engine.perform import create_workshop, perform
+from workshop.engine.context import Actor
+from workshop.engine.keys import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
 
 _keys = itertools.count(1)

@@ -59,7 +59,7 @@ class Preparing:
         from tests.support.evening import Evening, key
         from workshop import accounts
         from workshop.engine.command import data_for
-        from workshop.engine.dispatch import Command
+        from workshop.engine.keys import Command
         from workshop.engine.perform import perform
         from workshop.extensions import db
 

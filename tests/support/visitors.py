@@ -86,7 +86,7 @@ class Visitors:
 
     def _membership(self, name, moderator):
         from workshop.engine.command import data_for
-        from workshop.engine.dispatch import Command
+        from workshop.engine.keys import Command
         from workshop.engine.perform import perform
 
         data = {"moderator": moderator}

@@ -12,7 +12,7 @@ from tests.support.visitors import away
 from workshop.domain.pictures.queries import picture_files, rows_of
 from workshop.domain.workshops.queries import fields_of, workshop_by_id
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.extensions import db
 from workshop.imaging import make

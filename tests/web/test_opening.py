@@ -6,8 +6,8 @@ import pytest
 
 from tests.support.evening import GROUPINGS, Evening, key
 from tests.support.visitors import Visitors, away
+from workshop.domain.workshops.making import create_workshop
 from workshop.domain.workshops.queries import workshop_by_id
-from workshop.engine.perform import create_workshop
 from workshop.extensions import db
 from workshop.web.pages.opening import _is_reachable
 

@@ -16,15 +16,15 @@ from tests.support.visitors import VISITORS, Visitors, away
 from workshop.archive import import_archive, read
 from workshop.archive.verify import examine
 from workshop.archive.writing import encoded
-from workshop.domain.pictures.queries import picture_files, pictures
+from workshop.domain.pictures.queries import picture_files
 from workshop.domain.workshops.queries import history
 from workshop.engine.command import data_for
-from workshop.engine.dispatch import Command
+from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.engine.undo import undoable
 from workshop.extensions import db
 from workshop.imaging import make
-from workshop.protocol.query import protocol
+from workshop.protocol.query import pictures, protocol
 from workshop.web.http import request_limits
 
 
@@ -191,7 +191,7 @@ class Dripping:
 
 
 def test_who_takes_too_long_to_send_is_hung_up_on(visitors, monkeypatch):
-    monkeypatch.setattr(bodies, "UPLOAD_SECONDS", 0.2)
+    monkeypatch.setattr(request_limits, "UPLOAD_SECONDS", 0.2)
     environ = {"wsgi.input": Dripping(), "CONTENT_LENGTH": "9999", "CONTENT_TYPE": "multipart/form-data; boundary=b"}
     answer = away(visitors.clients["moderator"].post, page(visitors), environ_overrides=environ)
     assert answer.status_code == 408
@@ -244,8 +244,8 @@ def patient(settings):
 
 def test_a_draft_shows_its_pictures_to_its_moderators_only(patient, made):
     visitors = Visitors(patient)
+    from workshop.domain.workshops.making import create_workshop
     from workshop.domain.workshops.queries import workshop_by_id
-    from workshop.engine.perform import create_workshop
 
     now = visitors.here.workshop
     ident = create_workshop(1, key(), {"title": "Draft", "starts": now.starts, "ends": now.ends})

@@ -15,7 +15,7 @@ def said(visitors, path="") -> str:
 
 def of_the_participant(visitors):
     """The participant as an actor of commands."""
-    from workshop.engine.dispatch import Actor
+    from workshop.engine.context import Actor
 
     return Actor("phone", visitors.person("participant"))
 

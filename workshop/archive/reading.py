@@ -4,7 +4,7 @@ from sqlalchemy import LargeBinary, delete, insert, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from ..columns import Flag, Json, Moment
-from ..domain.workshops.commands import new_code
+from ..domain.workshops.making import new_code
 from ..domain.workshops.models import Membership, Workshop
 from ..engine.new_epoch import begin_anew
 from ..engine.perform import carry_work

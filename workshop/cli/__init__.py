@@ -122,7 +122,7 @@ def demo(host, port, data, phase, no_open, as_json):
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
 def export(code, form, output, overwrite, data):
     """Write the protocol of workshop CODE to a file, or its archive: all state and journal, for `workshop import`."""
-    from ..engine.changes import workshop_by_code
+    from ..domain.workshops.queries import workshop_by_code
     from ..extensions import db
     from ..web.http.workshop_codes import normal
 

@@ -9,10 +9,11 @@ from flask import current_app
 
 from .. import accounts
 from ..clock import now
+from ..domain.workshops.making import create_workshop
 from ..domain.workshops.queries import workshop_by_id
 from ..engine.command import data_for
-from ..engine.dispatch import Actor, Command
-from ..engine.perform import create_workshop
+from ..engine.context import Actor
+from ..engine.keys import Command
 from ..engine.writer import Job
 from ..extensions import db
 from ..imaging import make

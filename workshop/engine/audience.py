@@ -3,7 +3,6 @@
 The audiences are phone, wall and desk. Phone and wall see the same things.
 """
 
-from .. import domain  # noqa: F401 - the kinds are declared there
 from .kind import KINDS, kind_of
 
 AUDIENCES = ("phone", "wall", "desk")

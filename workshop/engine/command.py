@@ -7,7 +7,7 @@ A verb is declared where it stands, beside the class of its data:
         title: Sentence
 
     @command(phone=TALKING, desk=True, late="idea")
-    def add_idea(act, data: AddIdea) -> int: ...
+    def add_idea(context, data: AddIdea) -> int: ...
 
 Everything that asks about commands reads `COMMANDS`: dispatch, permission, forms, OpenAPI, the late tray, sealing,
 undo, erasing and the tables in docs/wire.md.
@@ -31,7 +31,7 @@ def never(_workshop) -> bool:
 
 @dataclass(frozen=True)
 class Declaration:
-    """`verb(act, data)` carries the command out and returns the id of what it added, or None.
+    """`verb(context, data)` carries the command out and returns the id of what it added, or None.
 
     Who may, and when:
     `phone`: the phases in which a phone may; `desk`: may moderators; neither: only the program itself.
@@ -39,13 +39,13 @@ class Declaration:
     the workshop is over. `released`: may moderators once the protocol is released. `in_the_room`: it changes only what
     those in the room see, nothing of the result, so it is possible after the release, and so is its undo.
     `undo(workshop)`: may moderators take it back in one act now? Not where its way back asks before.
-    `late`: what it leaves in the late tray when its phase is over. `wire`: can it be sent to POST commands, or is it
-    made by a page only?
+    `late`: as what it is kept for the moderators when its phase is over (`Kind.keep_late`). `wire`: can it be sent to
+    POST commands, or is it made by a page only?
 
     What becomes of its traces:
-    `ballot`: it tells of a ballot: sealing takes its payload and its key; `nameless`: from the first moment on the
-    journal keeps neither person nor time of it. `purges`: what it removes must leave the files, too; `erases`: a
-    person's texts are gone, and memory must forget them. `quotes`: may its words repeat somebody's idea?
+    `ballot`: it tells of a ballot: sealing takes its payload and its key; `instead(context)`: what the journal keeps of
+    it from the first moment on in place of a person and a time. `purges`: what it removes must leave the files, too;
+    `erases`: a person's texts are gone, and memory must forget them. `quotes`: may its words repeat somebody's idea?
     """
 
     name: str
@@ -62,17 +62,21 @@ class Declaration:
     late: str | None = None
     wire: bool = True
     ballot: bool = False
-    nameless: bool = False
+    instead: Callable[..., dict] | None = None
     purges: bool = False
     erases: bool = False
     quotes: bool = True
+
+    @property
+    def nameless(self) -> bool:
+        return self.instead is not None
 
     @property
     def after_release(self) -> bool:
         return self.released or self.in_the_room
 
 
-#: Every command by its name; complete once `workshop.commands` is imported
+#: Every command by its name; complete once `workshop.nouns` is imported
 COMMANDS: dict[str, Declaration] = {}
 
 

@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, cached_property
+from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy.orm import Session
 
 from ..columns import Moment
-from ..domain.people.mine import MEMBER
-from ..domain.workshops.models import Workshop
 from ..errors import Refused
 from .audience import is_public
 from .journal import Head
-from .kind import kind_of, model_of
+from .kind import KINDS, kind_of, model_of, the
 from .models import Reserved
+from .thing import Journaled
 
 #: Up to here a state that a restore has lost may have given ids out
 LOST = select(Reserved.ids).where(Reserved.workshop_id == bindparam("here"))
@@ -45,8 +46,8 @@ class CommandContext:
     out; `noted`: what the journal keeps besides the data.
     """
 
-    session: object
-    workshop: Workshop
+    session: Session
+    workshop: Any
     head: Head
     actor: Actor
     now: datetime
@@ -58,7 +59,7 @@ class CommandContext:
         self.seq = self.head.seq + 1
 
     @property
-    def connection(self):
+    def connection(self) -> Connection:
         """The transaction without the ORM: for the statements of every weight. What it writes, the ORM does not see."""
         return self.session.connection()
 
@@ -67,7 +68,7 @@ class CommandContext:
         """(id, groups, breadth_group, ready) of the participant who acts, or None."""
         if self.actor.role != "phone":
             return None
-        return self.connection.execute(MEMBER, {"here": self.workshop.id, "who": self.actor.person}).first()
+        return the("member")(self.connection, self.workshop.id, self.actor.person)
 
     @cached_property
     def lost(self) -> int:
@@ -80,6 +81,10 @@ class CommandContext:
         if thing is None:
             raise Refused("unknown_thing", kind=kind, id=ident)
         return thing
+
+    def thing(self, kind: str, ident: int):
+        """As `find`, for the workshop itself, too."""
+        return self.workshop if KINDS[kind].number else self.find(kind, ident)
 
     def all(self, model, *conditions):
         """Every row of this workshop that fits, by id."""
@@ -126,16 +131,23 @@ class CommandContext:
         self.before.append(
             {
                 "kind": kind_of(thing).name,
-                "id": 1 if isinstance(thing, Workshop) else thing.id,
+                "id": 1 if isinstance(thing, Journaled) else thing.id,
                 "was": plain(was),
                 "became": plain({name: values[name] for name in was}),
             }
         )
-        if isinstance(thing, Workshop):
+        if isinstance(thing, Journaled):
             thing.changed = self.seq
         else:
             thing.edited = self.seq
             self.touch(thing)
+
+    def write_forgetting(self, thing, **values):
+        """As `set`, without a memory: what the journal could undo would keep the words."""
+        for name, value in values.items():
+            setattr(thing, name, value)
+        thing.edited = self.seq
+        self.touch(thing)
 
     def touch(self, thing):
         """Something one sees of `thing` has changed."""

@@ -6,11 +6,16 @@ from collections import OrderedDict
 from functools import cached_property
 from operator import itemgetter
 
-from ..newest import Newest
+from ..newest import Head, Newest
 from ..turns import in_turns
 from .audience import alike
 from .changes import changes, whole
-from .frames import head
+from .thing import Journaled
+
+
+def head(workshop: Journaled) -> Head:
+    """What `Newest` knows a state of the workshop by."""
+    return Head(workshop.id, workshop.epoch, workshop.seq, workshop.chain)
 
 
 class Frames:

@@ -4,18 +4,14 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import bindparam, insert, update
 
-from ..domain.workshops.models import Workshop
+from .kind import journaled
 from .models import Change
 
 ROW = insert(Change.__table__)
-HEAD = (
-    update(Workshop.__table__)
-    .where(Workshop.id == bindparam("here"))
-    .values(seq=bindparam("number"), chain=bindparam("link"))
-)
 
 
 @dataclass
@@ -27,7 +23,14 @@ class Head:
     chain: bytes
 
     def write(self, connection):
-        connection.execute(HEAD, {"here": self.workshop, "number": self.seq, "link": self.chain})
+        connection.execute(_write_head(), {"here": self.workshop, "number": self.seq, "link": self.chain})
+
+
+@cache
+def _write_head():
+    table = journaled().__table__
+    written = table.c.id == bindparam("here")
+    return update(table).where(written).values(seq=bindparam("number"), chain=bindparam("link"))
 
 
 def canonical(value) -> str:

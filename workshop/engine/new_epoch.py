@@ -4,8 +4,7 @@ import secrets
 
 from sqlalchemy import func, select, union_all
 
-from ..domain.workshops.models import Workshop
-from .kind import KINDS
+from .kind import KINDS, journaled
 from .models import Reserved
 
 #: More than one evening can have given out between a backup and its restore
@@ -17,9 +16,9 @@ def begin_anew(session, workshop: int):
 
     Ids that the lost state may have given to something else stay free for the commands that had got them.
     """
-    found = session.get(Workshop, workshop)
+    found = session.get(journaled(), workshop)
     found.epoch = secrets.token_hex(8)
-    tables = [kind.model for kind in KINDS.values() if kind.model not in (None, Workshop)]
+    tables = [kind.model for kind in KINDS.values() if kind.has_rows]
     largest = union_all(*(select(func.max(model.id)).where(model.workshop_id == workshop) for model in tables))
     most = max((ident or 0 for ident in session.scalars(largest)), default=0)
     session.merge(Reserved(workshop_id=workshop, ids=most + RESERVED))

@@ -1,26 +1,14 @@
-"""The verbs: the only writers. `perform` is the one way in."""
+"""The one way in for whoever wants something written: hand in commands, wait, get definite answers."""
 
 from flask import current_app
 
+from ..errors import Refused
 from ..extensions import db
-from .command import COMMANDS, data_for, names
-from .dispatch import Actor, Command, Unfit
+from .changes import thing_for
+from .context import Actor
+from .keys import Command
+from .kind import journaled
 from .writer import BatchingWriter, Job, Writer
-
-__all__ = [
-    "COMMANDS",
-    "Actor",
-    "Command",
-    "Unfit",
-    "carry_work",
-    "create_workshop",
-    "data_for",
-    "init_app",
-    "names",
-    "perform",
-    "perform_whole",
-    "serve_batches",
-]
 
 
 def init_app(app):
@@ -41,19 +29,20 @@ def perform(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
 
     Raises Busy when there is no answer now; the same keys may be sent again.
     """
-    return _handed_in(Job(actor, commands, workshop)).results
+    answers = hand_in(Job(actor, commands, workshop)).results
+    for answer in answers:
+        if answer["status"] == "refused":
+            answer["data"] = _with_thing(workshop, answer["data"])
+    return answers
 
 
 def perform_whole(workshop: int, actor: Actor, commands: list[Command]) -> list[dict]:
     """As `perform`, but all of `commands` are carried out or none: the first refusal is raised."""
-    return _handed_in(Job(actor, commands, workshop, whole=True)).results
-
-
-def create_workshop(moderator: int | None, key: str, data: dict, more=()) -> int:
-    """A new draft with `data` of `create_workshop` and what `more` commands make of it; its id. Raises Refused."""
-    actor = Actor("system", b"moderator:%d" % (moderator or 0), moderator)
-    command = Command(key, "create_workshop", data_for("create_workshop", data, wire=False))
-    return _handed_in(Job(actor, [command, *more])).workshop
+    try:
+        return hand_in(Job(actor, commands, workshop, whole=True)).results
+    except Refused as refused:
+        refused.data = _with_thing(workshop, refused.data)
+        raise
 
 
 def carry_work(work) -> int | None:
@@ -61,10 +50,21 @@ def carry_work(work) -> int | None:
 
     It returns the id of the workshop it has changed, or None; so does this.
     """
-    return _handed_in(Job(Actor("system", b""), [], work=work)).workshop
+    return hand_in(Job(Actor("system", b""), [], work=work)).workshop
 
 
-def _handed_in(job: Job) -> Job:
-    """The caller's reading ends here: it holds no connection while it waits, and reads anew what was written."""
+def hand_in(job: Job) -> Job:
+    """The job, carried out. The caller's reading ends here: it holds no connection while it waits, and reads anew what
+    was written.
+    """
     db.session.rollback()
     return current_app.extensions["writer"].perform(job)
+
+
+def _with_thing(workshop: int, data: dict) -> dict:
+    """A refusal's data; a reference to a thing becomes the thing as the desk sees it now."""
+    thing = data.get("thing")
+    if not thing or thing.keys() != {"kind", "id"}:
+        return data
+    found = db.session.get(journaled(), workshop)
+    return data | {"thing": thing_for(db.session, found, thing["kind"], thing["id"], "desk")}

@@ -7,15 +7,11 @@ whoever writes and withdraws in turn fills the disk and the moderators' list.
 
 from dataclasses import dataclass
 
-from ..domain.contributions.models import Contribution
-from ..domain.corrections.models import Correction
-from ..domain.ideas.models import Idea
-from ..domain.late_tray.models import Late
 from ..errors import Refused
 
 
 @dataclass(frozen=True)
-class Room:
+class Quota:
     """`each` is a person's own limit, of all that was ever written; `states` take a place; `words`: the column that is
     empty in what was erased."""
 
@@ -40,10 +36,3 @@ class Room:
             raise Refused("too_many", limit=self.hard)
         if author and taken >= self.soft and context.count(self.model, mine, takes_place) >= self.few:
             raise Refused("too_many", limit=self.few, full=True)
-
-
-WRITTEN = ("shown", "withdrawn")
-IDEAS = Room(Idea, WRITTEN, "title", soft=3_000, hard=6_000, each=200)
-CONTRIBUTIONS = Room(Contribution, WRITTEN, "text", soft=10_000, hard=20_000, each=300)
-LATE = Room(Late, ("waiting",), "", soft=1_000, hard=2_000, each=50)
-CORRECTIONS = Room(Correction, ("waiting", "answered"), "text", soft=500, hard=1_000, each=10, few=2)

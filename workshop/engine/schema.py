@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
@@ -99,9 +100,17 @@ def _ref(value):
     return value
 
 
+@dataclass(frozen=True)
+class To:
+    """Marks a reference; `kind` is what it refers to, by default the kind of the field's own name."""
+
+    kind: str | None = None
+
+
 #: An id, or "@<key>" of an earlier add; dispatch puts the id in its place before the verb runs
 Ref = Annotated[
     int | str,
+    To(),
     AfterValidator(_ref),
     WithJsonSchema(
         {
@@ -119,9 +128,22 @@ class Schema(BaseModel):
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
+    @classmethod
+    @cache
+    def references(cls) -> dict[str, str]:
+        """{field: the kind it refers to} of those that hold a `Ref`, or a list of them."""
+        marks = {name: _marks(field.annotation, field.metadata) for name, field in cls.model_fields.items()}
+        return {name: next(filter(None, kinds), name) for name, kinds in marks.items() if kinds}
+
     def given(self, *without) -> dict:
         """The fields that were sent, apart from `without`."""
         return {name: getattr(self, name) for name in self.model_fields_set if name not in without}
+
+
+def _marks(annotation, metadata=()) -> list[str | None]:
+    """The kinds of the marks `To` on a type and on those it is made of; None for a mark that names none."""
+    found = [mark.kind for mark in (*metadata, *getattr(annotation, "__metadata__", ())) if isinstance(mark, To)]
+    return found + [kind for part in get_args(annotation) if isinstance(part, type(Ref)) for kind in _marks(part)]
 
 
 def filled(model: type[Schema], data: Any) -> Schema:

@@ -1,9 +1,31 @@
-"""What every row of a workshop has in common, and what every thing that an audience can see."""
+"""What has a journal, what every row of it has in common, and what every thing that an audience can see."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..columns import Count, No, Whole
+from ..columns import At, Bytes, Count, Json, No, Values, Whole, Words
+
+
+class Journaled:
+    """A workshop, as far as the engine knows it: its journal's head, and the phase on which permission depends.
+
+    `seq` is the number of the last journal row, `changed` that of the last change of the workshop itself, `progressed`
+    that of its sums. `chain` is the hash of the last row, `epoch` another one after every restore.
+    """
+
+    id: Mapped[int] = mapped_column(Whole, primary_key=True, sort_order=-1)
+    uid: Mapped[Words]
+    epoch: Mapped[Words]
+    seq: Mapped[Count]
+    changed: Mapped[Count]
+    progressed: Mapped[Count]
+    chain: Mapped[Bytes]
+    time_zone: Mapped[Words]
+    state: Mapped[Words]
+    phase: Mapped[Words]
+    phase_since: Mapped[At]
+    phases_seen: Mapped[Values]
+    also_allowed: Mapped[dict] = mapped_column(Json, default=dict)
 
 
 class OfWorkshop:

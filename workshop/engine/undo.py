@@ -1,28 +1,20 @@
 """Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
 
-from ..domain.fields_of_action.commands import check_removal
-from ..domain.groups.rules import regrouped
-from ..domain.ideas.merging import give_back
-from ..domain.ideas.models import Idea
-from ..domain.people.removing import bring_back
-from ..domain.weightings import tallies
-from ..domain.weightings.commands import raise_budget
-from ..domain.workshops.models import Workshop
 from ..errors import Refused
-from .changes import thing_for
 from .command import COMMANDS, command
 from .context import plain, restored
 from .kind import KINDS, model_of
 from .models import Change
 from .schema import Id, Schema
+from .thing import Journaled
 
 
 def undoable(row: Change) -> bool:
     """Can this row of the journal be taken back by the desk?"""
-    return row.name in COMMANDS and row.actor == "desk" and bool(row.before) and all(map(_known, row.before))
+    return row.name in COMMANDS and row.actor == "desk" and bool(row.before) and all(map(_is_known, row.before or ()))
 
 
-def undoable_now(row: Change, workshop: Workshop) -> bool:
+def undoable_now(row: Change, workshop: Journaled) -> bool:
     """The same now: what its command allows, and the result of a released workshop stays."""
     return undoable(row) and COMMANDS[row.name].undo(workshop) and _leaves_the_result(row, workshop)
 
@@ -31,8 +23,8 @@ def _leaves_the_result(row, workshop) -> bool:
     return workshop.state != "released" or COMMANDS[row.name].in_the_room
 
 
-def _known(entry):
-    return entry["was"] is not None or bool(entry["kind"] in KINDS and KINDS[entry["kind"]].gone)
+def _is_known(entry) -> bool:
+    return entry["kind"] in KINDS and (entry["was"] is not None or bool(KINDS[entry["kind"]].gone))
 
 
 class Undo(Schema):
@@ -46,72 +38,38 @@ def undo(context, data: Undo):
         raise Refused("cannot_undo")
     if not _leaves_the_result(row, context.workshop):
         raise Refused("not_open", state=context.workshop.state)
-    if row.before[0]["kind"] == "removal":
+    bring_back = KINDS[row.before[0]["kind"]].bring_back
+    if bring_back is not None:
         bring_back(context, row.before[0])
         return
-    found = [(entry, _thing(context, entry)) for entry in reversed(row.before)]
-    for entry, thing in found:
-        became = entry["became"] or {}
-        if set(became) - set(thing.__table__.c.keys()):  # an older version wrote it, and this one has no such column
-            raise Refused("cannot_undo")
-        edited_since = entry["was"] is None and thing.edited != row.seq
-        if edited_since or plain({name: getattr(thing, name) for name in became}) != became:
-            _refuse(context, entry)
-        if context.workshop.sealed and ("merged_into" in became or "revealed" in became):
-            raise Refused("sealed")
-    groups = context.workshop.groupings, context.workshop.group_minimum
-    for entry, thing in found:
+    entries = [(entry, context.thing(entry["kind"], entry["id"])) for entry in reversed(row.before)]
+    for entry, thing in entries:
+        _check_unchanged(entry, thing, row.seq)
+    for entry, thing in entries:
         _write_back(context, entry, thing)
     context.session.flush()
-    regrouped(context, *groups)
-    for entry, thing in found:
-        if entry["kind"] == "field_of_action" and thing.state == "removed":
-            check_removal(context, thing)
-    for entry, thing in found:
-        if entry["kind"] == "idea" and (entry["was"] or {}).get("merged_into") and _tangled(context, thing):
-            _refuse(context, entry)
-    _recount(context, found)
+    for kind in KINDS.values():
+        own = [(thing, *_sides(entry)) for entry, thing in entries if entry["kind"] == kind.name]
+        if own:
+            kind.undone(context, own)
 
 
-def _refuse(context, entry):
-    shown = thing_for(context.session, context.workshop, entry["kind"], entry["id"], "desk")
-    raise Refused("changed_meanwhile", thing=shown)
+def _sides(entry) -> tuple[dict, dict]:
+    return entry["was"] or {}, entry["became"] or {}
 
 
-def _tangled(context, idea) -> bool:
-    """Does a part hang on what is not to be seen, or has it parts itself? Its survivor may have changed since."""
-    return context.find("idea", idea.merged_into).state != "shown" or bool(
-        context.all(Idea, Idea.merged_into == idea.id)
-    )
-
-
-def _thing(context, entry):
-    return context.workshop if entry["kind"] == "workshop" else context.find(entry["kind"], entry["id"])
+def _check_unchanged(entry, thing, seq):
+    became = entry["became"] or {}
+    if set(became) - set(thing.__table__.c.keys()):  # an older version wrote it, and this one has no such column
+        raise Refused("cannot_undo")
+    edited_since = entry["was"] is None and thing.edited != seq
+    if edited_since or plain({name: getattr(thing, name) for name in became}) != became:
+        raise Refused("changed_meanwhile", thing={"kind": entry["kind"], "id": entry["id"]})
 
 
 def _write_back(context, entry, thing):
     if entry["was"] is None:
         context.set(thing, state=KINDS[entry["kind"]].gone)
         return
-    if entry["kind"] == "idea" and entry["became"].get("merged_into"):
-        give_back(context, context.find("idea", thing.merged_into), thing)
-    if entry["kind"] == "workshop" and "points" in entry["was"]:
-        raise_budget(context, entry["was"]["points"])
+    KINDS[entry["kind"]].undoing(context, thing, *_sides(entry))
     context.set(thing, **restored(model_of(entry["kind"]), entry["was"]))
-
-
-def _recount(context, found):
-    ideas = {thing.id for entry, thing in found if entry["kind"] == "idea"}
-    ideas |= {
-        entry[side]["merged_into"]
-        for entry, _ in found
-        for side in ("was", "became")
-        if entry["kind"] == "idea" and entry[side] and entry[side].get("merged_into")
-    }
-    ideas |= {thing.idea for entry, thing in found if entry["kind"] == "contribution"}
-    for ident in sorted(ideas):
-        idea = context.find("idea", ident)
-        context.touch(idea)
-        tallies.recount(context, idea)
-    if any(entry["kind"] == "workshop" and "revealed" in (entry["was"] or {}) for entry, _ in found):
-        tallies.touch_all(context)

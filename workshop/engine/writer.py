@@ -18,13 +18,14 @@ from sqlalchemy.orm import Session
 from .. import purging
 from ..clock import now
 from ..database import writing_engine
-from ..domain.workshops import commands as workshops
-from ..domain.workshops.models import Workshop
 from ..errors import Busy, Refused, Unusable
 from ..signals import changed, erased
 from .command import is_a
-from .dispatch import Actor, Command, carry_out, made_before
+from .context import Actor
+from .dispatch import carry_out
 from .journal import Head
+from .keys import Command
+from .kind import journaled
 
 log = logging.getLogger(__name__)
 BATCH = 64
@@ -34,16 +35,18 @@ AGAIN_SECONDS = 30
 
 @dataclass
 class Job:
-    """Commands of one actor on one workshop; without a workshop the first one makes a new one, once for each key.
+    """Commands of one actor on one workshop.
 
-    `whole`: all of them or none; the first refusal is raised. `work`: an import or restore in place of commands; it
-    gets the session and returns the id of the workshop it has changed, or None.
+    `whole`: all of them or none; the first refusal is raised. `make(session, job)`: in place of a workshop; gives a new
+    one, or the id of the one that the same job has made before. `work(session)`: an import or restore in place of
+    commands; returns the id of the workshop it has changed, or None.
     """
 
     actor: Actor
     commands: list[Command]
     workshop: int | None = None
     whole: bool = False
+    make: Callable | None = None
     work: Callable | None = None
     results: list = field(default_factory=list)
     error: Exception | None = None
@@ -117,16 +120,15 @@ class Writer:
                 if job.work is not None:
                     results.append((job.work(session), []))
                     continue
-                made = made_before(session, job.actor, job.commands[0]) if job.workshop is None else None
-                if made is not None:
-                    results.append((made, []))
+                workshop = job.make(session, job) if job.make else workshops_of.get(job.workshop)
+                if isinstance(workshop, int):
+                    results.append((workshop, []))
                     continue
-                workshop = workshops_of.get(job.workshop) or self._new(session, job)
                 if workshop is None:
                     raise Refused("unknown_workshop")
                 head = heads.setdefault(workshop.id, Head(workshop.id, workshop.seq, workshop.chain))
                 answers = [carry_out(session, workshop, head, job.actor, command, now()) for command in job.commands]
-                if job.whole or job.workshop is None:
+                if job.whole or job.make:
                     _raise_first_refusal(answers)
                 results.append((workshop.id, answers))
             session.flush()
@@ -149,14 +151,9 @@ class Writer:
     def _locked(session, jobs):
         """The jobs' workshops, locked in ascending order so that two writers never wait for each other."""
         wanted = sorted({job.workshop for job in jobs if job.workshop is not None})
-        query = select(Workshop).where(Workshop.id.in_(wanted)).order_by(Workshop.id).with_for_update()
+        table = journaled()
+        query = select(table).where(table.id.in_(wanted)).order_by(table.id).with_for_update()
         return {workshop.id: workshop for workshop in session.scalars(query)}
-
-    @staticmethod
-    def _new(session, job):
-        if job.workshop is not None:
-            return None
-        return workshops.create(session, job.actor.moderator, job.commands[0].data, now())
 
     def close(self):
         self.engine.dispose()
@@ -199,6 +196,3 @@ class BatchingWriter(Writer):
         self._greenlet.kill()
         self._pool.kill()
         super().close()
-
-
-__all__ = ["BatchingWriter", "Job", "Writer"]

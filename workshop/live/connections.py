@@ -11,9 +11,8 @@ from ..addresses import client_address
 from ..clock import stamp
 from ..cookies import PERSON, digest_of
 from ..domain.people.mine import member_of
-from ..domain.workshops.queries import is_moderator
+from ..domain.workshops.queries import is_moderator, workshop_by_code
 from ..engine.audience import AUDIENCES
-from ..engine.changes import workshop_by_code
 from ..engine.frames import asked
 from ..errors import Busy
 from ..extensions import db, socketio

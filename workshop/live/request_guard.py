@@ -19,7 +19,7 @@ from .websocket_transport import handshake
 PATH = "/socket.io/"
 BODY_BYTES = 256 * 1024
 BODY_SECONDS = 30
-#: Files are read after their sender has been asked who it is (`web/bodies.py`), by nobody else and not whole
+#: Files are read after their sender has been asked who it is, by `web/http/request_limits.py` alone and not whole
 UPLOAD = re.compile("/workshops/[0-9]+/pictures")
 #: No name is longer, and our QR codes have room for as much
 HOST_BYTES = 255

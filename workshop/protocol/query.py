@@ -13,10 +13,10 @@ from ..domain.ideas.beside import supports
 from ..domain.ideas.models import Idea
 from ..domain.measures.models import Measure
 from ..domain.people.models import Participant
-from ..domain.pictures.queries import pictures
+from ..domain.pictures.queries import rows_of
 from ..domain.responsibilities.models import Responsibility
 from ..domain.weightings.models import Tally
-from ..engine.changes import BALLOTS_FOR_BREADTH, ballots
+from ..domain.weightings.queries import BALLOTS_FOR_BREADTH, ballots
 from ..engine.frames import head
 from ..newest import Newest
 from ..turns import in_turns
@@ -304,4 +304,12 @@ def _totals(workshop, people, weighted, ideas, measures):
         measures=len(measures),
         led=sum(measure.state == "accepted" for measure in measures),
         present=sum(counted[ident] > 0 for ident in breadth_groups(workshop.groupings)),
+    )
+
+
+def pictures(session, workshop) -> tuple[value.Picture, ...]:
+    """The pictures that are shown, as values of the protocol."""
+    return tuple(
+        value.Picture(row.id, row.sort, row.name, row.alt, row.media, row.width, row.height, row.digest)
+        for row in rows_of(session, workshop)
     )

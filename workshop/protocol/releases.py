@@ -3,16 +3,13 @@
 from sqlalchemy import select
 
 from ..domain.workshops.models import Workshop
-from ..newest import Head, Newest
+from ..engine.frames import head
+from ..newest import Newest
 from .models import Publication, Release
 from .values import Protocol, Version, read
 
 #: The last versions that somebody has read
 _kept = Newest(4)
-
-
-def head(workshop: Workshop) -> Head:
-    return Head(workshop.id, workshop.epoch, workshop.seq, workshop.chain)
 
 
 def released(session, workshop: Workshop, number: int | None = None) -> Protocol | None:

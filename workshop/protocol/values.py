@@ -1,7 +1,7 @@
 """The Protocol: what an evening has led to, as one tree of frozen plain values.
 
 No database and no Flask, so that the process that makes the PDF starts without either. `protocol()` in
-`queries/protocol.py` makes one; `export/` turns it into bytes. `plain()` and `read()` carry it between processes.
+`protocol/query.py` makes one; `export/` turns it into bytes. `plain()` and `read()` carry it between processes.
 """
 
 from dataclasses import MISSING, dataclass, fields, is_dataclass

@@ -2,14 +2,16 @@
 
 from typing import Literal
 
-from ...engine import quota
 from ...engine.command import command
+from ...engine.quota import Quota
 from ...engine.schema import ContributionText, Ref, Schema
 from ...errors import Refused
 from ..groups.rules import voice
 from ..ideas.commands import TALKING
 from ..weightings.tallies import root
 from .models import Contribution
+
+QUOTA = Quota(Contribution, ("shown", "withdrawn"), "text", soft=10_000, hard=20_000, each=300)
 
 
 def write(context, data, author, group, at):
@@ -18,7 +20,7 @@ def write(context, data, author, group, at):
     survivor = root(context, idea)
     if survivor.state != "shown":
         raise Refused("idea_hidden")
-    quota.CONTRIBUTIONS.check(context, author)
+    QUOTA.check(context, author)
     contribution = context.add(
         Contribution, idea=survivor.id, author=author, group=group, sort=data.kind, text=data.text, state="shown", at=at
     )

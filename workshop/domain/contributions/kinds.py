@@ -1,7 +1,16 @@
-"""What is seen of contributions, by whom, and what becomes of it."""
+"""What is seen of contributions, by whom, and what becomes of them."""
 
 from ...engine.kind import kind
+from ..weightings import tallies
 from .models import Contribution
+
+
+def _undone(context, entries):
+    for ident in sorted({contribution.idea for contribution, _was, _became in entries}):
+        idea = context.find("idea", ident)
+        context.touch(idea)
+        tallies.recount(context, idea)
+
 
 kind(
     "contribution",
@@ -12,4 +21,5 @@ kind(
     owner="author",
     fresh="shown",
     gone="hidden",
+    undone=_undone,
 )

@@ -1,9 +1,11 @@
 """Corrections: a participant says what is wrong in the protocol, the moderators answer."""
 
-from ...engine import quota
 from ...engine.command import command
+from ...engine.quota import Quota
 from ...engine.schema import ContributionText, Ref, Schema
 from .models import Correction, Section
+
+QUOTA = Quota(Correction, ("waiting", "answered"), "text", soft=500, hard=1_000, each=10, few=2)
 
 
 class SendCorrection(Schema):
@@ -13,7 +15,7 @@ class SendCorrection(Schema):
 
 @command(phone=("assign", "close"), afterwards=True, released=True)
 def send_correction(context, data: SendCorrection):
-    quota.CORRECTIONS.check(context, context.member.id)
+    QUOTA.check(context, context.member.id)
     values = {"section": data.section, "text": data.text, "author": context.member.id}
     return context.add(Correction, **values, state="waiting", at=context.now).id
 

@@ -1,4 +1,4 @@
-"""What is seen of corrections, by whom, and what becomes of it."""
+"""What is seen of corrections, by whom, and what becomes of them."""
 
 from ...engine.kind import is_never, kind
 from .models import Correction

@@ -1,7 +1,15 @@
-"""What is seen of fields of action, by whom, and what becomes of it."""
+"""What is seen of fields of action, by whom, and what becomes of them."""
 
 from ...engine.kind import kind
+from .commands import check_removal
 from .models import FieldOfAction
+
+
+def _undone(context, entries):
+    for field, _was, _became in entries:
+        if field.state == "removed":
+            check_removal(context, field)
+
 
 kind(
     "field_of_action",
@@ -10,4 +18,5 @@ kind(
     title="name",
     fresh="shown",
     gone="removed",
+    undone=_undone,
 )

@@ -5,6 +5,9 @@ Most of it is asked of a workshop's `groupings`, so that it can be asked of earl
 
 from collections import Counter
 
+#: Fewer people are counted together with others
+LEAST = 3
+
 
 def breadth_grouping(groupings: list) -> dict | None:
     """The one that counts for breadth: the first in which a group does."""

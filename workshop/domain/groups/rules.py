@@ -9,10 +9,9 @@ from ..contributions.models import Contribution
 from ..ideas.models import Idea
 from ..late_tray.models import Late
 from ..people.models import Participant
-from ..people.readiness import LEAST
 from ..responsibilities.models import Answer, Responsibility
 from ..weightings import tallies
-from .groupings import all_groups, breadth_group, breadth_groups, main_grouping, named, sizes, voices
+from .groupings import LEAST, all_groups, breadth_group, breadth_groups, main_grouping, named, sizes, voices
 from .numbers import numbers_in
 
 

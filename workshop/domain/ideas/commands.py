@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from sqlalchemy import delete
 
-from ...engine import quota
 from ...engine.command import command
+from ...engine.quota import Quota
 from ...engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Ref, Schema
 from ...errors import Refused
 from ..contributions.models import Contribution
@@ -17,7 +17,8 @@ from .models import Idea, Support
 from .wording import added_to, worded
 
 TALKING = ("collect", "discuss")
-#: What somebody writes as an idea: `queries/wording.py` makes a title of it
+QUOTA = Quota(Idea, ("shown", "withdrawn"), "title", soft=3_000, hard=6_000, each=200)
+#: What somebody writes as an idea: `domain/ideas/wording.py` makes a title of it
 Sentence = Annotated[str, Letters(1, LONGEST_SENTENCE)]
 #: A text that begins with the whole sentence
 LONGEST_IDEA = LONGEST_TEXT + LONGEST_SENTENCE + 1
@@ -35,7 +36,7 @@ def field_for(context, ident):
 def write(context, data, author, at):
     """A new idea in the name of `author` (a participant's number or None)."""
     field_for(context, data.field_of_action)
-    quota.IDEAS.check(context, author)
+    QUOTA.check(context, author)
     title, text = _worded(data.title, data.text)
     idea = context.add(
         Idea,

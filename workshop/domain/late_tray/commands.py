@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from ...engine import quota
 from ...engine.command import command, data_for
+from ...engine.quota import Quota
 from ...engine.schema import Ref, Schema
 from ...errors import Refused
 from ..contributions import commands as contributions
@@ -11,21 +11,23 @@ from ..groups.rules import still_known, voice
 from ..ideas import commands as ideas
 from .models import Late
 
+QUOTA = Quota(Late, ("waiting",), "", soft=1_000, hard=2_000, each=50)
 
-def put(context, what: str, data) -> Late | None:
-    """Lay a late command into the tray, in the act of refusing it: what lies there now that did not before.
 
-    Of weights only who was late is kept, no points.
+def put(context, what: str, data) -> dict | None:
+    """Lay a late command into the tray, in the act of refusing it. Its sender is told its number in the tray.
+
+    Of weights only who was late is kept, no points: that counts as nothing kept.
     """
     person = context.member
     if what == "weights":
-        return _put_weights(context)
+        return {} if _put_weights(context) else None
     try:
-        quota.LATE.check(context, person.id)
+        QUOTA.check(context, person.id)
     except Refused:
         return None
     values = {"data": data.model_dump(), "author": person.id, "group": voice(context)}
-    return context.add(Late, what=what, state="waiting", at=context.now, **values)
+    return {"late": context.add(Late, what=what, state="waiting", at=context.now, **values).id}
 
 
 def _put_weights(context):

@@ -1,6 +1,16 @@
-"""What is seen of measures, by whom, and what becomes of it."""
+"""What is seen of measures, by whom, and what becomes of them."""
 
+from ...engine.erasing import unquote
 from ...engine.kind import kind
 from .models import Measure
 
-kind("measure", Measure, "idea title first_step due state", title="title", fresh="shown", gone="removed")
+
+def _unquote(context, said, _own):
+    for measure in context.all(Measure):
+        unquote(context, said, measure)
+
+
+kind(
+    "measure", Measure, "idea title first_step due state", title="title", fresh="shown", gone="removed",
+    unquote=_unquote,
+)  # fmt: skip

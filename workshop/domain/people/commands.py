@@ -3,13 +3,13 @@
 from sqlalchemy import Text, bindparam, or_, select, type_coerce
 
 from ...engine.command import command
-from ...engine.schema import Groups, Id, Schema
+from ...engine.schema import Groups, Schema
 from ...errors import Refused
 from ..groups.groupings import breadth_group, main_grouping
 from ..groups.rules import known_groups
 from ..ideas.models import Idea, Support
 from ..weightings import tallies
-from ..workshops.models import PHASES, Membership
+from ..workshops.models import PHASES
 from . import removing
 from .mine import Member
 from .models import Participant
@@ -90,29 +90,3 @@ def _told_of(context, people: set[int]):
     for idea in context.all(Idea, or_(Idea.author.in_(people), Idea.id.in_(supported))):
         context.touch(idea)
         context.touch(tallies.root(context, idea))
-
-
-class AddModerator(Schema):
-    moderator: Id
-
-
-@command(desk=True, released=True, wire=False)
-def add_moderator(context, data: AddModerator):
-    if context.session.get(Membership, (context.workshop.id, data.moderator)) is None:
-        context.session.add(Membership(workshop_id=context.workshop.id, moderator=data.moderator))
-
-
-class RemoveModerator(Schema):
-    moderator: Id
-
-
-@command(desk=True, released=True, wire=False)
-def remove_moderator(context, data: RemoveModerator):
-    """The last one stays: a workshop without moderators could not be closed."""
-    members = select(Membership).where(Membership.workshop_id == context.workshop.id)
-    found = {member.moderator: member for member in context.session.scalars(members)}
-    if data.moderator not in found:
-        raise Refused("unknown_thing", kind="moderator", id=data.moderator)
-    if len(found) == 1:
-        raise Refused("last_moderator")
-    context.session.delete(found[data.moderator])

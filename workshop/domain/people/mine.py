@@ -83,14 +83,17 @@ class Member(NamedTuple):
     ready: bool = False
 
 
+def member(connection, workshop: int, person: bytes):
+    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None."""
+    return connection.execute(MEMBER, {"here": workshop, "who": person}).first()
+
+
 def member_of(session, workshop: int, person: bytes | None):
     """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None.
 
     Who was removed has not joined.
     """
-    if person is None:
-        return None
-    return session.connection().execute(MEMBER, {"here": workshop, "who": person}).first()
+    return None if person is None else member(session.connection(), workshop, person)
 
 
 def mine(session, ident: int, person: bytes | None) -> dict:

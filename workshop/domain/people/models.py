@@ -12,7 +12,7 @@ class Participant(Thing, db.Model):
     """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups.
 
     `removed` is the number of the removal that took this person out, `apart` tells people apart whom removals have
-    told apart since the weighting began (`commands/removing.py`).
+    told apart since the weighting began (`domain/people/removing.py`).
     """
 
     __tablename__ = "participants"

@@ -2,11 +2,8 @@
 
 from sqlalchemy import func, select
 
-from ..groups.groupings import main_grouping
+from ..groups.groupings import LEAST, main_grouping
 from .models import Participant
-
-#: A group of fewer people is counted together with others
-LEAST = 3
 
 
 def readiness(session, workshop) -> dict:

@@ -4,10 +4,10 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from ..contributions.models import Contribution
+from ..groups.groupings import LEAST
 from ..ideas.models import Idea
 from ..weightings.models import Ballot
 from .models import Participant
-from .readiness import LEAST
 
 
 def chosen(workshop: int, since, wrote_least: int | None = None):

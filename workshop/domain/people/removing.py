@@ -4,6 +4,7 @@ Nothing is rewritten: people get the number of the act, and what they wrote is h
 people leaves out who has one. There may be thousands of them, so all of it is done with statements about many rows.
 """
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
@@ -15,21 +16,26 @@ from ...engine.schema import Moment, Schema
 from ...errors import Refused
 from ..contributions.models import Contribution
 from ..fields_of_action.models import FieldOfAction
+from ..groups.groupings import LEAST
 from ..ideas.models import Idea, Support
 from ..late_tray.models import Late
 from ..responsibilities.models import Answer, Responsibility
 from ..weightings import tallies
 from ..weightings.models import Ballot, Weight
 from .models import Participant
-from .readiness import LEAST
 from .removal import chosen, goes
 
-#: What goes with its author: from which state, and to which
-HIDDEN = [
-    (kind.model, kind.fresh, kind.gone)
-    for kind in KINDS.values()
-    if kind.owner == "author" and kind.fresh and kind.gone
-]
+
+@cache
+def _hidden() -> list[tuple]:
+    """(table, from which state, to which) of what goes with its author."""
+    return [
+        (kind.model, kind.fresh, kind.gone)
+        for kind in KINDS.values()
+        if kind.owner == "author" and kind.fresh and kind.gone
+    ]
+
+
 #: Somebody with this cookie, removed or not
 KNOWN = select(Participant.id).where(
     Participant.workshop_id == bindparam("here"), Participant.person == bindparam("who")
@@ -57,7 +63,7 @@ def remove_participants(context, data: RemoveParticipants):
         _keep_apart(context, set(people))
     _mark(context, people, context.seq)
     gone = _marked(here, context.seq)
-    for model, shown, hidden in HIDDEN:
+    for model, shown, hidden in _hidden():
         fits = goes(here, gone) if model is Idea else _written(model, here, gone, shown)
         _write(context, model, fits, state=hidden, removed=context.seq, edited=context.seq)
     _write(context, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(gone)), removed=context.seq)
@@ -78,13 +84,13 @@ def bring_back(context, entry):
         raise Refused("sealed")
     back = _marked(here, number)
     people = list(context.session.scalars(back))
-    wrote = {ident for model, *_ in HIDDEN for ident in context.session.scalars(_authors(model, here, number))}
+    wrote = {ident for model, *_ in _hidden() for ident in context.session.scalars(_authors(model, here, number))}
     if not people and not wrote:
         raise Refused("cannot_undo")
     if entry["was"]["begun"] and people:
         _keep_apart(context, set(people))
     fields = select(FieldOfAction.id).where(FieldOfAction.workshop_id == here, FieldOfAction.state == "shown")
-    for model, shown, hidden in HIDDEN:
+    for model, shown, hidden in _hidden():
         fits = and_(model.workshop_id == here, model.state == hidden, model.removed == number)
         fits = and_(fits, Idea.field_of_action.in_(fields)) if model is Idea else fits
         _write(context, model, fits, state=shown, removed=None, edited=context.seq)

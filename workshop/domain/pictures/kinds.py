@@ -1,7 +1,6 @@
-"""What is seen of pictures, by whom, and what becomes of it."""
+"""Pictures are named in the history; they are not on the wire."""
 
 from ...engine.kind import kind
 from .models import Picture
 
-#: Not on the wire: pages name it
 kind("picture", Picture, title="name")

@@ -2,7 +2,6 @@
 
 from sqlalchemy import case, select
 
-from ...protocol import values as value
 from .models import Picture
 
 SORTS = ("organiser", "funder", "photo")
@@ -16,14 +15,6 @@ def _shown(workshop):
 def rows_of(session, workshop) -> list[Picture]:
     """The pictures that are shown: organisers' logos, funders' logos, photos, each in order. Files are not loaded."""
     return list(session.scalars(select(Picture).where(*_shown(workshop)).order_by(*ORDER)))
-
-
-def pictures(session, workshop) -> tuple[value.Picture, ...]:
-    """The same as values of the protocol."""
-    return tuple(
-        value.Picture(row.id, row.sort, row.name, row.alt, row.media, row.width, row.height, row.digest)
-        for row in rows_of(session, workshop)
-    )
 
 
 def picture_files(session, workshop, pictures) -> dict[str, bytes]:

@@ -62,12 +62,16 @@ def _open(context):
         raise Refused("revealed")
 
 
+def _ballot(context) -> dict:
+    return {"ballot": ballot_of(context).id}
+
+
 class SetWeight(Schema):
     idea: Ref
     points: Annotated[int, Field(ge=0, le=1000)]
 
 
-@command(phone=("weight",), late="weights", ballot=True, nameless=True)
+@command(phone=("weight",), late="weights", ballot=True, instead=_ballot)
 def set_weight(context, data: SetWeight):
     """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
 

@@ -4,11 +4,11 @@ from collections import defaultdict
 
 from sqlalchemy import bindparam, distinct, func, or_, select, update
 
-from ...engine.changes import ballots as ballots_of
 from ...errors import Refused
 from ..ideas.models import Idea
 from ..people.models import Participant
 from .models import Ballot, Tally, Weight
+from .queries import ballots as ballots_of
 
 HERE, IDEA = bindparam("here"), bindparam("root")
 FAMILY = select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))

@@ -1,8 +1,6 @@
 """The workshop itself: its facts, its phases, what the wall shows, opening, closing, releasing."""
 
 import json
-import secrets
-import uuid
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -11,7 +9,6 @@ from sqlalchemy import select
 
 from ...engine.command import command, never
 from ...engine.context import plain
-from ...engine.journal import first_link
 from ...engine.models import Change
 from ...engine.schema import Moment, Ref, Schema, Title
 from ...errors import Refused
@@ -19,36 +16,6 @@ from ..fields_of_action.commands import check_any
 from ..groups.rules import numbered, regrouped
 from ..weightings.commands import raise_budget
 from .facts import Phase, WorkshopFacts
-from .models import Membership, Workshop
-
-CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
-DEFAULTS = {
-    "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
-    "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
-    "points": 10, "ideas_max": 5, "groups_required": False, "group_minimum": 3, "also_allowed": {}, "sample": False,
-}  # fmt: skip
-
-
-def new_code() -> str:
-    """Seven letters and digits that cannot be mistaken for each other when called out."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
-
-
-def create(session, moderator: int | None, data, now) -> Workshop:
-    """A draft with its first number still to be given: `create_workshop` writes the journal's first row."""
-    uid = uuid.uuid4().hex
-    workshop = Workshop(
-        uid=uid, code=new_code(), epoch=secrets.token_hex(8), seq=0, changed=1, chain=first_link(uid), created=now,
-        title=data.title, starts=data.starts, ends=data.ends, state="draft", phase="welcome", phase_since=now,
-        phases_seen=["welcome"], revealed=False, stage=0, sealed=False, ready=0, joined=0, progressed=1, release=0,
-        joining=True,
-        **DEFAULTS,
-    )  # fmt: skip
-    session.add(workshop)
-    session.flush()
-    if moderator is not None:
-        session.add(Membership(workshop_id=workshop.id, moderator=moderator))
-    return workshop
 
 
 def _facts(context, data, *without):
@@ -221,6 +188,3 @@ def reopen_workshop(context, data: ReopenWorkshop):
     if context.workshop.state not in back:
         raise Refused("not_open", state=context.workshop.state)
     context.set(context.workshop, state=back[context.workshop.state], released=None)
-
-
-assert set(DEFAULTS) <= set(CreateWorkshop.model_fields)

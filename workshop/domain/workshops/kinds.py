@@ -1,7 +1,48 @@
-"""What is seen of workshops, by whom, and what becomes of it."""
+"""What is seen of a workshop, by whom, and what becomes of it."""
 
+from ...engine.changes import values_of
 from ...engine.kind import kind
+from ...errors import Refused
+from ..groups import groupings
+from ..groups.rules import regrouped
+from ..weightings import tallies
+from ..weightings.commands import raise_budget
+from ..weightings.queries import ballots
 from .models import Workshop
+
+
+def _made(_session, workshop) -> dict:
+    counting = groupings.breadth_groups(workshop.groupings)
+    return values_of(workshop, workshop) | {
+        "breadth_of": len(counting),
+        "breadth_name": groupings.breadth_name(workshop.groupings),
+        "main_grouping": (groupings.main_grouping(workshop.groupings) or {}).get("id"),
+    }
+
+
+def _progress(session, workshop) -> dict:
+    return {"joined": workshop.joined, "weighted": ballots(session, workshop) if workshop.revealed else None}
+
+
+def _undoing(context, workshop, was, became):
+    if workshop.sealed and "revealed" in became:
+        raise Refused("sealed")
+    if "points" in was:
+        raise_budget(context, was["points"])
+
+
+def _undone(context, entries):
+    for workshop, was, became in entries:
+        groups = became.get("groupings", workshop.groupings)
+        regrouped(context, groups, became.get("group_minimum", workshop.group_minimum))
+        if "revealed" in was:
+            tallies.touch_all(context)
+
+
+def _unquote(context, said, _own):
+    if said.quoted_in(context.workshop.summary):
+        context.workshop.summary = ""
+
 
 kind(
     "workshop",
@@ -10,6 +51,11 @@ kind(
     "revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
     "contacts programme impulses also_allowed joining sample released breadth_of breadth_name main_grouping",
     desk="summary",
+    number="changed",
+    made=_made,
+    undoing=_undoing,
+    undone=_undone,
+    unquote=_unquote,
 )
 #: Who has joined and who has weighted: made of the workshop's row
-kind("progress", None, "joined weighted")
+kind("progress", None, "joined weighted", number="progressed", made=_progress)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from ...columns import (
     STRICT,
     At,
-    Bytes,
     Count,
     Flag,
     Json,
@@ -21,7 +20,7 @@ from ...columns import (
     flag_check,
     one_of,
 )
-from ...engine.thing import OfWorkshop
+from ...engine.thing import Journaled, OfWorkshop
 from ...extensions import db
 
 Phase = Literal["welcome", "collect", "discuss", "weight", "assign", "close"]
@@ -29,10 +28,8 @@ PHASES: tuple[str, ...] = get_args(Phase)
 STATES = ("draft", "open", "closed", "released")
 
 
-class Workshop(db.Model):
-    """`seq` is the number of the last journal row, `changed` that of the last change of the workshop itself.
-
-    `last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
+class Workshop(Journaled, db.Model):
+    """`last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
     not yet?
     """
 
@@ -47,13 +44,7 @@ class Workshop(db.Model):
         STRICT,
     )
 
-    id: Mapped[int] = mapped_column(Whole, primary_key=True)
-    uid: Mapped[Words]
     code: Mapped[Words]
-    epoch: Mapped[Words]
-    seq: Mapped[Count]
-    changed: Mapped[Count]
-    chain: Mapped[Bytes]
     created: Mapped[At]
 
     title: Mapped[Words]
@@ -62,7 +53,6 @@ class Workshop(db.Model):
     place: Mapped[Words]
     starts: Mapped[At]
     ends: Mapped[At]
-    time_zone: Mapped[Words]
     language: Mapped[Words]
     organisers: Mapped[Values]
     funders: Mapped[Values]
@@ -74,13 +64,8 @@ class Workshop(db.Model):
     summary: Mapped[Words]
     sample: Mapped[No]
 
-    state: Mapped[Words]
-    phase: Mapped[Words]
-    phase_since: Mapped[At]
     phase_ends: Mapped[MaybeAt]
     paused: Mapped[Number]
-    phases_seen: Mapped[Values]
-    also_allowed: Mapped[dict] = mapped_column(Json, default=dict)
     shown: Mapped[dict | None] = mapped_column(Json)
 
     points: Mapped[int] = mapped_column(Whole, default=10)
@@ -94,7 +79,6 @@ class Workshop(db.Model):
     sealed: Mapped[No]
     ready: Mapped[Count]
     joined: Mapped[Count]
-    progressed: Mapped[Count]
     released: Mapped[MaybeAt]
     release: Mapped[Count]
     closed: Mapped[MaybeAt]

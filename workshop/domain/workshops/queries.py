@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, literal, select
+from sqlalchemy import bindparam, func, select
 
 from ...engine.kind import KINDS
 from ...engine.models import Change
@@ -11,7 +11,6 @@ from ..ideas.models import Idea
 from ..late_tray.models import Late
 from ..measures.models import Measure
 from ..people.models import Participant
-from ..weightings.models import Tally
 from .models import Membership, Workshop
 
 
@@ -49,24 +48,17 @@ def figures(session, workshop: int) -> dict:
     }
 
 
-def tallied(session, workshop: Workshop) -> list[tuple[int, int, int]]:
-    """(idea, field of action, points) of every idea that counts, most points first, then in order of entry.
-
-    Before the reveal all have 0.
-    """
-    query = (
-        select(Idea.id, Idea.field_of_action, Tally.points if workshop.revealed else literal(0))
-        .join(Tally, (Tally.workshop_id == Idea.workshop_id) & (Tally.id == Idea.id))
-        .where(Idea.workshop_id == workshop.id, Idea.state == "shown")
-        .order_by(*[Tally.points.desc()] * workshop.revealed, Idea.id)
-    )
-    return [tuple(row) for row in session.execute(query)]
-
-
 def history(session, workshop: int, limit: int = 50) -> list[Change]:
     """The last things the desk did, newest first."""
     query = select(Change).where(Change.workshop_id == workshop, Change.actor == "desk")
     return list(session.scalars(query.order_by(Change.seq.desc()).limit(limit)))
+
+
+BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))
+
+
+def workshop_by_code(session, code: str) -> Workshop | None:
+    return session.scalar(BY_CODE, {"code": code})
 
 
 def workshop_by_id(session, ident: int) -> Workshop | None:
@@ -77,15 +69,6 @@ def fields_of(session, workshop: int) -> list[FieldOfAction]:
     """The fields of action that are shown, in their order."""
     query = select(FieldOfAction).where(FieldOfAction.workshop_id == workshop, FieldOfAction.state == "shown")
     return list(session.scalars(query.order_by(FieldOfAction.position, FieldOfAction.id)))
-
-
-def ranked(tallies: list[dict]) -> list[dict]:
-    """Tallies with their `rank`, most points first; ties share a rank and the next is skipped (1, 2, 3, 3, 5)."""
-    ordered = sorted(tallies, key=lambda tally: (-tally["points"], tally["id"]))
-    first: dict = {}
-    for place, tally in enumerate(ordered, 1):
-        first.setdefault(tally["points"], place)
-    return [tally | {"rank": first[tally["points"]]} for tally in ordered]
 
 
 PEOPLE = select(Participant.person, Participant.joined, Participant.removed).where(

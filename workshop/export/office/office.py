@@ -72,7 +72,7 @@ def _letterhead(settings):
 def _made(written, settings):
     seconds, megabytes = settings.pdf_seconds, settings.pdf_megabytes
     try:
-        done = child("workshop.export.office", seconds, megabytes, written=written, seconds=seconds)
+        done = child("workshop.export.office.office", seconds, megabytes, written=written, seconds=seconds)
     except subprocess.TimeoutExpired:
         logging.getLogger(__name__).error("the file took more than %s seconds", settings.pdf_seconds)
         raise Missing(FAILED) from None

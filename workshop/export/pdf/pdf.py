@@ -30,7 +30,7 @@ TOO_LARGE = _("The PDF needed too much memory and was stopped. CSV and JSON are 
 FORBIDDEN = _("The PDF was stopped because its content asked for an address outside of it.")
 FAILED = _("The PDF could not be made. CSV and JSON are complete; the log tells more.")
 
-RENDER = "workshop.export.render"
+RENDER = "workshop.export.pdf.render"
 MISSING, REFUSED = 3, 4  # exit codes of the child process
 DRAFTS_KEPT = 20
 _kept = Kept(DRAFTS_KEPT)

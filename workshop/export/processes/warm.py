@@ -15,7 +15,7 @@ from contextlib import ExitStack, suppress
 from time import monotonic
 
 log = logging.getLogger(__name__)
-PARENT = "workshop.export.parent"
+PARENT = "workshop.export.processes.parent"
 #: A parent that nobody has wanted for so long ends, and gives its memory back
 IDLE_SECONDS = 900
 #: So long a parent may take to begin with a document; its own start is in it

@@ -6,7 +6,7 @@ from flask import Blueprint, jsonify, request
 
 from ...domain.people.mine import member_of, mine
 from ...engine.command import data_for
-from ...engine.dispatch import Command, Unfit
+from ...engine.keys import Command, Unfit
 from ...engine.perform import perform
 from ...engine.receipts import Again
 from ...engine.sanitize import read_json

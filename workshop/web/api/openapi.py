@@ -10,7 +10,7 @@ from importlib.metadata import version
 from flask import Blueprint, Response
 from pydantic.json_schema import models_json_schema
 
-from ...domain.workshops.commands import CODE_LETTERS
+from ...domain.workshops.making import CODE_LETTERS
 from ...engine.audience import AUDIENCES, kinds
 from ...engine.command import COMMANDS, names
 from ...export import FORMATS, protocol_schema

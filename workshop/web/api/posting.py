@@ -4,7 +4,7 @@ from flask import jsonify, redirect, request, session
 
 from ...domain.workshops.queries import workshop_by_id
 from ...engine.command import data_for
-from ...engine.dispatch import Command
+from ...engine.keys import Command
 from ...engine.perform import perform
 from ...errors import Refused
 from ...extensions import db

@@ -6,10 +6,9 @@ from flask import abort, current_app, g, request
 
 from ... import accounts
 from ...cookies import PERSON, digest_of, new_cookie
-from ...domain.workshops.queries import is_moderator
+from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.audience import AUDIENCES
-from ...engine.changes import workshop_by_code
-from ...engine.dispatch import Actor
+from ...engine.context import Actor
 from ...extensions import db
 from .workshop_codes import normal, wrong_code
 

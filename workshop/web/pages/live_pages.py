@@ -13,11 +13,11 @@ from ... import accounts
 from ...addresses import is_everywhere, is_loopback, web_address
 from ...clock import stamp
 from ...domain.people.mine import mine
-from ...domain.pictures.queries import pictures as pictures_of
 from ...domain.workshops.queries import is_moderator
 from ...engine.frames import asked
 from ...export import FORMATS
 from ...extensions import db
+from ...protocol.query import pictures as pictures_of
 from ..http.assets import catalogue_url
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn

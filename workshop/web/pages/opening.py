@@ -12,7 +12,7 @@ from ...domain.groups.groupings import breadth_groups, main_grouping
 from ...domain.pictures.queries import rows_of
 from ...domain.workshops.queries import fields_of, workshop_by_id
 from ...engine.command import data_for
-from ...engine.dispatch import Command
+from ...engine.keys import Command
 from ...engine.perform import perform
 from ...extensions import db
 from ..http.sentences import sentence

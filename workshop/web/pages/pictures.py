@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from ...domain.pictures.queries import picture_file, rows_of
 from ...domain.workshops.queries import workshop_by_id
 from ...engine.command import data_for
-from ...engine.dispatch import Command
+from ...engine.keys import Command
 from ...engine.perform import perform_whole
 from ...errors import Refused
 from ...extensions import db

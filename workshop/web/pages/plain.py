@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
 from ...domain.people.mine import mine
-from ...domain.workshops.queries import ranked
+from ...domain.weightings.queries import ranked
 from ...engine.command import COMMANDS, names
 from ...engine.frames import picture as picture_of
 from ...extensions import db

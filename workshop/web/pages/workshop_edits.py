@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from ...domain.workshops.facts import Contact, ImpulseTalk, ProgrammePoint
 from ...engine.command import data_for
-from ...engine.dispatch import Command
+from ...engine.keys import Command
 from ...engine.schema import unfit
 from ...errors import Refused
 from ..http.numbers import whole

@@ -3,10 +3,10 @@
 from flask_babel import get_locale
 
 from ...domain.pictures.queries import picture_files, rows_of
+from ...domain.workshops.making import create_workshop
 from ...domain.workshops.queries import fields_of
 from ...engine.command import data_for
-from ...engine.dispatch import Command
-from ...engine.perform import create_workshop
+from ...engine.keys import Command
 from ...errors import Refused
 from ...extensions import db
 from .drawn import differing, read

@@ -10,17 +10,11 @@ from flask_babel import gettext as _
 from ... import accounts
 from ...clock import now
 from ...domain.groups.groupings import breadth_grouping
-from ...domain.workshops.queries import (
-    fields_of,
-    figures,
-    is_moderator,
-    members,
-    tallied,
-    workshop_by_id,
-    workshops_of,
-)
+from ...domain.weightings.queries import tallied
+from ...domain.workshops.queries import fields_of, figures, is_moderator, members, workshop_by_id, workshops_of
 from ...engine.command import data_for
-from ...engine.dispatch import Actor, Command
+from ...engine.context import Actor
+from ...engine.keys import Command
 from ...engine.perform import perform, perform_whole
 from ...errors import Refused
 from ...extensions import db

@@ -1,6 +1,6 @@
 """The protocol as a text document that an office goes on writing in.
 
-Runs in the child process of `export/office.py`: a letterhead is somebody else's file.
+Runs in the child process of `export/office/office.py`: a letterhead is somebody else's file.
 """
 
 from docx import Document
