@@ -4,12 +4,12 @@ import re
 import sqlite3
 
 import pytest
-import workshop.models
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine
 
 import workshop.accounts
+import workshop.nouns
 from workshop.config import Settings
 from workshop.database import writing_engine
 from workshop.extensions import Base

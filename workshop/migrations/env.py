@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from workshop import accounts, domain  # noqa: F401
+from workshop import accounts, nouns  # noqa: F401
 from workshop.extensions import Base
 
 

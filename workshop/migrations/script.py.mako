@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from workshop.models import types
+from workshop import columns as types
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

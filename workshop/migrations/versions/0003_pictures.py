@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from workshop import columns
+from workshop import columns as types
 
 revision = "0003"
 down_revision = "0002"
@@ -30,7 +30,7 @@ def upgrade():
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("seq", WHOLE, nullable=False),
         sa.Column("edited", WHOLE, nullable=False),
-        sa.Column("was_public", columns.Flag(), nullable=False),
+        sa.Column("was_public", types.Flag(), nullable=False),
         sa.CheckConstraint("sort IN ('organiser', 'funder', 'photo')", name=op.f("ck_pictures_sort")),
         sa.CheckConstraint("media IN ('image/png', 'image/jpeg')", name=op.f("ck_pictures_media")),
         sa.CheckConstraint("state IN ('shown', 'removed')", name=op.f("ck_pictures_state")),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from workshop import columns
+from workshop import columns as types
 
 revision = "0004"
 down_revision = "0003"
@@ -29,7 +29,7 @@ def _seen(name):
     return (
         sa.Column("seq", WHOLE, nullable=False),
         sa.Column("edited", WHOLE, nullable=False),
-        sa.Column("was_public", columns.Flag(), nullable=False),
+        sa.Column("was_public", types.Flag(), nullable=False),
         sa.CheckConstraint("was_public IN (0, 1)", name=op.f(f"ck_{name}_was_public")),
     )
 
@@ -43,8 +43,8 @@ def upgrade():
         sa.Column("author", WHOLE, nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("reply", sa.Text(), nullable=False),
-        sa.Column("accepted", columns.Flag(), nullable=False),
-        sa.Column("at", columns.Moment(), nullable=False),
+        sa.Column("accepted", types.Flag(), nullable=False),
+        sa.Column("at", types.Moment(), nullable=False),
         sa.CheckConstraint(
             "section IN ('summary', 'ideas', 'measures', 'people', 'photos', 'proof')",
             name=op.f("ck_corrections_section"),
@@ -55,17 +55,17 @@ def upgrade():
     _thing(
         "publications",
         *_seen("publications"),
-        sa.Column("notes", columns.Json(), nullable=False),
-        sa.Column("open", columns.Flag(), nullable=False),
-        sa.Column("indexed", columns.Flag(), nullable=False),
+        sa.Column("notes", types.Json(), nullable=False),
+        sa.Column("open", types.Flag(), nullable=False),
+        sa.Column("indexed", types.Flag(), nullable=False),
         sa.CheckConstraint("open IN (0, 1)", name=op.f("ck_publications_open")),
         sa.CheckConstraint("indexed IN (0, 1)", name=op.f("ck_publications_indexed")),
     )
     _thing(
         "releases",
-        sa.Column("at", columns.Moment(), nullable=False),
+        sa.Column("at", types.Moment(), nullable=False),
         sa.Column("changes", sa.Text(), nullable=False),
-        sa.Column("protocol", columns.Json(), nullable=False),
+        sa.Column("protocol", types.Json(), nullable=False),
     )
 
 
