@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlalchemy import or_, select
 
 from ...engine.command import command
-from ...engine.schema import Ref, Schema, Title
+from ...engine.schema import Ref, Schema, Title, To
 from ...errors import Refused
 from ..weightings import tallies
 from ..weightings.models import Weight
@@ -17,10 +17,12 @@ def _open(context):
     if context.workshop.sealed:
         raise Refused("sealed")
 
+AnIdea = Annotated[Ref, To("idea")]
+
 
 class MergeIdeas(Schema):
-    into: Ref
-    ideas: Annotated[list[Ref], Field(min_length=1, max_length=100)]
+    into: AnIdea
+    ideas: Annotated[list[AnIdea], Field(min_length=1, max_length=100)]
     title: Title | None = None
 
 
