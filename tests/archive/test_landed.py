@@ -22,7 +22,7 @@ from tests.archive.landed import (
     secrets_in,
     written,
 )
-from tests.models.test_tables import parts, tables
+from tests.ground.test_tables import parts, tables
 from tests.support.evening import phone
 from workshop.archive import read as read_checked
 from workshop.archive import verify

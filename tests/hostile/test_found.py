@@ -10,7 +10,7 @@ import pytest
 
 from tests.export.samples import model
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PASSWORD, PHONE, House
-from tests.web.test_pages import form_of
+from tests.web.pages.test_pages import form_of
 from workshop.engine.command import data_for
 from workshop.errors import Refused
 from workshop.export.pdf.page import page

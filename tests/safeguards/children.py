@@ -5,7 +5,7 @@ from tests.safeguards.safeguard import without
 IMAGING, DECODER = "workshop/imaging/__init__.py", "workshop/imaging/__main__.py"
 CHILDREN, LIMITS = "workshop/export/processes/children.py", "workshop/export/processes/limits.py"
 OF_DECODER, OF_PICTURES = "tests/imaging/test_child.py", "tests/imaging/test_making.py"
-OF_CHILDREN, OF_WARM = "tests/export/test_limits.py", "tests/export/test_warm.py"
+OF_CHILDREN, OF_WARM = "tests/export/processes/test_limits.py", "tests/export/processes/test_warm.py"
 PARENT, WARM = "workshop/export/processes/parent.py", "workshop/export/processes/warm.py"
 
 AT_WORK = [
@@ -139,7 +139,7 @@ AT_WORK = [
         "no cell of a workbook is a formula", "G14", "workshop/export/office/xlsx.py",
         'sheet.write_string(row, column, shortened(cell), styles["text"])',
         'sheet.write_formula(row, column, shortened(cell), styles["text"])',
-        "tests/export/test_xlsx.py::test_no_cell_is_a_formula_or_a_link",
+        "tests/export/office/test_xlsx.py::test_no_cell_is_a_formula_or_a_link",
     ),
     without(
         "who makes a file and does nothing is not waited for", "G11", CHILDREN,

@@ -6,11 +6,11 @@ CHANGES = "workshop/engine/changes.py"
 WRITER, WEIGHTS, IDEAS = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "ideas"))
 FORGETTING = "workshop/purging.py"
 MIGRATION, LANDED = "workshop/migrations/versions/0008_nobody_is_named.py", "tests/archive/test_landed.py"
-HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/commands/test_sealing.py"
-NAMES = "tests/queries/test_names.py"
-MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/commands/test_erasing.py"
+HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/domain/weightings/test_sealing.py"
+NAMES = "tests/domain/groups/test_names.py"
+MATRIX, ERASING = "tests/house/test_permission_matrix.py", "tests/engine/test_erasing.py"
 TALLIES, FROM_THE_DESK = "workshop/domain/weightings/tallies.py", "tests/live/test_hidden_from_the_desk.py"
-REMOVING, OF_REMOVING = "workshop/domain/people/removing.py", "tests/commands/test_removing.py"
+REMOVING, OF_REMOVING = "workshop/domain/people/removing.py", "tests/domain/people/test_removing.py"
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
 HIDDEN_AND_GONE = [
@@ -22,7 +22,7 @@ HIDDEN_AND_GONE = [
     without(
         "a no is shown to the desk only", "G6", "workshop/domain/responsibilities/models.py",
         'responsibility.state in ("proposed", "accepted")', 'responsibility.state != "withdrawn"',
-        "tests/commands/test_declining.py::test_a_no_is_shown_to_nobody_but_the_desk",
+        "tests/domain/responsibilities/test_declining.py::test_a_no_is_shown_to_nobody_but_the_desk",
     ),
     without(
         "the desk sees no tallies before the reveal", "G7", "workshop/domain/weightings/models.py",
@@ -32,7 +32,7 @@ HIDDEN_AND_GONE = [
     without(
         "a draft has no points before the reveal", "G7", "workshop/protocol/query.py",
         "return found if workshop.revealed else _without_points(found)", "return found",
-        "tests/queries/test_protocol.py",
+        "tests/protocol/test_query.py",
     ),
     without(
         "the list of workshops has no points before the reveal", "G7", "workshop/domain/workshops/queries.py",
@@ -58,13 +58,13 @@ HIDDEN_AND_GONE = [
     without(
         "readiness of fewer than three is told with others", "G7", "workshop/domain/people/readiness.py",
         "LEAST = 3", "LEAST = 1",
-        "tests/queries/test_readiness.py",
+        "tests/domain/people/test_readiness.py",
     ),
     without(
         "no refusal tells how many points somebody has given", "G7", WEIGHTS,
         'raise Refused("points_given", least=act.workshop.points)',
         'raise Refused("points_given", least=max(ballot.given for ballot in act.all(Ballot)))',
-        "tests/commands/test_weights.py",
+        "tests/domain/weightings/test_weights.py",
     ),
     without(
         "no refusal tells an author that the idea has points", "G7", "workshop/domain/ideas/commands.py",
@@ -185,7 +185,7 @@ HIDDEN_AND_GONE = [
     without(
         "groups behind a tally only from five ballots on", "G7", CHANGES,
         "BALLOTS_FOR_BREADTH = 5", "BALLOTS_FOR_BREADTH = 1",
-        "tests/commands/test_weights.py",
+        "tests/domain/weightings/test_weights.py",
     ),
     without(
         "a weight in the journal has no time", "G7", "workshop/engine/dispatch.py",
@@ -237,7 +237,7 @@ HIDDEN_AND_GONE = [
     without(
         "secure_delete", "G7", "workshop/database.py",
         "PRAGMA secure_delete=ON", "PRAGMA secure_delete=OFF",
-        "tests/commands/test_writer.py",
+        "tests/engine/test_writer.py",
     ),
     without(
         "SQLite's log is emptied after sealing", "G7", WEIGHTS,
@@ -252,7 +252,7 @@ HIDDEN_AND_GONE = [
     without(
         "what must still leave the files is not forgotten", "G7", FORGETTING,
         'connection.exec_driver_sql("PRAGMA user_version=1")', "pass",
-        "tests/commands/test_forgetting.py",
+        "tests/ground/test_purging.py",
     ),
     without(
         "SQLite's log is emptied after erasing", "G13", "workshop/engine/erasing.py",

@@ -11,18 +11,18 @@ PUBLISHER, HALL, WIRE, STORE = (
     "static/js/store.js",
 )
 COMMANDS, TEXTS = "workshop/web/api/commands.py", "workshop/engine/sanitize.py"
-OF_COMMANDS, OF_HEADERS = "tests/web/test_commands.py", "tests/web/test_headers.py"
-SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_driver.py"
-ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_door.py"
-OF_LIMITS, OF_HALL = "tests/live/test_limits.py", "tests/live/test_hall.py"
-JOINING, OF_JOINING = "workshop/web/http/joining.py", "tests/web/test_joining.py"
-TOTALS, REMOVING = "workshop/engine/quota.py", "tests/commands/test_removing.py"
+OF_COMMANDS, OF_HEADERS = "tests/web/api/test_commands.py", "tests/web/http/test_headers.py"
+SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_transport.py"
+ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_request_guard.py"
+OF_LIMITS, OF_HALL = "tests/live/test_limits.py", "tests/live/test_broadcast.py"
+JOINING, OF_JOINING = "workshop/web/http/joining.py", "tests/web/http/test_joining.py"
+TOTALS, REMOVING = "workshop/engine/quota.py", "tests/domain/people/test_removing.py"
 OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
 TRANSLATED, OF_TRANSLATED = "static/js/translated.js", "tests/browser/test_translated.py"
 OF_CLOCK = "tests/js/clock.test.mjs"
 OF_SENTENCES = "tests/js/sentences.test.mjs"
 
-OF_READERS = "tests/models/test_connections.py"
+OF_READERS = "tests/ground/test_connections.py"
 
 TOGETHER, TURNING = "static/js/desk/together.js", "static/js/views/wall/pages.js"
 OF_SEVERAL, OF_WALL = "tests/js/several.test.mjs", "tests/js/wall.test.mjs"
@@ -51,77 +51,77 @@ ROOM = [
     without(
         "who computes for long gives way", "G4", SERVER,
         "    share()\n", "",
-        "tests/live/test_turns.py::test_others_are_answered_while_a_large_protocol_is_made",
+        "tests/ground/test_turns.py::test_others_are_answered_while_a_large_protocol_is_made",
     ),
     without(
         "two long computations are as good as one", "G4", "workshop/turns.py",
         "with self._door if _somebody() in self._strangers else self._line:", "if True:",
-        "tests/live/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
+        "tests/ground/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
     ),
     without(
         "what is kept of a protocol hangs on the head", "G4", "workshop/protocol/releases.py",
         "workshop.seq, workshop.chain)", "0, b\"\")",
-        "tests/web/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
+        "tests/web/pages/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
     ),
     without(
         "who has not joined stands in line", "G11", "workshop/web/http/reading.py",
         "        stand_in_line(client_address())\n", "        client_address()\n",
-        "tests/live/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
+        "tests/ground/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
     ),
     without(
         "a socket that asks again and again stands in line", "G11", "workshop/live/connections.py",
         "    stand_in_line(client_address())\n", "",
-        "tests/live/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
+        "tests/ground/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
     ),
     without(
         "who computes does not stand behind strangers", "G11", "workshop/turns.py",
         "Line(), BoundedSemaphore(1)\n", "[Line()] * 2\n",
-        "tests/live/test_turns.py::test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places",
+        "tests/ground/test_turns.py::test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places",
     ),
     without(
         "who computes does not wait for strangers who do", "G11", "workshop/turns.py",
         "self._door if _somebody() in self._strangers else self._line", "self._line",
-        "tests/live/test_turns.py::test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_none_of_them",
+        "tests/ground/test_turns.py::test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_none_of_them",
     ),
     without(
         "who computes for long does not go before who has waited", "G11", "workshop/turns.py",
         "Line(), BoundedSemaphore(1)\n", "BoundedSemaphore(1), BoundedSemaphore(1)\n",
-        "tests/live/test_turns.py::test_who_computes_for_long_lets_in_who_is_soon_through",
+        "tests/ground/test_turns.py::test_who_computes_for_long_lets_in_who_is_soon_through",
     ),
     without(
         "a connection is not a stranger's for ever", "G11", "workshop/web/http/reading.py",
         "    app.before_request(begin_anew)\n", "    pass\n",
-        "tests/web/test_pace.py::test_the_next_request_of_a_connection_may_be_somebody_elses",
+        "tests/web/http/test_rate_limit.py::test_the_next_request_of_a_connection_may_be_somebody_elses",
     ),
     without(
         "a long stretch tells what is gone", "G6", "workshop/engine/changes.py",
         "turns=in_turns, gone=True)", "turns=in_turns)",
-        "tests/queries/test_frames.py::test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed",
+        "tests/engine/test_frames.py::test_a_stretch_that_is_cut_out_of_the_picture_is_the_one_that_is_computed",
     ),
     without(
         "of a workshop the newest moment is kept alone", "G13", "workshop/newest.py",
         "if key[0] in own and key[0] != head]", "if False]",
-        "tests/live/test_turns.py::test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_there_is",
+        "tests/ground/test_turns.py::test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_there_is",
     ),
     without(
         "memory forgets who was erased", "G13", "workshop/web/pages/protocol.py",
         "        forget_all()\n", "",
-        "tests/web/test_protocol.py::test_nothing_that_was_made_before_somebody_was_erased_stays_in_memory",
+        "tests/web/pages/test_protocol.py::test_nothing_that_was_made_before_somebody_was_erased_stays_in_memory",
     ),
     without(
         "a file that is being made forgets who is erased meanwhile", "G13", "workshop/export/processes/children.py",
         'reserved.open("r+b")', 'reserved.open("wb")',
-        "tests/web/test_protocol.py::test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept",
+        "tests/web/pages/test_protocol.py::test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept",
     ),
     without(
         "one address after the other", "G11", "workshop/turns.py",
         "with own.line, self._door:", "with self._door:",
-        "tests/live/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
+        "tests/ground/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
     ),
     without(
         "nobody waits for ever for a document", "G11", "workshop/export/processes/children.py",
         "            raise Making\n", "            pass\n",
-        "tests/web/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
+        "tests/web/pages/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
     ),
     without(
         "a frame that does not join on moves no mark", "G4", STORE,
@@ -161,7 +161,7 @@ ROOM = [
     without(
         "no reader is held while a command waits", "G11", "workshop/engine/perform.py",
         "    db.session.rollback()\n", "",
-        "tests/web/test_waiting.py",
+        "tests/web/http/test_waiting.py",
     ),
     Safeguard(
         "a refusal that is kept keeps no memory", "G11",
@@ -171,7 +171,7 @@ ROOM = [
             Cut(COMMANDS, "refused.code, refused.data)\n",
                 'refused.code, refused.data)\n        object.__setattr__(data, "kept", refused)\n'),
         ),
-        ("tests/commands/test_memory.py",),
+        ("tests/engine/test_memory.py",),
     ),
     without(
         "a database that is away is busy, not an error", "G11", "workshop/web/http/errors.py",
@@ -398,12 +398,12 @@ ROOM = [
     without(
         "whole numbers have a size", "G11", TEXTS,
         "if len(text) > 17 or abs(int(text)) > LARGEST:", "if False:",
-        "tests/commands/test_texts.py",
+        "tests/engine/test_sanitize.py",
     ),
     without(
         "the protocol asks no address", "G11", FETCHER,
         'raise Refusing(f"refused: {url[:200]}")', 'return URLFetcherResponse(url, b"", {})',
-        "tests/export/test_fetcher.py",
+        "tests/export/pdf/test_fetcher.py",
     ),
     Safeguard(
         "the protocol gets nothing from elsewhere", "G11",
@@ -411,7 +411,7 @@ ROOM = [
             Cut(FETCHER, "allowed_protocols=(), allow_redirects=False, ", ""),
             Cut(FETCHER, 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
         ),
-        ("tests/export/test_fetcher.py::test_what_could_be_had_from_elsewhere_is_not_asked_for",),
+        ("tests/export/pdf/test_fetcher.py::test_what_could_be_had_from_elsewhere_is_not_asked_for",),
     ),
     without(
         "new participants come at a pace", "G11", JOINING,
@@ -431,17 +431,17 @@ ROOM = [
     without(
         "a total counts what is there", "G11", TOTALS,
         "        taken = act.count(self.model, takes_place)\n", "        taken = act.count(self.model)\n",
-        "tests/commands/test_room.py",
+        "tests/engine/test_quota.py",
     ),
     without(
         "a total is a total", "G11", TOTALS,
         "if taken >= self.hard:", "if False:",
-        "tests/commands/test_room.py",
+        "tests/engine/test_quota.py",
     ),
     without(
         "who has little gets in while a flood stands", "G11", TOTALS,
         " and act.count(self.model, mine, takes_place) >= self.few:", ":",
-        "tests/commands/test_room.py",
+        "tests/engine/test_quota.py",
     ),
     without(
         "who was removed has not joined", "G11", "workshop/domain/people/mine.py",

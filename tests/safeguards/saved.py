@@ -6,11 +6,11 @@ WRITER, DISPATCH = "workshop/engine/writer.py", "workshop/engine/dispatch.py"
 WEIGHTS, MERGING, UNDO = (f"workshop/commands/{name}.py" for name in ("weights", "merging", "undo"))
 RESTORING, RECEIPTS = "workshop/engine/new_epoch.py", "workshop/engine/receipts.py"
 TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
-OF_WEIGHTS, OF_MERGING = "tests/commands/test_weights.py", "tests/commands/test_merging.py"
+OF_WEIGHTS, OF_MERGING = "tests/domain/weightings/test_weights.py", "tests/domain/ideas/test_merging.py"
 IDEAS, PEOPLE = "workshop/domain/ideas/commands.py", "workshop/domain/people/commands.py"
-GROUPS, OF_GROUPS = "workshop/domain/groups/rules.py", "tests/commands/test_groups.py"
-FIELDS, OF_EDITING = "workshop/domain/fields_of_action/commands.py", "tests/web/test_editing.py"
-OF_COMMANDS, OF_RESTORES = "tests/web/test_commands.py", "tests/commands/test_after_a_restore.py"
+GROUPS, OF_GROUPS = "workshop/domain/groups/rules.py", "tests/domain/groups/test_groups.py"
+FIELDS, OF_EDITING = "workshop/domain/fields_of_action/commands.py", "tests/web/pages/test_editing.py"
+OF_COMMANDS, OF_RESTORES = "tests/web/api/test_commands.py", "tests/engine/test_after_a_restore.py"
 BESIDE = "tests/archive/test_beside_a_server.py"
 OF_OUTBOX, OF_KEEP = "tests/js/outbox.test.mjs", "tests/js/keep.test.mjs"
 
@@ -19,7 +19,7 @@ SAVED = [
         "synchronous=FULL", "G1", "workshop/database.py",
         'WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL"',
         'WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"',
-        "tests/commands/test_writer.py",
+        "tests/engine/test_writer.py",
     ),
     without(
         "a database is never opened as a file", "G1", "workshop/migrating.py",
@@ -42,12 +42,12 @@ SAVED = [
         "two servers on one PostgreSQL make its tables one after the other", "G1", "workshop/migrating.py",
         "            connection.exec_driver_sql(f\"SELECT pg_advisory_lock({CHANGING_TABLES})\")\n",
         "            pass\n",
-        "tests/models/test_upgrading.py::test_two_servers_that_start_with_one_new_database_make_its_tables_one_after_the_other",
+        "tests/ground/test_upgrading.py::test_two_servers_that_start_with_one_new_database_make_its_tables_one_after_the_other",
     ),
     without(
         "a full disk is answered with busy", "G1", WRITER,
         "if isinstance(error, OperationalError | InterfaceError):", "if False:",
-        "tests/commands/test_writer.py",
+        "tests/engine/test_writer.py",
     ),
     without(
         "a failed batch is tried again job by job", "G1", WRITER,
@@ -57,7 +57,7 @@ SAVED = [
     without(
         "a savepoint for each command", "G1", DISPATCH,
         "with act.connection.begin_nested():", "if True:",
-        "tests/commands/test_writer.py",
+        "tests/engine/test_writer.py",
     ),
     without(
         "a key that was answered gets its answer again", "G2", DISPATCH,
@@ -77,7 +77,7 @@ SAVED = [
             Cut("workshop/engine/models.py", "import LargeBinary\n", "import LargeBinary, Text\n"),
             Cut(TABLES, '"workshop_id", "person", "key", name', '"workshop_id", "person", "key", "name", name'),
         ),
-        ("tests/commands/test_writer.py",),
+        ("tests/engine/test_writer.py",),
     ),
     without(
         "a command that was not answered keeps its key", "G2", OUTBOX,
@@ -145,7 +145,7 @@ SAVED = [
     without(
         "a long sentence keeps every word", "G9", "workshop/domain/ideas/wording.py",
         '"\\n".join(filter(None, (sentence, added)))', "added",
-        "tests/commands/test_long_sentences.py",
+        "tests/domain/ideas/test_long_sentences.py",
     ),
     without(
         "weights stand still while revealed", "G5", WEIGHTS,
@@ -155,12 +155,12 @@ SAVED = [
     without(
         "the late tray", "G5", DISPATCH,
         "told | _into_tray(act, command, data)", 'told | {"kept": False}',
-        "tests/commands/test_late.py",
+        "tests/domain/late_tray/test_late_tray.py",
     ),
     without(
         "a late weight names no points", "G7", "workshop/domain/late_tray/commands.py",
         'if what == "weights":', "if False:",
-        "tests/commands/test_late.py",
+        "tests/domain/late_tray/test_late_tray.py",
     ),
     without(
         "each link of the chain holds the one before", "G8", "workshop/engine/journal.py",
@@ -180,12 +180,12 @@ SAVED = [
     without(
         "the protocol has the head of the journal", "G8", "workshop/protocol/query.py",
         "proof=value.Proof(workshop.chain.hex(), ", "proof=value.Proof(bytes(32).hex(), ",
-        "tests/queries/test_protocol.py::test_the_whole_evening_goes_there_and_back",
+        "tests/protocol/test_query.py::test_the_whole_evening_goes_there_and_back",
     ),
     without(
         "the head of the journal is printed", "G8", "templates/protocol/proof.html",
         '{{ chain | join(" ") }}', "",
-        "tests/export/test_pdf.py::test_the_checksum_of_the_journal_is_printed",
+        "tests/export/pdf/test_pdf.py::test_the_checksum_of_the_journal_is_printed",
     ),
     without(
         "what is typed is written ahead", "G9", "static/js/keep.js",
@@ -221,7 +221,7 @@ SAVED = [
     without(
         "after the release only what the room sees is taken back", "G8", UNDO,
         "if not _leaves_the_result(row, act.workshop):", "if False:",
-        "tests/commands/test_after_the_end.py",
+        "tests/engine/test_after_the_end.py",
     ),
     without(
         "the desk acts on what it saw", "G10", DISPATCH,
@@ -241,53 +241,53 @@ SAVED = [
     without(
         "an idea that others hang on stays as it is", "G10", IDEAS,
         "if others or act.all(Idea, Idea.merged_into == idea.id) or _may_be_weighted(act, idea):", "if False:",
-        "tests/commands/test_ideas.py",
+        "tests/domain/ideas/test_ideas.py",
     ),
     without(
         "nothing is written into a field of action that is gone", "G10", IDEAS,
         '    if field.state != "shown":', "    if False:",
-        "tests/commands/test_ideas.py",
+        "tests/domain/ideas/test_ideas.py",
     ),
     without(
         "nobody belongs to a group that there is not", "G10", GROUPS,
         "if set(groups) - set(all_groups(workshop.groupings)):", "if False:",
-        "tests/commands/test_people.py",
+        "tests/domain/people/test_people.py",
     ),
     without(
         "a group that must be chosen is chosen", "G10", PEOPLE,
         "if workshop.groups_required and main and not", "if False and not",
-        "tests/commands/test_people.py",
+        "tests/domain/people/test_people.py",
     ),
     without(
         "a workshop keeps a moderator", "G10", PEOPLE,
         "    if len(found) == 1:", "    if False:",
-        "tests/commands/test_people.py",
+        "tests/domain/people/test_people.py",
     ),
     without(
         "a field of action with ideas stays", "G10", FIELDS,
         "    if ideas:\n        raise Refused(\"field_in_use\", ideas=ideas)\n", "",
-        "tests/commands/test_fields_of_action.py",
+        "tests/domain/fields_of_action/test_fields_of_action.py",
     ),
     without(
         "a late one is answered once", "G10", "workshop/domain/late_tray/commands.py",
         '    if late.state != "waiting":\n        raise', '    if False:\n        raise',
-        "tests/commands/test_late.py",
+        "tests/domain/late_tray/test_late_tray.py",
     ),
     without(
         "who is in an open workshop is not shut out by an undo", "G10", "workshop/domain/workshops/commands.py",
         "return workshop.joined == 0", "return True",
-        "tests/commands/test_undo.py",
+        "tests/engine/test_undo.py",
     ),
     without(
         "a protocol that was taken back is not published by an undo", "G10", "workshop/domain/workshops/commands.py",
         "released=True, undo=never)", "released=True)",
-        "tests/commands/test_undo.py",
+        "tests/engine/test_undo.py",
     ),
     without(
         "all that went with removed devices comes back", "G10", "workshop/domain/people/removing.py",
         "fits = and_(model.workshop_id == here, model.state == hidden, model.removed == number)",
         "fits = and_(_written(model, here, back, hidden), model.removed == number)",
-        "tests/commands/test_removing.py",
+        "tests/domain/people/test_removing.py",
     ),
     without(
         "what was typed while preparing is asked for", "G9", "static/js/unsaved.js",
@@ -302,22 +302,22 @@ SAVED = [
     without(
         "a picture follows from the one before while that is still being made", "G11", "workshop/newest.py",
         "                before = made.before\n", "                before, made.before = made.before, None\n",
-        "tests/live/test_turns.py::test_who_asks_for_a_newer_moment_while_an_older_one_is_made_follows_from_what_there_was_before",
+        "tests/ground/test_turns.py::test_who_asks_for_a_newer_moment_while_an_older_one_is_made_follows_from_what_there_was_before",
     ),
     without(
         "an open workshop has a field of action", "G10", FIELDS,
         'if act.workshop.state != "draft":', "if False:",
-        "tests/web/test_opening.py::test_the_last_field_of_action_stays_once_phones_may_write",
+        "tests/web/pages/test_opening.py::test_the_last_field_of_action_stays_once_phones_may_write",
     ),
     without(
         "no workshop opens without a field of action", "G10", "workshop/domain/workshops/commands.py",
         "    check_any(act)\n", "",
-        "tests/web/test_opening.py::test_without_a_field_of_action_it_does_not_open_and_hints_can_be_passed",
+        "tests/web/pages/test_opening.py::test_without_a_field_of_action_it_does_not_open_and_hints_can_be_passed",
     ),
     without(
         "an undo takes no field of action from its ideas", "G10", UNDO,
         'if entry["kind"] == "field_of_action" and thing.state == "removed":', "if False:",
-        "tests/web/test_opening.py::test_undo_takes_no_field_of_action_from_its_ideas",
+        "tests/web/pages/test_opening.py::test_undo_takes_no_field_of_action_from_its_ideas",
     ),
     without(
         "a page that lay open undoes nothing", "G10", "workshop/web/pages/drawn.py",
@@ -375,7 +375,7 @@ SAVED = [
     without(
         "whoever is late is told whether it was kept", "G5", DISPATCH,
         'kept = laid is not None and what != "weights"', "kept = laid is not None",
-        "tests/commands/test_late.py", "tests/commands/test_room.py",
+        "tests/domain/late_tray/test_late_tray.py", "tests/engine/test_quota.py",
     ),
     without(
         "a phone says that only what was kept lies with the moderators", "G5", "static/js/refusals-phone.js",
@@ -385,6 +385,6 @@ SAVED = [
     without(
         "pasted lines without room stay", "G2", "workshop/web/pages/more_rows.py",
         "                stay.append(line)", "                pass",
-        "tests/web/test_more_rows.py::test_lines_without_room_stay_and_are_told",
+        "tests/web/pages/test_more_rows.py::test_lines_without_room_stay_and_are_told",
     ),
 ]  # fmt: skip

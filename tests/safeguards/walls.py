@@ -9,11 +9,11 @@ BACKUP, FOLDER, CHILDREN = (
     "workshop/export/processes/children.py",
 )
 ANSWERS = "workshop/domain/responsibilities/commands.py"
-OF_ASSETS, OF_PATHS = "tests/web/test_assets.py", "tests/web/test_local_paths.py"
-OF_FORGERY, OF_SESSIONS = "tests/web/test_forgery.py", "tests/web/test_sessions.py"
+OF_ASSETS, OF_PATHS = "tests/web/http/test_assets.py", "tests/ground/test_local_paths.py"
+OF_FORGERY, OF_SESSIONS = "tests/web/http/test_forgery.py", "tests/web/http/test_sessions.py"
 OF_ADMINISTRATORS, OF_FILES = "tests/accounts/test_administrators.py", "tests/archive/test_private_files.py"
-OF_ANSWERS, OF_BACKUPS = "tests/commands/test_responsibilities.py", "tests/archive/test_command_line.py"
-OF_PICTURES = "tests/web/test_pictures.py"
+OF_ANSWERS, OF_BACKUPS = "tests/domain/responsibilities/test_responsibilities.py", "tests/archive/test_command_line.py"
+OF_PICTURES = "tests/web/pages/test_pictures.py"
 
 WALLS = [
     without(
@@ -110,7 +110,7 @@ WALLS = [
             Cut("workshop/web/pages/protocol.py", "corrections(workshop) if mine else []", "corrections(workshop)"),
             Cut("templates/pages/protocol.html", "{% if moderator and corrections %}", "{% if corrections %}"),
         ),
-        ("tests/web/test_protocol.py::test_a_correction_of_the_room_is_answered_on_the_page",),
+        ("tests/web/pages/test_protocol.py::test_a_correction_of_the_room_is_answered_on_the_page",),
     ),
     without(
         "the secret is its owner's", "G14", CONFIG,
@@ -200,7 +200,7 @@ WALLS = [
             Cut("workshop/engine/command.py", " or (wire and not COMMANDS[name].wire):", ":"),
             Cut("workshop/web/pages/forms.py", " if COMMANDS[name].wire}", "}"),
         ),
-        ("tests/web/test_commands.py::test_what_only_pages_may_do_is_no_command",),
+        ("tests/web/api/test_commands.py::test_what_only_pages_may_do_is_no_command",),
     ),
     without(
         "what somebody wrote ends no script of a page", "G14", "workshop/web/pages/live_pages.py",
@@ -210,12 +210,12 @@ WALLS = [
     without(
         "a phone reads at a pace", "G11", "workshop/web/http/reading.py",
         '        slow_down(b"read" + person(), 1)\n', "        pass\n",
-        "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
+        "tests/web/api/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
         "reading does not slow down writing", "G11", "workshop/web/http/reading.py",
         'slow_down(b"read" + person(), 1)', "slow_down(person(), 1)",
-        "tests/web/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
+        "tests/web/api/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
         "a picture has an ending that we know", "G11", "workshop/web/pages/pictures.py",
@@ -230,7 +230,7 @@ WALLS = [
     without(
         "a file has its time to come", "G11", "workshop/web/http/request_limits.py",
         "    with Timeout(UPLOAD_SECONDS, RequestTimeout()):\n", "    if True:\n",
-        "tests/web/test_pictures.py::test_who_takes_too_long_to_send_is_hung_up_on",
+        "tests/web/pages/test_pictures.py::test_who_takes_too_long_to_send_is_hung_up_on",
     ),
     without(
         "an old archive is sealed anew", "G7", "workshop/archive/older.py",
@@ -245,6 +245,6 @@ WALLS = [
     without(
         "a request holds commands and nothing else", "G14", "workshop/web/api/commands.py",
         ' and set(body) == {"commands"} else', " else",
-        "tests/web/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",
+        "tests/web/api/test_commands.py::test_what_is_no_request_is_refused_as_a_whole",
     ),
 ]  # fmt: skip

@@ -17,6 +17,7 @@ def _open(context):
     if context.workshop.sealed:
         raise Refused("sealed")
 
+
 AnIdea = Annotated[Ref, To("idea")]
 
 

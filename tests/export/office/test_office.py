@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from tests.export import samples
-from tests.export.test_letterhead import BODY, changed, letterhead
+from tests.export.office.test_letterhead import BODY, changed, letterhead
 from workshop.config import Settings
 from workshop.errors import Missing
 from workshop.export import export

@@ -8,7 +8,7 @@ import pytest
 from tests.support.visitors import Visitors
 from workshop.engine.command import COMMANDS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

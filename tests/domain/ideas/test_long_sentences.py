@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.queries.test_wording import BUS, TWO
+from tests.domain.ideas.test_wording import BUS, TWO
 from workshop.export import export
 from workshop.extensions import db
 from workshop.protocol.query import protocol
