@@ -3,8 +3,12 @@
 from tests.safeguards.safeguard import without
 
 CHANGES = "workshop/engine/changes.py"
-WRITER, WEIGHTS, IDEAS = (f"workshop/commands/{name}.py" for name in ("writer", "weights", "ideas"))
+WRITER = "workshop/engine/writer.py"
+WEIGHTS, IDEAS = (f"workshop/domain/{noun}/commands.py" for noun in ("weightings", "ideas"))
 FORGETTING = "workshop/purging.py"
+TALLY_KIND, IDEA_KIND, ANSWER_KIND = (
+    f"workshop/domain/{noun}/kinds.py" for noun in ("weightings", "ideas", "responsibilities")
+)
 MIGRATION, LANDED = "workshop/migrations/versions/0008_nobody_is_named.py", "tests/archive/test_landed.py"
 HIDDEN, SEALING = "tests/live/test_hidden_is_hidden.py", "tests/domain/weightings/test_sealing.py"
 NAMES = "tests/domain/groups/test_names.py"
@@ -15,17 +19,17 @@ SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_
 
 HIDDEN_AND_GONE = [
     without(
-        "tallies are seen once they are revealed", "G6", "workshop/domain/weightings/models.py",
+        "tallies are seen once they are revealed", "G6", TALLY_KIND,
         "return bool(workshop.revealed and tally.counts)", "return True",
         HIDDEN,
     ),
     without(
-        "a no is shown to the desk only", "G6", "workshop/domain/responsibilities/models.py",
+        "a no is shown to the desk only", "G6", ANSWER_KIND,
         'responsibility.state in ("proposed", "accepted")', 'responsibility.state != "withdrawn"',
         "tests/domain/responsibilities/test_declining.py::test_a_no_is_shown_to_nobody_but_the_desk",
     ),
     without(
-        "the desk sees no tallies before the reveal", "G7", "workshop/domain/weightings/models.py",
+        "the desk sees no tallies before the reveal", "G7", TALLY_KIND,
         ", at_desk=False", "",
         f"{FROM_THE_DESK}::test_the_result_is_told_to_everybody_once_it_is_revealed",
     ),
@@ -35,19 +39,19 @@ HIDDEN_AND_GONE = [
         "tests/protocol/test_query.py",
     ),
     without(
-        "the list of workshops has no points before the reveal", "G7", "workshop/domain/workshops/queries.py",
+        "the list of workshops has no points before the reveal", "G7", "workshop/domain/weightings/queries.py",
         "Tally.points if workshop.revealed else literal(0)", "Tally.points if workshop else literal(0)",
         f"{FROM_THE_DESK}::test_the_list_of_workshops_draws_no_skyline_of_hidden_points",
     ),
     without(
         "a hidden tally keeps its number", "G7", TALLIES,
-        "        if act.workshop.revealed:\n            act.touch(tally)", "        act.touch(tally)",
+        "        if context.workshop.revealed:\n            context.touch(tally)", "        context.touch(tally)",
         f"{FROM_THE_DESK}::test_merging_and_hiding_do_not_tell_which_ideas_have_points",
     ),
     without(
         "nobody is told when somebody gets ready", "G7", WEIGHTS,
-        "        act.workshop.ready += 1 if ready else -1\n",
-        "        act.workshop.ready += 1 if ready else -1\n        act.workshop.progressed = act.seq\n",
+        "        context.workshop.ready += 1 if ready else -1\n",
+        "        context.workshop.ready += 1 if ready else -1\n        context.workshop.progressed = context.seq\n",
         f"{FROM_THE_DESK}::test_the_moment_of_a_point_moves_nothing_for_anybody_also_after_a_look_at_the_result",
     ),
     without(
@@ -56,20 +60,20 @@ HIDDEN_AND_GONE = [
         "tests/live/test_here.py",
     ),
     without(
-        "readiness of fewer than three is told with others", "G7", "workshop/domain/people/readiness.py",
+        "readiness of fewer than three is told with others", "G7", "workshop/domain/groups/groupings.py",
         "LEAST = 3", "LEAST = 1",
         "tests/domain/people/test_readiness.py",
     ),
     without(
         "no refusal tells how many points somebody has given", "G7", WEIGHTS,
-        'raise Refused("points_given", least=act.workshop.points)',
-        'raise Refused("points_given", least=max(ballot.given for ballot in act.all(Ballot)))',
+        'raise Refused("points_given", least=context.workshop.points)',
+        'raise Refused("points_given", least=max(ballot.given for ballot in context.all(Ballot)))',
         "tests/domain/weightings/test_weights.py",
     ),
     without(
         "no refusal tells an author that the idea has points", "G7", "workshop/domain/ideas/commands.py",
-        "return (now or idea.at < workshop.phase_since) and tallies.ballots(act) > 0",
-        "return bool(now) and tallies.ballots(act) > 0",
+        "return (now or idea.at < workshop.phase_since) and tallies.ballots(context) > 0",
+        "return bool(now) and tallies.ballots(context) > 0",
         f"{FROM_THE_DESK}::test_an_author_learns_from_no_refusal_whether_the_idea_has_points",
     ),
     without(
@@ -89,11 +93,11 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "no removal from before the sealing is undone after it", "G7", REMOVING,
-        'if act.workshop.sealed and not entry["was"]["sealed"]:', "if False:",
+        'if context.workshop.sealed and not entry["was"]["sealed"]:', "if False:",
         f"{OF_REMOVING}::test_their_ballots_go_for_good_with_the_sealing",
     ),
     without(
-        "hidden ideas are not seen", "G6", "workshop/domain/ideas/models.py",
+        "hidden ideas are not seen", "G6", IDEA_KIND,
         'return idea.state in ("shown", "merged")', "return True",
         f"{JOINING}::test_what_disappears_comes_as_gone_and_what_was_never_seen_not_at_all",
     ),
@@ -103,12 +107,12 @@ HIDDEN_AND_GONE = [
         HIDDEN,
     ),
     without(
-        "a name goes out with consent", "G6", CHANGES,
+        "a name goes out with consent", "G6", ANSWER_KIND,
         "nobody if not row.print_name else", "nobody if row.print_name is None else",
         HIDDEN,
     ),
     without(
-        "phone and wall name groups with people enough", "G6", CHANGES,
+        "phone and wall name groups with people enough", "G6", IDEA_KIND,
         'if audience == "desk" or not told:', "if audience or not told:",
         f"{NAMES}::test_phone_and_wall_name_whom_the_protocol_names_and_the_desk_sees_everybody",
     ),
@@ -119,12 +123,12 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "the minimum is fixed once somebody has joined", "G6", "workshop/domain/groups/rules.py",
-        "if act.workshop.group_minimum != minimum and act.workshop.joined:", "if False:",
+        "if context.workshop.group_minimum != minimum and context.workshop.joined:", "if False:",
         f"{NAMES}::test_the_minimum_is_fixed_once_somebody_has_joined",
     ),
     without(
         "nobody of a small group is named by an answer", "G6", "workshop/domain/responsibilities/commands.py",
-        "if answer.group in nameable(act) else", "if answer.group else",
+        "if answer.group in nameable(context) else", "if answer.group else",
         f"{NAMES}::test_who_takes_on_what_was_open_stands_for_a_group_that_may_be_named",
     ),
     without(
@@ -183,13 +187,13 @@ HIDDEN_AND_GONE = [
         f"{MATRIX}::test_a_draft_looks_like_a_code_that_does_not_exist",
     ),
     without(
-        "groups behind a tally only from five ballots on", "G7", CHANGES,
+        "groups behind a tally only from five ballots on", "G7", "workshop/domain/weightings/queries.py",
         "BALLOTS_FOR_BREADTH = 5", "BALLOTS_FOR_BREADTH = 1",
         "tests/domain/weightings/test_weights.py",
     ),
     without(
         "a weight in the journal has no time", "G7", "workshop/engine/dispatch.py",
-        'timed=not is_a(command.name, "nameless")', "timed=True",
+        'timed=not declared.nameless', "timed=True",
         SEALING,
     ),
     without(
@@ -255,13 +259,13 @@ HIDDEN_AND_GONE = [
         "tests/ground/test_purging.py",
     ),
     without(
-        "SQLite's log is emptied after erasing", "G13", "workshop/engine/erasing.py",
+        "SQLite's log is emptied after erasing", "G13", "workshop/domain/people/erasing.py",
         "purges=True, ", "",
         ERASING,
     ),
     without(
         "erasing blanks the journal", "G13", "workshop/engine/erasing.py",
-        "    act.session.execute(journal.values(**BLANK))\n", "",
+        "    context.session.execute(journal.values(**BLANK))\n", "",
         ERASING,
     ),
     without(

@@ -35,7 +35,7 @@ ROOM = [
     ),
     without(
         "of several rows none is dropped in silence", "G10", TOGETHER,
-        "if (stayed(act).length) this.#tell(act);", "if (false) this.#tell(act);",
+        "if (stayed(act).length) this.#tell(act);", "if (false) this.#tell(context);",
         OF_SEVERAL,
     ),
     without(
@@ -59,8 +59,8 @@ ROOM = [
         "tests/ground/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
     ),
     without(
-        "what is kept of a protocol hangs on the head", "G4", "workshop/protocol/releases.py",
-        "workshop.seq, workshop.chain)", "0, b\"\")",
+        "what is kept of a protocol hangs on the head", "G4", "workshop/engine/frames.py",
+        "Head(workshop.id, workshop.epoch, workshop.seq, workshop.chain)", 'Head(workshop.id, workshop.epoch, 0, b"")',
         "tests/web/pages/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
     ),
     without(
@@ -425,12 +425,12 @@ ROOM = [
     ),
     without(
         "the desk shuts new phones out", "G11", "workshop/domain/people/commands.py",
-        "if not act.workshop.joining and not act.wanted:", "if False:",
+        "if not context.workshop.joining and not context.wanted:", "if False:",
         OF_JOINING,
     ),
     without(
         "a total counts what is there", "G11", TOTALS,
-        "        taken = act.count(self.model, takes_place)\n", "        taken = act.count(self.model)\n",
+        "        taken = context.count(self.model, takes_place)\n", "        taken = context.count(self.model)\n",
         "tests/engine/test_quota.py",
     ),
     without(
@@ -440,7 +440,7 @@ ROOM = [
     ),
     without(
         "who has little gets in while a flood stands", "G11", TOTALS,
-        " and act.count(self.model, mine, takes_place) >= self.few:", ":",
+        " and context.count(self.model, mine, takes_place) >= self.few:", ":",
         "tests/engine/test_quota.py",
     ),
     without(

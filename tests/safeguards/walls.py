@@ -96,7 +96,7 @@ WALLS = [
     ),
     without(
         "only who was asked answers", "G14", ANSWERS,
-        " or not (answer or is_asked(act.member, asked))", "",
+        " or not (answer or is_asked(context.member, asked))", "",
         OF_ANSWERS,
     ),
     without(
