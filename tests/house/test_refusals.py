@@ -103,7 +103,7 @@ def test_a_documented_refusal_is_asserted_by_a_test(asserted, code):
 def said_by_requests() -> set[str]:
     """The codes with which web pages and the door refuse a request as a whole."""
     found = set()
-    for file in [*(ROOT / "workshop/web").glob("*.py"), ROOT / "workshop/live/request_guard.py"]:
+    for file in [*(ROOT / "workshop/web").rglob("*.py"), ROOT / "workshop/live/request_guard.py"]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in ("jsonify", "_refuse", "_answer"):
                 found |= set().union(*map(literals, of_call(node)))
