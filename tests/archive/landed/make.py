@@ -66,8 +66,9 @@ def main():
         accounts.add_moderator("one@example.org", "Moderator one")
         sealed(weighted("Sealed", 8 * size))
         weighted("Under way", 8 * size)
-        sealed(weighted("Named and sealed", 8 * size, named=True)).do("release_protocol")
-        weighted("Named and under way", 8 * size, named=True).do("edit_workshop", title="Named and under way, too")
+        named = {"named": True} if "named" in db.metadata.tables["workshops"].c else {}
+        sealed(weighted("Named and sealed", 8 * size, **named)).do("release_protocol")
+        weighted("Named and under way", 8 * size, **named).do("edit_workshop", title="Named and under way, too")
         archives = archived(range(1, 5))
         db.session.remove()
         db.engine.dispose()
