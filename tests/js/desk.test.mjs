@@ -7,7 +7,7 @@ import { Forms, changes, newer } from "../../static/js/desk/forms.js";
 import { attendance } from "../../static/js/desk/groups.js";
 import { bearerOf, rows, sums, waiting } from "../../static/js/desk/plan.js";
 import { queue } from "../../static/js/desk/queue.js";
-import { told } from "../../static/js/desk/said.js";
+import { told } from "../../static/js/desk/history_labels.js";
 import { memory } from "../../static/js/keep.js";
 import { Store } from "../../static/js/store.js";
 

@@ -9,7 +9,7 @@ import { addContribution, addIdea, editIdea, withdrawIdea } from "../../static/j
 import { memory as keepInMemory } from "../../static/js/keep.js";
 import { Outbox } from "../../static/js/outbox.js";
 import { contributionsTo, ownIdeas } from "../../static/js/phone/own.js";
-import { tend } from "../../static/js/phone/tend.js";
+import { tend } from "../../static/js/phone/background.js";
 import { stateWord } from "../../static/js/views/phone/parts.js";
 import { mineView, ownRows } from "../../static/js/views/phone/mine.js";
 import { write } from "../../static/js/views/phone/write.js";

@@ -6,7 +6,7 @@ import { Newest } from "../../static/js/views/wall/newest.js";
 import { moment } from "../../static/js/views/wall/moment.js";
 import { columnsOf, pagesOf, Turning } from "../../static/js/views/wall/pages.js";
 import { namedRows } from "../../static/js/views/wall/reveal.js";
-import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/rise.js";
+import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/reveal_animation.js";
 import { stage } from "../../static/js/views/wall/stage.js";
 import { setTimeZone } from "../../static/js/words.js";
 

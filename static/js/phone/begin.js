@@ -11,7 +11,7 @@ import { App } from "./app.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";
-import { tend } from "./tend.js";
+import { tend } from "./background.js";
 import { ignoreSecondTaps } from "./twice.js";
 import { windows } from "./windows.js";
 

@@ -64,6 +64,6 @@ def test_the_history_tells_what_the_wall_showed_what_came_late_who_was_let_in_an
 
 
 def test_the_desk_has_words_for_everything_that_it_can_do():
-    source = (ROOT / "static/js/desk/said.js").read_text()
+    source = (ROOT / "static/js/desk/history_labels.js").read_text()
     worded = set(re.findall(r"(\w+): \(", source))
     assert sorted(name for name, one in COMMANDS.items() if one.desk and name not in worded) == []

@@ -1,6 +1,6 @@
 // "Zuletzt geändert": the desk's own acts, each with its way back as long as there is one.
 import { html, nothing } from "../../../vendor.js";
-import { told } from "../../desk/said.js";
+import { told } from "../../desk/history_labels.js";
 import { _, time } from "../../words.js";
 import { action } from "./parts.js";
 

@@ -2,7 +2,7 @@
 import { html } from "../../../vendor.js";
 import { revealWeights } from "../../commands.js";
 import { _, ngettext, number } from "../../words.js";
-import { nextStage, waiting } from "../wall/rise.js";
+import { nextStage, waiting } from "../wall/reveal_animation.js";
 import { people } from "./lights.js";
 import { action, button, head } from "./parts.js";
 import { phaseName } from "./phases.js";

@@ -3,7 +3,7 @@ import { ranked } from "../../skyline.js";
 import { _, ngettext } from "../../words.js";
 import { Newest } from "./newest.js";
 import { Turning } from "./pages.js";
-import { Reveal } from "./rise.js";
+import { Reveal } from "./reveal_animation.js";
 import { stage } from "./stage.js";
 
 const quietAfter = 120000;
