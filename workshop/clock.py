@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import overload
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,18 @@ def stamp() -> str:
     return now().isoformat(timespec="milliseconds")
 
 
+@overload
+def iso(moment: datetime, zone: str = "UTC") -> str: ...
+
+
+@overload
+def iso(moment: None, zone: str = "UTC") -> None: ...
+
+
+@overload
+def iso(moment: datetime | None, zone: str = "UTC") -> str | None: ...
+
+
 def iso(moment: datetime | None, zone: str = "UTC") -> str | None:
     """ISO 8601 with the offset of `zone` (IANA name), to the second; None stays None."""
-    return moment and moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
+    return None if moment is None else moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")

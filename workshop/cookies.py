@@ -9,8 +9,15 @@ from flask import current_app
 PERSON = "workshop_person"
 
 
+def signing_key() -> str:
+    """What this server signs cookies with; the settings always have one."""
+    key = current_app.secret_key
+    assert isinstance(key, str)
+    return key
+
+
 def _seal(token: bytes) -> bytes:
-    return hmac.digest(current_app.secret_key.encode(), PERSON.encode() + token, "sha256")[:16]
+    return hmac.digest(signing_key().encode(), PERSON.encode() + token, "sha256")[:16]
 
 
 def new_cookie() -> str:

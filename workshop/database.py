@@ -4,7 +4,10 @@ A read never holds the write lock, and only the writer checkpoints SQLite's log 
 connections can lose a reset of the log before SQLite 3.51.3).
 """
 
-from sqlalchemy import create_engine, event
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
 
 READER = ("PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0")
 WRITER = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON")
@@ -20,7 +23,7 @@ def is_sqlite(url: str) -> bool:
     return url.startswith("sqlite")
 
 
-def prepare(engine, pragmas, begin="BEGIN"):
+def prepare(engine: Engine, pragmas: Sequence[str], begin: str = "BEGIN") -> Engine:
     """Let every SQLite connection of `engine` start with `pragmas` and every transaction with `begin`."""
     if engine.dialect.name != "sqlite":
         return engine
@@ -38,9 +41,9 @@ def prepare(engine, pragmas, begin="BEGIN"):
     return engine
 
 
-def writing_engine(url: str, pragmas=WRITER):
+def writing_engine(url: str, pragmas: Sequence[str] = WRITER) -> Engine:
     """An engine that may write; every transaction takes the write lock at its start (SQLite)."""
-    options = {"pool_size": 1, "max_overflow": 0} if pragmas is WRITER else {}
+    options: dict[str, Any] = {"pool_size": 1, "max_overflow": 0} if pragmas is WRITER else {}
     if is_sqlite(url):
         options["connect_args"] = {"check_same_thread": False, "timeout": 15}
     else:
@@ -48,11 +51,11 @@ def writing_engine(url: str, pragmas=WRITER):
     return prepare(create_engine(url, **options), pragmas, "BEGIN IMMEDIATE")
 
 
-def reading_options(url: str) -> dict:
+def reading_options(url: str) -> dict[str, Any]:
     """Engine options for readers; on PostgreSQL, too, they only read, and one answer sees one moment."""
     if is_sqlite(url):
         return {"connect_args": {"check_same_thread": False, "timeout": 15}, "pool_size": 40, "max_overflow": 200}
-    read_only = {"options": "-c default_transaction_read_only=on"}
+    read_only: dict[str, str | int] = {"options": "-c default_transaction_read_only=on"}
     reads = {"connect_args": read_only | AWAY_SECONDS, "isolation_level": "REPEATABLE READ"}
     return reads | {"pool_size": 20, "max_overflow": 40}
 
@@ -64,7 +67,7 @@ def configure(app):
     app.extensions["accounts_engine"] = writing_engine(url, ACCOUNTS)
 
 
-def reading_engine(url: str):
+def reading_engine(url: str) -> Engine:
     """An engine that reads, for what runs outside of a request."""
     return prepare(create_engine(url, **reading_options(url)), READER)
 

@@ -1,12 +1,14 @@
 """Extensions, bare, without an app."""
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from flask import current_app
 from flask_migrate import Migrate
 from flask_socketio import SocketIO
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from flask_wtf import CSRFProtect
-from sqlalchemy import MetaData
+from sqlalchemy import Connection, Engine, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.dml import UpdateBase
 
@@ -28,13 +30,30 @@ class Base(DeclarativeBase):
 class ReadingSession(Session):
     """A request's session: it reads; what Flask-Security flushes goes through the accounts' own engine."""
 
-    def get_bind(self, mapper=None, *, clause=None, **kwargs):
+    def get_bind(
+        self,
+        mapper: Any | None = None,
+        clause: Any | None = None,
+        bind: Engine | Connection | None = None,
+        **kwargs: Any,
+    ) -> Engine | Connection:
         if self._flushing or isinstance(clause, UpdateBase):
             return current_app.extensions["accounts_engine"]
-        return super().get_bind(mapper=mapper, clause=clause, **kwargs)
+        return super().get_bind(mapper=mapper, clause=clause, bind=bind, **kwargs)
 
 
-db = SQLAlchemy(model_class=Base, session_options={"class_": ReadingSession})
+if TYPE_CHECKING:
+
+    class Database(SQLAlchemy, type):
+        """The class of `db` for mypy, to which only a class within a class can be a base."""
+
+    class db(metaclass=Database):
+        class Model(Base):
+            __table__: ClassVar[Table]
+
+else:
+    db = SQLAlchemy(model_class=Base, session_options={"class_": ReadingSession})
+
 migrate = Migrate()
 csrf = CSRFProtect()
 socketio = SocketIO()

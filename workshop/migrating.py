@@ -25,13 +25,14 @@ def _config(connection=None) -> Config:
     return config
 
 
-def _make_private(url):
+def _make_private(url: str):
     """A new SQLite file is its owner's alone: until the sealing it tells who gave which points.
 
     A file that is there is never opened: SQLite may have it open in this process, and on POSIX whoever closes a file
     drops all locks that the process holds on it. Others would then take the server's log away from under it.
     """
-    if is_sqlite(url) and not os.path.exists(place := make_url(url).database):
+    place = make_url(url).database
+    if is_sqlite(url) and place and not os.path.exists(place):
         os.close(os.open(place, os.O_CREAT | os.O_EXCL, 0o600))
 
 

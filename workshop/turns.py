@@ -4,7 +4,8 @@ Threads would not do: whoever reads a row lets go of Python's lock, and would wa
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from time import perf_counter
 from weakref import WeakSet
@@ -21,9 +22,9 @@ class Turns:
     """Who computes for long, in slices. Outside of a server nobody has to wait, and nothing is cut."""
 
     def __init__(self):
-        self._since, self._here, self._sleep = perf_counter(), None, None
-        self._line = self._door = None
-        self._places: dict = {}
+        self._since = perf_counter()
+        self._shared: _Shared | None = None
+        self._places: dict[str, _Place] = {}
         self._strangers: WeakSet = WeakSet()
 
     def share(self):
@@ -31,8 +32,7 @@ class Turns:
         from gevent import sleep
         from gevent.lock import BoundedSemaphore
 
-        self._here, self._sleep = _thread(), sleep
-        self._line, self._door = Line(), BoundedSemaphore(1)
+        self._shared = _Shared(_thread(), sleep, Line(), BoundedSemaphore(1))
 
     def give_way(self):
         """Let others in if it is time. One at a time does so, by turns, so that two long ones are as good as one.
@@ -40,10 +40,11 @@ class Turns:
         Who has stood in line does so at the door of the others who have, so that nobody else waits for them. Gevent's
         locks let in who asks before who waits: one of them is through before the next one begins.
         """
-        if self._here is None or perf_counter() - self._since < SLICE_SECONDS or _thread() != self._here:
+        shared = self._shared
+        if shared is None or perf_counter() - self._since < SLICE_SECONDS or _thread() != shared.thread:
             return
-        with self._door if _somebody() in self._strangers else self._line:
-            self._sleep(PAUSE_SECONDS)
+        with shared.door if _somebody() in self._strangers else shared.line:
+            shared.sleep(PAUSE_SECONDS)
         self._since = perf_counter()
 
     def stand_in_line(self, place: str):
@@ -52,7 +53,8 @@ class Turns:
         Between two of them everybody who does not stand in line is served, and who computes goes on, from however many
         places they come. Raises Busy where the line is too long.
         """
-        if self._here is None:
+        shared = self._shared
+        if shared is None:
             return
         from gevent.lock import BoundedSemaphore
 
@@ -62,8 +64,8 @@ class Turns:
             raise Busy
         own.waiting += 1
         try:
-            with own.line, self._door:
-                self._sleep(PAUSE_SECONDS)
+            with own.line, shared.door:
+                shared.sleep(PAUSE_SECONDS)
         finally:
             own.waiting -= 1
             if not own.waiting:
@@ -105,10 +107,20 @@ class Line:
 
 
 @dataclass
+class _Shared:
+    """A thread's loop that many share: in line go who came on their own, at the door who has stood in line before."""
+
+    thread: int
+    sleep: Callable[[float], None]
+    line: Line
+    door: AbstractContextManager
+
+
+@dataclass
 class _Place:
     """Where those of one address stand, and how many they are."""
 
-    line: object
+    line: AbstractContextManager
     waiting: int = 0
 
 

@@ -153,7 +153,7 @@ def test_a_line_has_an_end():
         except Busy:
             told.append("busy")
 
-    with turns._door:
+    with turns._shared.door:
         jobs = [gevent.spawn(reads) for _ in range(MOST_IN_LINE + 5)]
         while len(told) < 5:
             gevent.sleep(0)
@@ -166,7 +166,7 @@ def test_a_line_has_an_end():
 def test_a_real_thread_never_gives_way_for_it_holds_nobody_up():
     turns, seen = Turns(), []
     turns.share()
-    turns._sleep = seen.append
+    turns._shared.sleep = seen.append
     time.sleep(2 * SLICE_SECONDS)
     thread = threading.Thread(target=turns.give_way)
     thread.start()

@@ -68,8 +68,9 @@ def _shut(session, account):
     session.execute(delete(SignIn).where(SignIn.moderator == account.id))
 
 
-def _let_in(moderator):
+def _let_in(moderator: int) -> Moderator:
     account = db.session.get(Moderator, moderator)
+    assert account is not None
     login_user(account, remember=False, authn_via=["link"])
     after_this_request(lambda response: note_device(response, moderator))
     return account

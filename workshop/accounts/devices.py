@@ -6,12 +6,14 @@ import secrets
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from ..cookies import signing_key
+
 COOKIE = "workshop_known"
 SECONDS = 400 * 86400
 
 
-def _serializer():
-    return URLSafeSerializer(current_app.secret_key, salt=COOKIE, signer_kwargs={"digest_method": hashlib.sha256})
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(signing_key(), salt=COOKIE, signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def known_device(account: int) -> str | None:

@@ -52,5 +52,7 @@ def open_link(token: str) -> tuple[OneTimeLink, Moderator] | None:
     """The link and its moderator while it is neither spent nor too old."""
     query = select(OneTimeLink).where(this_link(token), OneTimeLink.used.is_(None))
     link = db.session.scalar(query.where(OneTimeLink.expires > now()))
-    moderator = link and db.session.get(Moderator, link.moderator)
+    if link is None:
+        return None
+    moderator = db.session.get(Moderator, link.moderator)
     return (link, moderator) if moderator and moderator.active else None

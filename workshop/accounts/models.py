@@ -32,7 +32,7 @@ class Moderator(UserMixin, db.Model):
     fs_uniquifier: Mapped[str] = mapped_column(Text, unique=True)
 
     @property
-    def roles(self) -> list[Role]:
+    def roles(self) -> list[RoleMixin]:  # type: ignore[override]  # declared as a column, only ever read
         return [Role()] if self.administrator else []
 
 

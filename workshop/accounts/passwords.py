@@ -18,12 +18,16 @@ class Passwords(PasswordUtil):
     """The same typed password is the same kept one, wherever it comes from: sign-in, link, command line."""
 
     def normalize(self, password: str) -> str:
-        """As RFC 8265 (OpaqueString) wants it: composed, every kind of space as the usual one. Not the case.
+        return normalized(password)
 
-        Composed is what keyboards send. So what had been kept as typed, before anything was normalised, still fits.
-        """
-        spaced = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in password)
-        return unicodedata.normalize("NFC", spaced)
+
+def normalized(password: str) -> str:
+    """As RFC 8265 (OpaqueString) wants it: composed, every kind of space as the usual one. Not the case.
+
+    Composed is what keyboards send. So what had been kept as typed, before anything was normalised, still fits.
+    """
+    spaced = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in password)
+    return unicodedata.normalize("NFC", spaced)
 
 
 def weakness(password: str, *known: str) -> str | None:
@@ -32,7 +36,7 @@ def weakness(password: str, *known: str) -> str | None:
     `known` are words that are no secret, the owner's address say. How easily it is guessed zxcvbn estimates, with its
     lists of common passwords, from the first letters.
     """
-    password = Passwords.normalize(None, password)
+    password = normalized(password)
     if len(password) < LEAST:
         return "too_short"
     estimate = off_the_loop(zxcvbn, password[:LOOKED_AT], [*known, "workshop"])

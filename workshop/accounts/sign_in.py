@@ -33,6 +33,7 @@ class SignInForm(LoginForm):
         if not super().validate(**named):
             return False
         waits.forgive(keys)
+        assert self.user is not None
         account = self.user.id
         after_this_request(lambda response: note_device(response, account))
         after_this_request(self._lead_on)
