@@ -4,8 +4,9 @@ Things are sent whole, never differences: late, doubled or shuffled frames do no
 """
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam, literal, select, union_all
+from sqlalchemy import BindParameter, bindparam, literal, select, union_all
 
 from ..clock import iso
 from ..columns import Moment
@@ -31,7 +32,7 @@ def changes(
     """
     things, read, gone = [], {} if read is None else read, since > 0 if gone is None else gone
     for kind in _of_the_workshop():
-        if getattr(workshop, kind.number) > since:
+        if kind.number_in(workshop) > since:
             things.append(_made(session, workshop, kind, audience))
     for name in once(read, "moved", lambda: _moved(session, workshop, since)) & set(kinds(audience)):
         stretch = {"here": workshop.id, "since": since, "upto": workshop.seq}
@@ -62,7 +63,8 @@ def _with_rows() -> dict:
 @cache
 def _statement_of_moved():
     """One statement that names the kinds with something above a number: most changes touch one or two of them."""
-    here, since = bindparam("workshop"), bindparam("since")
+    here: BindParameter = bindparam("workshop")
+    since: BindParameter = bindparam("since")
     return union_all(
         *(
             select(literal(kind)).where(select(model.id).where(model.workshop_id == here, model.seq > since).exists())
@@ -107,7 +109,7 @@ def thing_for(session, workshop: Journaled, kind: str, ident: int, audience: str
 
 def _made(session, workshop, kind, audience):
     """Of the workshop's own row."""
-    number, values = getattr(workshop, kind.number), kind.made(session, workshop)
+    number, values = kind.number_in(workshop), kind.made(session, workshop)
     return _shaped(kind, audience, values | {"id": 1, "seq": number})
 
 
@@ -130,7 +132,7 @@ def _shaped(kind, audience, values):
 
 def values_of(row, workshop: Journaled) -> dict:
     """A row's columns as plain JSON: moments as ISO text in the workshop's zone."""
-    told, moments = _columns(type(row))
+    told, moments = _columns(row.__class__)
     values = {name: getattr(row, name) for name in told}
     for name in moments:
         values[name] = iso(values[name], workshop.time_zone)
@@ -138,7 +140,7 @@ def values_of(row, workshop: Journaled) -> dict:
 
 
 @cache
-def _columns(model) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _columns(model: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(names of what is read of it and its number, those of them that are moments)."""
     columns, allowed = model.__table__.c, {"id", "seq", *kind_of(model).fields(desk=True)}
     told = tuple(column.key for column in columns if column.key in allowed)

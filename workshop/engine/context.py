@@ -93,7 +93,7 @@ class CommandContext:
 
     def count(self, model, *conditions) -> int:
         query = select(func.count()).select_from(model).where(model.workshop_id == self.workshop.id, *conditions)
-        return self.session.scalar(query)
+        return self.session.scalar(query) or 0
 
     def new_id(self, model) -> int:
         """The id that was lost, else one above all that were ever given out."""

@@ -11,6 +11,7 @@ import secrets
 from sqlalchemy import select, update
 
 from .command import COMMANDS, names
+from .context import CommandContext
 from .kind import KINDS, kind_of
 from .models import Change, Key
 
@@ -52,7 +53,7 @@ class Said:
         return "\n".join(line for line in text.splitlines() if not any(word in line for word in telling))
 
 
-def erase(context, number: int, digest: bytes):
+def erase(context: CommandContext, number: int, digest: bytes):
     """Forget what the person with this number and this digest of a cookie has written."""
     own = [thing for kind in KINDS.values() if kind.owner for thing in _written(context, kind, number)]
     rows = _rows(context)
@@ -68,12 +69,12 @@ def erase(context, number: int, digest: bytes):
     context.noted["blanked"] = blanked
 
 
-def blank(context, thing, said: Said):
+def blank(context: CommandContext, thing, said: Said):
     """Take the person's words out of the columns of a thing of theirs."""
     context.write_forgetting(thing, **{name: "" for name in said.names if hasattr(thing, name)})
 
 
-def unquote(context, said: Said, thing, *more: str, **taken):
+def unquote(context: CommandContext, said: Said, thing, *more: str, **taken):
     """Take quotations out of somebody else's thing, of JSON in the columns `more`, too; `taken` is written as it is."""
     values = {name: getattr(thing, name) for name in (*WORDS, *more) if hasattr(thing, name)}
     left = said.without(values) | taken
@@ -81,11 +82,11 @@ def unquote(context, said: Said, thing, *more: str, **taken):
         context.write_forgetting(thing, **left)
 
 
-def _written(context, kind, number):
+def _written(context: CommandContext, kind, number):
     return context.all(kind.model, getattr(kind.model, kind.owner) == number)
 
 
-def _rows(context) -> dict:
+def _rows(context: CommandContext) -> dict:
     """{number: (name, actor, payload, before)} of the journal, as far as it is not blank."""
     query = select(Change.seq, Change.name, Change.actor, Change.payload, Change.before)
     query = query.where(Change.workshop_id == context.workshop.id, Change.payload.is_not(None))
@@ -125,7 +126,7 @@ def _tells(row, number, said) -> bool:
     return said.without([payload, before]) != [payload, before]
 
 
-def _blank_answers(context, digest, blanked, said):
+def _blank_answers(context: CommandContext, digest, blanked, said):
     """Stored answers lose their copies of things, and the fingerprints that a short text could be guessed from.
 
     A retry is then refused as key_reused, which brings nothing back.

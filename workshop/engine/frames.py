@@ -109,7 +109,7 @@ class Told:
     def __init__(self, workshop, things: list[dict], before: "Told | None" = None):
         self._epoch, self.upto = workshop.epoch, workshop.seq
         changed = {(thing["kind"], thing["id"]) for thing in things}
-        self._rows = [] if before is None else [row for row in before._rows if row[1] not in changed]
+        self._rows: list[tuple] = [] if before is None else [row for row in before._rows if row[1] not in changed]
         # whatever has changed has a number above all that has not
         self._rows += sorted(
             (thing["seq"], (thing["kind"], thing["id"]), _compact(thing), "gone" not in thing)

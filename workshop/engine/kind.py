@@ -36,9 +36,9 @@ def _nothing(*_) -> None:
 class Kind:
     """A kind of thing that has a number in a workshop.
 
-    `model`: its table, None for what is made of others. `everybody`: the fields that phones and wall may see, an
-    allow-list; `desk`: what only the desk sees besides; neither: it is not on the wire. `public(thing, workshop)`: do
-    phones and wall see this row now?; `at_desk`: does the desk see rows that are not public?
+    `model`: its table, a class; None for what is made of others. `everybody`: the fields that phones and wall may see,
+    an allow-list; `desk`: what only the desk sees besides; neither: it is not on the wire. `public(thing, workshop)`:
+    do phones and wall see this row now?; `at_desk`: does the desk see rows that are not public?
     `more(session, workshop, rows, audience, read)`: {id: fields} that its columns do not hold; `read` keeps what is
     read for one audience for the next ones.
     `number`: for what is made of the workshop's row, the column with its number; `made(session, workshop)`: its fields.
@@ -58,7 +58,7 @@ class Kind:
     """
 
     name: str
-    model: type | None
+    model: Any
     everybody: tuple[str, ...] = ()
     desk: tuple[str, ...] = ()
     public: Callable[..., bool] = is_shown
@@ -82,6 +82,11 @@ class Kind:
     @property
     def on_the_wire(self) -> bool:
         return bool(self.everybody or self.desk)
+
+    def number_in(self, workshop: Journaled) -> int:
+        """The number of what is made of the workshop's row."""
+        assert self.number is not None, self.name
+        return getattr(workshop, self.number)
 
     @property
     def has_rows(self) -> bool:

@@ -2,9 +2,10 @@
 
 from ..errors import Refused
 from .command import COMMANDS
+from .context import CommandContext
 
 
-def check(context, name: str):
+def check(context: CommandContext, name: str):
     """May this actor do `name` now? Raises Refused."""
     declared = COMMANDS.get(name)
     if context.actor.role == "system":
@@ -22,7 +23,7 @@ def check(context, name: str):
         _check_phase(context, context.workshop, declared)
 
 
-def _check_phase(context, workshop, declared):
+def _check_phase(context: CommandContext, workshop, declared):
     if workshop.state == "draft" or (workshop.state == "released" and not declared.after_release):
         raise Refused("not_open", state=workshop.state)
     if context.wanted or (declared.afterwards and workshop.state != "open"):

@@ -66,5 +66,5 @@ def _with_thing(workshop: int, data: dict) -> dict:
     thing = data.get("thing")
     if not thing or thing.keys() != {"kind", "id"}:
         return data
-    found = db.session.get(journaled(), workshop)
+    found = db.session.get_one(journaled(), workshop)
     return data | {"thing": thing_for(db.session, found, thing["kind"], thing["id"], "desk")}

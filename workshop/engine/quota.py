@@ -6,8 +6,10 @@ whoever writes and withdraws in turn fills the disk and the moderators' list.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..errors import Refused
+from .context import CommandContext
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,7 @@ class Quota:
     """`each` is a person's own limit, of all that was ever written; `states` take a place; `words`: the column that is
     empty in what was erased."""
 
-    model: type
+    model: Any
     states: tuple[str, ...]
     words: str
     soft: int
@@ -23,7 +25,7 @@ class Quota:
     each: int
     few: int = 5
 
-    def check(self, context, author: int | None):
+    def check(self, context: CommandContext, author: int | None):
         """May `author` (None: the desk) add one more? Raises Refused("too_many")."""
         mine = self.model.author == author
         if author and context.count(self.model, mine) >= self.each:

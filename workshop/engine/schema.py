@@ -107,11 +107,19 @@ class To:
     kind: str | None = None
 
 
-#: An id, or "@<key>" of an earlier add; dispatch puts the id in its place before the verb runs
+class _IdOrKey:
+    """Takes "@<key>", too; what a verb gets is always an id."""
+
+    def __get_pydantic_core_schema__(self, _source, _handler):
+        either = core_schema.union_schema([core_schema.int_schema(strict=True), core_schema.str_schema(strict=True)])
+        return core_schema.no_info_after_validator_function(_ref, either)
+
+
+#: An id, on its way in also "@<key>" of an earlier add: dispatch puts the id in its place before the verb runs
 Ref = Annotated[
-    int | str,
+    int,
     To(),
-    AfterValidator(_ref),
+    _IdOrKey(),
     WithJsonSchema(
         {
             "anyOf": [

@@ -2,7 +2,7 @@
 
 from ..errors import Refused
 from .command import COMMANDS, command
-from .context import plain, restored
+from .context import CommandContext, plain, restored
 from .kind import KINDS, model_of
 from .models import Change
 from .schema import Id, Schema
@@ -32,9 +32,9 @@ class Undo(Schema):
 
 
 @command(desk=True, released=True)
-def undo(context, data: Undo):
+def undo(context: CommandContext, data: Undo):
     row = context.session.get(Change, (context.workshop.id, data.seq))
-    if row is None or not undoable(row) or not COMMANDS[row.name].undo(context.workshop):
+    if row is None or not row.before or not undoable(row) or not COMMANDS[row.name].undo(context.workshop):
         raise Refused("cannot_undo")
     if not _leaves_the_result(row, context.workshop):
         raise Refused("not_open", state=context.workshop.state)
@@ -67,7 +67,7 @@ def _check_unchanged(entry, thing, seq):
         raise Refused("changed_meanwhile", thing={"kind": entry["kind"], "id": entry["id"]})
 
 
-def _write_back(context, entry, thing):
+def _write_back(context: CommandContext, entry, thing):
     if entry["was"] is None:
         context.set(thing, state=KINDS[entry["kind"]].gone)
         return

@@ -72,7 +72,8 @@ class Writer:
     def __init__(self, url: str, waiting: int = 2000):
         self.engine = writing_engine(url)
         self.waiting = waiting
-        self._owes, self._try_at = None, 0.0
+        self._owes: bool | None = None
+        self._try_at = 0.0
         self._lock = threading.Lock()
 
     def perform(self, job: Job) -> Job:
@@ -113,9 +114,10 @@ class Writer:
         return error
 
     def _transaction(self, jobs):
-        results, takes_away = [], any(job.takes_away for job in jobs)
+        results: list[tuple] = []
+        takes_away = any(job.takes_away for job in jobs)
         with Session(self.engine, expire_on_commit=False) as session:
-            workshops_of, heads = self._locked(session, jobs), {}
+            workshops_of, heads = self._locked(session, jobs), dict[int, Head]()
             for job in jobs:
                 if job.work is not None:
                     results.append((job.work(session), []))

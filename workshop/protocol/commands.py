@@ -8,6 +8,7 @@ from ..domain.corrections.models import Section
 from ..domain.weightings import tallies
 from ..domain.weightings.commands import cut_off
 from ..engine.command import command
+from ..engine.context import CommandContext
 from ..engine.schema import Letters, Schema, Text
 from ..errors import Refused
 from .differences import differences
@@ -29,7 +30,7 @@ class EditProtocol(Schema):
 
 
 @command(desk=True)
-def edit_protocol(context, data: EditProtocol):
+def edit_protocol(context: CommandContext, data: EditProtocol):
     """Empty words bring back the computed sentences, or take the note away."""
     publication = _publication(context)
     words = context.workshop.summary if data.section == "summary" else publication.notes.get(data.section, "")
@@ -49,7 +50,7 @@ class ReleaseProtocol(Schema):
 
 
 @command(desk=True, purges=True)
-def release_protocol(context, data: ReleaseProtocol):
+def release_protocol(context: CommandContext, data: ReleaseProtocol):
     """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it.
 
     The wall is taken back from whatever it looked at: it gives thanks and shows where the protocol is.
@@ -78,7 +79,7 @@ def release_protocol(context, data: ReleaseProtocol):
     _keep(context, data.changes)
 
 
-def _keep(context, changes):
+def _keep(context: CommandContext, changes):
     """The version's row. Its proof is the journal up to the change before this one."""
     workshop, last = context.workshop, released(context.session, context.workshop)
     now = protocol(context.session, workshop, draft=False)
@@ -97,11 +98,11 @@ class PublishResult(Schema):
 
 
 @command(desk=True, released=True)
-def publish_result(context, data: PublishResult):
+def publish_result(context: CommandContext, data: PublishResult):
     """`open`: everybody may read the result page; `indexed`: search engines, too."""
     context.set(_publication(context), open=data.open, indexed=data.open and data.indexed)
 
 
-def _publication(context):
+def _publication(context: CommandContext):
     found = context.all(Publication)
     return found[0] if found else context.add(Publication, notes={}, open=False, indexed=False)

@@ -1,5 +1,6 @@
 """What is seen of what moderators add to the protocol, and what a protocol forgets of a person."""
 
+from ..engine.context import CommandContext
 from ..engine.erasing import WORDS
 from ..engine.kind import is_never, kind
 from .models import Publication, Release
@@ -8,7 +9,7 @@ from .models import Publication, Release
 PARTS, NAMES = ("ideas", "measures", "corrections", "notes"), (*WORDS, "bearer", "answer")
 
 
-def _unquote(context, said, _own):
+def _unquote(context: CommandContext, said, _own):
     for release in context.all(Release):
         release.protocol = _without(said, release.protocol)
     for publication in context.all(Publication):

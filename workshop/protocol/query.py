@@ -179,15 +179,15 @@ def _ideas(session, workshop, people, names):
     """Ideas that are shown, with what hangs on them and on their parts; without points as yet."""
     rows = list(_things(session, _of(workshop, Idea)))
     shown = {row.id: row for row in rows if row.state == "shown"}
-    parts = {ident: [] for ident in shown}
+    parts: dict = {ident: [] for ident in shown}
     for row in in_turns(rows):
         parts.get(row.merged_into, []).append(row)
     home = {row.id: row.merged_into or row.id for row in rows}
-    contributions = {ident: [] for ident in shown}
+    contributions: dict = {ident: [] for ident in shown}
     for row in _things(session, _of(workshop, Contribution).where(Contribution.state == "shown")):
         if home[row.idea] in shown:
             contributions[home[row.idea]].append(value.Contribution(row.sort, names.get(row.group), row.text))
-    supporters = {ident: set() for ident in shown}
+    supporters: dict = {ident: set() for ident in shown}
     for idea, participant in _rows(session, supports(workshop)):
         if home[idea] in shown:
             supporters[home[idea]].add(participant)
@@ -238,7 +238,7 @@ def _ranked(session, workshop, ideas, told):
 
 
 def _measures(session, workshop, ideas):
-    taken = {}
+    taken: dict = {}
     alive = Responsibility.state.in_(("proposed", "accepted"))
     for row in _things(session, _of(workshop, Responsibility).where(alive)):
         taken.setdefault(row.measure, []).append(row)

@@ -6,7 +6,7 @@ No database and no Flask, so that the process that makes the PDF starts without 
 
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
-from typing import get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from ..domain.ideas import wording
 from ..turns import give_way
@@ -292,33 +292,34 @@ class Protocol:
     versions: tuple[Version, ...] = ()
 
 
-def plain(value) -> dict:
+def plain(value: Any) -> Any:
     """A value of this module as JSON can keep it."""
     if is_dataclass(value):
         give_way()
-        return {name: plain(getattr(value, name)) for name in _hints(type(value))}
+        return {name: plain(getattr(value, name)) for name in _hints(value.__class__)}
     return tuple(map(plain, value)) if isinstance(value, tuple) else value
 
 
 @cache
-def _hints(kind) -> dict:
+def _hints(kind: Any) -> dict:
     """What each field holds, in order."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
 @cache
-def _needed(kind) -> frozenset:
+def _needed(kind: Any) -> frozenset:
     return frozenset(field.name for field in fields(kind) if field.default is MISSING)
 
 
-def read(kind, data):
+def read(kind: Any, data: Any) -> Any:
     """The reverse of `plain`: a value of the dataclass `kind`. What an older edition did not know stays empty."""
+    made: Any = kind
     if is_dataclass(kind):
         give_way()
-        hints, needed = _hints(kind), _needed(kind)
+        hints, needed = _hints(made), _needed(made)
         known = [name for name in hints if name in data or name in needed]
-        return kind(**{name: read(hints[name], data[name]) for name in known})
+        return made(**{name: read(hints[name], data[name]) for name in known})
     if get_origin(kind) is tuple:
         inner = get_args(kind)[0]
         return tuple(data) if inner is str else tuple(read(inner, item) for item in data)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.quota import Quota
 from ...engine.schema import ContributionText, Ref, Schema
 from ...errors import Refused
@@ -14,7 +15,7 @@ from .models import Contribution
 QUOTA = Quota(Contribution, ("shown", "withdrawn"), "text", soft=10_000, hard=20_000, each=300)
 
 
-def write(context, data, author, group, at):
+def write(context: CommandContext, data, author, group, at):
     """A new contribution to an idea that can be seen, in the name of `author`."""
     idea = context.find("idea", data.idea)
     survivor = root(context, idea)
@@ -35,12 +36,12 @@ class AddContribution(Schema):
 
 
 @command(phone=TALKING, late="contribution")
-def add_contribution(context, data: AddContribution):
+def add_contribution(context: CommandContext, data: AddContribution):
     person = context.member
     return write(context, data, person.id, voice(context), context.now).id
 
 
-def _own(context, ident):
+def _own(context: CommandContext, ident):
     contribution = context.find("contribution", ident)
     if contribution.author != context.member.id:
         raise Refused("not_yours")
@@ -55,7 +56,7 @@ class EditContribution(Schema):
 
 
 @command(phone=TALKING)
-def edit_contribution(context, data: EditContribution):
+def edit_contribution(context: CommandContext, data: EditContribution):
     context.set(_own(context, data.contribution), text=data.text)
 
 
@@ -64,7 +65,7 @@ class WithdrawContribution(Schema):
 
 
 @command(phone=TALKING)
-def withdraw_contribution(context, data: WithdrawContribution):
+def withdraw_contribution(context: CommandContext, data: WithdrawContribution):
     _state(context, _own(context, data.contribution), "withdrawn")
 
 
@@ -73,7 +74,7 @@ class HideContribution(Schema):
 
 
 @command(desk=True)
-def hide_contribution(context, data: HideContribution):
+def hide_contribution(context: CommandContext, data: HideContribution):
     _state(context, context.find("contribution", data.contribution), "hidden")
 
 
@@ -82,10 +83,10 @@ class RestoreContribution(Schema):
 
 
 @command(desk=True)
-def restore_contribution(context, data: RestoreContribution):
+def restore_contribution(context: CommandContext, data: RestoreContribution):
     _state(context, context.find("contribution", data.contribution), "shown")
 
 
-def _state(context, contribution, state):
+def _state(context: CommandContext, contribution, state):
     context.set(contribution, state=state, removed=None)
     context.touch(root(context, context.find("idea", contribution.idea)))

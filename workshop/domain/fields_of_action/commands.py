@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Impulse, Letter, Letters, Ref, Schema, ShortName
 from ...errors import Refused
 from ..ideas.models import Idea
@@ -15,11 +16,11 @@ MOST = 12
 SHORT = 16
 
 
-def _shown(context):
+def _shown(context: CommandContext):
     return context.all(FieldOfAction, FieldOfAction.state == "shown")
 
 
-def _free_letter(context, letter, but=None):
+def _free_letter(context: CommandContext, letter, but=None):
     if any(field.letter.upper() == letter.upper() for field in _shown(context) if field is not but):
         raise Refused("letter_taken", letter=letter)
     return letter
@@ -69,7 +70,7 @@ class AddFieldOfAction(Schema):
 
 
 @command(desk=True, quotes=False)
-def add_field_of_action(context, data: AddFieldOfAction):
+def add_field_of_action(context: CommandContext, data: AddFieldOfAction):
     """Without a letter it gets the next free one, without a color the one of its place."""
     fields = _shown(context)
     if len(fields) >= MOST:
@@ -98,7 +99,7 @@ class EditFieldOfAction(Schema):
 
 
 @command(desk=True, quotes=False)
-def edit_field_of_action(context, data: EditFieldOfAction):
+def edit_field_of_action(context: CommandContext, data: EditFieldOfAction):
     field = context.find("field_of_action", data.field_of_action)
     values = context.given(data, "field_of_action")
     if "letter" in values:
@@ -111,13 +112,13 @@ class RemoveFieldOfAction(Schema):
 
 
 @command(desk=True)
-def remove_field_of_action(context, data: RemoveFieldOfAction):
+def remove_field_of_action(context: CommandContext, data: RemoveFieldOfAction):
     field = context.find("field_of_action", data.field_of_action)
     context.set(field, state="removed")
     check_removal(context, field)
 
 
-def check_removal(context, field):
+def check_removal(context: CommandContext, field):
     """Only an empty one goes: ideas never lose their field. And once phones may write, one is there to write into."""
     ideas = context.count(Idea, Idea.field_of_action == field.id, Idea.state.in_(("shown", "merged")))
     if ideas:
@@ -126,6 +127,6 @@ def check_removal(context, field):
         check_any(context)
 
 
-def check_any(context):
+def check_any(context: CommandContext):
     if not context.count(FieldOfAction, FieldOfAction.state == "shown"):
         raise Refused("no_fields")

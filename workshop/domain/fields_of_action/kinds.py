@@ -1,11 +1,12 @@
 """What is seen of fields of action, by whom, and what becomes of them."""
 
+from ...engine.context import CommandContext
 from ...engine.kind import kind
 from .commands import check_removal
 from .models import FieldOfAction
 
 
-def _undone(context, entries):
+def _undone(context: CommandContext, entries):
     for field, _was, _became in entries:
         if field.state == "removed":
             check_removal(context, field)

@@ -4,6 +4,7 @@ from itertools import count
 
 from sqlalchemy import bindparam, select, update
 
+from ...engine.context import CommandContext
 from ...errors import Refused
 from ..contributions.models import Contribution
 from ..ideas.models import Idea
@@ -22,12 +23,12 @@ def known_groups(workshop, groups) -> list[int]:
     return still_known(workshop, groups)
 
 
-def voice(context) -> int | None:
+def voice(context: CommandContext) -> int | None:
     """The group in whose name the acting person speaks."""
     return voices(context.workshop.groupings, {context.member.id: context.member.groups}).get(context.member.id)
 
 
-def nameable(context) -> dict[int, str]:
+def nameable(context: CommandContext) -> dict[int, str]:
     """{id: name} of the groups that have people enough to be named as somebody's."""
     here = Participant.workshop_id == context.workshop.id
     own = context.session.scalars(select(Participant.groups).where(here, Participant.removed.is_(None)))
@@ -45,7 +46,7 @@ def check_names(names: list[str]):
         raise Refused("bad_shape", field="groupings", reason="same_name")
 
 
-def numbered(context, new: list) -> list:
+def numbered(context: CommandContext, new: list) -> list:
     """The groupings `new` (as sent) with ids: kept where one was sent, else one that nothing has ever had.
 
     The mark is not remembered: undo must not give a number back.
@@ -92,7 +93,7 @@ MOVE = (
 )
 
 
-def regrouped(context, old: list, minimum: int):
+def regrouped(context: CommandContext, old: list, minimum: int):
     """The groupings were `old` and are others now: nobody loses a group, and what hangs on them is worked out anew.
 
     What is sealed cannot be counted again, so nothing may change in which groups count. Where it would change for one
@@ -121,7 +122,8 @@ def regrouped(context, old: list, minimum: int):
 
 def _order(groupings):
     """What decides in which order groups are named, and which of the own ones."""
-    return main_grouping(groupings) and main_grouping(groupings)["id"], [list(all_groups([one])) for one in groupings]
+    main = main_grouping(groupings)
+    return main and main["id"], [list(all_groups([one])) for one in groupings]
 
 
 def count_anew(session, workshop) -> int:
@@ -135,7 +137,7 @@ def count_anew(session, workshop) -> int:
     return len(moved)
 
 
-def check_removal(context, old: list, new: list):
+def check_removal(context: CommandContext, old: list, new: list):
     """A group that anything refers to stays: Refused("group_in_use"). What is hidden or withdrawn may come back."""
     gone = set(all_groups(old)) - set(all_groups(new))
     for place in PLACES if gone else ():

@@ -3,14 +3,14 @@
 Only what belongs to the ideas that are asked for is read, so that one of 500 costs what one of 50 does.
 """
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 
 from ..contributions.models import Contribution
 from ..groups import groupings
 from ..people.models import Participant
 from .models import Idea, Support
 
-HERE = bindparam("here")
+HERE: BindParameter = bindparam("here")
 #: More ideas than that are a picture: everything is read then
 FEW = 50
 #: Of so many workshops it is known how many people are in which group
@@ -60,12 +60,13 @@ def beside(session, workshop, ideas) -> dict[int, dict]:
         return {}
     connection = session.connection()
     few = [idea.id for idea in ideas] if len(ideas) <= FEW else None
-    parts = {}
+    parts: dict[int, list[int]] = {}
     for part, into in _rows(connection, PARTS, workshop, few):
         parts.setdefault(into, []).append(part)
     everything = few and [*few, *(part for own in parts.values() for part in own)]
     contributions = dict(_rows(connection, CONTRIBUTIONS, workshop, everything))
-    people, own = {}, {}
+    people: dict[int, set[int]] = {}
+    own: dict[int, list[int]] = {}
     for idea, person, belongs in _rows(connection, SUPPORTS, workshop, everything):
         people.setdefault(idea, set()).add(person)
         own[person] = belongs

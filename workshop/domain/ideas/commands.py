@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from sqlalchemy import delete
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.quota import Quota
 from ...engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Ref, Schema
 from ...errors import Refused
@@ -25,7 +26,7 @@ LONGEST_IDEA = LONGEST_TEXT + LONGEST_SENTENCE + 1
 IdeaText = Annotated[str, Letters(0, LONGEST_IDEA, lines=True)]
 
 
-def field_for(context, ident):
+def field_for(context: CommandContext, ident):
     """The field of action for an idea; Refused("field_removed") if it is gone."""
     field = context.find("field_of_action", ident)
     if field.state != "shown":
@@ -33,7 +34,7 @@ def field_for(context, ident):
     return field
 
 
-def write(context, data, author, at):
+def write(context: CommandContext, data, author, at):
     """A new idea in the name of `author` (a participant's number or None)."""
     field_for(context, data.field_of_action)
     QUOTA.check(context, author)
@@ -65,11 +66,11 @@ class AddIdea(Schema):
 
 
 @command(phone=TALKING, desk=True, late="idea")
-def add_idea(context, data: AddIdea):
+def add_idea(context: CommandContext, data: AddIdea):
     return write(context, data, context.member and context.member.id, context.now).id
 
 
-def _own(context, idea):
+def _own(context: CommandContext, idea):
     """Its author may change an idea until somebody contributed, takes part, merged or may have weighted."""
     if context.actor.role == "desk":
         return
@@ -86,11 +87,11 @@ def _own(context, idea):
         raise Refused("idea_in_use")
 
 
-def _support(context, idea, *conditions):
+def _support(context: CommandContext, idea, *conditions):
     return len(context.session.execute(supports(context.workshop).where(Support.idea == idea.id, *conditions)).all())
 
 
-def _may_be_weighted(context, idea) -> bool:
+def _may_be_weighted(context: CommandContext, idea) -> bool:
     """Could it have got points? Whether it has, a refusal must not tell before the reveal.
 
     Nothing written since this phase began has any, unless points may be given in it.
@@ -110,7 +111,7 @@ class EditIdea(Schema):
 
 
 @command(phone=TALKING, desk=True)
-def edit_idea(context, data: EditIdea):
+def edit_idea(context: CommandContext, data: EditIdea):
     idea = context.find("idea", data.idea)
     _own(context, idea)
     values = context.given(data, "idea", empty=("size",))
@@ -139,7 +140,7 @@ class WithdrawIdea(Schema):
 
 
 @command(phone=TALKING)
-def withdraw_idea(context, data: WithdrawIdea):
+def withdraw_idea(context: CommandContext, data: WithdrawIdea):
     idea = context.find("idea", data.idea)
     _own(context, idea)
     _state(context, idea, "withdrawn")
@@ -150,7 +151,7 @@ class HideIdea(Schema):
 
 
 @command(desk=True)
-def hide_idea(context, data: HideIdea):
+def hide_idea(context: CommandContext, data: HideIdea):
     idea = context.find("idea", data.idea)
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
@@ -162,7 +163,7 @@ class RestoreIdea(Schema):
 
 
 @command(desk=True)
-def restore_idea(context, data: RestoreIdea):
+def restore_idea(context: CommandContext, data: RestoreIdea):
     idea = context.find("idea", data.idea)
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
@@ -170,7 +171,7 @@ def restore_idea(context, data: RestoreIdea):
     _state(context, idea, "shown")
 
 
-def _state(context, idea, state):
+def _state(context: CommandContext, idea, state):
     context.set(idea, state=state, removed=None)
     tallies.recount(context, idea)
     if state != "shown" and context.workshop.shown == {"kind": "idea", "id": idea.id}:
@@ -183,7 +184,7 @@ class MoveIdea(Schema):
 
 
 @command(desk=True)
-def move_idea(context, data: MoveIdea):
+def move_idea(context: CommandContext, data: MoveIdea):
     field_for(context, data.field_of_action)
     context.set(context.find("idea", data.idea), field_of_action=data.field_of_action)
 
@@ -194,7 +195,7 @@ class SupportIdea(Schema):
 
 
 @command(phone=TALKING)
-def support_idea(context, data: SupportIdea):
+def support_idea(context: CommandContext, data: SupportIdea):
     """Set-style: "wir machen mit" or not, of an idea and all that was merged into it.
 
     Whoever leaves may do so whatever has become of the idea.

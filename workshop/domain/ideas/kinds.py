@@ -1,6 +1,7 @@
 """What is seen of ideas, by whom, and what becomes of them."""
 
 from ...engine.changes import once
+from ...engine.context import CommandContext
 from ...engine.kind import kind
 from ...errors import Refused
 from ..groups import groupings
@@ -32,7 +33,7 @@ def _more(session, workshop, rows, audience, read):
     }
 
 
-def _undoing(context, idea, _was, became):
+def _undoing(context: CommandContext, idea, _was, became):
     if "merged_into" not in became:
         return
     if context.workshop.sealed:
@@ -41,7 +42,7 @@ def _undoing(context, idea, _was, became):
         give_back(context, context.find("idea", idea.merged_into), idea)
 
 
-def _undone(context, entries):
+def _undone(context: CommandContext, entries):
     """Every idea is counted anew, and whatever it was or had been merged into."""
     touched = set()
     for idea, was, became in entries:
@@ -54,13 +55,13 @@ def _undone(context, entries):
         tallies.recount(context, found)
 
 
-def _is_tangled(context, idea) -> bool:
+def _is_tangled(context: CommandContext, idea) -> bool:
     """Does a part hang on what is not to be seen, or has it parts itself? Its survivor may have changed since."""
     survivor = context.find("idea", idea.merged_into)
     return survivor.state != "shown" or bool(context.all(Idea, Idea.merged_into == idea.id))
 
 
-def _unquote(context, said, own):
+def _unquote(context: CommandContext, said, own):
     """Ideas of others in which a long text of the person stands lose what quotes it."""
     for idea in context.all(Idea):
         if idea not in own and any(word in f"{idea.title}\n{idea.text}" for word in said.long):

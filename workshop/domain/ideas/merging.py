@@ -6,6 +6,7 @@ from pydantic import Field
 from sqlalchemy import or_, select
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Ref, Schema, Title, To
 from ...errors import Refused
 from ..weightings import tallies
@@ -13,7 +14,7 @@ from ..weightings.models import Weight
 from .models import Idea
 
 
-def _open(context):
+def _open(context: CommandContext):
     if context.workshop.sealed:
         raise Refused("sealed")
 
@@ -28,7 +29,7 @@ class MergeIdeas(Schema):
 
 
 @command(desk=True)
-def merge_ideas(context, data: MergeIdeas):
+def merge_ideas(context: CommandContext, data: MergeIdeas):
     """Merging a merged idea flattens: its parts get back what they gave and become parts of the new survivor.
 
     An idea cannot become part of itself.
@@ -60,7 +61,7 @@ class UnmergeIdeas(Schema):
 
 
 @command(desk=True)
-def unmerge_ideas(context, data: UnmergeIdeas):
+def unmerge_ideas(context: CommandContext, data: UnmergeIdeas):
     """Of a survivor: all its parts; of a part: that one."""
     _open(context)
     idea = context.find("idea", data.idea)
@@ -76,7 +77,7 @@ def unmerge_ideas(context, data: UnmergeIdeas):
     tallies.recount(context, survivor)
 
 
-def give_back(context, survivor, part):
+def give_back(context: CommandContext, survivor, part):
     """Points that were folded into the survivor return to `part` where the person has not changed the sum since."""
     context.session.flush()
     rows = context.session.scalars(
@@ -92,8 +93,8 @@ def give_back(context, survivor, part):
         family = {row.idea: row for row in rows if row.ballot == ballot}
         kept, child = family[survivor.id], family[part.id]
         if kept.points == sum(row.folded or 0 for row in family.values()):
-            kept.points -= child.folded
-            child.points = child.folded
+            given = child.folded or 0
+            kept.points, child.points = kept.points - given, given
         child.folded = None
         if len(family) == 2:
             kept.folded = None

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from ...engine.command import command, data_for
+from ...engine.context import CommandContext
 from ...engine.quota import Quota
 from ...engine.schema import Ref, Schema
 from ...errors import Refused
@@ -14,7 +15,7 @@ from .models import Late
 QUOTA = Quota(Late, ("waiting",), "", soft=1_000, hard=2_000, each=50)
 
 
-def put(context, what: str, data) -> dict | None:
+def put(context: CommandContext, what: str, data) -> dict | None:
     """Lay a late command into the tray, in the act of refusing it. Its sender is told its number in the tray.
 
     Of weights only who was late is kept, no points: that counts as nothing kept.
@@ -30,7 +31,7 @@ def put(context, what: str, data) -> dict | None:
     return {"late": context.add(Late, what=what, state="waiting", at=context.now, **values).id}
 
 
-def _put_weights(context):
+def _put_weights(context: CommandContext):
     query = select(Late).where(Late.workshop_id == context.workshop.id, Late.what == "weights", Late.state == "waiting")
     late = context.session.scalar(query)
     if late is None:
@@ -42,7 +43,7 @@ def _put_weights(context):
     return late
 
 
-def _waiting(context, ident):
+def _waiting(context: CommandContext, ident):
     late = context.find("late", ident)
     if late.state != "waiting":
         raise Refused("already_answered")
@@ -54,7 +55,7 @@ class TakeLate(Schema):
 
 
 @command(desk=True)
-def take_late(context, data: TakeLate):
+def take_late(context: CommandContext, data: TakeLate):
     """Take it in, in its author's name and with the time it came."""
     late = _waiting(context, data.late)
     if late.what == "idea":
@@ -73,5 +74,5 @@ class DismissLate(Schema):
 
 
 @command(desk=True)
-def dismiss_late(context, data: DismissLate):
+def dismiss_late(context: CommandContext, data: DismissLate):
     context.set(_waiting(context, data.late), state="dismissed")

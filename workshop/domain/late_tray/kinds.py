@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from ...engine.context import CommandContext
 from ...engine.kind import is_never, kind
 from ..people.models import Participant
 from .commands import put
@@ -31,7 +32,7 @@ def _words(late) -> dict:
     return late.data
 
 
-def _erase(context, late, said):
+def _erase(context: CommandContext, late, said):
     left = late.data | {name: "" for name in said.names if name in late.data}
     state = "dismissed" if late.state == "waiting" else late.state
     context.write_forgetting(late, data=left, state=state)

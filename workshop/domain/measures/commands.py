@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Day, Letters, Ref, Schema, Title
 from ...errors import Refused
 from ..weightings.tallies import root
@@ -19,7 +20,7 @@ class AddMeasure(Schema):
 
 
 @command(desk=True)
-def add_measure(context, data: AddMeasure):
+def add_measure(context: CommandContext, data: AddMeasure):
     idea = root(context, context.find("idea", data.idea))
     if idea.state != "shown":
         raise Refused("idea_hidden")
@@ -37,7 +38,7 @@ class EditMeasure(Schema):
 
 
 @command(desk=True)
-def edit_measure(context, data: EditMeasure):
+def edit_measure(context: CommandContext, data: EditMeasure):
     context.set(context.find("measure", data.measure), **context.given(data, "measure", empty=("due",)))
 
 
@@ -46,7 +47,7 @@ class RemoveMeasure(Schema):
 
 
 @command(desk=True)
-def remove_measure(context, data: RemoveMeasure):
+def remove_measure(context: CommandContext, data: RemoveMeasure):
     measure = context.find("measure", data.measure)
     context.set(measure, state="removed")
     if context.workshop.shown == {"kind": "measure", "id": measure.id}:

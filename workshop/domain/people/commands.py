@@ -3,6 +3,7 @@
 from sqlalchemy import Text, bindparam, or_, select, type_coerce
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Groups, Schema
 from ...errors import Refused
 from ..groups.groupings import breadth_group, main_grouping
@@ -31,7 +32,7 @@ class JoinWorkshop(Schema):
 
 
 @command(phone=PHASES, joins=True)
-def join_workshop(context, data: JoinWorkshop):
+def join_workshop(context: CommandContext, data: JoinWorkshop):
     """The first command of a phone; again: other groups. It leaves weights and ideas alone."""
     workshop = context.workshop
     groups = known_groups(workshop, data.groups)
@@ -41,7 +42,7 @@ def join_workshop(context, data: JoinWorkshop):
     values = {"groups": groups, "breadth_group": breadth_group(workshop.groupings, groups)}
     if context.member is None:
         return _let_in(context, values)
-    participant = context.session.get(Participant, (workshop.id, context.member.id))
+    participant = context.find("participant", context.member.id)
     changed, moved = set(groups) ^ set(participant.groups), values["breadth_group"] != participant.breadth_group
     context.set(participant, **values)
     _told_of(context, _supporters_of(context, changed) | {participant.id})
@@ -50,7 +51,7 @@ def join_workshop(context, data: JoinWorkshop):
     return participant.id
 
 
-def _let_in(context, values):
+def _let_in(context: CommandContext, values):
     """Somebody new, or somebody who was removed. Who had joined before a restore gets in again whatever has changed."""
     if not context.workshop.joining and not context.wanted:
         raise Refused("joining_closed")
@@ -64,7 +65,7 @@ def _let_in(context, values):
     return ident
 
 
-def _supporters_of(context, groups: set[int]) -> set[int]:
+def _supporters_of(context: CommandContext, groups: set[int]) -> set[int]:
     """Who belongs to one of `groups` that may be named since this command, or no longer, where anybody takes part.
 
     A group may have lost or won one person: near the minimum that decides, and the screens must be told.
@@ -82,7 +83,7 @@ def _supporters_of(context, groups: set[int]) -> set[int]:
     return found
 
 
-def _told_of(context, people: set[int]):
+def _told_of(context: CommandContext, people: set[int]):
     """Their groups are told differently now: at the ideas they wrote or take part in, and at what those became."""
     if not people:
         return

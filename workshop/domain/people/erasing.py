@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.erasing import erase
 from ...engine.schema import Id, Schema, To
 from ...errors import Refused
@@ -14,13 +15,13 @@ class ErasePerson(Schema):
 
 
 @command(phone=PHASES, desk=True, whenever=True, released=True, purges=True, erases=True)
-def erase_person(context, data: ErasePerson):
+def erase_person(context: CommandContext, data: ErasePerson):
     """On a phone the own person; at the desk the participant with this number."""
     person = _person(context, data.participant)
     erase(context, person.id, person.person)
 
 
-def _person(context, number):
+def _person(context: CommandContext, number):
     if context.actor.role == "phone":
         if number not in (None, context.member.id):
             raise Refused("not_yours")

@@ -6,7 +6,20 @@ Every answer to a phone's command carries it, so the statements are built once a
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Text, and_, bindparam, cast, func, literal_column, null, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Label,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
 from ...clock import iso
 from ..contributions.models import Contribution
@@ -17,7 +30,8 @@ from ..weightings.models import Ballot, Weight
 from ..workshops.models import Workshop
 from .models import Participant
 
-HERE, WHO = bindparam("here"), bindparam("who")
+HERE: BindParameter = bindparam("here")
+WHO: BindParameter = bindparam("who")
 ROOM = (Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone)
 IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
 MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
@@ -46,8 +60,9 @@ NO_NUMBER, NO_WORD = cast(null(), BigInteger), cast(null(), Text)
 
 def _of(model, author, what, number, more=NO_NUMBER, word=NO_WORD):
     """What belongs to a person in one of the tables, as (what, number, more, word)."""
-    columns = literal_column(f"'{what}'").label("what"), number.label("number"), more.label("more"), word.label("word")
-    return select(*columns).select_from(model).where(model.workshop_id == HERE, author == WHO)
+    told: tuple[Label, ...] = (literal_column(f"'{what}'").label("what"), number.label("number"))
+    told += more.label("more"), word.label("word")
+    return select(*told).select_from(model).where(model.workshop_id == HERE, author == WHO)
 
 
 #: All of it in one statement: every answer to a phone's command asks for it

@@ -11,6 +11,7 @@ from pydantic import Field
 from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.kind import KINDS
 from ...engine.schema import Moment, Schema
 from ...errors import Refused
@@ -52,7 +53,7 @@ class RemoveParticipants(Schema):
 
 
 @command(desk=True)
-def remove_participants(context, data: RemoveParticipants):
+def remove_participants(context: CommandContext, data: RemoveParticipants):
     """Everybody who joined at or after `since` and wrote at least `wrote_least` ideas and contributions."""
     here = context.workshop.id
     people = list(context.session.scalars(chosen(here, data.since, data.wrote_least)))
@@ -74,7 +75,7 @@ def remove_participants(context, data: RemoveParticipants):
     context.noted["devices"] = len(people)
 
 
-def bring_back(context, entry):
+def bring_back(context: CommandContext, entry):
     """Undo: everything that was hidden then, and all who have not joined again by themselves meanwhile.
 
     Who has done so began anew, with an empty ballot, and stays as they are; what they had written is back, too.
@@ -100,12 +101,12 @@ def bring_back(context, entry):
     _count_anew(context)
 
 
-def has_begun(context) -> bool:
+def has_begun(context: CommandContext) -> bool:
     """May somebody have given points whom nobody must be able to tell from others?"""
     return not context.workshop.sealed and ("weight" in context.workshop.phases_seen or tallies.ballots(context) > 0)
 
 
-def join_again(context, values) -> int | None:
+def join_again(context: CommandContext, values) -> int | None:
     """Who was removed joins again: a participant like a new one, with an empty ballot. The number, or None.
 
     What was hidden stays hidden, and the act that hid it no longer concerns this person.
@@ -125,7 +126,7 @@ def join_again(context, values) -> int | None:
     return found.id
 
 
-def _keep_apart(context, people: set):
+def _keep_apart(context: CommandContext, people: set):
     """Refused("too_few") where the act would tell one or two people apart from the others.
 
     Sums before and after it differ by what `people` gave: with a smaller and a larger removal after each other, or a
@@ -152,11 +153,11 @@ def _marked(here, number):
     return select(Participant.id).where(Participant.workshop_id == here, Participant.removed == number)
 
 
-def _mark(context, people, number):
+def _mark(context: CommandContext, people, number):
     _each(context, people, removed=number, seq=context.seq)
 
 
-def _each(context, people, **values):
+def _each(context: CommandContext, people, **values):
     """These participants get these values."""
     table = Participant.__table__
     one = (
@@ -173,13 +174,13 @@ def _written(model, here, people, state):
     return and_(model.workshop_id == here, model.state == state, model.author.in_(people))
 
 
-def _write(context, model, fits, **values):
+def _write(context: CommandContext, model, fits, **values):
     """All rows that fit get these values and the number of the act."""
     changed = update(model).where(fits).values(seq=context.seq, **values)
     context.session.execute(changed.execution_options(synchronize_session=False))
 
 
-def _tell_of_the_rest(context, people):
+def _tell_of_the_rest(context: CommandContext, people):
     """Ideas of others with contributions or support of `people`, and responsibilities that they answered, look
     different now; so does the number of those who were too late with their points."""
     here, ask = context.workshop.id, context.session.scalars
@@ -195,13 +196,13 @@ def _tell_of_the_rest(context, people):
     _write(context, Late, and_(Late.workshop_id == here, Late.what == "weights"))
 
 
-def _touch(context, model, idents):
+def _touch(context: CommandContext, model, idents):
     many = sorted(idents)
     for start in range(0, len(many), MANY):
         _write(context, model, and_(model.workshop_id == context.workshop.id, model.id.in_(many[start : start + MANY])))
 
 
-def _count_anew(context):
+def _count_anew(context: CommandContext):
     """Who has joined, who is ready, every tally; and the wall looks at nothing that is hidden."""
     workshop = context.workshop
     here = [Participant.workshop_id == workshop.id, Participant.removed.is_(None)]

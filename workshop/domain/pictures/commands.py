@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Letters, Named, Ref, Schema
 from ...errors import Refused
 from .models import Picture
@@ -17,7 +18,7 @@ def kind_of(sort: str) -> str:
     return "photo" if sort == "photo" else "logo"
 
 
-def _shown(context, sort):
+def _shown(context: CommandContext, sort):
     """Pictures of the same kind."""
     shown = context.all(Picture, Picture.state == "shown")
     return [picture for picture in shown if kind_of(picture.sort) == kind_of(sort)]
@@ -37,7 +38,7 @@ class AddPicture(Schema):
 
 
 @command(desk=True, wire=False, quotes=False)
-def add_picture(context, data: AddPicture):
+def add_picture(context: CommandContext, data: AddPicture):
     """Put behind the others of its sort."""
     shown, most = _shown(context, data.sort), MOST[kind_of(data.sort)]
     if len(shown) >= most:
@@ -55,7 +56,7 @@ class EditPicture(Schema):
 
 
 @command(desk=True, wire=False, quotes=False)
-def edit_picture(context, data: EditPicture):
+def edit_picture(context: CommandContext, data: EditPicture):
     context.set(_found(context, data), **context.given(data, "picture"))
 
 
@@ -64,7 +65,7 @@ class RemovePicture(Schema):
 
 
 @command(desk=True, wire=False, purges=True)
-def remove_picture(context, data: RemovePicture):
+def remove_picture(context: CommandContext, data: RemovePicture):
     """For good: the file goes, and leaves the database's files with the next tidying (`forgetting`)."""
     picture = _found(context, data)
     picture.content = b""
@@ -72,7 +73,7 @@ def remove_picture(context, data: RemovePicture):
     context.before.clear()
 
 
-def _found(context, data):
+def _found(context: CommandContext, data):
     picture = context.find("picture", data.picture)
     if picture.state != "shown":
         raise Refused("unknown_thing", kind="picture", id=picture.id)

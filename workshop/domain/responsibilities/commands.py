@@ -5,6 +5,7 @@ from typing import Literal
 from sqlalchemy import select
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Id, Name, Named, Ref, Schema
 from ...errors import Refused
 from ..groups.rules import known_groups, nameable, voice
@@ -15,7 +16,7 @@ MOST = 1000
 MOST_ANSWERS = 500
 
 
-def _new(context, data, **values):
+def _new(context: CommandContext, data, **values):
     measure = context.find("measure", data.measure)
     if measure.state != "shown":
         raise Refused("idea_hidden")
@@ -51,7 +52,7 @@ class ProposeResponsibility(Schema):
 
 
 @command(desk=True)
-def propose_responsibility(context, data: ProposeResponsibility):
+def propose_responsibility(context: CommandContext, data: ProposeResponsibility):
     return _new(context, data, state="proposed").id
 
 
@@ -64,7 +65,7 @@ class RecordResponsibility(Schema):
 
 
 @command(desk=True)
-def record_responsibility(context, data: RecordResponsibility):
+def record_responsibility(context: CommandContext, data: RecordResponsibility):
     """A raised hand, without a phone: accepted at once."""
     taken = _new(
         context, data, state="accepted", by_hand=True, name=data.name, print_name=data.print_name and bool(data.name)
@@ -78,7 +79,7 @@ class WithdrawResponsibility(Schema):
 
 
 @command(desk=True)
-def withdraw_responsibility(context, data: WithdrawResponsibility):
+def withdraw_responsibility(context: CommandContext, data: WithdrawResponsibility):
     context.set(context.find("responsibility", data.responsibility), state="withdrawn", at=context.now)
 
 
@@ -97,7 +98,7 @@ class AnswerResponsibility(Schema):
 
 
 @command(phone=("assign", "close"))
-def answer_responsibility(context, data: AnswerResponsibility):
+def answer_responsibility(context: CommandContext, data: AnswerResponsibility):
     """Can be changed until the close; who was confirmed and now says otherwise is asked for again by the desk."""
     asked = context.find("responsibility", data.responsibility)
     answer = context.session.scalar(
@@ -124,13 +125,13 @@ def answer_responsibility(context, data: AnswerResponsibility):
     return answer.id
 
 
-def _room_for_one_more(context, asked):
+def _room_for_one_more(context: CommandContext, asked):
     """Answers of devices that were removed do not stand there."""
     if context.count(Answer, Answer.responsibility == asked.id, Answer.removed.is_(None)) >= MOST_ANSWERS:
         raise Refused("too_many", limit=MOST_ANSWERS)
 
 
-def _changed_mind(context, asked, answer):
+def _changed_mind(context: CommandContext, asked, answer):
     if answer.answer == asked.role:
         context.set(asked, name=answer.name, organisation=answer.organisation, print_name=answer.print_name)
     else:
@@ -150,7 +151,7 @@ class ConfirmResponsibility(Schema):
 
 
 @command(desk=True)
-def confirm_responsibility(context, data: ConfirmResponsibility):
+def confirm_responsibility(context: CommandContext, data: ConfirmResponsibility):
     """Take a phone's answer: "no" declines; another lead swaps; a partner beside an accepted one is added."""
     asked, answer = context.find("responsibility", data.responsibility), context.find("answer", data.answer)
     if answer.responsibility != asked.id:
@@ -180,7 +181,7 @@ def confirm_responsibility(context, data: ConfirmResponsibility):
     _one_lead(context, taken)
 
 
-def _bearer(context, asked, answer):
+def _bearer(context: CommandContext, asked, answer):
     """Who was asked openly stands for the organisation named, else for the own group if that may be named."""
     if not _was_open(asked, context.find("participant", answer.participant)):
         return asked.bearer
@@ -189,7 +190,7 @@ def _bearer(context, asked, answer):
     return {"group": answer.group} if answer.group in nameable(context) else {"open": True}
 
 
-def _one_lead(context, taken):
+def _one_lead(context: CommandContext, taken):
     """One lead, any number of partners: an earlier lead steps back."""
     if taken.role != "lead":
         return

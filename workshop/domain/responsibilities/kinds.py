@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from ...clock import iso
+from ...engine.context import CommandContext
 from ...engine.erasing import blank, unquote
 from ...engine.kind import is_never, kind
 from .models import Answer, Responsibility
@@ -25,13 +26,13 @@ def _more(session, workshop, rows, audience, _read):
     return {row.id: {"answers": answers.get(row.id, []), "name": row.name or None} for row in rows}
 
 
-def _erase_answer(context, answer, said):
+def _erase_answer(context: CommandContext, answer, said):
     blank(context, answer, said)
     answer.print_name = False
     context.touch(context.find("responsibility", answer.responsibility))
 
 
-def _unquote(context, said, own):
+def _unquote(context: CommandContext, said, own):
     """A responsibility that was taken by an answer of the person has its words, whatever they are."""
     taken = {thing.id for thing in own if isinstance(thing, Answer)}
     for responsibility in context.all(Responsibility):

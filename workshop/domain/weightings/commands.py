@@ -4,9 +4,10 @@ import secrets
 from typing import Annotated
 
 from pydantic import Field
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, update
 
 from ...engine.command import command, names
+from ...engine.context import CommandContext
 from ...engine.models import Change, Key
 from ...engine.schema import Ref, Schema
 from ...errors import Refused
@@ -15,7 +16,8 @@ from ..people.models import Participant
 from . import tallies
 from .models import Ballot, Weight
 
-HERE, BALLOT = bindparam("here"), bindparam("own")
+HERE: BindParameter = bindparam("here")
+BALLOT: BindParameter = bindparam("own")
 IDEA = select(Idea.state, Idea.merged_into).where(Idea.workshop_id == HERE, Idea.id == bindparam("wanted"))
 OWN_BALLOT = select(Ballot.id, Ballot.given, Ballot.points).where(
     Ballot.workshop_id == HERE, Ballot.participant == bindparam("who")
@@ -43,7 +45,7 @@ READY = (
 )
 
 
-def ballot_of(context):
+def ballot_of(context: CommandContext):
     """(id, given, points) of the acting participant's ballot, which is made at the first point."""
     own = {"here": context.workshop.id, "who": context.member.id}
     ballot = context.connection.execute(OWN_BALLOT, own).first()
@@ -55,14 +57,14 @@ def ballot_of(context):
     return ballot
 
 
-def _open(context):
+def _open(context: CommandContext):
     if context.workshop.sealed:
         raise Refused("sealed")
     if context.workshop.revealed:
         raise Refused("revealed")
 
 
-def _ballot(context) -> dict:
+def _ballot(context: CommandContext) -> dict:
     return {"ballot": ballot_of(context).id}
 
 
@@ -72,7 +74,7 @@ class SetWeight(Schema):
 
 
 @command(phone=("weight",), late="weights", ballot=True, instead=_ballot)
-def set_weight(context, data: SetWeight):
+def set_weight(context: CommandContext, data: SetWeight):
     """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
 
     Fewer points are always taken, even if a limit has come down or an idea has come apart in the meantime.
@@ -105,7 +107,7 @@ def set_weight(context, data: SetWeight):
     _ready(context, given == ballot.points)
 
 
-def _write(context, ballot, idea, family, points):
+def _write(context: CommandContext, ballot, idea, family, points):
     """The sum stands on the survivor; what stood on its parts is set to 0 and remembered."""
     own = {"here": context.workshop.id, "own": ballot}
     if idea not in family:
@@ -121,7 +123,7 @@ def _write(context, ballot, idea, family, points):
         tallies.move(context, part, ballot, given, 0)
 
 
-def _ready(context, ready):
+def _ready(context: CommandContext, ready):
     """Nobody is told at that moment: the number goes with presence (`live/here.py`)."""
     if context.member.ready != ready:
         context.connection.execute(READY, {"here": context.workshop.id, "who": context.member.id, "now": ready})
@@ -133,7 +135,7 @@ class FinishWeighting(Schema):
 
 
 @command(phone=("weight",), ballot=True)
-def finish_weighting(context, data: FinishWeighting):
+def finish_weighting(context: CommandContext, data: FinishWeighting):
     _open(context)
     _ready(context, data.done)
 
@@ -144,7 +146,7 @@ class RevealWeights(Schema):
 
 
 @command(desk=True)
-def reveal_weights(context, data: RevealWeights):
+def reveal_weights(context: CommandContext, data: RevealWeights):
     """A switch, not a phase. `stage` counts the top three that the wall has shown."""
     shown = context.workshop.revealed
     context.set(context.workshop, revealed=data.revealed, stage=data.stage if data.revealed else 0)
@@ -157,7 +159,7 @@ class SealWeighting(Schema):
 
 
 @command(desk=True, purges=True)
-def seal_weighting(context, data: SealWeighting):
+def seal_weighting(context: CommandContext, data: SealWeighting):
     """The one act that cannot be undone: afterwards nothing links a person to points."""
     if context.workshop.sealed:
         return
@@ -167,7 +169,7 @@ def seal_weighting(context, data: SealWeighting):
     tallies.touch_all(context)
 
 
-def cut_off(context):
+def cut_off(context: CommandContext):
     """Draw new ballot numbers in random order, forget the persons, blank the journal, drop the keys.
 
     The ballots of devices that were removed go for good.
@@ -180,7 +182,7 @@ def cut_off(context):
     removed = select(Participant.id).where(Participant.workshop_id == mine, Participant.removed.is_not(None))
     counts = or_(Ballot.participant.is_(None), Ballot.participant.not_in(removed))
     columns = (Ballot.id, Ballot.given, Ballot.points)
-    ballots = context.session.execute(select(*columns).where(Ballot.workshop_id == mine, counts)).all()
+    ballots = list(context.session.execute(select(*columns).where(Ballot.workshop_id == mine, counts)))
     kept = {ballot.id for ballot in ballots}
     weights = context.session.execute(
         select(Weight.ballot, Weight.idea, Weight.points).where(Weight.workshop_id == mine, Weight.points > 0)
@@ -203,7 +205,7 @@ def cut_off(context):
     context.session.execute(delete(Key).where(Key.workshop_id == mine, Key.name.in_(names("ballot"))))
 
 
-def raise_budget(context, points):
+def raise_budget(context: CommandContext, points):
     """More points for everybody, or fewer while nobody has given any.
 
     How many somebody has given is not said: refusals would tell it, one try after the other.

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 
-from sqlalchemy import bindparam, distinct, func, or_, select, update
+from sqlalchemy import BindParameter, bindparam, distinct, func, or_, select, update
 
+from ...engine.context import CommandContext
 from ...errors import Refused
 from ..ideas.models import Idea
 from ..people.models import Participant
 from .models import Ballot, Tally, Weight
 from .queries import ballots as ballots_of
 
-HERE, IDEA = bindparam("here"), bindparam("root")
+HERE: BindParameter = bindparam("here")
+IDEA: BindParameter = bindparam("root")
 FAMILY = select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
 #: Points, people and groups of an idea and all that was merged into it
 COUNTED = (
@@ -72,12 +74,12 @@ MOVE = (
 )
 
 
-def root(context, idea):
+def root(context: CommandContext, idea):
     """The survivor of the merge that `idea` is part of, or `idea` itself."""
     return context.find("idea", idea.merged_into) if idea.merged_into else idea
 
 
-def move(context, idea: int, ballot: int, had: int, points: int):
+def move(context: CommandContext, idea: int, ballot: int, had: int, points: int):
     """One ballot gives `points` instead of `had` to the idea with this id and its parts: the tally follows.
 
     Its number stays: points move while they are hidden, and nothing may move for anybody then.
@@ -88,7 +90,7 @@ def move(context, idea: int, ballot: int, had: int, points: int):
     context.connection.execute(MOVE, {"here": here, "root": idea} | step)
 
 
-def _first_of_group(context, idea, ballot) -> bool:
+def _first_of_group(context: CommandContext, idea, ballot) -> bool:
     group = context.member.breadth_group
     if group is None:
         return False
@@ -96,7 +98,7 @@ def _first_of_group(context, idea, ballot) -> bool:
     return context.connection.execute(ANOTHER_OF_GROUP, asked).first() is None
 
 
-def recount(context, idea):
+def recount(context: CommandContext, idea):
     """Count the tally of `idea` anew, merged ideas included; a person counts once."""
     tally = context.find("tally", idea.id)
     values = {"counts": idea.state == "shown"}
@@ -134,7 +136,7 @@ def recount_breadth(session, workshop) -> list[Tally]:
     return changed
 
 
-def recount_all(context):
+def recount_all(context: CommandContext):
     """Count every tally anew: with statements about all of them, for there may be thousands."""
     context.session.flush()
     here = {"here": context.workshop.id}
@@ -156,7 +158,7 @@ def recount_all(context):
         touch_all(context)
 
 
-def recount_ballot_of(context, participant):
+def recount_ballot_of(context: CommandContext, participant):
     """A person counts for another group: count again what the person gave points to. Refused("revealed").
 
     Where everybody sees the sums, the breadth before and after would tell which ideas those are.
@@ -175,7 +177,7 @@ def recount_ballot_of(context, participant):
         recount(context, idea)
 
 
-def touch_all(context):
+def touch_all(context: CommandContext):
     """Something about all tallies changed: who may see them, or whether groups are told."""
     context.session.flush()
     tallies = update(Tally).where(Tally.workshop_id == context.workshop.id)
@@ -185,13 +187,13 @@ def touch_all(context):
         context.session.execute(tallies.where(Tally.counts == 1).values(was_public=True))
 
 
-def ballots(context) -> int:
+def ballots(context: CommandContext) -> int:
     """How many people gave at least one point."""
     context.session.flush()
     return ballots_of(context.session, context.workshop)
 
 
-def one_joined(context):
+def one_joined(context: CommandContext):
     """One more has joined: everybody is told."""
     context.workshop.joined += 1
     context.workshop.progressed = context.seq

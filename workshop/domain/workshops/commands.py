@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import select
 
 from ...engine.command import command, never
-from ...engine.context import plain
+from ...engine.context import CommandContext, plain
 from ...engine.models import Change
 from ...engine.schema import Moment, Ref, Schema, Title
 from ...errors import Refused
@@ -18,7 +18,7 @@ from ..weightings.commands import raise_budget
 from .facts import Phase, WorkshopFacts
 
 
-def _facts(context, data, *without):
+def _facts(context: CommandContext, data, *without):
     values = context.given(data, *without)
     if "groupings" in values:
         values["groupings"] = numbered(context, values["groupings"])
@@ -39,7 +39,7 @@ class CreateWorkshop(WorkshopFacts):
 
 
 @command(wire=False, quotes=False)
-def create_workshop(context, data: CreateWorkshop):
+def create_workshop(context: CommandContext, data: CreateWorkshop):
     context.set(context.workshop, **_facts(context, data))
     context.before.clear()
 
@@ -51,7 +51,7 @@ class EditWorkshop(WorkshopFacts):
 
 
 @command(desk=True, quotes=False)
-def edit_workshop(context, data: EditWorkshop):
+def edit_workshop(context: CommandContext, data: EditWorkshop):
     values = _facts(context, data)
     if values.get("points", context.workshop.points) != context.workshop.points:
         raise_budget(context, values["points"])
@@ -69,7 +69,7 @@ def _nobody_is_in(workshop) -> bool:
 
 
 @command(desk=True, undo=_nobody_is_in)
-def open_workshop(context, data: OpenWorkshop):
+def open_workshop(context: CommandContext, data: OpenWorkshop):
     if context.workshop.state != "draft":
         raise Refused("not_open", state=context.workshop.state)
     check_any(context)
@@ -85,7 +85,7 @@ class OpenPhase(Schema):
 
 
 @command(desk=True)
-def open_phase(context, data: OpenPhase):
+def open_phase(context: CommandContext, data: OpenPhase):
     """Forth and back; all points are kept. What the wall looked at belongs to the old phase.
 
     The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
@@ -107,28 +107,28 @@ def open_phase(context, data: OpenPhase):
     )
 
 
-def _as_it_stands(context) -> dict:
+def _as_it_stands(context: CommandContext) -> dict:
     return _still_runs(context, context.workshop.phase_ends, context.workshop.paused)
 
 
-def _as_it_was_left(context, phase: str) -> dict:
+def _as_it_was_left(context: CommandContext, phase: str) -> dict:
     """The timer, if it still runs or is held, and what was shown, if it is still to be seen."""
     query = select(Change.payload).where(Change.workshop_id == context.workshop.id, Change.name == "open_phase")
     for payload in context.session.scalars(query.order_by(Change.seq.desc())):
-        left = json.loads(payload).get("left", {})
+        left = json.loads(payload or "{}").get("left", {})
         if left.get("phase") == phase:
             ends = left["phase_ends"] and datetime.fromisoformat(left["phase_ends"])
             return _still_runs(context, ends, left["paused"]) | _still_seen(context, left["shown"])
     return {}
 
 
-def _still_runs(context, ends, paused) -> dict:
+def _still_runs(context: CommandContext, ends, paused) -> dict:
     if paused is not None:
         return {"phase_ends": None, "paused": paused}
     return {"phase_ends": ends} if ends and ends > context.now else {}
 
 
-def _still_seen(context, shown) -> dict:
+def _still_seen(context: CommandContext, shown) -> dict:
     if not shown or (shown["kind"] != "protocol" and context.find(shown["kind"], shown["id"]).state != "shown"):
         return {}
     return {"shown": shown}
@@ -140,7 +140,7 @@ class SetTimer(Schema):
 
 
 @command(desk=True, in_the_room=True)
-def set_timer(context, data: SetTimer):
+def set_timer(context: CommandContext, data: SetTimer):
     context.set(context.workshop, phase_ends=data.ends, paused=data.paused)
 
 
@@ -150,7 +150,7 @@ class Show(Schema):
 
 
 @command(desk=True, in_the_room=True)
-def show(context, data: Show):
+def show(context: CommandContext, data: Show):
     """What the wall looks at, and every phone with it."""
     if data.kind is None or data.kind == "protocol":
         context.set(context.workshop, shown=data.kind and {"kind": data.kind, "id": 1})
@@ -168,7 +168,7 @@ class CloseWorkshop(Schema):
 
 
 @command(desk=True)
-def close_workshop(context, data: CloseWorkshop):
+def close_workshop(context: CommandContext, data: CloseWorkshop):
     """Ends all input. The wall gives thanks, unless the growing protocol is shown; it can be told to show more."""
     if context.workshop.state != "open":
         raise Refused("not_open", state=context.workshop.state)
@@ -182,7 +182,7 @@ class ReopenWorkshop(Schema):
 
 
 @command(desk=True, released=True, undo=never)
-def reopen_workshop(context, data: ReopenWorkshop):
+def reopen_workshop(context: CommandContext, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
     back = {"closed": "open", "released": "closed"}
     if context.workshop.state not in back:

@@ -1,6 +1,7 @@
 """What is seen of a workshop, by whom, and what becomes of it."""
 
 from ...engine.changes import values_of
+from ...engine.context import CommandContext
 from ...engine.kind import kind
 from ...errors import Refused
 from ..groups import groupings
@@ -24,14 +25,14 @@ def _progress(session, workshop) -> dict:
     return {"joined": workshop.joined, "weighted": ballots(session, workshop) if workshop.revealed else None}
 
 
-def _undoing(context, workshop, was, became):
+def _undoing(context: CommandContext, workshop, was, became):
     if workshop.sealed and "revealed" in became:
         raise Refused("sealed")
     if "points" in was:
         raise_budget(context, was["points"])
 
 
-def _undone(context, entries):
+def _undone(context: CommandContext, entries):
     for workshop, was, became in entries:
         groups = became.get("groupings", workshop.groupings)
         regrouped(context, groups, became.get("group_minimum", workshop.group_minimum))
@@ -39,7 +40,7 @@ def _undone(context, entries):
             tallies.touch_all(context)
 
 
-def _unquote(context, said, _own):
+def _unquote(context: CommandContext, said, _own):
     if said.quoted_in(context.workshop.summary):
         context.workshop.summary = ""
 

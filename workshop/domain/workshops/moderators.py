@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from ...engine.command import command
+from ...engine.context import CommandContext
 from ...engine.schema import Id, Schema
 from ...errors import Refused
 from .models import Membership
@@ -13,7 +14,7 @@ class AddModerator(Schema):
 
 
 @command(desk=True, released=True, wire=False)
-def add_moderator(context, data: AddModerator):
+def add_moderator(context: CommandContext, data: AddModerator):
     if context.session.get(Membership, (context.workshop.id, data.moderator)) is None:
         context.session.add(Membership(workshop_id=context.workshop.id, moderator=data.moderator))
 
@@ -23,7 +24,7 @@ class RemoveModerator(Schema):
 
 
 @command(desk=True, released=True, wire=False)
-def remove_moderator(context, data: RemoveModerator):
+def remove_moderator(context: CommandContext, data: RemoveModerator):
     """The last one stays: a workshop without moderators could not be closed."""
     members = select(Membership).where(Membership.workshop_id == context.workshop.id)
     found = {member.moderator: member for member in context.session.scalars(members)}
