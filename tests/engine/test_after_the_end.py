@@ -90,7 +90,7 @@ def test_no_phone_is_asked_after_the_end_whatever_the_wall_shows(ended, end):
 
 
 def test_what_is_released_cannot_be_undone(ended):
-    from workshop.domain.workshops.queries import history
+    from workshop.engine.history import history
     from workshop.engine.undo import undoable_now
     from workshop.extensions import db
 

@@ -46,6 +46,7 @@ class Declaration:
     `ballot`: it tells of a ballot: sealing takes its payload and its key; `instead(context)`: what the journal keeps of
     it from the first moment on in place of a person and a time. `purges`: what it removes must leave the files, too;
     `erases`: a person's texts are gone, and memory must forget them. `quotes`: may its words repeat somebody's idea?
+    `told(session, row, payload)`: what the history says it was about; None: what it says of any other.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Declaration:
     purges: bool = False
     erases: bool = False
     quotes: bool = True
+    told: Callable[..., str | None] | None = None
 
     @property
     def nameless(self) -> bool:

@@ -17,8 +17,8 @@ from workshop.archive import import_archive, read
 from workshop.archive.verify import examine
 from workshop.archive.writing import encoded
 from workshop.domain.pictures.queries import picture_files
-from workshop.domain.workshops.queries import history
 from workshop.engine.command import data_for
+from workshop.engine.history import history
 from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.engine.undo import undoable

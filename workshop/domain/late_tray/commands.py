@@ -73,6 +73,12 @@ class DismissLate(Schema):
     late: Ref
 
 
-@command(desk=True)
+def _what_it_said(session, row, payload) -> str:
+    """What somebody wrote who came late; empty for points and for what has been erased."""
+    late = session.get(Late, (row.workshop_id, payload.get("late") or 0))
+    return (late.data.get("title") or late.data.get("text") or "") if late else ""
+
+
+@command(desk=True, told=_what_it_said)
 def dismiss_late(context: CommandContext, data: DismissLate):
     context.set(_waiting(context, data.late), state="dismissed")

@@ -52,7 +52,11 @@ class RemoveParticipants(Schema):
     wrote_least: Annotated[int, Field(ge=1, le=1000)] | None = None
 
 
-@command(desk=True)
+def _how_many(_session, _row, payload) -> str:
+    return str(payload.get("devices", ""))
+
+
+@command(desk=True, told=_how_many)
 def remove_participants(context: CommandContext, data: RemoveParticipants):
     """Everybody who joined at or after `since` and wrote at least `wrote_least` ideas and contributions."""
     here = context.workshop.id

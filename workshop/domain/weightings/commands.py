@@ -145,7 +145,11 @@ class RevealWeights(Schema):
     stage: Annotated[int, Field(ge=0, le=3)] = 3
 
 
-@command(desk=True)
+def _which_way(_session, _row, payload) -> str:
+    return "revealed" if payload.get("revealed") else "hidden"
+
+
+@command(desk=True, told=_which_way)
 def reveal_weights(context: CommandContext, data: RevealWeights):
     """A switch, not a phase. `stage` counts the top three that the wall has shown."""
     shown = context.workshop.revealed

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from ...engine.command import command, never
 from ...engine.context import CommandContext, plain
+from ...engine.history import title_of_thing
 from ...engine.models import Change
 from ...engine.schema import Moment, Ref, Schema, Title
 from ...errors import Refused
@@ -50,7 +51,13 @@ class EditWorkshop(WorkshopFacts):
     joining: bool | None = None
 
 
-@command(desk=True, quotes=False)
+def _whether_to_join(_session, _row, payload) -> str | None:
+    if "joining" not in payload:
+        return None
+    return "joining" if payload["joining"] else "not_joining"
+
+
+@command(desk=True, quotes=False, told=_whether_to_join)
 def edit_workshop(context: CommandContext, data: EditWorkshop):
     values = _facts(context, data)
     if values.get("points", context.workshop.points) != context.workshop.points:
@@ -149,7 +156,14 @@ class Show(Schema):
     id: Ref | None
 
 
-@command(desk=True, in_the_room=True)
+def _shown(session, row, payload) -> str:
+    kind, ident = payload.get("kind"), payload.get("id")
+    if kind is None or kind == "protocol":
+        return kind or ""
+    return title_of_thing(session, row.workshop_id, kind, ident)
+
+
+@command(desk=True, in_the_room=True, told=_shown)
 def show(context: CommandContext, data: Show):
     """What the wall looks at, and every phone with it."""
     if data.kind is None or data.kind == "protocol":
@@ -181,7 +195,11 @@ class ReopenWorkshop(Schema):
     pass
 
 
-@command(desk=True, released=True, undo=never)
+def _from_where(_session, row, _payload) -> str:
+    return "retracted" if any((entry["was"] or {}).get("state") == "released" for entry in row.before or ()) else ""
+
+
+@command(desk=True, released=True, undo=never, told=_from_where)
 def reopen_workshop(context: CommandContext, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
     back = {"closed": "open", "released": "closed"}

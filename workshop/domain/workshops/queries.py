@@ -4,11 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
-from ...engine.kind import KINDS
-from ...engine.models import Change
 from ..fields_of_action.models import FieldOfAction
 from ..ideas.models import Idea
-from ..late_tray.models import Late
 from ..measures.models import Measure
 from ..people.models import Participant
 from .models import Membership, Workshop
@@ -48,12 +45,6 @@ def figures(session, workshop: int) -> dict:
     }
 
 
-def history(session, workshop: int, limit: int = 50) -> list[Change]:
-    """The last things the desk did, newest first."""
-    query = select(Change).where(Change.workshop_id == workshop, Change.actor == "desk")
-    return list(session.scalars(query.order_by(Change.seq.desc()).limit(limit)))
-
-
 BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))
 
 
@@ -79,18 +70,3 @@ PEOPLE = select(Participant.person, Participant.joined, Participant.removed).whe
 def people(session, workshop: int, since: int = -1) -> list[tuple[bytes, datetime, int | None]]:
     """(digest, when, number of the removal) of everybody who has joined, or has changed above a number."""
     return session.connection().execute(PEOPLE, {"here": workshop, "since": since}).all()
-
-
-def title_of_thing(session, workshop: int, kind: str, ident: int) -> str:
-    """What a thing is called now; empty for what has no words of its own."""
-    known = KINDS.get(kind)
-    if known is None or known.title is None:
-        return ""
-    thing = session.get(known.model, (workshop, ident))
-    return getattr(thing, known.title) if thing else ""
-
-
-def words_of_late(session, workshop: int, ident: int | None) -> str:
-    """What somebody wrote who came late; empty for points and for what has been erased."""
-    late = session.get(Late, (workshop, ident)) if ident else None
-    return (late.data.get("title") or late.data.get("text") or "") if late else ""

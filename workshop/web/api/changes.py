@@ -7,9 +7,10 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from ... import accounts
 from ...clock import iso, stamp
 from ...domain.people.mine import mine
-from ...domain.workshops.queries import history as history_of
-from ...domain.workshops.queries import is_moderator, title_of_thing, words_of_late
+from ...domain.workshops.queries import is_moderator
 from ...engine.frames import asked
+from ...engine.history import history as history_of
+from ...engine.history import title_of, undone_by
 from ...engine.undo import undoable_now
 from ...extensions import db
 from ..http.identity import audience, person, with_workshop
@@ -53,38 +54,10 @@ def history(workshop):
             "name": row.name,
             "actor": row.actor,
             "at": iso(row.at, workshop.time_zone),
-            "title": title_of(row),
-            "undone": json.loads(row.payload or "{}").get("seq") if row.name == "undo" else None,
+            "title": title_of(db.session, row),
+            "undone": undone_by(row),
             "undoable": undoable_now(row, workshop),
         }
         for row in history_of(db.session, workshop.id)
     ]
     return jsonify(rows=rows)
-
-
-def title_of(row) -> str:
-    """A few words of what the row was about, as far as it has any: from the payload, else the thing's own."""
-    payload = json.loads(row.payload or "{}")
-    if row.name == "reveal_weights":
-        return "revealed" if payload.get("revealed") else "hidden"
-    if row.name == "reopen_workshop":
-        return "retracted" if any((entry["was"] or {}).get("state") == "released" for entry in row.before or ()) else ""
-    if row.name == "edit_workshop" and "joining" in payload:
-        return "joining" if payload["joining"] else "not_joining"
-    if row.name == "remove_participants":
-        return str(payload.get("devices", ""))
-    if row.name == "show":
-        return _shown(row, payload.get("kind"), payload.get("id"))
-    if row.name == "dismiss_late":
-        return words_of_late(db.session, row.workshop_id, payload.get("late"))
-    for name in ("title", "name", "text", "phase"):
-        if payload.get(name):
-            return payload[name]
-    thing = next(((entry["kind"], entry["id"]) for entry in row.before or ()), None)
-    return title_of_thing(db.session, row.workshop_id, *thing) if thing else ""
-
-
-def _shown(row, kind, ident) -> str:
-    if kind is None or kind == "protocol":
-        return kind or ""
-    return title_of_thing(db.session, row.workshop_id, kind, ident)

@@ -5,7 +5,7 @@ import re
 from flask import Blueprint, jsonify, request
 
 from ...domain.people.mine import member_of, mine
-from ...engine.command import data_for
+from ...engine.command import data_for, is_a
 from ...engine.keys import Command, Unfit
 from ...engine.perform import perform
 from ...engine.receipts import Again
@@ -67,8 +67,8 @@ def own(ident: int, role: str):
 
 
 def participant_is_missing(workshop, asking, names) -> bool:
-    """Nobody but `join_workshop` may write before joining."""
-    return "join_workshop" not in names and member_of(db.session, workshop.id, asking.person) is None
+    """Nobody may write before joining, save to join."""
+    return not any(is_a(name, "joins") for name in names) and member_of(db.session, workshop.id, asking.person) is None
 
 
 def _list(body):

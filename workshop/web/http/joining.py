@@ -2,6 +2,7 @@
 
 from ...addresses import client_address
 from ...domain.people.mine import member_of
+from ...engine.command import is_a
 from ...errors import Busy
 from .rate_limit import Pace
 
@@ -12,6 +13,6 @@ _pace = Pace()
 
 def slow_down(session, workshop: int, person: bytes, names):
     """Busy for one more new participant of an address that has sent too many; the same key may come again."""
-    new = "join_workshop" in names and member_of(session, workshop, person) is None
+    new = any(is_a(name, "joins") for name in names) and member_of(session, workshop, person) is None
     if new and not _pace.allows(client_address(), MOST):
         raise Busy
