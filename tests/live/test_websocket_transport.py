@@ -69,7 +69,7 @@ def silent(server, made, seconds, pings):
         phone.hear(lambda _packet: False, seconds)
         assert (phone.ended, phone.heard.count("2") >= pings) == (False, True)
         seq = add_ideas(server, made, "After silence")
-        assert phone.hear(lambda packet: is_news(packet) and json.loads(packet[2:])[1]["upto"] == seq, 2)
+        assert phone.hear(lambda packet: is_news(packet) and json.loads(packet[2:])[1]["upto"] == seq, 20)
 
 
 def test_after_several_pings_without_a_word_the_phone_is_still_there(quick_server, made):
