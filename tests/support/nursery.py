@@ -62,7 +62,7 @@ def _serve():
     from gevent import monkey
 
     monkey.patch_all()
-    import workshop.server
+    import workshop.cli.server
     from gevent.os import fork_gevent
 
     import workshop.live
