@@ -1,5 +1,6 @@
 """Every setting: default, environment name (`WORKSHOP_` + upper case), one comment."""
 
+import re
 import secrets
 from ipaddress import ip_network
 from pathlib import Path
@@ -8,6 +9,8 @@ from urllib.parse import urlsplit
 import idna
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+IN_MEMORY = re.compile("sqlite([+][a-z]+)?://(/|/:memory:)?")
 
 
 def normal_address(value: str) -> str:
@@ -53,6 +56,14 @@ class Settings(BaseSettings):
     metrics_token: str = ""  # who says it as bearer may read /metrics; empty: this machine alone
     security_contact: str = ""  # mailto: or https: address for whoever finds a fault; empty: no security.txt
     testing: bool = False  # Flask's TESTING
+
+    @field_validator("database_url")
+    @classmethod
+    def _kept(cls, value: str) -> str:
+        """What is in memory only would be gone with its connection."""
+        if IN_MEMORY.fullmatch(value):
+            raise ValueError("it must name a file, like sqlite:////srv/workshop/workshop.sqlite")
+        return value
 
     @field_validator("public_url")
     @classmethod

@@ -55,7 +55,7 @@ def reading_options(url: str) -> dict[str, Any]:
     """Engine options for readers; on PostgreSQL, too, they only read, and one answer sees one moment."""
     if is_sqlite(url):
         return {"connect_args": {"check_same_thread": False, "timeout": 15}, "pool_size": 40, "max_overflow": 200}
-    read_only: dict[str, str | int] = {"options": "-c default_transaction_read_only=on"}
+    read_only = {"options": "-c default_transaction_read_only=on"}
     reads = {"connect_args": read_only | AWAY_SECONDS, "isolation_level": "REPEATABLE READ"}
     return reads | {"pool_size": 20, "max_overflow": 40}
 

@@ -259,6 +259,24 @@ def test_there_is_nothing_to_verify_where_there_is_no_database(tmp_path):
     assert run("verify", "--data", tmp_path)[0] == 2
 
 
+@pytest.mark.parametrize(("setting", "wrong"), [("PORT", "eight"), ("DATABASE_URL", "sqlite://")])
+@pytest.mark.parametrize(
+    ("command", "exit_code"),
+    [
+        (("backup", "--to", "backup.sqlite"), 1),
+        (("restore", "--new-epochs"), 1),
+        (("import", __file__), 1),
+        (("administrator", "one@example.org"), 1),
+        (("migrate",), 1),
+        (("verify",), 2),
+    ],
+)
+def test_a_wrong_setting_is_a_sentence(tmp_path, monkeypatch, setting, wrong, command, exit_code):
+    monkeypatch.setenv(f"WORKSHOP_{setting}", wrong)
+    code, said = run(*command, "--data", tmp_path)
+    assert (code, "A setting is wrong." in said, setting.lower() in said) == (exit_code, True, True), said
+
+
 def test_on_postgresql_the_tools_of_postgresql_are_named(postgresql, tmp_path, monkeypatch):
     monkeypatch.setenv("WORKSHOP_DATABASE_URL", postgresql)
     with app_on(tmp_path, postgresql):

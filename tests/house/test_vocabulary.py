@@ -8,7 +8,7 @@ import pytest
 from workshop.archive import verify
 from workshop.engine.command import COMMANDS, command, names
 from workshop.engine.kind import KINDS, kind
-from workshop.web.pages.forms import FORMS, sent_as
+from workshop.web.pages.forms import form_class, sent_as
 
 ROOT = Path(__file__).parents[2]
 WIRE = names("wire")
@@ -48,7 +48,7 @@ def test_a_command_of_the_wire_has_a_line_of_javascript_and_a_line_in_the_docs(c
 @pytest.mark.parametrize("command", WIRE)
 def test_the_fields_of_a_form_are_the_fields_of_the_model(app, command):
     with app.test_request_context():
-        fields = set(FORMS[command](formdata=None)._fields) - {"key", "csrf_token"}
+        fields = set(form_class(command)(formdata=None)._fields) - {"key", "csrf_token"}
     assert fields == {sent_as(name) for name in COMMANDS[command].data.model_fields}
 
 

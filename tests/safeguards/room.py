@@ -55,7 +55,7 @@ ROOM = [
     ),
     without(
         "two long computations are as good as one", "G4", "workshop/turns.py",
-        "with self._door if _somebody() in self._strangers else self._line:", "if True:",
+        "with shared.door if _somebody() in self._strangers else shared.line:", "if True:",
         "tests/ground/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
     ),
     without(
@@ -75,17 +75,17 @@ ROOM = [
     ),
     without(
         "who computes does not stand behind strangers", "G11", "workshop/turns.py",
-        "Line(), BoundedSemaphore(1)\n", "[Line()] * 2\n",
+        "Line(), BoundedSemaphore(1))\n", "*[Line()] * 2)\n",
         "tests/ground/test_turns.py::test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places",
     ),
     without(
         "who computes does not wait for strangers who do", "G11", "workshop/turns.py",
-        "self._door if _somebody() in self._strangers else self._line", "self._line",
+        "shared.door if _somebody() in self._strangers else shared.line", "shared.line",
         "tests/ground/test_turns.py::test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_none_of_them",
     ),
     without(
         "who computes for long does not go before who has waited", "G11", "workshop/turns.py",
-        "Line(), BoundedSemaphore(1)\n", "BoundedSemaphore(1), BoundedSemaphore(1)\n",
+        "Line(), BoundedSemaphore(1))\n", "BoundedSemaphore(1), BoundedSemaphore(1))\n",
         "tests/ground/test_turns.py::test_who_computes_for_long_lets_in_who_is_soon_through",
     ),
     without(
@@ -115,7 +115,7 @@ ROOM = [
     ),
     without(
         "one address after the other", "G11", "workshop/turns.py",
-        "with own.line, self._door:", "with self._door:",
+        "with own.line, shared.door:", "with shared.door:",
         "tests/ground/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
     ),
     without(
@@ -270,7 +270,7 @@ ROOM = [
     ),
     without(
         "who does not read is not listened to", "G11", DRIVER,
-        "            if self._is_full():\n                self._emptying.join()\n", "",
+        "                self._emptying.join()\n", "",
         OF_HALL,
     ),
     without(

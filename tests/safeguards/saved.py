@@ -24,9 +24,9 @@ SAVED = [
     ),
     without(
         "a database is never opened as a file", "G1", "workshop/migrating.py",
-        "if is_sqlite(url) and not os.path.exists(place := make_url(url).database):\n"
+        "if is_sqlite(url) and place and not os.path.exists(place):\n"
         "        os.close(os.open(place, os.O_CREAT | os.O_EXCL, 0o600))",
-        "if is_sqlite(url):\n        os.close(os.open(make_url(url).database, os.O_CREAT, 0o600))",
+        "if is_sqlite(url) and place:\n        os.close(os.open(place, os.O_CREAT, 0o600))",
         f"{BESIDE}::test_a_demo_that_fills_its_database_never_opens_it_as_a_file",
     ),
     without(

@@ -209,12 +209,12 @@ WALLS = [
     ),
     without(
         "a phone reads at a pace", "G11", "workshop/web/http/reading.py",
-        '        slow_down(b"read" + person(), 1)\n', "        pass\n",
+        '        slow_down(b"read" + digest, 1)\n', "        pass\n",
         "tests/web/api/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(
         "reading does not slow down writing", "G11", "workshop/web/http/reading.py",
-        'slow_down(b"read" + person(), 1)', "slow_down(person(), 1)",
+        'slow_down(b"read" + digest, 1)', "slow_down(person(), 1)",
         "tests/web/api/test_commands.py::test_who_reads_too_fast_is_told_to_wait_and_writes_all_the_same",
     ),
     without(

@@ -37,6 +37,7 @@ def database_file(settings) -> Path:
             f"bring it back with the server stopped: pg_restore --clean --dbname={name} workshop.dump, "
             "and then: workshop restore --new-epochs"
         )
+    assert url.database  # the settings take no database in memory
     return Path(url.database)
 
 

@@ -32,7 +32,9 @@ def import_archive(archive: dict, moderator: int | None = None, replace: bool = 
     The workshop gets a new epoch, and another code where another workshop has its code. `moderator` may run it from
     now on. With `replace` the workshop that is here with the same uid gives way to it; its moderators stay.
     """
-    return carry_work(lambda session: _put(session, as_now(archive), moderator, replace))
+    here = carry_work(lambda session: _put(session, as_now(archive), moderator, replace))
+    assert here is not None
+    return here
 
 
 def uid_here(session, uid: str) -> int | None:

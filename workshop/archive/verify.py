@@ -215,7 +215,7 @@ def _sums(archive):
         if (tally["points"], tally["people"], tally["counts"]) != (points, people, counts[tally["id"]]):
             told = f"{tally['points']} points of {tally['people']} people"
             yield Finding(f"Idea {tally['id']} has {told} in the tally; its weights are {points} of {people}.")
-    given = Counter()
+    given: Counter[int] = Counter()
     for row in tables["weights"]:
         given[row["ballot"]] += row["points"]
     for ballot in tables["ballots"]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from ..addresses import is_loopback, web_address
-from ..config import Settings
 from ..errors import Missing
 from ..export import FORMATS
 from . import administrator, maintenance
@@ -19,14 +18,6 @@ def cli():
     """Software for a participatory workshop. Settings come from the environment (WORKSHOP_…)."""
 
 
-def _settings(**given) -> Settings:
-    """The settings of the environment with what the command line gave."""
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValueError as error:
-        raise click.ClickException(f"A setting is wrong.\n{error}") from None
-
-
 @cli.command()
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 takes a free one.")
@@ -34,7 +25,7 @@ def _settings(**given) -> Settings:
 @click.option("--json", "as_json", is_flag=True, help='One line {"url","port","link"} on standard output when ready.')
 def serve(host, port, data, as_json):
     """Serve without demo data. Prints a link for the first administrator."""
-    settings = _settings(host=host, port=port, data=data)
+    settings = maintenance.settings_of(host=host, port=port, data=data)
     server, app = _listen(settings, settings.host, settings.port, move_on=False)
     url = settings.public_url or web_address(settings.host, server.server_port)
     link = _first_link(app, url)
@@ -110,8 +101,9 @@ def demo(host, port, data, phase, no_open, as_json):
     """Serve the demo: one workshop of tomorrow, tonight's, and one of last month. All content is invented."""
     from ..demo import present
 
+    settings = maintenance.settings_of(data=data)
     with maintenance.sentences():
-        present(_settings(data=data), host or "0.0.0.0", port, phase, not no_open, as_json, _listen, _forever)
+        present(settings, host or "0.0.0.0", port, phase, not no_open, as_json, _listen, _forever)
 
 
 @cli.command()
@@ -126,7 +118,7 @@ def export(code, form, output, overwrite, data):
     from ..extensions import db
     from ..web.http.workshop_codes import normal
 
-    settings = _settings(data=data)
+    settings = maintenance.settings_of(data=data)
     if not settings.database_url and not (settings.data / "workshop.sqlite").exists():
         raise click.ClickException(
             f"There is no database in {settings.data}. Name its folder with --data (the demo's is data/demo)."
@@ -154,6 +146,7 @@ def _protocol(workshop, form, settings) -> bytes:
 
     try:
         value = downloadable(db.session, workshop)
+        assert value is not None  # only a version that is asked for may be missing
         return written(value, form, settings, picture_files(db.session, workshop, value.pictures))[0]
     except Missing as missing:
         raise click.ClickException(str(missing)) from None
@@ -165,7 +158,7 @@ def migrate(data):
     """Bring the database to this version's tables."""
     from ..migrating import upgrade
 
-    settings = _settings(data=data)
+    settings = maintenance.settings_of(data=data)
     with maintenance.sentences():
         upgrade(settings)
     click.echo(f"{settings.database} is up to date.")

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 
 from ..addresses import web_address
-from ..config import Settings
 from ..errors import Unusable
-from .maintenance import app_on, data_folder, sentences
+from .maintenance import app_on, data_folder, sentences, settings_of
 
 
 @click.command()
@@ -21,7 +20,7 @@ def administrator(email: str, new: bool, data: Path | None):
     """
     from .. import accounts
 
-    settings = Settings(**({"data": data} if data else {}))
+    settings = settings_of(data=data)
     with sentences(), app_on(settings):
         found = accounts.by_email(email)
         if found is None and new:

@@ -15,6 +15,14 @@ data_folder = click.option("--data", type=click.Path(path_type=Path), help="Fold
 file_argument = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
+def settings_of(**given) -> Settings:
+    """The settings of the environment with what the command line gave."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValueError as error:
+        raise click.ClickException(f"A setting is wrong.\n{error}") from None
+
+
 @contextmanager
 def sentences():
     """What cannot be used ends the command with its sentence."""
@@ -90,7 +98,7 @@ def import_(file, moderator, replace, data):
     from ..domain.workshops.queries import members, workshop_by_id
     from ..extensions import db
 
-    settings = Settings(**({"data": data} if data else {}))
+    settings = settings_of(data=data)
     raw = file.read_bytes()  # before SQLite has anything open: it might be the database itself
     alone = is_sqlite(settings.database)
     with sentences(), closing(hold(settings.data, alone, RESTORE)), app_on(settings, held=True):
@@ -104,8 +112,9 @@ def import_(file, moderator, replace, data):
                 "Nobody would run this workshop here: name an account with --moderator MAIL. "
                 + _accounts_are_made(settings)
             )
-        ident = archive.import_archive(value, account and account.id, replace)
+        ident = archive.import_archive(value, account.id if account else None, replace)
         found = workshop_by_id(db.session, ident)
+        assert found is not None
         click.echo(f"“{found.title}” is here, with {found.seq} numbers in its journal. Its code is {found.code}.")
         if found.code != value["workshop"]["code"]:
             click.echo(f"Its old code {value['workshop']['code']} belongs to another workshop here.")
@@ -127,7 +136,7 @@ def backup(target, data):
     """Copy the database while the server runs."""
     from ..archive.backup import back_up
 
-    settings = Settings(**({"data": data} if data else {}))
+    settings = settings_of(data=data)
     with sentences():
         done = back_up(settings, target)
     click.echo(f"{done}: {done.stat().st_size:,} bytes. Only you may read it.")
@@ -167,7 +176,7 @@ def restore(file, new_epochs, data):
 
     if bool(file) == new_epochs:
         raise click.UsageError("Name a backup FILE, or say --new-epochs.")
-    settings = Settings(**({"data": data} if data else {}))
+    settings = settings_of(data=data)
     with sentences(), closing(hold(settings.data, True, RESTORE)):
         if file:
             aside = put_back(settings, file)
@@ -200,10 +209,10 @@ def verify(file, head, data):
     try:
         raw = file.read_bytes() if file else b"SQLite format 3"
         if raw.startswith(b"SQLite format 3"):
-            report = check_database(file or Settings(data=data), head)
+            report = check_database(file or settings_of(data=data), head)
         else:
             report = check_archive(raw, head)
-    except Unusable as error:
+    except (Unusable, click.ClickException) as error:
         report = Report(2, [str(error)])
     for sentence in report.sentences:
         click.echo(sentence)

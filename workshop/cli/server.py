@@ -47,6 +47,7 @@ class PatientHandler(WSGIHandler):
     """A client has ten seconds for a request's head and may be idle for five between two requests."""
 
     ignored_socket_errors = (*WSGIHandler.ignored_socket_errors, errno.ETIMEDOUT, errno.EHOSTUNREACH, errno.EBADF)
+    wsgi_input: Body
     _requests = 0
     _held: bytearray | None = None
 
@@ -75,7 +76,8 @@ class PatientHandler(WSGIHandler):
         return super().MessageClass(Head(stream), seekable)
 
     def get_environ(self):
-        environ, given = super().get_environ(), self.wsgi_input
+        environ = super().get_environ()
+        given = self.wsgi_input
         self.wsgi_input = Body(given.rfile, given.content_length, given.socket, given.chunked_input)
         environ["workshop.local"] = self.socket.getsockname()[0]
         if environ["wsgi.input"] is given:

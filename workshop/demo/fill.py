@@ -10,6 +10,7 @@ from flask import current_app
 from .. import accounts
 from ..clock import now
 from ..domain.workshops.making import create_workshop
+from ..domain.workshops.models import Workshop
 from ..domain.workshops.queries import workshop_by_id
 from ..engine.command import data_for
 from ..engine.context import Actor
@@ -24,6 +25,12 @@ PEOPLE = 34
 PHASES = ("welcome", "collect", "discuss", "weight", "assign", "close")
 #: How many of the 34 people of a place come: 9, 6, 5, 4, 4, 3, 3
 PLACES = (0,) * 9 + (3,) * 6 + (2,) * 5 + (5,) * 4 + (1,) * 4 + (6,) * 3 + (4,) * 3
+
+
+def _workshop(ident: int) -> Workshop:
+    found = workshop_by_id(db.session, ident)
+    assert found is not None
+    return found
 
 
 class Evening:
@@ -42,9 +49,9 @@ class Evening:
         return hashlib.sha256(f"{self._seed}:{self._keys}".encode()).hexdigest()[:32]
 
     @property
-    def workshop(self):
+    def workshop(self) -> Workshop:
         db.session.rollback()
-        return workshop_by_id(db.session, self.id)
+        return _workshop(self.id)
 
     def job(self, actor: Actor, command: str, /, **data) -> Job:
         return Job(actor, [Command(self._key(), command, data_for(command, data, wire=False))], self.id)
@@ -153,7 +160,8 @@ class Evening:
             due = {"due": (day + timedelta(days=days)).isoformat()} if days else {}
             measure = self.do("add_measure", idea=ideas[place], title=title, first_step=first_step, **due)
             made.append(measure)
-            for role, (bearer, state) in [("lead", lead)] * bool(lead) + [("partner", partner) for partner in partners]:
+            leads = [("lead", lead)] if lead else []
+            for role, (bearer, state) in [*leads, *(("partner", partner) for partner in partners)]:
                 whom = {"group": places[bearer]} if isinstance(bearer, int) else {"organisation": bearer}
                 self._bearer(measure, role, whom, state)
         return made
@@ -255,4 +263,4 @@ def fill(phase: str, today) -> dict:
     last_month(moderator, today - timedelta(days=30))
     ident = tonight(moderator, today, phase)
     tomorrow(moderator, today + timedelta(days=1))
-    return {"moderator": moderator, "tonight": ident, "code": workshop_by_id(db.session, ident).code}
+    return {"moderator": moderator, "tonight": ident, "code": _workshop(ident).code}

@@ -57,7 +57,7 @@ def _note(protocol, section):
     return [Text(note.text) for note in protocol.notes if note.section == section and note.text]
 
 
-def _chapter(title, *blocks):
+def _chapter(title: str, *blocks: Block) -> list[Block]:
     """Nothing for a chapter without content."""
     return [Heading(1, title), *blocks] if blocks else []
 
@@ -125,7 +125,7 @@ def _breadth(idea, protocol, words):
 
 
 def _fields(protocol, words):
-    blocks = []
+    blocks: list[Block] = []
     for field in protocol.fields_of_action:
         ideas = [idea for idea in protocol.ideas if idea.field_of_action == field.id]
         if ideas:
@@ -188,7 +188,8 @@ def _measure(number, measure, ideas, words):
 
 
 def _people(protocol, words):
-    _, facts, blocks = words.gettext, protocol.facts, []
+    _, facts = words.gettext, protocol.facts
+    blocks: list[Block] = []
     if facts.programme:
         rows = tuple((item.at, item.title) for item in facts.programme)
         blocks.append(Grid((_("Time"), _("Item")), (16, 84), rows))
@@ -219,7 +220,8 @@ def _figure(picture, room, caption):
 
 
 def _corrections(protocol, words):
-    _, blocks = words.gettext, []
+    _ = words.gettext
+    blocks: list[Block] = []
     for one in protocol.corrections:
         outcome = _("Accepted.") if one.accepted else _("Not accepted.")
         blocks.append(Heading(2, f"{_section(one.section, words)}, {words.short_day(one.at)}"))
@@ -237,7 +239,8 @@ def _section(name, words):
 
 def _versions(protocol, words):
     """The newest first; nothing while there is only one."""
-    _, blocks = words.gettext, []
+    _ = words.gettext
+    blocks: list[Block] = []
     for one in protocol.versions[::-1] if len(protocol.versions) > 1 else ():
         changes = tuple(Text(sentence) for sentence in told(one, words))
         blocks.append(Text("", _("Version %(n)s, %(day)s", n=one.number, day=words.day(one.at))))
@@ -246,7 +249,8 @@ def _versions(protocol, words):
 
 
 def _proof(protocol, words):
-    _, facts, blocks = words.gettext, protocol.facts, []
+    _, facts = words.gettext, protocol.facts
+    blocks: list[Block] = []
     if facts.contacts:
         rows = tuple((one.name, one.phone or "–", one.mail or "–") for one in facts.contacts)
         blocks.append(Grid((_("Contact"), _("Telephone"), _("E-mail")), (40, 24, 36), rows))

@@ -17,7 +17,7 @@ def visible(value):
     """A value of `protocol_values`, or a text, with every text in it cleaned. Lines end with a line feed."""
     if isinstance(value, str):
         return _DROPPED.sub("", _LINE.sub("\n", value).replace("\t", " "))
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         give_way()
         return type(value)(**{field.name: visible(getattr(value, field.name)) for field in fields(value)})
     return tuple(map(visible, value)) if isinstance(value, tuple) else value

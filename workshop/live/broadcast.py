@@ -5,6 +5,7 @@ from collections import defaultdict
 import gevent
 from engineio.packet import MESSAGE, Packet
 
+from .sessions import Session
 from .websocket_transport import framed
 
 #: After so many phones the others of this process have their turn
@@ -23,14 +24,17 @@ class News:
         """`body` is the event's JSON; so is `instead`, by default the same."""
         self.event = event
         self.frame, self.packet = _both(event, body, Packet)
-        self.instead, self.reminder = _both(event, instead, Reminder) if instead else (self.frame, None)
+        self.instead: bytes = self.frame
+        self.reminder: Packet | None = None
+        if instead:
+            self.instead, self.reminder = _both(event, instead, Reminder)
 
 
 class Reminder(Packet):
     """Stands in a full long-polling queue for everything that was left out behind it."""
 
 
-def _both(event, body, kind):
+def _both(event: str, body: bytes, kind: type[Packet]) -> tuple[bytes, Packet]:
     text = b'42["%s",%s]' % (event.encode(), body)
     return framed(text), kind(MESSAGE, text[1:].decode())
 
@@ -39,10 +43,10 @@ class Hall:
     """Rooms of Engine.IO's sessions, each known by its Socket.IO id."""
 
     def __init__(self):
-        self._rooms: dict = defaultdict(dict)
-        self._places: dict = {}
+        self._rooms: dict[tuple[int, str], dict[str, Session]] = defaultdict(dict)
+        self._places: dict[str, tuple[int, str]] = {}
 
-    def enter(self, connection: str, room, session):
+    def enter(self, connection: str, room: tuple[int, str], session: Session):
         """A connection listens to one room only."""
         self.leave(connection)
         self._places[connection] = room
@@ -55,11 +59,11 @@ class Hall:
             if not self._rooms[room]:
                 del self._rooms[room]
 
-    def has(self, room) -> bool:
+    def has(self, room: tuple[int, str]) -> bool:
         """Does anybody listen there?"""
         return room in self._rooms
 
-    def tell(self, room, news: News):
+    def tell(self, room: tuple[int, str], news: News):
         """Everybody in the room hears it, or will hear its `instead`."""
         if room not in self._rooms:
             return
@@ -73,7 +77,7 @@ class Hall:
                 gevent.sleep(0)
 
 
-def _leave_for_polling(session, news):
+def _leave_for_polling(session: Session, news: News):
     """The next poll takes everything at once: a reminder that still waits is read after all that it stands for."""
     waiting = session.queue.queue
     if len(waiting) < ROOM_PACKETS:

@@ -17,6 +17,7 @@ from ..engine.frames import asked
 from ..errors import Busy
 from ..extensions import db, socketio
 from ..turns import stand_in_line
+from . import sessions
 from .broadcast import Hall, News
 from .here import Here
 from .packet_filter import MOST_BYTES
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 presence, hall = Presence(), Hall()
 here = Here(presence)
 #: {connection of a desk: the sign-in that opened it}
-sign_ins: dict = {}
+sign_ins: dict[str, bytes | None] = {}
 
 
 class Quiet:
@@ -53,7 +54,7 @@ def init_app(app):
         ping_timeout=settings.ping_seconds * 0.8,
         http_compression=False,
     )
-    engine = socketio.server.eio
+    engine = sessions.server().eio
     engine._async = engine._async | {"websocket": Line}
     app.wsgi_app = Door(app.wsgi_app, engine, settings)
 
@@ -90,23 +91,26 @@ def _watch(message):
     if audience == "desk" and not moderates:
         emit("refused", {"code": "not_moderator"})
         return
-    if not moderates and not _is_let_in(workshop):
+    if not moderates:
+        _wait_for_a_turn(workshop)
+    session = sessions.session()
+    if session is None:  # it has gone while we were reading
+        db.session.rollback()
         return
-    _listen(workshop.id, audience, moderator)
-    _answer(News("changes", asked(db.session, workshop, audience, wish["since"], wish["epoch"])))
+    _listen(session, workshop.id, audience, moderator)
+    _answer(session, News("changes", asked(db.session, workshop, audience, wish["since"], wish["epoch"])))
     emit("here", here.told(db.session, workshop, audience) | {"now": stamp()})
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()
 
 
-def _is_let_in(workshop) -> bool:
-    """Who has not joined, or asks more than once, stands in line as on every page, and may have gone meanwhile."""
+def _wait_for_a_turn(workshop):
+    """Who has not joined, or asks more than once, stands in line as on every page."""
     digest = digest_of(request.cookies.get(PERSON))
-    if presence.of(request.sid) is None and digest and member_of(db.session, workshop.id, digest):
-        return True
+    if presence.of(sessions.connection()) is None and digest and member_of(db.session, workshop.id, digest):
+        return
     db.session.rollback()
     stand_in_line(client_address())
-    return _engine_id() in socketio.server.eio.sockets
 
 
 def _read(message):
@@ -127,19 +131,16 @@ def _read(message):
     }
 
 
-def _listen(workshop, audience, moderator):
-    hall.enter(request.sid, (workshop, audience), socketio.server.eio.sockets[_engine_id()])
-    presence.arrive(request.sid, workshop, audience, _person(audience, moderator))
+def _listen(session: sessions.Session, workshop: int, audience: str, moderator: int | None):
+    connection = sessions.connection()
+    hall.enter(connection, (workshop, audience), session)
+    presence.arrive(connection, workshop, audience, _person(audience, moderator))
     if audience == "desk":
-        sign_ins[request.sid] = accounts.this_sign_in()
+        sign_ins[connection] = accounts.this_sign_in()
 
 
-def _answer(news):
-    socketio.server.eio.send_packet(_engine_id(), news.packet)
-
-
-def _engine_id():
-    return socketio.server.manager.eio_sid_from_sid(request.sid, "/")
+def _answer(session: sessions.Session, news: News):
+    sessions.server().eio.send_packet(session.sid, news.packet)
 
 
 def _person(audience, moderator):
@@ -149,9 +150,10 @@ def _person(audience, moderator):
 
 @socketio.on("disconnect")
 def gone(_reason=None):
-    hall.leave(request.sid)
-    sign_ins.pop(request.sid, None)
-    workshop = presence.leave(request.sid)
+    connection = sessions.connection()
+    hall.leave(connection)
+    sign_ins.pop(connection, None)
+    workshop = presence.leave(connection)
     if workshop is not None:
         current_app.extensions["publisher"].someone_moved(workshop)
 

@@ -6,7 +6,7 @@ proxy: where none is trusted, nobody's word is taken.
 """
 
 import socket
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from ..addresses import is_loopback, parsed
 
@@ -39,7 +39,7 @@ class Hosts:
         if self._public is None:
             environ["workshop.origins"] = {asked}
             return self._is_own_address(host, environ)
-        public, named = f"{self._public.scheme}://{self._public.netloc}", self._is_public_name(host)
+        public, named = f"{self._public.scheme}://{self._public.netloc}", _is_public_name(host, self._public)
         # From this machine itself, or through a proxy that asks us by another name
         near = self._trusts(peer) or (is_loopback(_parts(host)[0]) and is_loopback(peer))
         environ["workshop.origins"] = {public} if named else {public, asked}
@@ -61,14 +61,15 @@ class Hosts:
         if host:
             environ["HTTP_HOST"] = host
 
-    def _is_public_name(self, host) -> bool:
-        name, port = _parts(host)
-        return name == self._public.hostname and port in (None, self._public.port or USUAL[self._public.scheme])
-
     def _is_own_address(self, host, environ) -> bool:
         name, _port = _parts(host)
         local = environ.get("workshop.local") or environ.get("SERVER_NAME", "")
         return is_loopback(name) or name in self._names or _same(name, local)
+
+
+def _is_public_name(host: str, public: SplitResult) -> bool:
+    name, port = _parts(host)
+    return name == public.hostname and port in (None, public.port or USUAL[public.scheme])
 
 
 def _same(name, other) -> bool:

@@ -8,6 +8,7 @@ import json
 import logging
 import time
 
+import gevent
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -22,6 +23,7 @@ from ..extensions import db, socketio
 from ..signals import changed, signed_out
 from .broadcast import News
 from .connections import hall, here, presence, sign_ins
+from .sessions import server
 
 log = logging.getLogger(__name__)
 #: Between two looks at the journal; where other servers write, too, what they do is seen no later
@@ -84,7 +86,7 @@ class Publisher:
                 log.warning("workshop %s could not be told: %s", workshop, getattr(error, "orig", None) or error)
             except Exception:
                 log.exception("telling workshop %s failed; the next change tries again", workshop)
-            socketio.sleep(pause_after(time.perf_counter() - began))
+            gevent.sleep(pause_after(time.perf_counter() - began))
         self._busy.discard(workshop)
 
     def _tell(self, ident):
@@ -126,7 +128,7 @@ class Publisher:
         still_in = accounts.still_in([sign_ins.get(connection) for connection, _moderator in desks])
         for connection, moderator in desks:
             if moderator not in allowed or sign_ins.get(connection) not in still_in:
-                socketio.server.disconnect(connection)
+                server().disconnect(connection)
 
     def _drop_signed_out(self):
         for ident in presence.workshops():
@@ -141,7 +143,7 @@ class Publisher:
     def _look(self):
         known = self._at_start
         while True:
-            socketio.sleep(self._pause)
+            gevent.sleep(self._pause)
             try:
                 numbers = self._numbers()
             except SQLAlchemyError as error:
@@ -155,7 +157,7 @@ class Publisher:
     def _here(self):
         """Presence, at most once in two seconds, and only where it is another than was told."""
         while True:
-            socketio.sleep(HERE_SECONDS)
+            gevent.sleep(HERE_SECONDS)
             moved, self._moved = self._moved, {}
             for ident, at in moved.items():
                 try:

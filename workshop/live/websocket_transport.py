@@ -94,7 +94,7 @@ class Line:
         self._waiting: deque = deque()
         self._bytes = 0
         self._owed: dict = {}
-        self._emptying = None
+        self._emptying: gevent.Greenlet | None = None
         self._ended = False
 
     def __call__(self, environ, start_response):
@@ -194,6 +194,7 @@ class Line:
         while not self._ended:
             gevent.sleep(PAUSE_SECONDS)
             if self._is_full():
+                assert self._emptying is not None
                 self._emptying.join()
             if not self._heard and not self._hear():
                 break

@@ -226,8 +226,9 @@ def test_versions_that_somebody_invents_take_no_place_from_the_one_that_there_is
     visitors.here.do("release_protocol")
     page(visitors, "nobody", "/protocol.json")
     statements.clear()
-    answers = [page(visitors, "nobody", f"/protocol.json?version={number}")[0] for number in (2, 3, 4, 5, 6, 0)]
-    assert (answers, page(visitors, "nobody", "/protocol.json")[0]) == ([404] * 6, 200)
+    invented = (2, 3, 4, 5, 6, 0, "", "one")
+    answers = [page(visitors, "nobody", f"/protocol.json?version={number}")[0] for number in invented]
+    assert (answers, page(visitors, "nobody", "/protocol.json")[0]) == ([404] * 8, 200)
     assert [sentence for sentence in statements if "FROM releases" in sentence] == []
 
 

@@ -41,13 +41,13 @@ def protocol_xlsx(protocol) -> bytes:
             "created": moment(facts.ends),
         }
     )
-    formats = {
+    formats: dict[str, dict[str, object]] = {
         "head": {"bold": True, "font_color": "white", "bg_color": PETROL, "text_wrap": True, "valign": "vcenter"},
         "text": {"text_wrap": True},
         "number": {"num_format": "#,##0"},
         "date": {"num_format": DAYS[words.language], "align": "left"},
     }
-    common = {"valign": "top", "bottom": 1, "bottom_color": HAIRLINE}
+    common: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": HAIRLINE}
     styles = {name: book.add_format(common | format) for name, format in formats.items()}
     makers = (ideas_table, measures_table, contributions_table, fields_table, participants_table, about_table)
     for table in (maker(protocol, words) for maker in makers):

@@ -70,7 +70,8 @@ class Letters:
         text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
         if text.isascii():
             return _SUSPENDED.sub("\u2011", "".join(char for char in text if char >= " " or char == "\n"))
-        found, marks, last = [], 0, None
+        found: list[str] = []
+        marks, last = 0, ""
         for char in text:
             marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
             if marks > MARKS:

@@ -8,7 +8,7 @@ from itertools import count
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...paths import TEMPLATES
-from ...protocol.values import Protocol, plain, read
+from ...protocol.values import Contribution, Idea, Protocol, plain, read
 from ..sentences import sentences
 from ..versions import told
 from ..words import MUNICIPALITY, Words, capital
@@ -119,7 +119,7 @@ def _shortened(text, most):
 
 def _pulled(protocol):
     """[(idea, contribution)]: the first short contribution of the first ideas."""
-    found = []
+    found: list[tuple[Idea, Contribution]] = []
     for idea in protocol.ideas[:FULL_ROWS]:
         short = [item for item in idea.contributions if len(item.text) <= LONGEST_PULLED and "\n" not in item.text]
         if short and len(found) < PULLED:

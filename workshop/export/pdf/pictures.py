@@ -29,7 +29,8 @@ def table(protocol, files: dict[str, bytes]) -> dict[str, tuple[bytes, str]]:
 
 def logos(protocol, files, sort: str, width: float) -> list[list[Placed]]:
     """The logos of organisers or funders in rows of at most `width`."""
-    rows, filled = [], width
+    rows: list[list[Placed]] = []
+    filled = width
     for picture in _there(protocol, files, sort):
         ratio = picture.width / picture.height
         high = min(sqrt(LOGO_AREA / ratio), LOGO_HIGHEST, LOGO_WIDEST / ratio)

@@ -61,7 +61,7 @@ class Kept:
         for file in known:
             with suppress(FileNotFoundError):
                 ages[file] = file.stat().st_mtime_ns
-        for old in sorted(ages, key=ages.get, reverse=True)[self._most :]:
+        for old in sorted(ages, key=ages.__getitem__, reverse=True)[self._most :]:
             old.unlink(missing_ok=True)
 
 

@@ -33,12 +33,13 @@ class Child:
 
 class Parent:
     def __init__(self, orders: socket.socket, idle: float):
-        self._orders, self._idle, self._children = orders, idle, []
+        self._orders, self._idle = orders, idle
+        self._children: list[Child] = []
 
     def serve(self):
         """Until nobody is there any more."""
         while True:
-            watched = [self._orders, *(child.exit for child in self._children)]
+            watched: list[socket.socket | int] = [self._orders, *(child.exit for child in self._children)]
             watched += [child.leash for child in self._children if child.held]
             ready, _, _ = select(watched, [], [], None if self._children else self._idle)
             for child in self._children:

@@ -36,7 +36,8 @@ class Warm:
     def __init__(self, environment: dict, idle: float = IDLE_SECONDS):
         self._environment, self._idle, self._owner = environment, idle, os.getpid()
         self._one_at_a_time = threading.Lock()
-        self._parent = self._orders = None
+        self._parent: subprocess.Popen[bytes] | None = None
+        self._orders: socket.socket | None = None
         self._has_begun = self._useless = False
 
     def run(self, module: str, *arguments, written: bytes = b"", seconds: int | None = None):
@@ -49,6 +50,7 @@ class Warm:
             try:
                 code, done = _heard(leash, talk, written, seconds)
             except TimeoutError:
+                assert seconds is not None  # without a limit nobody is waited for in vain
                 raise subprocess.TimeoutExpired(module, seconds) from None
             errors.seek(0)
             return subprocess.CompletedProcess(module, code, done, errors.read())
@@ -70,6 +72,7 @@ class Warm:
 
     def _ordered(self, order, errors, held):
         """What the parent is given is closed here at once, so that we notice when it has ended."""
+        assert self._orders is not None
         leash, given_leash = _pair(socket.SOCK_SEQPACKET)
         talk, given_talk = _pair(socket.SOCK_STREAM)
         held.enter_context(leash)
@@ -93,7 +96,7 @@ class Warm:
 
     def close(self):
         """End it: it goes by itself once nobody holds the other end."""
-        if self._parent is None or os.getpid() != self._owner:
+        if self._parent is None or self._orders is None or os.getpid() != self._owner:
             return
         self._orders.close()
         try:

@@ -14,7 +14,7 @@ ACCEPTED = {"enum": ["accepted", "proposed"]}
 DIGEST = {"pattern": "^[0-9a-f]{64}$"}
 LEAST = {"minimum": 0}
 #: What a type does not tell of a value
-NARROWER = {
+NARROWER: dict[str, dict[str, dict]] = {
     "Facts": {"starts": MOMENT, "ends": MOMENT, "language": {"enum": ["de", "en"]}, "release": LEAST},
     "FieldOfAction": {"color": {"minimum": 0, "maximum": 11}},
     "Contribution": {"sort": {"enum": ["addition", "question", "concern"]}},
@@ -49,18 +49,19 @@ def protocol_schema() -> bytes:
     return json.dumps(head | whole | {"$defs": found}, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _object(kind, found):
+def _object(kind: type, found: dict) -> dict:
     hints, narrower = get_type_hints(kind), NARROWER.get(kind.__name__, {})
     names = [field.name for field in fields(kind)]
     properties = {name: _type(hints[name], found) | narrower.get(name, {}) for name in names}
-    told = kind.__doc__ if not kind.__doc__.startswith(f"{kind.__name__}(") else ""
+    said = kind.__doc__ or ""
+    told = said if not said.startswith(f"{kind.__name__}(") else ""
     described = {"description": " ".join(told.split())} if told else {}
     return {"type": "object", "required": names, "properties": properties} | described
 
 
-def _type(hint, found):
+def _type(hint, found: dict) -> dict:
     """The schema of a type; dataclasses are put into `found` by name."""
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         if hint.__name__ not in found:
             found[hint.__name__] = _object(hint, found)
         return {"$ref": f"#/$defs/{hint.__name__}"}

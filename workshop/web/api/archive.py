@@ -35,7 +35,9 @@ def download(workshop):
 def _made(engine, ident) -> bytes | None:
     """The archive in a thread of its own; None while it would tell who gave which points."""
     with Session(engine) as session:
-        if links_people(session, workshop_by_id(session, ident)):
+        workshop = workshop_by_id(session, ident)
+        assert workshop is not None
+        if links_people(session, workshop):
             return None
         return encoded(archive(session, ident))
 

@@ -10,6 +10,7 @@ from ...engine.keys import Command, Unfit
 from ...engine.perform import perform
 from ...engine.receipts import Again
 from ...engine.sanitize import read_json
+from ...engine.schema import Schema
 from ...errors import Refused
 from ...extensions import db
 from ..http import joining
@@ -71,25 +72,24 @@ def participant_is_missing(workshop, asking, names) -> bool:
     return not any(is_a(name, "joins") for name in names) and member_of(db.session, workshop.id, asking.person) is None
 
 
-def _list(body):
+def _list(body) -> list[dict]:
     """The commands of a request; Refused when it is not one."""
     sent = body.get("commands") if isinstance(body, dict) and set(body) == {"commands"} else None
-    fine = isinstance(sent, list) and 1 <= len(sent) <= MOST_COMMANDS
-    for item in sent if fine else ():
-        fine = (
-            isinstance(item, dict)
-            and {"key", "name", "data"} <= set(item) <= {"key", "name", "data", "seen", "again"}
-            and isinstance(item["key"], str)
-            and KEY.fullmatch(item["key"])
-            and isinstance(item["name"], str)
-            and (item.get("seen") is None or (isinstance(item["seen"], int) and not isinstance(item["seen"], bool)))
-            and _again(item.get("again"))
-        )
-        if not fine:
-            break
-    if not fine:
+    if not isinstance(sent, list) or not 1 <= len(sent) <= MOST_COMMANDS or not all(map(_is_command, sent)):
         raise Refused("bad_shape", field="", reason="commands")
     return sent
+
+
+def _is_command(item) -> bool:
+    return (
+        isinstance(item, dict)
+        and {"key", "name", "data"} <= set(item) <= {"key", "name", "data", "seen", "again"}
+        and isinstance(item["key"], str)
+        and KEY.fullmatch(item["key"]) is not None
+        and isinstance(item["name"], str)
+        and (item.get("seen") is None or (isinstance(item["seen"], int) and not isinstance(item["seen"], bool)))
+        and _again(item.get("again"))
+    )
 
 
 def _again(sent) -> bool:
@@ -105,6 +105,7 @@ def _again(sent) -> bool:
 
 def command(item: dict) -> Command:
     """One command as sent, its data in the shape that its verb wants, or Unfit."""
+    data: Schema | Unfit
     try:
         data = data_for(item["name"], item["data"])
     except Refused as refused:

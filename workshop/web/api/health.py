@@ -20,7 +20,7 @@ COUNT_SECONDS = 1
 #: How long a contact may be relied upon; less than a year, says the standard
 CONTACT_DAYS = 180
 GREENLETS = Gauge("workshop_greenlets", "Greenlets: some for each open connection, a few of the program's own")
-_counted = -COUNT_SECONDS
+_counted: float = -COUNT_SECONDS
 
 
 @pages.get("/healthz")

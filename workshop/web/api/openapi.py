@@ -50,6 +50,9 @@ MOMENT = {"type": "string", "format": "date-time"}
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 SCHEMA = "application/schema+json"
 
+#: A requirement of OpenAPI: {scheme: what of it}, all of them together
+Security = dict[str, list[str]]
+
 
 def _object(required: dict, **optional) -> dict:
     return {"type": "object", "required": list(required), "properties": required | optional}
@@ -143,7 +146,7 @@ def _post(names) -> dict:
     audience = _query("as", {"enum": ["phone", "desk"]}, "phone (default): the participant; desk: the moderator")
     epoch = _query("epoch", TEXT, "refuse the request unless this is the present epoch")
     page = {"text/html": {}, JSON: {"schema": _object({"code": TEXT, "text": TEXT})}}
-    signed = {"csrf": [], "session": []}
+    signed: Security = {"csrf": [], "session": []}
     return {
         "post": {
             "summary": f"Carry out up to {MOST_COMMANDS} commands, in order: {', '.join(names)}",
@@ -169,7 +172,8 @@ def _post(names) -> dict:
 def _paths(names) -> dict:
     code = {"name": "code", "in": "path", "required": True}
     code["schema"] = {"type": "string", "pattern": f"^[{CODE_LETTERS}]{{7}}$"}
-    desk, either = [{"session": []}], [{}, {"session": []}, {"participant": []}]
+    desk: list[Security] = [{"session": []}]
+    either: list[Security] = [{}, *desk, {"participant": []}]
     audience = _query("as", {"enum": list(AUDIENCES)}, "what is seen: phone (default), wall, desk")
     since = _query("since", WHOLE_NUMBER, "the last `upto`; 0: the whole picture")
     epoch = _query("epoch", TEXT, "the epoch of that `upto`")

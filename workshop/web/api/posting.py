@@ -14,7 +14,7 @@ from ..http.reading import has_joined, let_others_first
 from ..http.sentences import sentence
 from ..http.workshop_codes import wants_page
 from ..pages import plain, protocol
-from ..pages.forms import FORMS, data_of, key_or_new
+from ..pages.forms import data_of, form_class, has_form, key_or_new
 
 
 def post(workshop, role: str, asking):
@@ -25,9 +25,9 @@ def post(workshop, role: str, asking):
     if not has_joined(db.session, workshop):
         let_others_first(db.session, workshop)
     command = request.form.get("name", "")
-    if command not in FORMS:
+    if not has_form(command):
         return redraw(workshop, role, command, None, Refused("unknown_command"))
-    filled = FORMS[command]()
+    filled = form_class(command)()
     if asking is None:
         return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
     if role == "phone":

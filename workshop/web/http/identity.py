@@ -35,11 +35,11 @@ def actor(workshop, audience: str) -> Actor | None:
     """Who acts in this request, or None: nobody signed in at the desk, no cookie on the phone."""
     if audience == "desk":
         moderator = accounts.signed_in()
-        if not is_moderator(db.session, workshop.id, moderator):
+        if moderator is None or not is_moderator(db.session, workshop.id, moderator):
             return None
         return Actor("desk", b"moderator:%d" % moderator, moderator)
     digest = person()
-    return digest and Actor("phone", digest)
+    return None if digest is None else Actor("phone", digest)
 
 
 def audience() -> str:

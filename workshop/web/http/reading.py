@@ -21,8 +21,9 @@ def take_turn(session, workshop):
 
     Raises Busy where somebody reads too fast, or too many of one address stand in line.
     """
-    if has_joined(session, workshop):
-        slow_down(b"read" + person(), 1)
+    digest = person()
+    if digest is not None and has_joined(session, workshop):
+        slow_down(b"read" + digest, 1)
     else:
         let_others_first(session, workshop)
 

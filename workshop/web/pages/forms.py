@@ -5,6 +5,7 @@ groupings) comes as JSON in one field.
 """
 
 import secrets
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -76,6 +77,7 @@ def sent_as(name: str) -> str:
     return f"data.{name}" if name in ("name", "key") else name
 
 
+@cache
 def form_class(command: str) -> type[FlaskForm]:
     """The form of a command: one field for each field of its model, and the key made when it was drawn."""
     fields = {
@@ -84,7 +86,8 @@ def form_class(command: str) -> type[FlaskForm]:
     return type(f"{command}_form", (FlaskForm,), fields | {"key": HiddenField()})
 
 
-FORMS = {name: form_class(name) for name in COMMANDS if COMMANDS[name].wire}
+def has_form(command: str) -> bool:
+    return command in COMMANDS and COMMANDS[command].wire
 
 
 def new_key() -> str:
@@ -98,7 +101,7 @@ def key_or_new(sent: str | None) -> str:
 
 def form(command: str, **values) -> FlaskForm:
     """A form to draw, filled with `values` and a fresh key: sent twice, it is one command."""
-    return FORMS[command](formdata=None, key=new_key(), **values)
+    return form_class(command)(formdata=None, key=new_key(), **values)
 
 
 def data_of(command: str, filled: FlaskForm) -> dict:

@@ -6,6 +6,7 @@ from ...domain.workshops.facts import Group, Grouping
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from .drawn import differing, digest, read, text_of, touched, written
+from .workshop_forms import GroupingRow, GroupRow
 from .workshop_values import order
 
 
@@ -35,7 +36,7 @@ def _tell_doubles(edits, rows):
     """Of two questions, or two groups of a question, with one name: say so beside what was typed last."""
     lists = [rows, *([entry.form for entry in row.groups] for row in rows if not row.remove.data)]
     for one in lists:
-        before = {}
+        before: dict[str, GroupingRow | GroupRow] = {}
         for row in one:
             name = text_of(row.name.data).casefold()
             if name and not row.remove.data and before.setdefault(name, row) is not row:
@@ -143,11 +144,11 @@ def _in_order(items: list, shown: dict, wishes: dict, added: list) -> list:
 
     Two may want one place: who comes from below stands before who was there, who comes from above behind.
     """
-    placed = []
+    placed: list[tuple[tuple[int, int, int], dict]] = []
     for number, one in enumerate(items, 1):
         since = shown.get(one["id"], number)
         wish = wishes.get(one["id"], since)
         placed.append(((wish, (wish > since) - (wish < since), number), one))
     for number, (place, one) in enumerate(added):
-        placed.append((((place, -1) if place else (1000, 0)) + (number,), one))
+        placed.append(((place, -1, number) if place else (1000, 0, number), one))
     return [one for _key, one in sorted(placed, key=lambda item: item[0])]

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ...domain.groups.groupings import breadth_groups, main_grouping
+from ...domain.groups.groupings import breadth_grouping, breadth_groups
 from ...domain.pictures.queries import rows_of
 from ...domain.workshops.queries import fields_of, workshop_by_id
 from ...engine.command import data_for
@@ -47,9 +47,9 @@ def _fields(workshop):
 
 
 def _groups(workshop):
-    main, number = main_grouping(workshop.groupings), len(breadth_groups(workshop.groupings))
+    main, number = breadth_grouping(workshop.groupings), len(breadth_groups(workshop.groupings))
     title, link = _("Where people belong"), f"/workshops/{workshop.id}/edit#groups"
-    if number:
+    if main is not None:
         told = ngettext(
             "%(name)s: %(num)s group counts for breadth.",
             "%(name)s: %(num)s groups count for breadth.",

@@ -56,12 +56,12 @@ def page(moderator, workshop):
     )
     status = 200
     if request.method == "POST":
-        wish, number = request.form.get("wish"), whole(request.form.get("picture"))
+        wish, number = request.form.get("wish"), whole(request.form.get("picture")) or 0
         if wish not in DOING:
             abort(400)
         form = new if wish == "add" else old.get(number)
         if form is None:
-            raise Refused("unknown_thing", kind="picture", id=number or 0)
+            raise Refused("unknown_thing", kind="picture", id=number)
         row = next((row for row in rows if row.id == number), None)
         if wish == "remove" or (form.validate() and not _overtaken(wish, row, form)):
             refused = _done(ident, desk_of(moderator), wish, row, form)

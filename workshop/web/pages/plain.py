@@ -93,7 +93,7 @@ def shuffled(ideas: list[dict], digest: bytes | None) -> list[dict]:
 
 def draw(workshop, status=200, refused=None, sent=None):
     """The page; `refused` and `sent` are what was not accepted and what had been typed."""
-    outcome = OUTCOMES.get((session.pop("outcome", None) or {}).get("command"), lambda: None)()
+    outcome = OUTCOMES.get((session.pop("outcome", None) or {}).get("command", ""), lambda: None)()
     page = render_template(
         "live/plain.html",
         workshop=workshop,

@@ -163,7 +163,7 @@ def download(workshop, form):
     take_turn(db.session, workshop)
     version = request.args.get("version")
     allowed = form in FORMATS and (may_have(workshop) or (version and is_published(workshop)))
-    value = downloadable(db.session, workshop, version and (whole(version) or 0)) if allowed else None
+    value = downloadable(db.session, workshop, None if version is None else whole(version) or 0) if allowed else None
     if value is None:
         return draw(workshop, 404) if wants_page() else (jsonify(code="not_released"), 404)
     files = picture_files(db.session, workshop, value.pictures)
@@ -191,13 +191,14 @@ def exported(head, value, form, files) -> tuple[bytes, str, str]:
 
 def _making(form):
     """A page that asks again by itself; programs are told when."""
+    again = {"Retry-After": str(AGAIN_SECONDS)}
     if wants_page():
         page = render_template(
             "pages/making.html", title=gettext(FORMATS[form].label), workshop=g.workshop, seconds=AGAIN_SECONDS
         )
-    else:
-        page = jsonify(code="busy", text=gettext("It is busy right now. Please try again in a few seconds."))
-    return make_response(page, 503, {"Retry-After": str(AGAIN_SECONDS)})
+        return make_response(page, 503, again)
+    told = jsonify(code="busy", text=gettext("It is busy right now. Please try again in a few seconds."))
+    return make_response(told, 503, again)
 
 
 def _missing(missing, form):

@@ -7,9 +7,10 @@ from flask import flash
 from flask_babel import gettext as _
 
 from ...domain.workshops.facts import Contact, ImpulseTalk, ProgrammePoint
+from ...domain.workshops.models import Workshop
 from ...engine.command import data_for
 from ...engine.keys import Command
-from ...engine.schema import unfit
+from ...engine.schema import Schema, unfit
 from ...errors import Refused
 from ..http.numbers import whole
 from ..http.sentences import sentence
@@ -18,11 +19,12 @@ from .drawn import differing, read, text_of, touched
 from .forms import new_key
 from .local_times import period
 from .stale import complain, gone, overtaken, replaced
+from .workshop_forms import EditWorkshop, Row
 from .workshop_values import SINGLE
 
 WHEN = ("day", "starts", "ends", "last_day")
 #: Lists whose rows have no number of their own, and what each row must be
-LISTS = {"programme": ProgrammePoint, "impulses": ImpulseTalk, "contacts": Contact}
+LISTS: dict[str, type[Schema]] = {"programme": ProgrammePoint, "impulses": ImpulseTalk, "contacts": Contact}
 #: Where a refusal of the whole workshop belongs
 PLACES = {
     "people_joined": "institutions", "sealed": "groupings", "group_unknown": "groupings", "points_given": "points",
@@ -36,13 +38,13 @@ class Edits:
     `commands` come with the row of the form that each was made from. `edited`: the numbers of the fields of action.
     """
 
-    form: object
+    form: EditWorkshop
     now: dict
-    workshop: object
-    edited: dict
+    workshop: Workshop
+    edited: dict[int, int]
     wrong: bool = False
     facts: dict = field(default_factory=dict)
-    commands: list = field(default_factory=list)
+    commands: list[tuple[Command, Row | None]] = field(default_factory=list)
 
     def __post_init__(self):
         self._single()
@@ -173,7 +175,7 @@ class Edits:
         """What is most like the row that was drawn stands there in its place, or nothing does."""
         drawn = read(row.was.data)
         alike = [len(one) - len(differing(drawn, one)) for one in others]
-        if alike and max(alike):
+        if any(alike):
             replaced(row, others[alike.index(max(alike))])
         elif wish is not None:
             gone(row)

@@ -152,6 +152,7 @@ def _is_sound(form, crowded) -> bool:
 
 def _drawn_again(ident, form, wrong):
     workshop = workshop_by_id(db.session, ident)
+    assert workshop is not None
     counting = (breadth_grouping(workshop.groupings) or {}).get("id")
     page = render_template(
         "pages/edit.html", form=form, workshop=workshop, wrong=wrong, counting=counting, sections=sections(form)
@@ -163,6 +164,7 @@ def _save(moderator, ident, form) -> bool:
     """Carry the form out, all of it or nothing. Somebody may save at the same moment: then it is looked at anew."""
     for _attempt in range(ATTEMPTS):
         workshop, fields = workshop_by_id(db.session, ident), fields_of(db.session, ident)
+        assert workshop is not None
         edits = Edits(form, values(workshop, fields), workshop, {field.id: field.edited for field in fields})
         db.session.rollback()
         if edits.wrong or not edits.commands:
@@ -183,19 +185,17 @@ def _save(moderator, ident, form) -> bool:
 @for_moderators
 def moderators(moderator, workshop):
     """Who may run this workshop. Every one of them may add others and take them out again."""
+    ident = workshop.id
     if request.method == "POST":
         wish, who = request.form.get("wish"), whole(request.form.get("moderator"))
         if wish in ("add", "remove") and who is not None and accounts.by_ids([who]):
             name = f"{wish}_moderator"
-            ident = workshop.id
             answer = perform(
                 ident, desk_of(moderator), [Command(new_key(), name, data_for(name, {"moderator": who}, wire=False))]
             )[0]
             if answer["status"] == "refused":
                 flash(sentence(answer["code"], answer["data"]), "refused")
-        return redirect(
-            url_for("workshops.moderators", ident=workshop_by_id(db.session, int(request.view_args["ident"])).id)
-        )
-    inside = set(members(db.session, workshop.id))
+        return redirect(url_for("workshops.moderators", ident=ident))
+    inside = set(members(db.session, ident))
     everybody = [person for person in accounts.all_moderators() if person.active or person.id in inside]
     return render_template("pages/members.html", workshop=workshop, everybody=everybody, inside=inside)

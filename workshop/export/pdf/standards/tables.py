@@ -3,12 +3,13 @@
 What was one element of the HTML is one element here, too: all boxes of a part know their element.
 """
 
+import pydyf
 from weasyprint.formatting_structure.boxes import TableBox
 
 
 def join(document, objects):
     """Moves the rows of later parts into the first one, and takes the later parts out of the tree."""
-    first = {}
+    first: dict[int, _Whole] = {}
     for page in document.pages:
         for box in page._page_box.descendants():
             if isinstance(box, TableBox):
@@ -21,11 +22,12 @@ class _Whole:
     """A table as far as its pages have been walked: its body, and {element of the HTML: cell}."""
 
     def __init__(self):
-        self.body, self.cells = None, {}
+        self.body: pydyf.Dictionary | None = None
+        self.cells: dict[int, pydyf.Dictionary] = {}
 
     def take(self, cells, objects):
         """`cells`: the boxes of one page's part."""
-        rows = {cell.mark["P"]: [] for cell in cells}
+        rows: dict[bytes, list] = {cell.mark["P"]: [] for cell in cells}
         for cell in cells:
             rows[cell.mark["P"]].append(cell)
         bodies = [objects[objects[row]["P"]] for row in rows]
