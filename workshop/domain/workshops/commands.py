@@ -60,6 +60,11 @@ def edit_workshop(context, data: EditWorkshop):
     regrouped(context, *before)
 
 
+def unless_in(*states: str):
+    """Only in these states of the workshop."""
+    return lambda workshop: None if workshop.state in states else Refused("not_open", state=workshop.state)
+
+
 class OpenWorkshop(Schema):
     pass
 
@@ -68,10 +73,8 @@ def _nobody_is_in(workshop) -> bool:
     return workshop.joined == 0
 
 
-@command(desk=True, undo=_nobody_is_in)
+@command(desk=True, unless=unless_in("draft"), undo=_nobody_is_in)
 def open_workshop(context, data: OpenWorkshop):
-    if context.workshop.state != "draft":
-        raise Refused("not_open", state=context.workshop.state)
     check_any(context)
     context.set(context.workshop, state="open")
 
@@ -167,11 +170,9 @@ class CloseWorkshop(Schema):
     pass
 
 
-@command(desk=True)
+@command(desk=True, unless=unless_in("open"))
 def close_workshop(context, data: CloseWorkshop):
     """Ends all input. The wall gives thanks, unless the growing protocol is shown; it can be told to show more."""
-    if context.workshop.state != "open":
-        raise Refused("not_open", state=context.workshop.state)
     shown = context.workshop.shown
     still = shown if shown and shown["kind"] == "protocol" else None
     context.set(context.workshop, state="closed", closed=context.now, phase_ends=None, paused=None, shown=still)
@@ -181,10 +182,11 @@ class ReopenWorkshop(Schema):
     pass
 
 
-@command(desk=True, released=True, undo=never)
+#: From which state to which
+BACK = {"closed": "open", "released": "closed"}
+
+
+@command(desk=True, released=True, unless=unless_in(*BACK), undo=never)
 def reopen_workshop(context, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
-    back = {"closed": "open", "released": "closed"}
-    if context.workshop.state not in back:
-        raise Refused("not_open", state=context.workshop.state)
-    context.set(context.workshop, state=back[context.workshop.state], released=None)
+    context.set(context.workshop, state=BACK[context.workshop.state], released=None)
