@@ -62,10 +62,11 @@ def _serve():
     from gevent import monkey
 
     monkey.patch_all()
-    import workshop.server
+    import workshop.cli.server
     from gevent.os import fork_gevent
 
     import workshop.live
+    import workshop.nouns
     import workshop.web  # noqa: F401
     from workshop.cli import cli
 
