@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import app_with, settings_in
+from tests.support.shapes import data_of
 from tests.support.visitors import VISITORS, Visitors
 from workshop.domain.workshops.models import PHASES
 from workshop.engine.command import COMMANDS, names
@@ -113,19 +114,6 @@ def test_an_administrator_and_everybody_else_at_the_accounts(visitors):
     assert not accounts.by_ids([3])[0].active
 
 
-#: Data that are in the right shape for every command; what they name need not exist
-SHAPES = {
-    "field_of_action": 1, "idea": 1, "contribution": 1, "responsibility": 1, "measure": 1, "late": 1, "into": 1,
-    "correction": 1, "section": "ideas", "accepted": True, "reply": "A reply", "open": True,
-    "ideas": [2],
-    "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
-    "points": 1, "done": True,
-    "answer": "lead", "print_name": False, "phase": "collect", "ends": None, "revealed": False, "role": "lead",
-    "bearer": {"open": True}, "seq": 1, "id": None, "since": "2200-01-01T00:00:00Z",
-}  # fmt: skip
-PARTICULAR = {"show": {"kind": None, "id": None}, "confirm_responsibility": {"responsibility": 1, "answer": 1}}
-
-
 TALKING = ("collect", "discuss")
 #: In which phases a phone may; what does not stand here is for the desk alone
 ON_PHONE = {
@@ -137,11 +125,6 @@ ON_PHONE = {
 }  # fmt: skip
 #: What a phone and the desk may both
 AT_BOTH = {"add_idea", "edit_idea", "erase_person"}
-
-
-def data_of(command):
-    needed = [name for name, field in COMMANDS[command].data.model_fields.items() if field.is_required()]
-    return PARTICULAR.get(command) or {name: SHAPES[name] for name in needed}
 
 
 def verdict(response):

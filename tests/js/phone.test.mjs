@@ -257,10 +257,18 @@ test("while the wall reveals, phones wait, and the result follows", () => {
   assert.equal(moment({ ...workshop, state: "draft" }), "before");
 });
 
-test("moderators may allow more in a phase", () => {
-  assert.equal(may(workshop, "add_idea"), false);
-  assert.equal(may({ ...workshop, also_allowed: { weight: ["add_idea"] } }, "add_idea"), true);
-  assert.equal(may({ ...workshop, revealed: true }, "set_weight"), false);
+test("what a phone may is what the server says of the workshop, without what it says of this phone", () => {
+  const there = { workshop: { ...workshop, may: ["add_idea", "join_workshop"] }, joined: true };
+  const may_not = ["add_idea"];
+  const told = (app) => ["add_idea", "join_workshop", "set_weight"].filter((name) => may({ ...there, ...app }, name));
+  assert.deepEqual(told({ mine: { person: 1, may_not: [] } }), ["add_idea", "join_workshop"]);
+  assert.deepEqual(told({ mine: { person: 1, may_not } }), ["join_workshop"]);
+  assert.deepEqual(told({ mine: { person: null, may_not }, joined: false }), ["join_workshop"]);
+});
+
+test("who has joined without a connection may what everybody may: what was said before is of before", () => {
+  const app = { workshop: { ...workshop, may: ["add_idea"] }, mine: { person: null, may_not: ["add_idea"] }, joined: true };
+  assert.equal(may(app, "add_idea"), true);
 });
 
 test("the phone's time is the timer of desk and wall, whatever the programme says", () => {

@@ -508,7 +508,7 @@ timed("does not run", {}, ...collecting("", ""));
 // and for every screen at once
 
 test("with nothing but unsent things on the phone no screen says that anything is saved or has arrived", async () => {
-  const it = await phone({ things: [workshop({ phase: "weight", also_allowed: { weight: ["add_idea"] } }), field(1), idea(5)] });
+  const it = await phone({ things: [workshop({ phase: "weight", may: ["add_idea", "finish_weighting", "set_weight"] }), field(1), idea(5)] });
   cannotSend(it);
   back(it);
   const entry = it.app.do(bus);

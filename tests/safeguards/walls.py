@@ -198,7 +198,7 @@ WALLS = [
         "what only pages may do is no command", "G14",
         (
             Cut("workshop/engine/command.py", " or (wire and not COMMANDS[name].wire):", ":"),
-            Cut("workshop/web/pages/forms.py", " if COMMANDS[name].wire}", "}"),
+            Cut("workshop/web/pages/forms.py", "command in COMMANDS and COMMANDS[command].wire", "command in COMMANDS"),
         ),
         ("tests/web/api/test_commands.py::test_what_only_pages_may_do_is_no_command",),
     ),

@@ -66,6 +66,7 @@ def _serve():
 
     import workshop.cli.server
     import workshop.live
+    import workshop.nouns
     import workshop.web  # noqa: F401
     from workshop.cli import cli
 

@@ -18,6 +18,11 @@ def alike(audience: str) -> str:
     return "desk" if audience == "desk" else "phone"
 
 
+def role_of(audience: str) -> str:
+    """The role in which this audience would send commands: what the wall shows is for the phones in the room."""
+    return "desk" if audience == "desk" else "phone"
+
+
 def kinds(audience: str) -> tuple[str, ...]:
     """The kinds of which an audience may read anything."""
     return tuple(kind for kind in KINDS if fields(kind, audience))

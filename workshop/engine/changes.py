@@ -109,7 +109,7 @@ def thing_for(session, workshop: Journaled, kind: str, ident: int, audience: str
 
 def _made(session, workshop, kind, audience):
     """Of the workshop's own row."""
-    number, values = kind.number_in(workshop), kind.made(session, workshop)
+    number, values = kind.number_in(workshop), kind.made(session, workshop, audience)
     return _shaped(kind, audience, values | {"id": 1, "seq": number})
 
 

@@ -29,6 +29,10 @@ def never(_workshop) -> bool:
     return False
 
 
+def nothing(_workshop) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Declaration:
     """`verb(context, data)` carries the command out and returns the id of what it added, or None.
@@ -38,6 +42,7 @@ class Declaration:
     `joins`: may who has not joined yet; `whenever`: in whatever phase and state; `afterwards`: in its phases, and when
     the workshop is over. `released`: may moderators once the protocol is released. `in_the_room`: it changes only what
     those in the room see, nothing of the result, so it is possible after the release, and so is its undo.
+    `unless(workshop)`: the refusal of what the workshop's own row rules out besides, or None.
     `undo(workshop)`: may moderators take it back in one act now? Not where its way back asks before.
     `late`: as what it is kept for the moderators when its phase is over (`Kind.keep_late`). `wire`: can it be sent to
     POST commands, or is it made by a page only?
@@ -59,6 +64,7 @@ class Declaration:
     afterwards: bool = False
     released: bool = False
     in_the_room: bool = False
+    unless: Callable[..., Refused | None] = nothing
     undo: Callable[..., bool] = always
     late: str | None = None
     wire: bool = True
@@ -76,6 +82,10 @@ class Declaration:
     @property
     def after_release(self) -> bool:
         return self.released or self.in_the_room
+
+    def open_to(self, role: str) -> bool:
+        """May the desk, or a phone, ever send it?"""
+        return self.desk if role == "desk" else bool(self.phone)
 
 
 #: Every command by its name; complete once `workshop.nouns` is imported

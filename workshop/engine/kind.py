@@ -41,7 +41,8 @@ class Kind:
     do phones and wall see this row now?; `at_desk`: does the desk see rows that are not public?
     `more(session, workshop, rows, audience, read)`: {id: fields} that its columns do not hold; `read` keeps what is
     read for one audience for the next ones.
-    `number`: for what is made of the workshop's row, the column with its number; `made(session, workshop)`: its fields.
+    `number`: for what is made of the workshop's row, the column with its number; `made(session, workshop, audience)`:
+    its fields.
     `title`: the field by which it is called; `owner`: the field with the number of the participant whose words it has;
     `fresh`: the state in which it begins; `gone`: the one that stands for "it is not there", None where it stays.
 

@@ -1,4 +1,7 @@
-"""Permission to do: may who asks do this now? What the declarations say, and the workshop's state."""
+"""Permission to do: may who asks do this now? What the declarations say, and the workshop's state.
+
+`names` tells everybody beforehand what `check` would let through: both ask `_refusal`.
+"""
 
 from ..errors import Refused
 from .command import COMMANDS
@@ -7,32 +10,60 @@ from .context import CommandContext
 
 def check(context: CommandContext, name: str):
     """May this actor do `name` now? Raises Refused."""
-    declared = COMMANDS.get(name)
-    if context.actor.role == "system":
+    role, declared = context.actor.role, COMMANDS.get(name)
+    if role == "system":
         return
-    desk = context.actor.role == "desk"
-    if declared is None or not (declared.desk if desk else declared.phone):
+    if declared is None or not declared.open_to(role):
         raise Refused("not_allowed")
-    if desk:
-        if context.workshop.state == "released" and not declared.after_release:
-            raise Refused("not_open", state="released")
-        return
-    if not declared.joins and context.member is None:
+    if role == "phone" and not declared.joins and context.member is None:
         raise Refused("not_joined")
-    if not declared.whenever:
-        _check_phase(context, context.workshop, declared)
+    refused = _refusal(declared, role, context.workshop, again=bool(context.wanted))
+    if refused is not None:
+        raise refused
 
 
-def _check_phase(context: CommandContext, workshop, declared):
-    if workshop.state == "draft" or (workshop.state == "released" and not declared.after_release):
-        raise Refused("not_open", state=workshop.state)
-    if context.wanted or (declared.afterwards and workshop.state != "open"):
-        return
-    allowed = {*declared.phone, *(phase for phase, more in workshop.also_allowed.items() if declared.name in more)}
+def names(workshop, role: str) -> list[str]:
+    """What the desk, or a phone that has joined, may send now, as far as the workshop's own row tells."""
+    return sorted(
+        one.name
+        for one in COMMANDS.values()
+        if one.wire and one.open_to(role) and _refusal(one, role, workshop) is None
+    )
+
+
+def strangers_may_not() -> list[str]:
+    """What a phone may not send before it has joined, whatever the workshop allows."""
+    return sorted(one.name for one in COMMANDS.values() if one.wire and one.open_to("phone") and not one.joins)
+
+
+def phases(workshop, name: str) -> set[str]:
+    """The phases in which a phone may: its own, and those in which the moderators allow it besides."""
+    return {*COMMANDS[name].phone, *(phase for phase, more in workshop.also_allowed.items() if name in more)}
+
+
+def _refusal(declared, role, workshop, again=False) -> Refused | None:
+    """What in the workshop's row keeps everybody of `role` from it. `again`: it was saved before a restore."""
+    return _of_the_state(declared, role, workshop, again) or declared.unless(workshop)
+
+
+def _of_the_state(declared, role, workshop, again):
+    if declared.whenever and role == "phone":
+        return None
+    if workshop.state == "released" and not declared.after_release:
+        return Refused("not_open", state="released")
+    return _of_the_phase(declared, workshop, again) if role == "phone" else None
+
+
+def _of_the_phase(declared, workshop, again):
+    if workshop.state == "draft":
+        return Refused("not_open", state="draft")
+    if again or (declared.afterwards and workshop.state != "open"):
+        return None
+    allowed = phases(workshop, declared.name)
     if workshop.state == "open" and workshop.phase in allowed:
-        return
+        return None
     if workshop.state == "closed" and not declared.late:
-        raise Refused("not_open", state="closed")
+        return Refused("not_open", state="closed")
     if workshop.state == "closed" or allowed & set(workshop.phases_seen):
-        raise Refused("late", ended=workshop.phase_since.isoformat(timespec="seconds"))
-    raise Refused("wrong_phase", phase=workshop.phase)
+        return Refused("late", ended=workshop.phase_since.isoformat(timespec="seconds"))
+    return Refused("wrong_phase", phase=workshop.phase)

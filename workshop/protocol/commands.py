@@ -7,6 +7,7 @@ from ..clock import iso
 from ..domain.corrections.models import Section
 from ..domain.weightings import tallies
 from ..domain.weightings.commands import cut_off
+from ..domain.workshops.commands import unless_in
 from ..engine.command import command
 from ..engine.context import CommandContext
 from ..engine.schema import Letters, Schema, Text
@@ -49,15 +50,13 @@ class ReleaseProtocol(Schema):
     changes: Text = ""
 
 
-@command(desk=True, purges=True)
+@command(desk=True, unless=unless_in("open", "closed"), purges=True)
 def release_protocol(context: CommandContext, data: ReleaseProtocol):
     """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it.
 
     The wall is taken back from whatever it looked at: it gives thanks and shows where the protocol is.
     """
     workshop = context.workshop
-    if workshop.state not in ("open", "closed"):
-        raise Refused("not_open", state=workshop.state)
     if not workshop.sealed:
         cut_off(context)
     context.set(

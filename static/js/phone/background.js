@@ -109,7 +109,7 @@ export function tend(app, wire) {
 
   const summaryDue = () => {
     const { workshop, screen } = app;
-    if (app.moment !== "weight" || !may(workshop, "set_weight") || !workshop.phase_ends || workshop.paused != null) return false;
+    if (app.moment !== "weight" || !may(app, "set_weight") || !workshop.phase_ends || workshop.paused != null) return false;
     const left = Date.parse(workshop.phase_ends) - app.now;
     return (
       left > 0 &&

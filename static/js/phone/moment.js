@@ -1,18 +1,4 @@
 // Where the evening stands, as the phone sees it, and what may be done there.
-const talking = ["collect", "discuss"];
-
-const phases = {
-  add_idea: talking,
-  edit_idea: talking,
-  withdraw_idea: talking,
-  add_contribution: talking,
-  edit_contribution: talking,
-  withdraw_contribution: talking,
-  support_idea: talking,
-  set_weight: ["weight"],
-  answer_responsibility: ["assign", "close"],
-};
-
 export function moment(workshop) {
   if (workshop.state === "draft") return "before";
   if (workshop.state !== "open") return "close";
@@ -23,11 +9,11 @@ export function moment(workshop) {
 // Who has not joined still can, even when the evening is about to end.
 export const over = (workshop) => moment(workshop) === "close" && !(workshop.state === "open" && workshop.joining);
 
-export function may(workshop, command) {
-  if (workshop.state !== "open") return false;
-  if (command === "set_weight" && (workshop.revealed || workshop.sealed)) return false;
-  return phases[command].includes(workshop.phase) || !!workshop.also_allowed?.[workshop.phase]?.includes(command);
-}
+// What this phone was told it may not was told before it joined, as long as its joining is still on the way.
+const mayNot = ({ mine, joined }) => (joined && mine?.person == null ? [] : (mine?.may_not ?? []));
+
+// The server says what is possible now; without a connection what it said last.
+export const may = (app, command) => app.workshop.may.includes(command) && !mayNot(app).includes(command);
 
 // How the time of the current phase stands, as desk and wall show it: "held", "over", the moment of its end, or null without a timer.
 export function timer({ phase_ends: ends, paused }, now) {

@@ -10,10 +10,23 @@ import { Store } from "../../../static/js/store.js";
 
 export const noon = "2026-11-26T17:04:00Z";
 
-export const workshop = (more = {}) => ({
+const always = ["erase_person", "join_workshop"];
+const talking = ["add_contribution", "add_idea", "edit_contribution", "edit_idea", "support_idea", "withdraw_contribution", "withdraw_idea"];
+const assigning = ["answer_responsibility", "send_correction"];
+const inPhase = { welcome: [], collect: talking, discuss: talking, weight: ["finish_weighting", "set_weight"], assign: assigning, close: assigning };
+
+// what the server says of a workshop like this
+const mayIn = ({ state, phase, revealed, sealed }) => {
+  if (state !== "open") return [always[0], ...(state === "draft" ? [] : [assigning[1]])];
+  return [...always, ...(phase === "weight" && (revealed || sealed) ? [] : inPhase[phase])].sort();
+};
+
+const facts = (more) => ({
   kind: "workshop", id: 1, seq: 1, state: "open", phase: "collect", revealed: false, stage: 0, sealed: false, points: 10, ideas_max: 5, time_zone: "Europe/Berlin",
   title: "Ein Abend am Kanal", short_title: "", phase_ends: null, paused: null, shown: null, programme: [], groupings: [{ id: 1, name: "Gemeinde", groups: [{ id: 2, name: "Aue" }] }], main_grouping: 1, ...more,
 });
+
+export const workshop = (more = {}) => ({ may: mayIn(facts(more)), ...facts(more) });
 
 export const field = (id, more = {}) => ({ kind: "field_of_action", id, seq: 1, letter: "AB"[id - 1], name: ["Dorf", "Kanal"][id - 1], color: id - 1, state: "shown", position: id, ...more });
 
@@ -44,7 +57,7 @@ export async function phone({ things = [], mine = {}, page = {} } = {}) {
   const drafts = new Drafts(keep);
   const memory = new Memory(keep, await keep.all());
   const app = new App({ page: { ...page }, clock: new Clock(noon), store, outbox, keep: { ...keep, kind: "indexeddb" }, memory, drafts, draw: () => {} });
-  app.mine = { person: 1, weights: {}, ideas: [], hidden: [], contributions: [], supports: [], ready: false, sealed: false, ...mine };
+  app.mine = { person: 1, weights: {}, ideas: [], hidden: [], contributions: [], supports: [], ready: false, sealed: false, may_not: [], ...mine };
   app.joining = { chosen: {} };
   outbox.subscribe(() => app.settle());
   // everything that can be sent has been sent and answered

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from sqlalchemy import delete
 
+from ...engine import may
 from ...engine.command import command
 from ...engine.context import CommandContext
 from ...engine.quota import Quota
@@ -97,7 +98,7 @@ def _may_be_weighted(context: CommandContext, idea) -> bool:
     Nothing written since this phase began has any, unless points may be given in it.
     """
     workshop = context.workshop
-    now = workshop.phase == "weight" or "set_weight" in workshop.also_allowed.get(workshop.phase, ())
+    now = workshop.phase in may.phases(workshop, "set_weight")
     return (now or idea.at < workshop.phase_since) and tallies.ballots(context) > 0
 
 

@@ -10,14 +10,9 @@ from ...engine.context import CommandContext
 from ...engine.schema import Ref, Schema, Title, To
 from ...errors import Refused
 from ..weightings import tallies
+from ..weightings.commands import sealed
 from ..weightings.models import Weight
 from .models import Idea
-
-
-def _open(context: CommandContext):
-    if context.workshop.sealed:
-        raise Refused("sealed")
-
 
 AnIdea = Annotated[Ref, To("idea")]
 
@@ -28,13 +23,12 @@ class MergeIdeas(Schema):
     title: Title | None = None
 
 
-@command(desk=True)
+@command(desk=True, unless=sealed)
 def merge_ideas(context: CommandContext, data: MergeIdeas):
     """Merging a merged idea flattens: its parts get back what they gave and become parts of the new survivor.
 
     An idea cannot become part of itself.
     """
-    _open(context)
     into = tallies.root(context, context.find("idea", data.into))
     ideas = {idea.id: idea for idea in (tallies.root(context, context.find("idea", ident)) for ident in data.ideas)}
     if into.id in ideas:
@@ -60,10 +54,9 @@ class UnmergeIdeas(Schema):
     idea: Ref
 
 
-@command(desk=True)
+@command(desk=True, unless=sealed)
 def unmerge_ideas(context: CommandContext, data: UnmergeIdeas):
     """Of a survivor: all its parts; of a part: that one."""
-    _open(context)
     idea = context.find("idea", data.idea)
     parts = [idea] if idea.merged_into else context.all(Idea, Idea.merged_into == idea.id)
     if not parts:

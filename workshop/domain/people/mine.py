@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from ...clock import iso
+from ...engine import may
 from ..contributions.models import Contribution
 from ..ideas.models import Idea, Support
 from ..late_tray.models import Late
@@ -32,7 +33,7 @@ from .models import Participant
 
 HERE: BindParameter = bindparam("here")
 WHO: BindParameter = bindparam("who")
-ROOM = (Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.time_zone)
+ROOM = (Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.joining, Workshop.time_zone)
 IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
 MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
 ROOM_AND_MEMBER = (
@@ -118,10 +119,12 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     told = {
         "person": None, "removed": None, "groups": [], "weights": {}, "left": room.points, "ideas": [],
         "hidden": [], "contributions": [], "supports": [], "late": {}, "asked": [], "answers": {},
-        "ready": False, "sealed": room.sealed,
+        "ready": False, "sealed": room.sealed, "may_not": [],
     }  # fmt: skip
     if room.id is None:
-        return told | {"removed": connection.scalar(REMOVED, {"here": ident, "who": person})}
+        shut = [] if room.joining else ["join_workshop"]
+        removed = connection.scalar(REMOVED, {"here": ident, "who": person})
+        return told | {"removed": removed, "may_not": sorted(may.strangers_may_not() + shut)}
     own = defaultdict(list)
     for what, *values in connection.execute(OWN, {"here": ident, "who": room.id}):
         own[what].append(values)

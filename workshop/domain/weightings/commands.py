@@ -57,11 +57,12 @@ def ballot_of(context: CommandContext):
     return ballot
 
 
-def _open(context: CommandContext):
-    if context.workshop.sealed:
-        raise Refused("sealed")
-    if context.workshop.revealed:
-        raise Refused("revealed")
+def sealed(workshop) -> Refused | None:
+    return Refused("sealed") if workshop.sealed else None
+
+
+def _told(workshop) -> Refused | None:
+    return sealed(workshop) or (Refused("revealed") if workshop.revealed else None)
 
 
 def _ballot(context: CommandContext) -> dict:
@@ -73,14 +74,13 @@ class SetWeight(Schema):
     points: Annotated[int, Field(ge=0, le=1000)]
 
 
-@command(phone=("weight",), late="weights", ballot=True, instead=_ballot)
+@command(phone=("weight",), unless=_told, late="weights", ballot=True, instead=_ballot)
 def set_weight(context: CommandContext, data: SetWeight):
     """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
 
     Fewer points are always taken, even if a limit has come down or an idea has come apart in the meantime.
     Everybody does this at once, so it goes past the ORM: some ten short statements, whatever the number of people.
     """
-    _open(context)
     here = context.workshop.id
     idea = context.connection.execute(IDEA, {"here": here, "wanted": data.idea}).first()
     if idea is None:
@@ -134,9 +134,8 @@ class FinishWeighting(Schema):
     done: bool
 
 
-@command(phone=("weight",), ballot=True)
+@command(phone=("weight",), unless=_told, ballot=True)
 def finish_weighting(context: CommandContext, data: FinishWeighting):
-    _open(context)
     _ready(context, data.done)
 
 

@@ -67,6 +67,11 @@ def edit_workshop(context: CommandContext, data: EditWorkshop):
     regrouped(context, *before)
 
 
+def unless_in(*states: str):
+    """Only in these states of the workshop."""
+    return lambda workshop: None if workshop.state in states else Refused("not_open", state=workshop.state)
+
+
 class OpenWorkshop(Schema):
     pass
 
@@ -75,10 +80,8 @@ def _nobody_is_in(workshop) -> bool:
     return workshop.joined == 0
 
 
-@command(desk=True, undo=_nobody_is_in)
+@command(desk=True, unless=unless_in("draft"), undo=_nobody_is_in)
 def open_workshop(context: CommandContext, data: OpenWorkshop):
-    if context.workshop.state != "draft":
-        raise Refused("not_open", state=context.workshop.state)
     check_any(context)
     context.set(context.workshop, state="open")
 
@@ -181,11 +184,9 @@ class CloseWorkshop(Schema):
     pass
 
 
-@command(desk=True)
+@command(desk=True, unless=unless_in("open"))
 def close_workshop(context: CommandContext, data: CloseWorkshop):
     """Ends all input. The wall gives thanks, unless the growing protocol is shown; it can be told to show more."""
-    if context.workshop.state != "open":
-        raise Refused("not_open", state=context.workshop.state)
     shown = context.workshop.shown
     still = shown if shown and shown["kind"] == "protocol" else None
     context.set(context.workshop, state="closed", closed=context.now, phase_ends=None, paused=None, shown=still)
@@ -199,10 +200,11 @@ def _from_where(_session, row, _payload) -> str:
     return "retracted" if any((entry["was"] or {}).get("state") == "released" for entry in row.before or ()) else ""
 
 
-@command(desk=True, released=True, undo=never, told=_from_where)
+#: From which state to which
+BACK = {"closed": "open", "released": "closed"}
+
+
+@command(desk=True, released=True, unless=unless_in(*BACK), undo=never, told=_from_where)
 def reopen_workshop(context: CommandContext, data: ReopenWorkshop):
     """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
-    back = {"closed": "open", "released": "closed"}
-    if context.workshop.state not in back:
-        raise Refused("not_open", state=context.workshop.state)
-    context.set(context.workshop, state=back[context.workshop.state], released=None)
+    context.set(context.workshop, state=BACK[context.workshop.state], released=None)

@@ -1,5 +1,7 @@
 """What is seen of a workshop, by whom, and what becomes of it."""
 
+from ...engine import may
+from ...engine.audience import role_of
 from ...engine.changes import values_of
 from ...engine.context import CommandContext
 from ...engine.kind import kind
@@ -12,16 +14,17 @@ from ..weightings.queries import ballots
 from .models import Workshop
 
 
-def _made(_session, workshop) -> dict:
+def _made(_session, workshop, audience) -> dict:
     counting = groupings.breadth_groups(workshop.groupings)
     return values_of(workshop, workshop) | {
+        "may": may.names(workshop, role_of(audience)),
         "breadth_of": len(counting),
         "breadth_name": groupings.breadth_name(workshop.groupings),
         "main_grouping": (groupings.main_grouping(workshop.groupings) or {}).get("id"),
     }
 
 
-def _progress(session, workshop) -> dict:
+def _progress(session, workshop, _audience) -> dict:
     return {"joined": workshop.joined, "weighted": ballots(session, workshop) if workshop.revealed else None}
 
 
@@ -50,7 +53,7 @@ kind(
     Workshop,
     "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
     "revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
-    "contacts programme impulses also_allowed joining sample released breadth_of breadth_name main_grouping",
+    "contacts programme impulses also_allowed may joining sample released breadth_of breadth_name main_grouping",
     desk="summary",
     number="changed",
     made=_made,

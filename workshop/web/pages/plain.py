@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 
 from ...domain.people.mine import mine
 from ...domain.weightings.queries import ranked
-from ...engine.command import COMMANDS, names
 from ...engine.frames import picture as picture_of
 from ...extensions import db
 from ...turns import in_turns
@@ -33,8 +32,8 @@ OUTCOMES = {
 def picture(workshop) -> dict:
     """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed.
 
-    `may`: the commands that are possible now; `taken_away`: ideas that are not to be seen any more, but hold points
-    of this phone.
+    `may`: the commands that this phone may send now; `taken_away`: ideas that are not to be seen any more, but hold
+    points of this phone.
     """
     things: dict = {}
     for thing in in_turns(picture_of(db.session, workshop, "phone")):
@@ -46,7 +45,7 @@ def picture(workshop) -> dict:
     weighing = shuffled(list(ideas.values()), person())
     return {
         "now": things["workshop"][1],
-        "may": possible(things["workshop"][1]),
+        "may": set(things["workshop"][1]["may"]) - set(own["may_not"]),
         "things": {
             kind: things.get(kind, {})
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
@@ -58,15 +57,6 @@ def picture(workshop) -> dict:
         "mine": own,
         "groups": groups,
     }
-
-
-def possible(now: dict) -> set[str]:
-    """The phones' commands that are possible now: those of the phase, and those that the moderators allow in it."""
-    if now["state"] != "open":
-        return set()
-    phase = now["phase"]
-    found = {name for name, rule in COMMANDS.items() if phase in rule.phone} | set(now["also_allowed"].get(phase, ()))
-    return found - set(names("ballot")) if now["revealed"] or now["sealed"] else found
 
 
 def _contributed(contributions, ideas) -> dict:

@@ -113,7 +113,7 @@ export function afterView(app) {
         ? isLate(idea)
           ? nothing
           : wayOut(app, idea)
-        : idea.cameLate && !may(app.workshop, "edit_idea")
+        : idea.cameLate && !may(app, "edit_idea")
         ? nothing
         : html`<p class="grey">${_("Would you like to add something?")}</p>
         ${sizeQuestion(app, idea)}${groupQuestion(app, idea)}${textQuestion(app, idea)}${questionsBeside(app)}`

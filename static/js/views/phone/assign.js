@@ -18,7 +18,7 @@ export function openQuestion(app) {
 
 const answers = { lead: () => _("You take this on."), partner: () => _("You take part."), no: () => _("You said no.") };
 
-const changeable = (app, one) => may(app.workshop, "answer_responsibility") && !one.by_hand;
+const changeable = (app, one) => may(app, "answer_responsibility") && !one.by_hand;
 
 function ownAnswer(app, one) {
   const answer = answerTo(app, one.id);

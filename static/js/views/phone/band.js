@@ -28,10 +28,10 @@ const itGoesOn = (workshop) => _("Now: %(phase)s.", { phase: phases[moment(works
 
 // An idea is being written for which it is too late by now: the screen says so itself, below the text.
 export function ended(app) {
-  const { screen, workshop } = app;
+  const { screen } = app;
   if (!app.behind || !app.joined || screen.name !== "write" || app.moment === "welcome") return null;
   const changes = Number.isInteger(app.drafts.get(screen.draft)?.idea);
-  if (may(workshop, changes ? "edit_idea" : "add_idea")) return null;
+  if (may(app, changes ? "edit_idea" : "add_idea")) return null;
   const text = changes
     ? _("Only the moderators can change your idea now. Your text stays here: please show it to them.")
     : _("Your text stays here. You can still send it to the moderators.");
@@ -42,7 +42,7 @@ function movedOn(app) {
   if (!app.behind || !app.joined || ended(app)) return nothing;
   const { screen, workshop } = app;
   const changes = Number.isInteger(app.drafts.get(screen.draft)?.idea);
-  if (screen.name === "write" && may(workshop, changes ? "edit_idea" : "add_idea")) return nothing;
+  if (screen.name === "write" && may(app, changes ? "edit_idea" : "add_idea")) return nothing;
   return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}</p>`;
 }
 

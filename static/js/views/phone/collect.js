@@ -50,7 +50,7 @@ export const ownLink = (app) =>
     : nothing;
 
 export const addFoot = (app, field) =>
-  may(app.workshop, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app, { field }))}</footer>` : nothing;
+  may(app, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app, { field }))}</footer>` : nothing;
 
 export function collectView(app) {
   const lead = [_("What should we take on together?"), timeWords(app)].join(" ").trim();

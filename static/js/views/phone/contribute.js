@@ -61,9 +61,9 @@ export function contributionForm(app) {
     <p class="letters" id="room">${form.hint ? "" : roomLeft(form.text, longest)}</p>
     ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
     ${
-      form.contribution && !may(app.workshop, "edit_contribution")
+      form.contribution && !may(app, "edit_contribution")
         ? html`<p class="hint">${_("Only the moderators can change it now.")}</p>`
-        : button(may(app.workshop, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))
+        : button(may(app, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))
     }
     <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
 }

@@ -15,7 +15,7 @@ const onTheWall = (app) => {
 };
 
 const ways = (app) => html`<p class="actions"><button class="link" @click=${() => app.go("ideas")}>${_("All ideas")}</button>
-  ${may(app.workshop, "add_idea") ? html`<button class="link" @click=${() => write(app)}>${_("Add an idea")}</button>` : nothing}</p>${ownLink(app)}`;
+  ${may(app, "add_idea") ? html`<button class="link" @click=${() => write(app)}>${_("Add an idea")}</button>` : nothing}</p>${ownLink(app)}`;
 
 export function discussView(app) {
   const current = onTheWall(app);
@@ -34,7 +34,7 @@ export function discussView(app) {
       ${form ?? nothing}</section>
     ${form ? nothing : ways(app)}
   </main>${
-    form || !may(app.workshop, "add_contribution")
+    form || !may(app, "add_contribution")
       ? nothing
       : html`<footer class="foot">${button(_("Add to it"), () => contribute(app, idea.id, "addition"))}
       <div class="pair">${button(_("Question"), () => contribute(app, idea.id, "question"), "second")}${supportAction(app, idea.id, "second")}</div></footer>`

@@ -44,7 +44,7 @@ export const contributions = (app, idea) =>
 export const ideaText = (app, idea) => html`${below(idea) ? html`<p class="lines">${unbroken(below(idea))}</p>` : nothing}
   ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${concerns(app, idea)}${whoTakesPart(app, idea)}`;
 
-export function ideaDetail(app, idea, { answers = may(app.workshop, "add_contribution") } = {}) {
+export function ideaDetail(app, idea, { answers = may(app, "add_contribution") } = {}) {
   return html`<div class="detail">${ideaText(app, idea)}${contributions(app, idea)}
     ${
       answers

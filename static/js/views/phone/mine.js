@@ -99,7 +99,7 @@ const edit = (app, idea) =>
   write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: sentence(idea), field: idea.field });
 
 // what has not left the phone yet can be changed at any time
-const mayStill = (app, idea, command) => !idea.id || may(app.workshop, command);
+const mayStill = (app, idea, command) => !idea.id || may(app, command);
 
 function actionsOf(app, idea) {
   if (idea.state === "refused") return wayOut(app, idea);
@@ -119,7 +119,7 @@ function actionsOf(app, idea) {
 // a refused contribution can be sent anew as long as its idea, or what it became a part of, is to be seen
 function anew(app, one) {
   const idea = root(app.store, one.idea);
-  if (one.code === "late" || idea?.state !== "shown" || !may(app.workshop, "add_contribution")) return nothing;
+  if (one.code === "late" || idea?.state !== "shown" || !may(app, "add_contribution")) return nothing;
   return action(_("Edit"), () => contributeAgain(app, idea.id, one));
 }
 
@@ -128,7 +128,7 @@ function ownContribution(app, one) {
   if ((form?.contribution && form.contribution === one.id) || (form?.retry && form.retry === one.key)) return contributionForm(app);
   const understood = () => app.outbox.remove(one.refusedKey ?? one.key);
   const withdraw = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
-  const change = one.id && may(app.workshop, "edit_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing;
+  const change = one.id && may(app, "edit_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing;
   const drop = action(one.id || one.code === "late" ? _("Understood") : _("Delete"), understood);
   const removing = mayStill(app, one, "withdraw_contribution") ? action(_("Withdraw"), withdraw) : nothing;
   return html`<blockquote>
@@ -161,5 +161,5 @@ export function mineView(app) {
           )}</ul>`
         : nothing
     }
-  </main>${may(app.workshop, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app))}</footer>` : nothing}`;
+  </main>${may(app, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app))}</footer>` : nothing}`;
 }

@@ -62,7 +62,7 @@ export function calmView(app) {
         ? _("The weighting is sealed. Nobody can see any more who gave which points.")
         : _("Points are hidden until they are revealed.")
     }</p>
-    ${may(app.workshop, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
+    ${may(app, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
     ${state?.state === "queued" ? html`<p>${stateWord(state)}</p><p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
   </main>`;
 }

@@ -81,7 +81,7 @@ const lostRow = (app, idea, now) => html`<li class="weigh"><div><p class="idea h
   <p class="meta">${_("The moderators have hidden it. You can take your points back.")}</p></div>${stepper(app, idea.id, { ...now, left: 0 }, idea.title)}</li>`;
 
 export function weightView(app) {
-  if (!may(app.workshop, "set_weight") || (ready(app) && app.memory.facts.finished)) return calmView(app);
+  if (!may(app, "set_weight") || (ready(app) && app.memory.facts.finished)) return calmView(app);
   const now = budget(app);
   const { ideas, lost } = ideasToWeigh(app);
   const found = sifted(app, ideas, now.given);
@@ -92,7 +92,7 @@ export function weightView(app) {
     ${siftBar(app, ideas, found)}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${rowsOf(app, found.shown, now)}</ul>
     ${found.beside.length ? html`<h2>${_("Also chosen")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
-    ${may(app.workshop, "add_idea") ? addFoot(app) : nothing}${ownLink(app)}
+    ${addFoot(app)}${ownLink(app)}
   </main><footer class="foot budget">
     <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
     ${cells(now)}

@@ -27,7 +27,7 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
   app.arrived.focus = "textarea";
 }
 
-export const noting = (app) => app.workshop.phase === "welcome" && !may(app.workshop, "add_idea");
+export const noting = (app) => app.workshop.phase === "welcome" && !may(app, "add_idea");
 
 function send(app, draft) {
   const words = { field_of_action: draft.field, title: draft.title.trim().replace(/\s+/g, " ") };
@@ -115,7 +115,7 @@ export function writeView(app) {
     save(app, app.drafts.get(screen.draft));
   };
   const label =
-    noting(app) && !draft.idea ? _("Keep on this phone") : may(app.workshop, "add_idea") ? _("Save") : _("Send to the moderators");
+    noting(app) && !draft.idea ? _("Keep on this phone") : may(app, "add_idea") ? _("Save") : _("Send to the moderators");
   return html`${backHead(app, _("Cancel"), begun ? stateWord({ state: "queued" }) : nothing)}<main>
     ${title(draft.idea ? _("Change your idea") : _("Your project idea"))}
     ${
@@ -133,7 +133,7 @@ export function writeView(app) {
       aria-describedby="hint"></textarea>
     ${hint(app)}
   </main><footer class="foot">${
-    Number.isInteger(draft.idea) && !may(app.workshop, "edit_idea")
+    Number.isInteger(draft.idea) && !may(app, "edit_idea")
       ? button(_("Back"), () => app.back(), "second")
       : button(label, () => save(app, app.drafts.get(screen.draft)))
   }</footer>`;
