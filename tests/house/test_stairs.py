@@ -42,10 +42,18 @@ SHARED = {"models"}
 FILES = {room: sorted((HOUSE / room).rglob("*.py")) for room in STAIRS}
 
 
+def walk(node: ast.AST):
+    """As `ast.walk`, without what is there for the types only."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"):
+            yield from walk(child)
+
+
 def imported(file: Path) -> set[tuple[str, ...]]:
     """The modules of ours that a file imports or imports from, as parts of their names; also inside functions."""
     package, found = file.relative_to(HOUSE).parent.parts, set()
-    for node in ast.walk(ast.parse(file.read_text())):
+    for node in walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
             found |= {tuple(alias.name.split(".")[1:]) for alias in node.names if alias.name.startswith("workshop.")}
         elif isinstance(node, ast.ImportFrom):

@@ -30,11 +30,11 @@ class Engine(Protocol):
     ping_timeout: float
     _async: dict[str, Any]
 
-    def send_packet(self, sid: str, pkt: Packet) -> None: ...
+    def send_packet(self, sid: str, packet: Packet, /) -> None: ...
 
 
 class _Names(Protocol):
-    def eio_sid_from_sid(self, sid: str, namespace: str) -> str | None: ...
+    def eio_sid_from_sid(self, sid: str, name: str, /) -> str | None: ...
 
 
 class Server(Protocol):

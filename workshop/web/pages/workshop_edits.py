@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from itertools import count
+from typing import TYPE_CHECKING
 
 from flask import flash
 from flask_babel import gettext as _
 
 from ...domain.workshops.facts import Contact, ImpulseTalk, ProgrammePoint
-from ...domain.workshops.models import Workshop
 from ...engine.command import data_for
 from ...engine.keys import Command
 from ...engine.schema import Schema, unfit
@@ -21,6 +21,9 @@ from .local_times import period
 from .stale import complain, gone, overtaken, replaced
 from .workshop_forms import EditWorkshop, Row
 from .workshop_values import SINGLE
+
+if TYPE_CHECKING:
+    from ...domain.workshops.models import Workshop
 
 WHEN = ("day", "starts", "ends", "last_day")
 #: Lists whose rows have no number of their own, and what each row must be
@@ -40,7 +43,7 @@ class Edits:
 
     form: EditWorkshop
     now: dict
-    workshop: Workshop
+    workshop: "Workshop"
     edited: dict[int, int]
     wrong: bool = False
     facts: dict = field(default_factory=dict)
