@@ -1,4 +1,4 @@
-"""One hand has written it: ruff finds nothing, nothing is formatted otherwise, and nothing stands there unused."""
+"""One hand has written it: nothing to find, nothing formatted otherwise, nothing unused, and types that are true."""
 
 import subprocess
 import sys
@@ -18,3 +18,8 @@ def test_ruff_finds_nothing(words):
 def test_nothing_is_there_that_nothing_uses():
     done = subprocess.run([sys.executable, "-m", "vulture"], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_types_are_true():
+    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]

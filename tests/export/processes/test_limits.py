@@ -16,7 +16,7 @@ PATIENCE = 30
 
 def attempt(code: str, seconds: int = 20, megabytes: int = 256) -> subprocess.CompletedProcess:
     """A child with its limits that does something else than to make a file."""
-    script = f"import os\nfrom workshop.export.limits import limit\nlimit({seconds}, {megabytes})\n{code}"
+    script = f"import os\nfrom workshop.export.processes.limits import limit\nlimit({seconds}, {megabytes})\n{code}"
     env = {"PYTHONPATH": str(PACKAGE.parent)}
     command = [sys.executable, "-c", script]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE)

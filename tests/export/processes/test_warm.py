@@ -154,7 +154,7 @@ def test_a_parent_that_dies_takes_nothing_with_it(warm):
 
 
 def test_each_child_has_its_own_limits(warm):
-    limits = "from workshop.export.limits import limit; limit({}, {})"
+    limits = "from workshop.export.processes.limits import limit; limit({}, {})"
     assert -does("while True: pass", first=limits.format(1, 512)).returncode == signal.SIGXCPU
     assert b"MemoryError" in does("bytes(600 << 20)", first=limits.format(20, 512)).stderr
     assert does("bytes(600 << 20)", first=limits.format(20, 1024)).returncode == 0
@@ -219,7 +219,7 @@ def test_a_process_that_was_forked_from_ours_does_not_use_our_parent(warm):
 
 def test_who_has_threads_is_no_parent():
     code = (
-        "import threading, time, sys; from workshop.export import parent\n"
+        "import threading, time, sys; from workshop.export.processes import parent\n"
         "threading.Thread(target=time.sleep, args=(30,), daemon=True).start()\nsys.exit(parent.main(['1']))"
     )
     done = subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": str(PACKAGE.parent)}, capture_output=True)

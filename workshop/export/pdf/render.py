@@ -1,6 +1,6 @@
 """The child process: the Protocol and its pictures on standard input, a PDF on standard output.
 
-`python -m workshop.export.render FOLDER SECONDS MEGABYTES`. It runs nicely, with limits of its own, and knows only
+`python -m workshop.export.pdf.render FOLDER SECONDS MEGABYTES`. It runs nicely, with limits of its own, and knows only
 the vendored fonts and no network. Exit codes: 0 done, 3 a library is missing, 4 an address was refused.
 """
 
