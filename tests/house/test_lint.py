@@ -1,4 +1,4 @@
-"""One hand has written it: nothing to find, nothing formatted otherwise, nothing unused, and types that are true."""
+"""One hand has written it: nothing to find, nothing formatted otherwise, nothing unused, and its types are true."""
 
 import subprocess
 import sys

@@ -11,8 +11,8 @@ from engineio.socket import Socket
 from gevent import socket
 
 from tests.support.wire_by_hand import frame
-from workshop.live.broadcast import ROOM_PACKETS, Hall, News
-from workshop.live.websocket_transport import KERNEL_BYTES, LINGER_SECONDS, ROOM_BYTES, Line
+from workshop.live.broadcast import ROOM_PACKETS, Broadcaster, News
+from workshop.live.websocket_transport import KERNEL_BYTES, LINGER_SECONDS, ROOM_BYTES, Transport
 
 
 def polling_session(**options):
@@ -32,27 +32,27 @@ def heard(session):
 
 
 def test_behind_what_long_polling_can_hold_stands_one_frame_that_does_not_join_on():
-    hall, session = Hall(), polling_session()
-    hall.enter("phone", "room", session)
+    broadcaster, session = Broadcaster(), polling_session()
+    broadcaster.enter("phone", "room", session)
     for number in range(ROOM_PACKETS + 8):
-        hall.tell("room", change(number))
+        broadcaster.tell("room", change(number))
     frames = heard(session)
     assert [frame["things"] for frame in frames] == [[number] for number in range(ROOM_PACKETS)] + [[]]
     assert frames[-1]["since"] > frames[-2]["upto"]
-    hall.tell("room", change(99))
+    broadcaster.tell("room", change(99))
     assert [frame["things"] for frame in heard(session)] == [[99]]
 
 
 def test_a_phone_is_in_one_room_and_after_it_left_in_none():
-    hall, session = Hall(), polling_session()
-    hall.enter("phone", "first", session)
-    hall.enter("phone", "second", session)
-    hall.tell("first", change(1))
-    hall.tell("second", change(2))
+    broadcaster, session = Broadcaster(), polling_session()
+    broadcaster.enter("phone", "first", session)
+    broadcaster.enter("phone", "second", session)
+    broadcaster.tell("first", change(1))
+    broadcaster.tell("second", change(2))
     assert [frame["things"] for frame in heard(session)] == [[2]]
-    hall.leave("phone")
-    hall.leave("phone")
-    hall.tell("second", change(3))
+    broadcaster.leave("phone")
+    broadcaster.leave("phone")
+    broadcaster.tell("second", change(3))
     assert session.queue.qsize() == 0
 
 
@@ -64,8 +64,8 @@ def connected(session):
         server.listen()
         theirs = socket.create_connection(server.getsockname(), timeout=5)
         ours = server.accept()[0]
-    line = Line(session._websocket_handler, session.server)
-    serving = gevent.spawn(line, {"wsgi.input": ours.makefile("rb"), "workshop.accept": b"accepted"}, None)
+    transport = Transport(session._websocket_handler, session.server)
+    serving = gevent.spawn(transport, {"wsgi.input": ours.makefile("rb"), "workshop.accept": b"accepted"}, None)
     try:
         assert theirs.recv(8) == b"accepted"
         yield serving, theirs
@@ -76,12 +76,12 @@ def connected(session):
 
 
 def test_a_broadcast_does_not_overtake_what_engine_io_has_said_before():
-    hall, session = Hall(), polling_session()
+    broadcaster, session = Broadcaster(), polling_session()
     with connected(session) as (_serving, phone):
-        hall.enter("phone", "room", session)
+        broadcaster.enter("phone", "room", session)
         for number in range(3):
             session.send(Packet(MESSAGE, f"answer {number}"))
-            hall.tell("room", News("news", b"%d" % number))
+            broadcaster.tell("room", News("news", b"%d" % number))
         stream = b""
         while stream.count(b"news") < 3:
             stream += phone.recv(1000)
@@ -91,12 +91,12 @@ def test_a_broadcast_does_not_overtake_what_engine_io_has_said_before():
 def test_a_phone_that_does_not_read_is_not_listened_to():
     session, bound = polling_session(), ROOM_BYTES + KERNEL_BYTES
     with connected(session) as (_serving, phone):
-        line = session.session["line"]
+        transport = session.session["transport"]
         phone.settimeout(3)
         with suppress(TimeoutError):
-            while line._bytes < bound:
+            while transport._bytes < bound:
                 phone.sendall(frame(bytes(125), 9) * 60)
-        assert (line._is_full(), line._bytes < bound) == (True, True)
+        assert (transport._is_full(), transport._bytes < bound) == (True, True)
 
 
 def test_a_connection_that_is_ended_does_not_stay_because_the_phone_does():
@@ -108,28 +108,28 @@ def test_a_connection_that_is_ended_does_not_stay_because_the_phone_does():
 
 
 def test_what_was_left_out_without_a_word_for_it_is_left_out_on_long_polling_too():
-    hall, session = Hall(), polling_session()
-    hall.enter("phone", "room", session)
+    broadcaster, session = Broadcaster(), polling_session()
+    broadcaster.enter("phone", "room", session)
     for number in range(ROOM_PACKETS + 8):
-        hall.tell("room", News("here", b"%d" % number))
+        broadcaster.tell("room", News("here", b"%d" % number))
     assert heard(session) == list(range(ROOM_PACKETS))
-    hall.tell("room", News("here", b"99"))
+    broadcaster.tell("room", News("here", b"99"))
     assert heard(session) == [99]
 
 
 def test_a_session_that_is_over_is_told_nothing_more():
-    hall, session = Hall(), polling_session()
-    hall.enter("phone", "room", session)
+    broadcaster, session = Broadcaster(), polling_session()
+    broadcaster.enter("phone", "room", session)
     session.closed = True
-    hall.tell("room", change(1))
+    broadcaster.tell("room", change(1))
     assert session.queue.qsize() == 0
 
 
 def test_a_phone_that_takes_nothing_is_hung_up_on_after_the_patience_of_a_ping():
-    hall, session = Hall(), polling_session(ping_timeout=0.3)
+    broadcaster, session = Broadcaster(), polling_session(ping_timeout=0.3)
     with connected(session) as (serving, _phone):
-        hall.enter("phone", "room", session)
+        broadcaster.enter("phone", "room", session)
         for _ in range(100):
-            hall.tell("room", News("news", b'"%s"' % bytes(100_000).hex().encode()))
+            broadcaster.tell("room", News("news", b'"%s"' % bytes(100_000).hex().encode()))
         serving.join(5)
         assert serving.dead

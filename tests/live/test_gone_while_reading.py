@@ -4,7 +4,7 @@ import pytest
 from flask import request
 
 from tests.support.visitors import away
-from workshop.live.connections import hall, presence, watch
+from workshop.live.connections import broadcaster, presence, watch
 
 COOKIES = ("workshop_session", "workshop_person")
 
@@ -21,4 +21,4 @@ def test_a_connection_that_has_gone_meanwhile_listens_nowhere(shared_visitors, v
 
     away(event)
     assert presence.of("gone") is None
-    assert not hall.has((shared_visitors.here.workshop.id, audience))
+    assert not broadcaster.has((shared_visitors.here.workshop.id, audience))

@@ -27,7 +27,7 @@ ANSWER = 64 * 1024 * 1024
 def client_of(app):
     """A client, with a small window, of our server and `app`."""
     listening = serving.listen(
-        request_guard.Door(app, engineio.Server(async_mode="gevent"), Settings()), "127.0.0.1", 0
+        request_guard.RequestGuard(app, engineio.Server(async_mode="gevent"), Settings()), "127.0.0.1", 0
     )
     listening.start()
     with socket.socket() as client:

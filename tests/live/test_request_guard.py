@@ -29,7 +29,7 @@ def engine():
 def port(engine, monkeypatch):
     for place, name in ((request_guard, "BODY_SECONDS"), (server, "HEAD_SECONDS"), (server, "IDLE_SECONDS")):
         monkeypatch.setattr(place, name, 0.3)
-    listening = server.listen(request_guard.Door(inside, engine, Settings()), "127.0.0.1", 0)
+    listening = server.listen(request_guard.RequestGuard(inside, engine, Settings()), "127.0.0.1", 0)
     listening.start()
     yield listening.server_port
     listening.stop()

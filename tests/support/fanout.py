@@ -1,7 +1,7 @@
 """A server that answers every `tick` with one broadcast to all: python -m tests.support.fanout ours|stock.
 
-`ours` tells a Hall of Lines; `stock` is Flask-SocketIO as it comes, on simple-websocket. Prints its port, serves on
-loopback until it is ended.
+`ours` tells a Broadcaster of Transports; `stock` is Flask-SocketIO as it comes, on simple-websocket. Prints its port,
+serves on loopback until it is ended.
 """
 
 import sys
@@ -19,9 +19,9 @@ from gevent.pywsgi import WSGIServer  # noqa: E402
 
 from workshop.cli.server import PatientHandler  # noqa: E402
 from workshop.config import Settings  # noqa: E402
-from workshop.live.broadcast import Hall, News  # noqa: E402
-from workshop.live.request_guard import Door  # noqa: E402
-from workshop.live.websocket_transport import Line  # noqa: E402
+from workshop.live.broadcast import Broadcaster, News  # noqa: E402
+from workshop.live.request_guard import RequestGuard  # noqa: E402
+from workshop.live.websocket_transport import Transport  # noqa: E402
 
 PAD = "x" * 70
 
@@ -43,24 +43,24 @@ def stock():
 
 
 def ours():
-    app, hall = Flask("ours"), Hall()
+    app, broadcaster = Flask("ours"), Broadcaster()
     socketio = SocketIO(app, async_mode="gevent", async_handlers=False)
     engine = socketio.server.eio
-    engine._async = engine._async | {"websocket": Line}
-    app.wsgi_app = Door(app.wsgi_app, engine, Settings())
+    engine._async = engine._async | {"websocket": Transport}
+    app.wsgi_app = RequestGuard(app.wsgi_app, engine, Settings())
 
     @socketio.on("connect")
     def connect():
         session = engine.sockets[socketio.server.manager.eio_sid_from_sid(request.sid, "/")]
-        hall.enter(request.sid, "all", session)
+        broadcaster.enter(request.sid, "all", session)
 
     @socketio.on("disconnect")
     def disconnect(_reason=None):
-        hall.leave(request.sid)
+        broadcaster.leave(request.sid)
 
     @socketio.on("tick")
     def tick(_wish):
-        hall.tell("all", News("b", json.dumps(now_told(), separators=(",", ":")).encode()))
+        broadcaster.tell("all", News("b", json.dumps(now_told(), separators=(",", ":")).encode()))
 
     return WSGIServer(("127.0.0.1", 0), app, handler_class=PatientHandler, log=None, error_log=None, backlog=4096)
 

@@ -39,7 +39,7 @@ def _both(event: str, body: bytes, kind: type[Packet]) -> tuple[bytes, Packet]:
     return framed(text), kind(MESSAGE, text[1:].decode())
 
 
-class Hall:
+class Broadcaster:
     """Rooms of Engine.IO's sessions, each known by its Socket.IO id."""
 
     def __init__(self):
@@ -68,9 +68,9 @@ class Hall:
         if room not in self._rooms:
             return
         for number, session in enumerate(list(self._rooms[room].values()), 1):
-            line = session.session.get("line") if session.upgraded else None
-            if line is not None:
-                line.offer(news)
+            transport = session.session.get("transport") if session.upgraded else None
+            if transport is not None:
+                transport.offer(news)
             elif not session.closed:
                 _leave_for_polling(session, news)
             if number % BREATH == 0:

@@ -18,15 +18,15 @@ from ..errors import Busy
 from ..extensions import db, socketio
 from ..turns import stand_in_line
 from . import sessions
-from .broadcast import Hall, News
+from .broadcast import Broadcaster, News
 from .here import Here
 from .packet_filter import MOST_BYTES
 from .presence import Presence
-from .request_guard import Door
-from .websocket_transport import Line
+from .request_guard import RequestGuard
+from .websocket_transport import Transport
 
 log = logging.getLogger(__name__)
-presence, hall = Presence(), Hall()
+presence, broadcaster = Presence(), Broadcaster()
 here = Here(presence)
 #: {connection of a desk: the sign-in that opened it}
 sign_ins: dict[str, bytes | None] = {}
@@ -55,8 +55,8 @@ def init_app(app):
         http_compression=False,
     )
     engine = sessions.server().eio
-    engine._async = engine._async | {"websocket": Line}
-    app.wsgi_app = Door(app.wsgi_app, engine, settings)
+    engine._async = engine._async | {"websocket": Transport}
+    app.wsgi_app = RequestGuard(app.wsgi_app, engine, settings)
 
 
 @socketio.on("connect")
@@ -133,7 +133,7 @@ def _read(message):
 
 def _listen(session: sessions.Session, workshop: int, audience: str, moderator: int | None):
     connection = sessions.connection()
-    hall.enter(connection, (workshop, audience), session)
+    broadcaster.enter(connection, (workshop, audience), session)
     presence.arrive(connection, workshop, audience, _person(audience, moderator))
     if audience == "desk":
         sign_ins[connection] = accounts.this_sign_in()
@@ -151,7 +151,7 @@ def _person(audience, moderator):
 @socketio.on("disconnect")
 def gone(_reason=None):
     connection = sessions.connection()
-    hall.leave(connection)
+    broadcaster.leave(connection)
     sign_ins.pop(connection, None)
     workshop = presence.leave(connection)
     if workshop is not None:

@@ -22,7 +22,7 @@ from ..engine.frames import encode, frame, is_empty
 from ..extensions import db, socketio
 from ..signals import changed, signed_out
 from .broadcast import News
-from .connections import hall, here, presence, sign_ins
+from .connections import broadcaster, here, presence, sign_ins
 from .sessions import server
 
 log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class Publisher:
             all_news = {(ident, audience): self._news(workshop, audience, reads) for audience in AUDIENCES}
         for room, news in all_news.items():
             if news:
-                hall.tell(room, news)
+                broadcaster.tell(room, news)
 
     def _news(self, workshop, audience, reads) -> News | None:
         """An audience with nothing to see gets no frame; the next one starts where the last one ended.
@@ -110,7 +110,7 @@ class Publisher:
         since = min(self._told.get(key, self._at_start.get(workshop.id, 0)), workshop.seq)
         if since == workshop.seq:
             return None
-        if not hall.has((workshop.id, audience)):
+        if not broadcaster.has((workshop.id, audience)):
             self._told[key] = workshop.seq  # who comes is told up to there when it begins to watch
             return None
         body = frame(db.session, workshop, audience, since, workshop.epoch, reads)
@@ -178,7 +178,7 @@ class Publisher:
         for audience, told in all_told.items():
             if self._here_told.get((ident, audience)) != told:
                 self._here_told[ident, audience] = told
-                hall.tell((ident, audience), News("here", json.dumps(told | {"now": stamp()}).encode()))
+                broadcaster.tell((ident, audience), News("here", json.dumps(told | {"now": stamp()}).encode()))
 
 
 def start(app):

@@ -47,7 +47,7 @@ class Misdirected(Exception):
     """The request asks for a server of another name."""
 
 
-class Door:
+class RequestGuard:
     """WSGI middleware around everything. `engine` is Engine.IO's server."""
 
     def __init__(self, inside, engine, settings):

@@ -1,4 +1,4 @@
-"""The WebSocket of one phone, for python-engineio's gevent mode: set with `engine._async["websocket"] = Line`.
+"""The WebSocket of one phone, for python-engineio's gevent mode: set with `engine._async["websocket"] = Transport`.
 
 wsproto speaks the protocol, without compression. Nothing here ever waits for the network to send: what the kernel does
 not take at once waits in a short queue that one greenlet empties. Engine.IO's own packets (its pings among them) take
@@ -81,7 +81,7 @@ class Limit(Extension):
             self._before = 0 if fin else self._before + self._now
 
 
-class Line:
+class Transport:
     """One connection. Engine.IO makes it, calls it as a WSGI application, then `wait`s, `send`s and `close`s."""
 
     def __init__(self, handler, engine):
@@ -106,7 +106,7 @@ class Line:
         self._socket.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         self._socket.setsockopt(SOL_SOCKET, SO_SNDBUF, KERNEL_BYTES)
         self._put(environ["workshop.accept"])
-        self._session.session["line"] = self
+        self._session.session["transport"] = self
         try:
             self._handler(self)
         finally:
