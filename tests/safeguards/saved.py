@@ -159,6 +159,11 @@ SAVED = [
         "test_in_every_state_and_phase_everybody_is_told_what_dispatch_lets_through[closed-phone]",
     ),
     without(
+        "a rank that has moved is sent again", "G4", "workshop/domain/weightings/tallies.py",
+        "            _tell_of_ranks(context, stood, _height(tally))\n", "",
+        "tests/commands/test_ranks.py::test_only_what_stands_between_is_sent_again",
+    ),
+    without(
         "the late tray", "G5", DISPATCH,
         "told | _into_tray(act, command, data)", 'told | {"kept": False}',
         "tests/commands/test_late.py",

@@ -62,9 +62,9 @@ def _serve():
     from gevent import monkey
 
     monkey.patch_all()
-    import workshop.cli.server
     from gevent.os import fork_gevent
 
+    import workshop.cli.server
     import workshop.live
     import workshop.nouns
     import workshop.web  # noqa: F401
