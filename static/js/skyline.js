@@ -3,21 +3,18 @@ export const mostBars = 24;
 const leastBars = 10;
 const meadowPitches = 3;
 const gap = 0.36;
+const last = Number.MAX_SAFE_INTEGER;
 
-// Ideas with their points, most first; same points, same rank, the next rank is skipped; inside a tie the order of entry.
+// Ideas with their points in the order of the ranks the server gives; inside a tie, and before the reveal, in the order of entry.
 export function ranked(ideas, tallies) {
   const tally = new Map(tallies.map((one) => [one.idea, one]));
-  const rows = ideas
+  return ideas
     .filter((idea) => !idea.state || idea.state === "shown")
     .map((idea) => {
-      const { points = 0, people = 0, breadth = null } = tally.get(idea.id) ?? {};
-      return { id: idea.id, idea, points, people, breadth };
+      const { points = 0, people = 0, breadth = null, rank = null } = tally.get(idea.id) ?? {};
+      return { id: idea.id, idea, points, people, breadth, rank };
     })
-    .sort((a, b) => b.points - a.points || a.id - b.id);
-  rows.forEach((row, i) => {
-    row.rank = i && rows[i - 1].points === row.points ? rows[i - 1].rank : i + 1;
-  });
-  return rows;
+    .sort((a, b) => (a.rank ?? last) - (b.rank ?? last) || a.id - b.id);
 }
 
 // How many become bars. A tie across the edge goes into the meadow whole, unless fewer than ten bars would be left.

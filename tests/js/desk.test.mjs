@@ -156,7 +156,7 @@ test("the plan follows the ranking and counts the gaps", () => {
   store.apply({ epoch: "e", since: 0, upto: 1, things: [
     { kind: "workshop", id: 1, seq: 1, revealed: true },
     ...[1, 2, 3].map((id) => ({ kind: "idea", id, seq: 1, title: `i${id}`, state: "shown", field_of_action: 1 })),
-    ...[[1, 3], [2, 9], [3, 9]].map(([id, points]) => ({ kind: "tally", id, seq: 1, idea: id, points, people: 1, breadth: 1 })),
+    ...[[1, 3, 3], [2, 9, 1], [3, 9, 1]].map(([id, points, rank]) => ({ kind: "tally", id, seq: 1, idea: id, points, rank, people: 1, breadth: 1 })),
     measure(1, 1), measure(2, 3), measure(3, 2),
     asked({ id: 1, measure: 1, state: "withdrawn" }), asked({ id: 2, measure: 2, state: "declined" }), asked({ id: 3, measure: 2, state: "proposed" }),
     asked({ id: 4, measure: 3, state: "accepted" }), asked({ id: 5, measure: 3, role: "partner", state: "accepted" }),

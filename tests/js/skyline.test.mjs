@@ -6,7 +6,7 @@ const model = [46, 38, 31, 31, 27, 22, 19, 18, 16, 15, 12, 12, 10, 9, 8, 7, 5, 0
 const fields = [{ id: 1, letter: "A", color: 0 }];
 const room = (points) => ({
   ideas: points.map((_points, i) => ({ id: i + 1, field_of_action: 1, title: `Idea ${i + 1}`, state: "shown" })),
-  tallies: points.map((given, i) => ({ idea: i + 1, points: given, people: 1, breadth: 1 })),
+  tallies: points.map((given, i) => ({ idea: i + 1, points: given, people: 1, breadth: 1, rank: 1 + points.filter((other) => other > given).length })),
   fields,
 });
 const wall = (points, more) => skyline({ ...room(points), width: 1680, height: 640, cap: 120, h0: 6, water: 192, ...more });
@@ -108,9 +108,15 @@ test("Hidden, withdrawn and merged ideas are no bars", () => {
   assert.deepEqual(skyline({ ...given, width: 350, height: 160, cap: 60, water: 36 }).bars.map((bar) => bar.id), [3]);
 });
 
-test("An idea without a tally has no points", () => {
+test("An idea without a tally has neither points nor a rank", () => {
   const { bars } = skyline({ ...room([3]), tallies: [], width: 350, height: 160, cap: 60, water: 36 });
-  assert.equal(bars[0].points, 0);
+  assert.deepEqual([bars[0].points, bars[0].rank], [0, null]);
+});
+
+test("The ranks are the server's, and nobody counts them anew", () => {
+  const { ideas } = room([5, 5, 5]);
+  const tallies = [[1, 3], [2, 1], [3, 1]].map(([idea, rank]) => ({ idea, points: 5, people: 1, breadth: 1, rank }));
+  assert.deepEqual(ranked(ideas, tallies).map(({ id, rank }) => [id, rank]), [[2, 1], [3, 1], [1, 3]]);
 });
 
 test("On the reveal a flat field leaves the list its room", () => {

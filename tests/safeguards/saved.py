@@ -160,6 +160,11 @@ SAVED = [
         "test_in_every_state_and_phase_everybody_is_told_what_dispatch_lets_through",
     ),
     without(
+        "a rank that has moved is sent again", "G4", "workshop/domain/weightings/tallies.py",
+        "            _tell_of_ranks(context, stood, _height(tally))\n", "",
+        "tests/domain/weightings/test_ranks.py::test_only_what_stands_between_is_sent_again",
+    ),
+    without(
         "the late tray", "G5", DISPATCH,
         "_laid_down(context, command, data) if refused", '{"kept": False} if refused',
         "tests/domain/late_tray/test_late_tray.py",

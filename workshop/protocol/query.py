@@ -16,7 +16,7 @@ from ..domain.people.models import Participant
 from ..domain.pictures.queries import rows_of
 from ..domain.responsibilities.models import Responsibility
 from ..domain.weightings.models import Tally
-from ..domain.weightings.queries import BALLOTS_FOR_BREADTH, ballots
+from ..domain.weightings.queries import BALLOTS_FOR_BREADTH, ballots, ranks
 from ..engine.frames import head
 from ..newest import Newest
 from ..turns import in_turns
@@ -217,18 +217,16 @@ def _ideas(session, workshop, people, names):
 
 
 def _ranked(session, workshop, ideas, told):
-    """By points, then in the order of entry; same points, same rank, the next rank is skipped."""
+    """By points, then in the order of entry."""
     tallies = {row.id: row for row in _things(session, _of(workshop, Tally).where(Tally.counts == 1))}
     points = {idea.id: tallies[idea.id].points if idea.id in tallies else 0 for idea in ideas}
     ordered = sorted(ideas, key=lambda idea: (-points[idea.id], idea.id))
-    given = any(points.values())
-    ranked, rank = [], 1
-    for place, idea in in_turns(enumerate(ordered)):
-        if place and points[idea.id] != points[ordered[place - 1].id]:
-            rank = place + 1
+    places = ranks(session, workshop) if any(points.values()) else {}
+    ranked = []
+    for idea in in_turns(ordered):
         tally = tallies.get(idea.id)
         figures = {
-            "rank": rank if given else None,
+            "rank": places.get(idea.id),
             "points": points[idea.id],
             "people": tally.people if tally else 0,
             "breadth": tally.breadth if told and tally else None,

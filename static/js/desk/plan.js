@@ -13,7 +13,7 @@ export function rows(store) {
       const found = order.get(measure.idea);
       return {
         measure, idea: store.get("idea", measure.idea), own,
-        rank: revealed ? found?.rank : undefined,
+        rank: found?.rank,
         place: (revealed ? found?.place : undefined) ?? Number.MAX_SAFE_INTEGER,
         leads: own.filter((one) => one.role === "lead").sort(latest),
         partners: own.filter((one) => one.role === "partner"),

@@ -1,6 +1,6 @@
 """How many have weighted, and what came out."""
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import bindparam, func, literal, select
 
 from ..ideas.models import Idea
 from ..people.models import Participant
@@ -8,6 +8,9 @@ from .models import Ballot, Tally
 
 #: Groups behind a tally are told from this many ballots on, so that few people cannot be guessed
 BALLOTS_FOR_BREADTH = 5
+RANKS = select(Tally.id, func.rank().over(order_by=Tally.points.desc())).where(
+    Tally.workshop_id == bindparam("here"), Tally.counts == 1
+)
 
 
 def ballots(session, workshop) -> int:
@@ -33,10 +36,6 @@ def tallied(session, workshop) -> list[tuple[int, int, int]]:
     return [tuple(row) for row in session.execute(query)]
 
 
-def ranked(tallies: list[dict]) -> list[dict]:
-    """Tallies with their `rank`, most points first; ties share a rank and the next is skipped (1, 2, 3, 3, 5)."""
-    ordered = sorted(tallies, key=lambda tally: (-tally["points"], tally["id"]))
-    first: dict = {}
-    for place, tally in enumerate(ordered, 1):
-        first.setdefault(tally["points"], place)
-    return [tally | {"rank": first[tally["points"]]} for tally in ordered]
+def ranks(session, workshop) -> dict[int, int]:
+    """{idea: rank} of every idea that counts; ties share a rank and the next is skipped (1, 2, 3, 3, 5)."""
+    return dict(map(tuple, session.execute(RANKS, {"here": workshop.id})))

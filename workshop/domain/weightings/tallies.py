@@ -107,10 +107,26 @@ def recount(context: CommandContext, idea):
         points, people, breadth = context.session.execute(COUNTED, {"here": context.workshop.id, "root": idea.id}).one()
         values |= {"points": int(points), "people": people, "breadth": breadth}
     if any(getattr(tally, name) != value for name, value in values.items()):
+        stood = _height(tally)
         for name, value in values.items():
             setattr(tally, name, value)
         if context.workshop.revealed:
             context.touch(tally)
+            _tell_of_ranks(context, stood, _height(tally))
+
+
+def _height(tally) -> int:
+    """Its points, below all others where it does not count."""
+    return tally.points if tally.counts else -1
+
+
+def _tell_of_ranks(context: CommandContext, before: int, now: int):
+    """An idea has moved from `before` to `now` points: the ranks of all that it has passed are others."""
+    context.session.flush()
+    passed = (Tally.counts == 1, Tally.points >= min(before, now), Tally.points < max(before, now))
+    context.session.execute(
+        update(Tally).where(Tally.workshop_id == context.workshop.id, *passed).values(seq=context.seq)
+    )
 
 
 def recount_breadth(session, workshop) -> list[Tally]:

@@ -1,9 +1,9 @@
 """The warm parent: it has read in everything that documents are made with, and forks a child for each of them.
 
-`python -m workshop.export.processes.parent SECONDS`, with one end of a socket as its standard input; `warm.py` holds the
-other. What a document says goes to its child alone, so the parent has never seen any, and no child finds another one's. The
-parent ends when the other end is closed, as it is when the server ends, however that ends; and when nobody has wanted
-anything for SECONDS.
+`python -m workshop.export.processes.parent SECONDS`, with one end of a socket as its standard input; `warm.py` holds
+the other. What a document says goes to its child alone, so the parent has never seen any, and no child finds another
+one's. The parent ends when the other end is closed, as it is when the server ends, however that ends; and when nobody
+has wanted anything for SECONDS.
 """
 
 import gc

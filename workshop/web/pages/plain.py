@@ -6,7 +6,6 @@ from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
 from ...domain.people.mine import mine
-from ...domain.weightings.queries import ranked
 from ...engine.frames import picture as picture_of
 from ...extensions import db
 from ...turns import in_turns
@@ -51,7 +50,7 @@ def picture(workshop) -> dict:
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
         },
         "contributed": _contributed(things.get("contribution", {}).values(), ideas),
-        "ranked": ranked(list(things.get("tally", {}).values())),
+        "ranked": sorted(things.get("tally", {}).values(), key=lambda tally: (tally["rank"], tally["id"])),
         "weighing": weighing,
         "taken_away": sorted({int(idea) for idea in own["weights"]} - {idea["id"] for idea in weighing}),
         "mine": own,
