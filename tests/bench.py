@@ -1,7 +1,7 @@
 """Ratios, in one interleaved run: ./dev bench [NAME …]; without a name the first three.
 
 writer  CPU and time of a weight: committed in groups of 64 against one commit each.
-frames  time of a frame: one change against the whole picture, and from the cache.
+frames  time of a frame: one change against the whole snapshot, and from the cache.
 change  time of one idea for three audiences, in a small and in a large room.
 requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
 joins   how long a hall takes to come in, and the CPU of each: see tests/load/joins.py.
@@ -96,11 +96,11 @@ def frames():
 
     with tempfile.TemporaryDirectory() as folder:
         app, made, _ideas, _people = evening(folder)
-        kept, figures = Frames(), {"whole picture": [], "one change": [], "from the cache": []}
+        kept, figures = Frames(), {"whole snapshot": [], "one change": [], "from the cache": []}
         for _ in range(ROUNDS):
             workshop = made.workshop
             tries = (
-                ("whole picture", lambda: changes(db.session, workshop, 0, "desk")),  # noqa: B023
+                ("whole snapshot", lambda: changes(db.session, workshop, 0, "desk")),  # noqa: B023
                 ("one change", lambda: changes(db.session, workshop, workshop.seq - 1, "desk")),  # noqa: B023
                 ("from the cache", lambda: kept.get(db.session, workshop, "desk", 0)),  # noqa: B023
             )
@@ -112,8 +112,8 @@ def frames():
                 figures[name].append((time.perf_counter() - started) / 20 * 1000)
         for name, values in figures.items():
             print(f"frame, {name:<16}     ms {spread(values)}")
-        ratio = [whole / one for whole, one in zip(figures["whole picture"], figures["one change"], strict=True)]
-        print(f"whole picture / one change     {spread(ratio)}")
+        ratio = [whole / one for whole, one in zip(figures["whole snapshot"], figures["one change"], strict=True)]
+        print(f"whole snapshot / one change     {spread(ratio)}")
         app.extensions["writer"].close()
 
 

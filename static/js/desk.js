@@ -12,7 +12,7 @@ import { draw, handsOf, roomName } from "./views/desk/screen.js";
 import { connect } from "./wire.js";
 import { setCatalogue, setTimeZone } from "./words.js";
 
-const page = JSON.parse(document.getElementById("picture").textContent);
+const page = JSON.parse(document.getElementById("snapshot").textContent);
 const root = document.getElementById("app");
 
 async function loadWords() {
@@ -34,7 +34,7 @@ async function start() {
   const [keep] = await Promise.all([openKeep(`desk-${page.code}`), loadWords()]);
   const kept = await keep.all().catch(() => new Map());
   const store = new Store();
-  store.apply({ since: 0, upto: 0, things: [], ...page.picture });
+  store.apply({ since: 0, upto: 0, things: [], ...page.snapshot });
   let waiting = false;
   let before = null;
   let drawn = false;
@@ -80,7 +80,7 @@ async function start() {
     soon();
   });
   root.textContent = "";
-  if (page.picture.here) desk.met(page.picture.here);
+  if (page.snapshot.here) desk.met(page.snapshot.here);
   soon();
   wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
   desk.onSaved = () => wire.refreshSoon(200);

@@ -39,7 +39,7 @@ export class Outbox {
   #news;
 
   // send(commands) → {status: "answered", results} | {status: "retry", after?} | {status: "refused", code}
-  // epoch(): of the picture on this screen; now(): the server's time as ISO text; news(): something else is kept now
+  // epoch(): of the snapshot on this screen; now(): the server's time as ISO text; news(): something else is kept now
   constructor({ keep, send, epoch = () => null, now, wait = (ms, then) => setTimeout(then, ms), news = () => {} }) {
     this.#keep = keep;
     this.#news = news;

@@ -7,7 +7,7 @@ import { moment, over } from "./phone/moment.js";
 import { Store } from "./store.js";
 import { setCatalogue } from "./words.js";
 
-const page = JSON.parse(document.getElementById("picture").textContent);
+const page = JSON.parse(document.getElementById("snapshot").textContent);
 const pause = (ms) => new Promise((then) => setTimeout(then, ms));
 
 async function loadWords(url) {
@@ -21,15 +21,15 @@ async function loadWords(url) {
   setCatalogue({ locale: page.locale, messages: {} });
 }
 
-// The page brought the first question alone; the whole picture comes with the evening, however long that takes.
-async function loadPicture(store) {
+// The page brought the first question alone; the whole snapshot comes with the evening, however long that takes.
+async function loadSnapshot(store) {
   for (;;) {
     try {
       const answer = await fetch(`${page.urls.changes}&since=0`, { cache: "no-store" });
       const frame = await answer.json();
       if (answer.ok) {
         store.apply(frame);
-        return Object.assign(page.picture, { mine: frame.mine, here: frame.here });
+        return Object.assign(page.snapshot, { mine: frame.mine, here: frame.here });
       }
     } catch {
       // no network: again
@@ -50,7 +50,7 @@ async function start() {
   const { url, evening } = page.catalogue;
   await loadWords(url);
   const store = new Store();
-  store.apply({ since: 0, upto: 0, things: [], ...page.picture });
+  store.apply({ since: 0, upto: 0, things: [], ...page.snapshot });
   const drawing = drawer(document.getElementById("app"));
   const porch = {
     page,
@@ -59,11 +59,11 @@ async function start() {
     workshop: store.workshop,
     moment: moment(store.workshop),
     joining: { chosen: { id: chosenAlready() } },
-    mine: page.picture.mine,
-    here: page.picture.here?.count ?? 0,
+    mine: page.snapshot.mine,
+    here: page.snapshot.here?.count ?? 0,
     changed: drawing.soon,
     groups: answered(page),
-    joined: page.picture.mine?.person != null || !!answered(page),
+    joined: page.snapshot.mine?.person != null || !!answered(page),
     join(groups) {
       answer(page, groups);
       Object.assign(porch, { joined: true, groups });
@@ -78,7 +78,7 @@ async function start() {
   }, 1000);
   const waits = !porch.joined && !porch.mine?.removed && !over(porch.workshop) && porch.workshop.joining;
   if (waits) await touched;
-  const whole = page.picture.upto ? null : loadPicture(store);
+  const whole = page.snapshot.upto ? null : loadSnapshot(store);
   const [{ begin }] = await Promise.all([arrive("./begin.js"), whole, evening && loadWords(evening)]);
   await begin(porch);
 }

@@ -8,7 +8,7 @@ import { Wall } from "./views/wall/wall-app.js";
 import { connect } from "./wire.js";
 import { setCatalogue, setTimeZone } from "./words.js";
 
-const page = JSON.parse(document.getElementById("picture").textContent);
+const page = JSON.parse(document.getElementById("snapshot").textContent);
 const root = document.getElementById("app");
 
 async function loadWords() {
@@ -26,7 +26,7 @@ async function loadWords() {
 async function start() {
   await Promise.all([loadWords(), document.fonts.load('600 20px "Source Sans 3"'), document.fonts.load('400 20px "Source Sans 3"')]);
   const store = new Store();
-  store.apply({ since: 0, upto: 0, things: [], ...page.picture });
+  store.apply({ since: 0, upto: 0, things: [], ...page.snapshot });
   const ghost = new Ghost(root);
   let waiting = false;
   const now = () => {
@@ -48,7 +48,7 @@ async function start() {
   const clock = new Clock(page.now);
   const app = new Wall({ page, clock, store, draw: soon });
   root.textContent = "";
-  if (page.picture.here) app.met(page.picture.here);
+  if (page.snapshot.here) app.met(page.snapshot.here);
   store.subscribe(soon);
   addEventListener("resize", soon);
   setInterval(soon, 1000);

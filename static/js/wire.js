@@ -61,7 +61,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     }
   }
 
-  // The picture of an earlier page load may carry a stale token; the page itself has the fresh one.
+  // The snapshot of an earlier page load may carry a stale token; the page itself has the fresh one.
   async function freshToken() {
     try {
       const answer = await fetch(location.pathname, { credentials: "same-origin", cache: "no-store" });

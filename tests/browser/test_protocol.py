@@ -63,7 +63,7 @@ def test_releasing_ends_on_thanks_and_the_code_of_the_protocol_and_the_wall_stil
     headed(wall, "Vielen Dank")
     see(wall, "Das Protokoll ist fertig.")
     expect(wall.locator(".join .caption")).to_contain_text("Protokoll als PDF")
-    code = wall.evaluate("JSON.parse(document.getElementById('picture').textContent).urls.qr_protocol")
+    code = wall.evaluate("JSON.parse(document.getElementById('snapshot').textContent).urls.qr_protocol")
     assert wall.locator(".join img").get_attribute("src") == code
     headed(phone, "Vielen Dank")
 

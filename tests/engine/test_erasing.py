@@ -59,7 +59,7 @@ def bytes_of(settings) -> bytes:
 
 def numbers(evening):
     """Every figure of the evening: tallies, progress, how many things there are and in which state."""
-    picture = evening.picture("desk")
+    picture = evening.snapshot("desk")
     figures = {"tally": ("points", "people", "breadth"), "progress": ("joined",), "participant": ("groups",)}
     return sorted(
         (thing["kind"], thing["id"], *(str(thing[name]) for name in figures.get(thing["kind"], ("state",))))

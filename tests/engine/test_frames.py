@@ -89,7 +89,7 @@ def test_the_picture_that_follows_from_the_one_before_is_the_fresh_one_after_eve
         for since in (0, 1, workshop.seq // 2, workshop.seq):
             computed = encode(workshop, since, changes(db.session, workshop, since, audience))
             assert told.above(since) == computed, (name, since)
-        assert asked(db.session, workshop, audience, 0, None) == told.picture, name
+        assert asked(db.session, workshop, audience, 0, None) == told.snapshot, name
 
 
 def test_a_hall_that_comes_in_reads_the_ideas_once(evening):

@@ -119,6 +119,6 @@ def test_phones_are_told_anew_when_the_moderators_allow_more(evening, anna):
     evening.do("open_phase", phase="weight")
     before = told(evening, "phone")
     answer = evening.do("edit_workshop", also_allowed={"weight": ["add_idea"]})
-    frame = [thing for thing in evening.picture("phone", answer["seq"] - 1) if thing["kind"] == "workshop"]
+    frame = [thing for thing in evening.snapshot("phone", answer["seq"] - 1) if thing["kind"] == "workshop"]
     assert frame[0]["may"] == sorted([*before, "add_idea"])
     assert evening.saved(anna, "add_idea", field_of_action=evening.fields[0], title="During the weighting")

@@ -109,7 +109,7 @@ def test_a_hidden_contribution_comes_back_and_its_idea_counts_it(collecting):
     hidden = collecting.do("hide_contribution", contribution=1)
     before = collecting.workshop.seq
     collecting.do("undo", seq=hidden["seq"])
-    changed = {(thing["kind"], thing["id"]): thing for thing in collecting.picture("phone", before)}
+    changed = {(thing["kind"], thing["id"]): thing for thing in collecting.snapshot("phone", before)}
     assert changed["contribution", 1]["text"] == "On Sundays"
     assert changed["idea", 1]["contributions"] == 1
 
@@ -120,7 +120,7 @@ def test_a_reveal_that_was_taken_back_takes_every_tally_back(collecting):
     revealed = collecting.do("reveal_weights", revealed=True)
     before = collecting.workshop.seq
     collecting.do("undo", seq=revealed["seq"])
-    told = [thing for thing in collecting.picture("phone", before) if thing["kind"] == "tally"]
+    told = [thing for thing in collecting.snapshot("phone", before) if thing["kind"] == "tally"]
     assert (collecting.things("tally"), [(thing["id"], thing.get("gone")) for thing in told]) == ({}, [(1, True)])
 
 

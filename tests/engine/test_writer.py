@@ -41,11 +41,11 @@ def limit(app, pages: int):
 
 def test_where_there_is_no_room_the_answer_is_busy_and_later_the_same_keys_are_saved(app, evening):
     idea = data_for("add_idea", {"field_of_action": 1, "title": "An idea", "text": "x" * 1000})
-    before, commands = evening.picture("desk"), [Command(key(), "add_idea", idea) for _ in range(20)]
+    before, commands = evening.snapshot("desk"), [Command(key(), "add_idea", idea) for _ in range(20)]
     limit(app, 1)
     with pytest.raises(Busy):
         perform(evening.id, evening.desk, commands)
-    assert evening.picture("desk") == before
+    assert evening.snapshot("desk") == before
     limit(app, 100_000)
     assert {answer["status"] for answer in perform(evening.id, evening.desk, commands)} == {"saved"}
 
@@ -63,6 +63,6 @@ def test_a_refused_command_leaves_nothing_behind(evening):
     evening.do("merge_ideas", into=first, ideas=[second])
     apart = evening.do("unmerge_ideas", idea=first)
     evening.do("merge_ideas", into=third, ideas=[first])
-    before = evening.picture("desk")
+    before = evening.snapshot("desk")
     assert evening.send(evening.desk, "undo", seq=apart["seq"])["code"] == "changed_meanwhile"
-    assert evening.picture("desk") == before
+    assert evening.snapshot("desk") == before

@@ -184,11 +184,11 @@ class House:
         item = {"key": key or secrets.token_hex(16), "name": name, "data": data} | more
         return self.post(who, json.dumps({"commands": [item]}).encode()).json["results"][0]
 
-    def picture(self, role: str = "desk") -> dict:
+    def snapshot(self, role: str = "desk") -> dict:
         return self.by(DESK if role == "desk" else PHONE, "GET", f"/w/{self.code}/changes?as={role}").json
 
     def things(self, kind: str, role: str = "desk") -> dict[int, dict]:
-        return {thing["id"]: thing for thing in self.picture(role)["things"] if thing["kind"] == kind}
+        return {thing["id"]: thing for thing in self.snapshot(role)["things"] if thing["kind"] == kind}
 
     # --- looking ---
 

@@ -47,8 +47,8 @@ def test_in_the_changes(house, titles, role):
 @pytest.mark.parametrize("screen", ["", "/wall", "/desk"])
 def test_in_the_picture_of_a_page(house, titles, screen):
     page = read(house, screen, DESK if screen else PHONE).decode()
-    block = re.search('<script type="application/json" id="picture">(.*?)</script>', page, re.S).group(1)
-    things = json.loads(block)["picture"]["things"]
+    block = re.search('<script type="application/json" id="snapshot">(.*?)</script>', page, re.S).group(1)
+    things = json.loads(block)["snapshot"]["things"]
     assert titles.items() <= {thing["id"]: thing.get("title") for thing in things if thing["kind"] == "idea"}.items()
 
 

@@ -32,14 +32,14 @@ test("a frame of another epoch is not taken", () => {
   assert.equal(store.get("idea", 3), undefined);
 });
 
-test("a whole picture of another epoch replaces everything", () => {
+test("a whole snapshot of another epoch replaces everything", () => {
   const store = fresh();
   store.apply(frame(0, 2, [idea(9, 2)], "other"));
   assert.deepEqual(titles(store), ["idea 9 at 2"]);
   assert.equal(store.mark, 2);
 });
 
-test("a whole picture that is older than what is known takes nothing back", () => {
+test("a whole snapshot that is older than what is known takes nothing back", () => {
   const store = fresh();
   store.apply(frame(4, 6, [idea(1, 6)]));
   store.apply(frame(0, 4, [idea(1, 3), idea(2, 4)]));
@@ -47,7 +47,7 @@ test("a whole picture that is older than what is known takes nothing back", () =
   assert.equal(store.get("idea", 1).seq, 6);
 });
 
-test("what came over a gap survives the whole picture that fills it, if it is newer", () => {
+test("what came over a gap survives the whole snapshot that fills it, if it is newer", () => {
   const store = fresh();
   store.apply(frame(7, 9, [idea(3, 9)]));
   store.apply(frame(0, 8, [idea(1, 3), idea(2, 4), idea(4, 8)]));
@@ -76,7 +76,7 @@ test("shuffled and doubled frames end in the same picture", () => {
   }
 });
 
-test("listeners hear what changed, and null for a whole picture", () => {
+test("listeners hear what changed, and null for a whole snapshot", () => {
   const store = fresh();
   const heard = [];
   const stop = store.subscribe((changed) => heard.push(changed && changed.map((one) => one.id)));

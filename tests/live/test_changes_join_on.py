@@ -20,7 +20,7 @@ def frame(evening, audience, since):
 def fresh(evening, audience):
     store = Store()
     store.apply(frame(evening, audience, 0))
-    return store.picture
+    return store.snapshot
 
 
 def told(evening, audience, since, mangled):
@@ -41,7 +41,7 @@ def test_frames_in_order_give_the_fresh_picture_after_every_command(evening):
         for audience, store in stores.items():
             for sent in told(evening, audience, store.mark, 1):
                 assert store.apply(sent), (name, audience)
-            assert store.picture == fresh(evening, audience), (name, audience)
+            assert store.snapshot == fresh(evening, audience), (name, audience)
     assert [store.mark > 0 for store in stores.values()] == [True] * 3
 
 
@@ -82,7 +82,7 @@ def test_shuffled_doubled_and_lost_frames_do_no_harm(evening):
     for screen in screens.values():
         screen.hear_what_is_left()
     wanted = {audience: fresh(evening, audience) for audience in AUDIENCES}
-    assert [who for who, screen in screens.items() if screen.store.picture != wanted[who[0]]] == []
+    assert [who for who, screen in screens.items() if screen.store.snapshot != wanted[who[0]]] == []
 
 
 def test_an_audience_that_has_nothing_to_see_gets_no_things(evening):
@@ -113,7 +113,7 @@ def test_what_disappears_comes_as_gone_and_what_was_never_seen_not_at_all(evenin
     assert [thing for thing in frame(evening, "phone", 0)["things"] if thing["kind"] == "idea"] == []
 
 
-def test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_picture(app, evening):
+def test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_snapshot(app, evening):
     from workshop.engine.frames import frame as asked
 
     workshop = evening.workshop

@@ -63,7 +63,7 @@ def test_a_database_that_is_away_is_busy_and_nothing_is_lost(hall):
         again = await phone.send(command["name"], key=command["key"], **command["data"])
         await arriving
         await until(lambda: all(max(one.saw, default=0) >= again["seq"] for one in (phone, other)))
-        titles = {thing["title"] for (kind, _id), thing in other.store.picture.items() if kind == "idea"}
+        titles = {thing["title"] for (kind, _id), thing in other.store.snapshot.items() if kind == "idea"}
         for screen in (phone, other):
             await screen.close()
         return answers, unanswered, statuses, again["status"], titles

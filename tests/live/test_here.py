@@ -80,6 +80,6 @@ def test_polling_and_the_first_picture_bring_it_along(app, given):
     client = app.test_client()
     page = client.get(f"/w/{given.workshop.code}").get_data(as_text=True)
     changes = client.get(f"/w/{given.workshop.code}/changes").get_json()
-    block = json.loads(page.split('id="picture">')[1].split("</script>")[0])
+    block = json.loads(page.split('id="snapshot">')[1].split("</script>")[0])
     assert changes["here"] == {"count": 6, "connected": 0, "joined": 6, "ready": 0}
-    assert block["picture"]["here"] == changes["here"]
+    assert block["snapshot"]["here"] == changes["here"]

@@ -123,7 +123,7 @@ def test_the_moment_of_a_point_moves_nothing_for_anybody_also_after_a_look_at_th
         mark = evening.workshop.seq
         evening.saved(person, "set_weight", idea=idea, points=points)
         evening.saved(person, "finish_weighting", done=points == 2)
-        assert [evening.picture(audience, since=mark) for audience in AUDIENCES] == [[], [], []]
+        assert [evening.snapshot(audience, since=mark) for audience in AUDIENCES] == [[], [], []]
 
 
 def test_merging_and_hiding_do_not_tell_which_ideas_have_points(evening):
@@ -134,7 +134,7 @@ def test_merging_and_hiding_do_not_tell_which_ideas_have_points(evening):
     mark = evening.workshop.seq
     evening.do("merge_ideas", into=first, ideas=[second])
     evening.do("hide_idea", idea=third)
-    things = [thing for audience in AUDIENCES for thing in evening.picture(audience, since=mark)]
+    things = [thing for audience in AUDIENCES for thing in evening.snapshot(audience, since=mark)]
     assert {thing["kind"] for thing in things} == {"idea"}
 
 
@@ -158,6 +158,6 @@ def test_the_result_is_told_to_everybody_once_it_is_revealed(evening):
     assert [evening.things("tally", audience)[first]["points"] for audience in AUDIENCES] == [3, 3, 3]
     mark = evening.workshop.seq
     evening.do("reveal_weights", revealed=False)
-    told = [[thing for thing in evening.picture(one, mark) if thing["kind"] == "tally"] for one in AUDIENCES]
+    told = [[thing for thing in evening.snapshot(one, mark) if thing["kind"] == "tally"] for one in AUDIENCES]
     assert [{thing["id"]: thing["gone"] for thing in things} for things in told] == [dict.fromkeys((1, 2, 3), True)] * 3
     assert json.dumps(told).count("points") == 0

@@ -45,7 +45,7 @@ def test_two_workshops_that_differ_only_in_hidden_points_look_the_same(app):
             for place, points in zip(order, (5, 3, 1), strict=True):
                 evening.saved(person, "set_weight", idea=ideas[place], points=points)
         pictures.append(
-            [masked(evening.picture("phone")), masked(evening.picture("wall")), masked(evening.picture("phone", 15))]
+            [masked(evening.snapshot("phone")), masked(evening.snapshot("wall")), masked(evening.snapshot("phone", 15))]
         )
     assert pictures[0] == pictures[1]
 

@@ -91,7 +91,7 @@ def test_where_strangers_hold_all_sockets_a_phone_joins_writes_and_reads(tmp_pat
             assert (await one.send("join_workshop", groups=[2]))["status"] == "saved"
         assert (await phone.send("add_idea", field_of_action=1, title="In spite of all"))["status"] == "saved"
         await other.changes()
-        shown = [thing["title"] for thing in other.store.picture.values() if thing["kind"] == "idea"]
+        shown = [thing["title"] for thing in other.store.snapshot.values() if thing["kind"] == "idea"]
         for one in (phone, other):
             await one.close()
         return shown

@@ -33,7 +33,7 @@ def read(url) -> str:
 def told(server, code) -> dict:
     """What each way tells, in the order in which it is asked."""
     base = f"{server.url}/w/{code}"
-    page = re.search(r'id="picture">(.*?)</script>', read(base), re.S).group(1)
+    page = re.search(r'id="snapshot">(.*?)</script>', read(base), re.S).group(1)
     found = {"page": json.loads(page)["now"], "changes": json.loads(read(f"{base}/changes"))["now"]}
     for audience in ("phone", "wall"):
         with Phone(server.port) as phone:

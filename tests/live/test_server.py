@@ -45,7 +45,7 @@ def test_every_screen_hears_of_an_idea_and_ends_with_the_same_picture(tmp_path):
             fresh = Client(server.url, code, screen.role)
             fresh._session = screen._session
             await fresh.changes(0)
-            assert screen.store.picture == fresh.store.picture
+            assert screen.store.snapshot == fresh.store.snapshot
             await screen.close()
 
     try:

@@ -81,7 +81,7 @@ def test_a_reader_that_stalls_hears_a_whole_stream_then_that_it_must_ask_and_is_
             await asked.changes()
             fresh._session = asked._session
             await fresh.changes(0)
-            assert store.picture == fresh.store.picture
+            assert store.snapshot == fresh.store.snapshot
             await desk.rewrite(ROUNDS)
             assert store.apply(json.loads(stalled.hear(up_to(desk.seq))[2:])[1])
             for client in (asked, desk.client):

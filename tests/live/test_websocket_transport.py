@@ -122,4 +122,4 @@ def test_long_polling_hears_the_same_news(quick_server, made):
             phone.post("3")
     frames = [json.loads(packet[2:])[1] for packet in heard if is_news(packet)]
     assert [store.apply(frame) for frame in frames] == [True] * len(frames)
-    assert [thing["title"] for place, thing in store.picture.items() if place[0] == "idea"] == ["Heard by polling"]
+    assert [thing["title"] for place, thing in store.snapshot.items() if place[0] == "idea"] == ["Heard by polling"]

@@ -2,7 +2,7 @@
 
 N phones, a wall and a desk speak the wire against a real `workshop serve` at human rhythm: each phone adds an idea or
 two, then weights. Or a file of {"t", "who", "do": "idea"|"point", "idea", "text"|"points"} lines is replayed, a person
-for each `who`. At the end every screen is compared with a fresh picture. Printed: from "saved" to the last screen
+for each `who`. At the end every screen is compared with a fresh snapshot. Printed: from "saved" to the last screen
 (p50, p99), the server's CPU and memory. Loopback only, bounded in people and time.
 """
 
@@ -116,14 +116,14 @@ async def replay(path, phones, desk, measured, speed):
 
 
 async def exact(screens) -> int:
-    """How many screens differ from a fresh picture."""
+    """How many screens differ from a fresh snapshot."""
     wrong = 0
     for role in {screen.role for screen in screens}:
         same = [screen for screen in screens if screen.role == role]
         fresh = Client(same[0].base, same[0].code, role)
         fresh._session = same[0]._session
         await fresh.changes(0)
-        wrong += sum(screen.store.picture != fresh.store.picture for screen in same)
+        wrong += sum(screen.store.snapshot != fresh.store.snapshot for screen in same)
     return wrong
 
 

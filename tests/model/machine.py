@@ -271,7 +271,7 @@ class Room(RuleBasedStateMachine):
             fresh = Store()
             workshop = self.evening.workshop
             fresh.apply(json.loads(encode(workshop, 0, changes(db.session, workshop, 0, audience))))
-            assert differing(screen.picture, fresh.picture) == {}, audience
+            assert differing(screen.snapshot, fresh.snapshot) == {}, audience
         report = check_archive(encoded(archive(db.session, self.evening.id)))
         assert report.code == 0, report.sentences
 

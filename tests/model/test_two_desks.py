@@ -60,7 +60,7 @@ class Desks:
         self.look()
         fresh, workshop = Store(), self.evening.workshop
         fresh.apply(json.loads(encode(workshop, 0, changes(db.session, workshop, 0, "phone"))))
-        assert self.screen.picture == fresh.picture
+        assert self.screen.snapshot == fresh.snapshot
         report = check_archive(encoded(archive(db.session, self.evening.id)))
         assert report.code == 0, report.sentences
         assert sum(thing["points"] for thing in roots(self.evening)) == 5
@@ -130,5 +130,5 @@ def test_two_workshops_in_one_writer_do_not_feel_each_other(app):
 
 def masked(evening) -> str:
     """What everybody sees, without moments."""
-    things = [thing for audience in ("phone", "desk") for thing in evening.picture(audience)]
+    things = [thing for audience in ("phone", "desk") for thing in evening.snapshot(audience)]
     return re.sub(r'"(at|joined|phase_since)": "[^"]*"', "", json.dumps(things, sort_keys=True))

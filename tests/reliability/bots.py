@@ -142,7 +142,7 @@ class Room:
             fair = Client(screen.base, screen.code, screen.role)
             fair._session = screen._session
             await fair.changes(0)
-            fresh[screen.role] = fair.store.picture
+            fresh[screen.role] = fair.store.snapshot
         for phone in self.phones:
             await phone.changes(0)
         ending = Ending(fresh["desk"], {phone.name: phone.mine for phone in self.phones})

@@ -60,7 +60,7 @@ class Evening:
         for watcher in room.watchers:
             while watcher.store.mark < answer["seq"] and time.monotonic() < until:
                 await watcher.changes()
-            shown = watcher.store.picture["workshop", 1]
+            shown = watcher.store.snapshot["workshop", 1]
             self.wrong["not shown"] += watcher.store.mark < answer["seq"]
             self.wrong["wrong times"] += datetime.fromisoformat(shown["phase_ends"]) != ends
             since = datetime.fromisoformat(shown["phase_since"]) - timedelta(hours=hours)

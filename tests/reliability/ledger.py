@@ -136,7 +136,7 @@ class Case:
 
 def diverging(screens, fresh: dict[str, dict]) -> int:
     """How many `screens` (with `role` and `store`) show something else than the fresh picture of their role."""
-    return sum(screen.store.picture != fresh[screen.role] for screen in screens)
+    return sum(screen.store.snapshot != fresh[screen.role] for screen in screens)
 
 
 def _texts(case):

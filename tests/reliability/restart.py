@@ -34,7 +34,7 @@ async def fresh_pictures(screens):
         fair = Client(screen.base, screen.code, screen.role)
         fair._session = screen._session
         await fair.changes(0)
-        fresh[screen.role] = fair.store.picture
+        fresh[screen.role] = fair.store.snapshot
     return fresh
 
 
@@ -52,7 +52,7 @@ async def story(server_of, workshop, number):
         await desk.send("add_idea", field_of_action=1, title="After the restart")
         fresh = await fresh_pictures(screens)
         while True:
-            wrong = sum(screen.store.picture != fresh[screen.role] for screen in screens)
+            wrong = sum(screen.store.snapshot != fresh[screen.role] for screen in screens)
             took = time.monotonic() - back
             if not wrong or took > SECONDS:
                 return took, wrong

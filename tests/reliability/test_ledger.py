@@ -173,4 +173,4 @@ def test_a_screen_that_differs_from_a_fresh_picture_is_counted():
             picture = {("idea", 1): {"title": "old"}}
 
     assert diverging([Screen, Screen], {"wall": {("idea", 1): {"title": "new"}}}) == 2
-    assert diverging([Screen], {"wall": Screen.store.picture}) == 0
+    assert diverging([Screen], {"wall": Screen.store.snapshot}) == 0

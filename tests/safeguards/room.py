@@ -134,9 +134,9 @@ ROOM = [
         OF_STORE,
     ),
     without(
-        "a foreign epoch gets the whole picture", "G4", "workshop/engine/frames.py",
+        "a foreign epoch gets the whole snapshot", "G4", "workshop/engine/frames.py",
         "if epoch == workshop.epoch and 0 <= since", "if 0 <= since",
-        "tests/live/test_changes_join_on.py::test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_picture",
+        "tests/live/test_changes_join_on.py::test_a_foreign_epoch_and_a_number_not_yet_given_get_the_whole_snapshot",
     ),
     without(
         "phones ask again at different moments", "G4", WIRE,

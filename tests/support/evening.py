@@ -100,11 +100,11 @@ class Evening:
         self.do("open_phase", phase="weight")
         return made, people
 
-    def picture(self, audience: str = "phone", since: int = 0) -> list[dict]:
+    def snapshot(self, audience: str = "phone", since: int = 0) -> list[dict]:
         return changes(db.session, self.workshop, since, audience)
 
     def things(self, kind: str, audience: str = "phone") -> dict[int, dict]:
-        return {thing["id"]: thing for thing in self.picture(audience) if thing["kind"] == kind}
+        return {thing["id"]: thing for thing in self.snapshot(audience) if thing["kind"] == kind}
 
     def tallies(self) -> dict[int, dict]:
         """What the tables say of each idea, before the reveal, too."""

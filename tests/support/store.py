@@ -24,6 +24,6 @@ class Store:
         return False
 
     @property
-    def picture(self) -> dict:
+    def snapshot(self) -> dict:
         """What is to be seen."""
         return {place: thing for place, thing in self.things.items() if not thing.get("gone")}

@@ -25,7 +25,7 @@ def changes(
     """The things of `workshop` whose number is above `since`, as `audience` sees them, in order of their numbers.
 
     Something the audience could see once and may no longer see comes as {"kind", "id", "seq", "gone": true};
-    with `since` 0 (the whole picture) it is left out, as is what it never could see. What has been written since
+    with `since` 0 (the whole snapshot) it is left out, as is what it never could see. What has been written since
     `workshop` was read comes with the next frame: seen with the workshop of before it would be told wrongly.
     `read` keeps what is read for one audience for the next ones, within one transaction. `turns` goes through rows.
     `gone`: is that told in any case?

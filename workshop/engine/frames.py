@@ -21,7 +21,7 @@ def head(workshop: Journaled) -> Head:
 class Frames:
     """The last frames, by (workshop, epoch, audience, since, upto). A stampede costs one computation.
 
-    So many and so large: who asks from every number on gets a picture each time, and some are of half a megabyte.
+    So many and so large: who asks from every number on gets a snapshot each time, and some are of half a megabyte.
     """
 
     def __init__(self, most: int = 256, most_bytes: int = 16 * 1024 * 1024):
@@ -57,7 +57,7 @@ _frames = Frames()
 
 
 def frame(session, workshop, audience: str, since: int, epoch: str | None, reads: dict | None = None) -> bytes:
-    """What `audience` gets from `since` on; the whole picture for 0, a foreign epoch or a number not yet given.
+    """What `audience` gets from `since` on; the whole snapshot for 0, a foreign epoch or a number not yet given.
 
     `reads` keeps what is read for one audience for the next ones, within one transaction.
     """
@@ -69,11 +69,11 @@ def _known(workshop, since, epoch) -> int:
     return since if epoch == workshop.epoch and 0 <= since <= workshop.seq else 0
 
 
-_pictures = Newest(12)
+_snapshots = Newest(12)
 _told = Newest(12, 48 * 1024 * 1024, follows=True)
 
 
-def picture(session, workshop, audience: str) -> list[dict]:
+def snapshot(session, workshop, audience: str) -> list[dict]:
     """All things as `audience` sees them now. Not to be changed."""
     return [thing for thing in _whole(session, workshop, audience) if "gone" not in thing]
 
@@ -81,12 +81,14 @@ def picture(session, workshop, audience: str) -> list[dict]:
 def _whole(session, workshop, audience):
     """With what is gone; made once for each head of the chain."""
     audience = alike(audience)
-    return _pictures.get(head(workshop), audience, lambda: whole(session, workshop, audience))
+    return _snapshots.get(head(workshop), audience, lambda: whole(session, workshop, audience))
 
 
 def asked(session, workshop, audience: str, since: int, epoch: str | None) -> bytes:
-    """As `frame`, for a request: cut out of the whole picture, which is there already, for each number somebody invents
-    would be computed anew."""
+    """As `frame`, for a request: cut out of the whole snapshot, which is there already.
+
+    Else each number that somebody invents would be computed anew.
+    """
     since, audience = _known(workshop, since, epoch), alike(audience)
 
     def made():
@@ -100,7 +102,7 @@ def asked(session, workshop, audience: str, since: int, epoch: str | None) -> by
 
 
 class Told:
-    """The whole picture as bytes, thing by thing, so that any stretch of it is there at once.
+    """The whole snapshot as bytes, thing by thing, so that any stretch of it is there at once.
 
     A hall that comes in changes it with every phone, and every phone asks for it: it is made of the one before, and of
     what has changed since, which is the whole one again (docs/house.md, rule 4).
@@ -121,14 +123,14 @@ class Told:
         return self._size
 
     @cached_property
-    def picture(self) -> bytes:
+    def snapshot(self) -> bytes:
         """What there is; nothing of what is gone."""
         return self._with(0, (piece for _, _, piece, shown in self._rows if shown))
 
     def above(self, since: int) -> bytes:
-        """What has a number above `since`; for 0 the picture, of which nothing is gone."""
+        """What has a number above `since`; for 0 the snapshot, of which nothing is gone."""
         if not since:
-            return self.picture
+            return self.snapshot
         return self._with(since, (row[2] for row in self._rows[bisect_right(self._rows, since, key=itemgetter(0)) :]))
 
     def _with(self, since, pieces):

@@ -28,7 +28,7 @@ export class App {
   constructor({ page, clock, store, outbox, keep, memory, drafts, draw }) {
     Object.assign(this, { page, clock, store, outbox, keep, memory, drafts });
     this.#draw = draw;
-    this.mine = page.picture?.mine ?? null;
+    this.mine = page.snapshot?.mine ?? null;
     this.moment = moment(store.workshop);
     addEventListener("popstate", (event) => this.#popped(event.state?.depth ?? 0));
     this.#level(history.state?.depth ?? 0);

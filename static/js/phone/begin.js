@@ -65,7 +65,7 @@ export async function begin(porch) {
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso, news });
   const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
-  Object.assign(app, { evening, joining: porch.joining, here: page.picture.here?.count ?? null, band: () => band(app), drawn: holdStill });
+  Object.assign(app, { evening, joining: porch.joining, here: page.snapshot.here?.count ?? null, band: () => band(app), drawn: holdStill });
   wire = connect({
     page,
     clock,

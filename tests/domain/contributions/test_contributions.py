@@ -32,7 +32,7 @@ def test_a_contribution_stands_at_its_idea_for_everybody_and_the_desk_knows_for_
 
 def test_screens_are_told_how_many_there_are_whenever_that_changes(talking):
     def numbers():
-        changed = [thing for thing in talking.picture("phone", talking.mark) if thing["kind"] == "idea"]
+        changed = [thing for thing in talking.snapshot("phone", talking.mark) if thing["kind"] == "idea"]
         talking.mark = talking.workshop.seq
         return [thing["contributions"] for thing in changed]
 
@@ -55,7 +55,7 @@ def test_what_is_added_to_a_part_is_added_to_the_whole(talking):
     before = talking.workshop.seq
     talking.do("hide_contribution", contribution=1)
     assert (into, 1) in [
-        (thing["id"], thing["contributions"]) for thing in talking.picture("phone", before) if thing["kind"] == "idea"
+        (thing["id"], thing["contributions"]) for thing in talking.snapshot("phone", before) if thing["kind"] == "idea"
     ]
 
 

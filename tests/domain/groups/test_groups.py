@@ -326,7 +326,7 @@ def test_screens_that_were_there_see_the_other_order_like_new_ones(app, audience
     anna = evening.join(1, (2, 7))
     evening.do("open_phase", phase="collect")
     evening.saved(anna, "support_idea", idea=evening.idea(anna), supports=True)
-    mark, before = evening.workshop.seq, {(one["kind"], one["id"]): one for one in evening.picture(audience)}
+    mark, before = evening.workshop.seq, {(one["kind"], one["id"]): one for one in evening.snapshot(audience)}
     evening.do("edit_workshop", groupings=evening.workshop.groupings[::-1])
-    later = {(one["kind"], one["id"]): one for one in evening.picture(audience, mark)}
-    assert before | later == {(one["kind"], one["id"]): one for one in evening.picture(audience)}
+    later = {(one["kind"], one["id"]): one for one in evening.snapshot(audience, mark)}
+    assert before | later == {(one["kind"], one["id"]): one for one in evening.snapshot(audience)}

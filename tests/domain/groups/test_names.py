@@ -79,10 +79,10 @@ def watched(audience):
     pictures = [evening.join(10, (3,)), evening.join(11, (3,)), evening.saved(people[0], "join_workshop", groups=[])]
     assert len(pictures) == 3
     for number, groups in ((12, (4,)), (13, (3,)), (12, (2,)), (13, (4,)), (11, ())):
-        mark, before = evening.workshop.seq, {(one["kind"], one["id"]): one for one in evening.picture(audience)}
+        mark, before = evening.workshop.seq, {(one["kind"], one["id"]): one for one in evening.snapshot(audience)}
         evening.join(number, groups)
-        later = {(one["kind"], one["id"]): one for one in evening.picture(audience, mark)}
-        assert before | later == {(one["kind"], one["id"]): one for one in evening.picture(audience)}
+        later = {(one["kind"], one["id"]): one for one in evening.snapshot(audience, mark)}
+        assert before | later == {(one["kind"], one["id"]): one for one in evening.snapshot(audience)}
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

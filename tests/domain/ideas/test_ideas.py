@@ -235,7 +235,7 @@ def test_nobody_takes_part_in_what_is_hidden(talking):
 def test_taking_part_is_told_to_every_screen_at_once(talking):
     before = talking.workshop.seq
     talking.saved(talking.ben, "support_idea", idea=1, supports=True)
-    changed = [(thing["kind"], thing["id"], thing["support"]) for thing in talking.picture("wall", before)]
+    changed = [(thing["kind"], thing["id"], thing["support"]) for thing in talking.snapshot("wall", before)]
     assert changed == [("idea", 1, 1)]
 
 

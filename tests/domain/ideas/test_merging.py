@@ -162,7 +162,10 @@ def test_screens_are_told_of_survivor_and_parts(evening):
     for name, data in (("merge_ideas", {"into": first, "ideas": [second]}), ("unmerge_ideas", {"idea": first})):
         before = evening.workshop.seq
         evening.do(name, **data)
-        assert {thing["id"] for thing in evening.picture("phone", before) if thing["kind"] == "idea"} == {first, second}
+        assert {thing["id"] for thing in evening.snapshot("phone", before) if thing["kind"] == "idea"} == {
+            first,
+            second,
+        }
 
 
 def test_contributions_of_a_part_are_seen_at_the_survivor(evening):

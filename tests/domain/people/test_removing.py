@@ -46,7 +46,7 @@ def removed(evening, **data):
 def everything(evening):
     """All that anybody is told, and the protocol with its points, without numbers of the journal."""
     told = {
-        audience: sorted(evening.picture(audience), key=lambda thing: (thing["kind"], thing["id"]))
+        audience: sorted(evening.snapshot(audience), key=lambda thing: (thing["kind"], thing["id"]))
         for audience in ("phone", "desk")
     }
     told |= {"mine": [evening.mine(person) for person in evening.guests + evening.strangers]}
@@ -291,5 +291,5 @@ def test_the_desk_sees_the_new_group_of_who_joins_again(flooded):
     removed(flooded)
     mark = flooded.workshop.seq
     own = flooded.mine(flooded.join(STRANGERS[0], (4,)))["hidden"]
-    told = {thing["id"]: thing["group"] for thing in flooded.picture("desk", mark) if thing["kind"] == "idea"}
+    told = {thing["id"]: thing["group"] for thing in flooded.snapshot("desk", mark) if thing["kind"] == "idea"}
     assert [told.get(idea) for idea in own] == [4] * len(own) != []

@@ -26,7 +26,7 @@ def test_a_no_is_shown_to_nobody_but_the_desk(asked):
     mark = asked.workshop.seq
     declined(asked)
     assert [asked.things("responsibility", screen) for screen in ("phone", "wall")] == [{}, {}]
-    news = [thing for thing in asked.picture("phone", mark) if thing["kind"] == "responsibility"]
+    news = [thing for thing in asked.snapshot("phone", mark) if thing["kind"] == "responsibility"]
     assert [(thing["id"], thing.get("gone")) for thing in news] == [(1, True)]
     assert asked.things("responsibility", "desk")[1]["state"] == "declined"
 

@@ -167,7 +167,7 @@ def test_an_answer_is_told_to_the_desk_at_once(asking):
     propose(asking)
     before = asking.workshop.seq
     answer(asking, asking.anna)
-    assert [(thing["kind"], thing["id"]) for thing in asking.picture("desk", before)] == [("responsibility", 1)]
+    assert [(thing["kind"], thing["id"]) for thing in asking.snapshot("desk", before)] == [("responsibility", 1)]
 
 
 # --- confirming ---

@@ -29,7 +29,7 @@ def ranking(evening, audience="phone") -> dict[int, int]:
 def followed(evening, picture: dict, since: int) -> dict[int, int]:
     """The ranks of a screen that had `picture` and hears what has changed."""
     known = dict(picture)
-    for thing in evening.picture("phone", since):
+    for thing in evening.snapshot("phone", since):
         if thing["kind"] == "tally":
             known.pop(thing["id"], None)
             if "gone" not in thing:
@@ -89,7 +89,7 @@ def test_what_is_hidden_after_the_sealing_moves_the_ranks_of_others(told, name):
 def test_only_what_stands_between_is_sent_again(told):
     since = told.workshop.seq
     told.do("hide_idea", idea=3)
-    sent = {thing["id"] for thing in told.picture("phone", since) if thing["kind"] == "tally"}
+    sent = {thing["id"] for thing in told.snapshot("phone", since) if thing["kind"] == "tally"}
     assert sent == {3, 5, 6}
 
 
@@ -97,4 +97,4 @@ def test_before_the_reveal_nothing_is_sent_of_what_moves(told):
     told.do("reveal_weights", revealed=False)
     since = told.workshop.seq
     told.do("merge_ideas", into=6, ideas=[1])
-    assert [thing for thing in told.picture("desk", since) if thing["kind"] == "tally"] == []
+    assert [thing for thing in told.snapshot("desk", since) if thing["kind"] == "tally"] == []

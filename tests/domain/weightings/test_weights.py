@@ -184,19 +184,19 @@ def test_the_reveal_is_told_to_phones_with_every_tally(evening):
     ideas, _ = evening.weighting()
     before = evening.workshop.seq
     evening.do("reveal_weights", revealed=True)
-    assert [thing["id"] for thing in evening.picture("phone", before) if thing["kind"] == "tally"] == ideas
+    assert [thing["id"] for thing in evening.snapshot("phone", before) if thing["kind"] == "tally"] == ideas
     before = evening.workshop.seq
     evening.do("reveal_weights", revealed=True, stage=1)
-    assert [thing["id"] for thing in evening.picture("phone", before) if thing["kind"] == "tally"] == []
+    assert [thing["id"] for thing in evening.snapshot("phone", before) if thing["kind"] == "tally"] == []
 
 
 def test_sealing_twice_is_sealing_once(evening):
     (first, *_), (anna, *_) = evening.weighting()
     evening.saved(anna, "set_weight", idea=first, points=3)
     evening.do("seal_weighting")
-    before = evening.picture("desk")
+    before = evening.snapshot("desk")
     evening.do("seal_weighting")
-    assert evening.picture("desk") == before
+    assert evening.snapshot("desk") == before
 
 
 def test_points_on_a_hidden_idea_can_only_be_taken_back(evening):

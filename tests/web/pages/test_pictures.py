@@ -322,7 +322,7 @@ def test_the_protocol_names_them_organisers_first_and_in_the_moderators_order(ev
 def test_the_wall_gets_the_logos_and_no_photos(visitors, made):
     add(visitors.there, made[1], "funder", "Land", "A blue field")
     text = visitors.read("nobody", f"/w/{visitors.other}/wall").get_data(as_text=True)
-    block = json.loads(text.split('id="picture">')[1].split("</script>")[0])
+    block = json.loads(text.split('id="snapshot">')[1].split("</script>")[0])
     url = address(visitors, made[1], visitors.other)
     assert block["logos"] == [{"sort": "funder", "name": "Land", "alt": "A blue field", "url": url}]
 

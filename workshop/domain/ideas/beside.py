@@ -11,7 +11,7 @@ from ..people.models import Participant
 from .models import Idea, Support
 
 HERE: BindParameter = bindparam("here")
-#: More ideas than that are a picture: everything is read then
+#: More ideas than that are a snapshot: everything is read then
 FEW = 50
 #: Of so many workshops it is known how many people are in which group
 MOST = 64

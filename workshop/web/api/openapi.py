@@ -175,7 +175,7 @@ def _paths(names) -> dict:
     desk: list[Security] = [{"session": []}]
     either: list[Security] = [{}, *desk, {"participant": []}]
     audience = _query("as", {"enum": list(AUDIENCES)}, "what is seen: phone (default), wall, desk")
-    since = _query("since", WHOLE_NUMBER, "the last `upto`; 0: the whole picture")
+    since = _query("since", WHOLE_NUMBER, "the last `upto`; 0: the whole snapshot")
     epoch = _query("epoch", TEXT, "the epoch of that `upto`")
     only_desk = _query("as", {"const": "desk"}, "the moderators only") | {"required": True}
     language = _query("language", {"enum": ["de", "en"]}, "of the file; else the workshop's")

@@ -1,4 +1,4 @@
-"""The shells of phone, wall and desk: one JSON block with the picture; the screens are drawn in the browser."""
+"""The shells of phone, wall and desk: one JSON block with the snapshot; the screens are drawn in the browser."""
 
 import json
 from urllib.parse import urlsplit
@@ -91,7 +91,7 @@ def logos(workshop) -> list[dict]:
 
 
 def page_of(workshop, role: str) -> dict:
-    """The JSON block of a live page (docs/wire.md, "Pages"), but for the picture."""
+    """The JSON block of a live page (docs/wire.md, "Pages"), but for the snapshot."""
     locale = get_locale().language
     return {
         "code": workshop.code,
@@ -104,11 +104,11 @@ def page_of(workshop, role: str) -> dict:
     }
 
 
-def block_of(workshop, role: str, page: dict, own: dict | None, picture: bytes | None = None) -> Markup:
-    """All of it, as it stands in a page. The picture may be a megabyte: it is put in as the bytes that are kept."""
+def block_of(workshop, role: str, page: dict, own: dict | None, snapshot: bytes | None = None) -> Markup:
+    """All of it, as it stands in a page. The snapshot may be a megabyte: it is put in as the bytes that are kept."""
     here = current_app.extensions["here"].told(db.session, workshop, role)
-    seen = (picture or asked(db.session, workshop, role, 0, None)).decode().removesuffix("}")
-    block = f'{{"picture":{seen},"here":{json.dumps(here)},"mine":{json.dumps(own)}}},{json.dumps(page)[1:]}'
+    seen = (snapshot or asked(db.session, workshop, role, 0, None)).decode().removesuffix("}")
+    block = f'{{"snapshot":{seen},"here":{json.dumps(here)},"mine":{json.dumps(own)}}},{json.dumps(page)[1:]}'
     return Markup(block.replace("<", "\\u003c"))  # noqa: S704 – no text in it can end the script
 
 
@@ -125,7 +125,7 @@ def phone(workshop):
     if porch.stands_before(workshop, own):
         page = page_of(workshop, "phone")
         page |= porch.beside(page)
-        block = block_of(workshop, "phone", page, own, porch.picture(workshop))
+        block = block_of(workshop, "phone", page, own, porch.snapshot(workshop))
         return give_cookie(porch.draw(workshop, page, block, own))
     take_turn(db.session, workshop)
     return give_cookie(shell(workshop, "phone", own))

@@ -6,7 +6,7 @@ from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
 
 from ...domain.people.mine import mine
-from ...engine.frames import picture as picture_of
+from ...engine.frames import snapshot as snapshot_of
 from ...extensions import db
 from ...turns import in_turns
 from ..http.identity import give_cookie, person, with_workshop
@@ -28,14 +28,14 @@ OUTCOMES = {
 }
 
 
-def picture(workshop) -> dict:
+def snapshot(workshop) -> dict:
     """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed.
 
     `may`: the commands that this phone may send now; `taken_away`: ideas that are not to be seen any more, but hold
     points of this phone.
     """
     things: dict = {}
-    for thing in in_turns(picture_of(db.session, workshop, "phone")):
+    for thing in in_turns(snapshot_of(db.session, workshop, "phone")):
         things.setdefault(thing["kind"], {})[thing["id"]] = _named(thing)
     own = mine(db.session, workshop.id, person())
     ideas = things.get("idea", {})
@@ -90,7 +90,7 @@ def draw(workshop, status=200, refused=None, sent=None):
         refused=refused,
         sent=sent or {},
         form=form,
-        **picture(workshop),
+        **snapshot(workshop),
     )
     return make_response(page, status)
 

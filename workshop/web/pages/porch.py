@@ -1,6 +1,6 @@
 """The first question, whole in one answer: it can be read and answered before anything else has come.
 
-Its styles stand in the page (the policy names their hash), its answer is a plain form, and the evening's picture comes
+Its styles stand in the page (the policy names their hash), its answer is a plain form, and the evening's snapshot comes
 afterwards. What the page says is what `static/js/views/phone/join.js` draws in its place.
 """
 
@@ -30,7 +30,7 @@ def stands_before(workshop, own: dict) -> bool:
     return workshop.state == "open" and workshop.joining and own["person"] is None
 
 
-def picture(workshop) -> bytes:
+def snapshot(workshop) -> bytes:
     """What the question needs of the evening; the number says that the rest is still to come."""
     return encode(workshop, 0, [thing_for(db.session, workshop, "workshop", 1, "phone")], upto=0)
 
@@ -42,7 +42,7 @@ def beside(page: dict) -> dict:
 
 
 def draw(workshop, page: dict, block, own: dict):
-    """The page; `block` is the JSON block `page` with the picture, for its script."""
+    """The page; `block` is the JSON block `page` with the snapshot, for its script."""
     text, hashed = styles(digest())
     grouping = main_grouping(workshop.groupings)
     drawn = render_template(
