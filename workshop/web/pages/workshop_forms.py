@@ -27,6 +27,7 @@ from ...domain.fields_of_action.commands import AddFieldOfAction
 from ...domain.workshops.facts import Contact, Group, Grouping, ImpulseTalk, ProgrammePoint, WorkshopFacts
 from ...engine.schema import YEARS, most
 from ..http.numbers import whole
+from . import besides
 from .drawn import text_of
 from .lengths import Most
 
@@ -253,3 +254,7 @@ class EditWorkshop(WhenAndWhere):
     impulses = Rows(ImpulseRow, most(WorkshopFacts, "impulses"))
     contacts = Rows(ContactRow, most(WorkshopFacts, "contacts"))
     groupings = Rows(GroupingRow, most(WorkshopFacts, "groupings"))
+
+
+for _name, (_phase, _wish) in besides.TICKS.items():
+    setattr(EditWorkshop, _name, BooleanField(besides.LABELS[_wish]))
