@@ -1,7 +1,6 @@
 // Sentences that are longer than a title. The server makes the title; `rest` is what it leaves to read below.
 import { letters as inText } from "./letters.js";
-
-const longestTitle = 120;
+import { longest } from "./limits.js";
 
 // as the server counts what stands in one line
 export const letters = (text) => inText(text.replace(/\s+/g, " "));
@@ -9,7 +8,7 @@ export const letters = (text) => inText(text.replace(/\s+/g, " "));
 // nobody reads the same words twice
 export const below = ({ text, rest }) => rest ?? text;
 
-const whole = ({ title, text, rest }) => (rest != null ? text.split("\n")[0] : letters(title) > longestTitle ? title : null);
+const whole = ({ title, text, rest }) => (rest != null ? text.split("\n")[0] : letters(title) > longest.title ? title : null);
 
 // what somebody has written as the idea
 export const sentence = (idea) => whole(idea) ?? idea.title;

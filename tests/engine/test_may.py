@@ -11,7 +11,8 @@ from tests.support.evening import key, phone
 from tests.support.shapes import data_of
 from workshop.clock import now
 from workshop.domain.workshops.facts import PhoneCommand
-from workshop.domain.workshops.models import PHASES, STATES, Workshop
+from workshop.domain.workshops.models import STATES, Workshop
+from workshop.domain.workshops.phases import PHASES
 from workshop.engine.changes import thing_for
 from workshop.engine.command import COMMANDS, data_for, names
 from workshop.engine.dispatch import carry_out

@@ -7,7 +7,7 @@ import secrets
 
 from tests.hostile.house import ADMINISTRATOR, DESK, NOBODY, PHONE
 from tests.hostile.material import BODIES, FORMS, HEADERS, METHODS, MULTIPART, PARTS, QUERIES, TYPES, VALUES
-from workshop.domain.workshops.models import PHASES
+from workshop.domain.workshops.phases import PHASES
 from workshop.engine.command import COMMANDS, data_for, names
 from workshop.errors import Refused
 from workshop.web.http.request_limits import FORM

@@ -5,7 +5,7 @@ import pytest
 from tests.conftest import app_with, settings_in
 from tests.support.shapes import data_of
 from tests.support.visitors import VISITORS, Visitors
-from workshop.domain.workshops.models import PHASES
+from workshop.domain.workshops.phases import PHASES
 from workshop.engine.command import COMMANDS, names
 
 #: For VISITORS in their order: the status of GET, or "-" where the route has no GET

@@ -37,8 +37,8 @@ PARTS = {
     },
     "domain": {noun: set(NOUNS[:place]) for place, noun in enumerate(NOUNS)},
 }
-#: What any part of a room may import of any other: tables are no knowledge of what is done with them
-SHARED = {"models"}
+#: What any part of a room may import of any other: tables and the list of phases say nothing of what is done with them
+SHARED = {"models", "phases"}
 FILES = {room: sorted((HOUSE / room).rglob("*.py")) for room in STAIRS}
 
 

@@ -22,7 +22,6 @@ from . import content, logos
 
 ZONE = ZoneInfo("Europe/Berlin")
 PEOPLE = 34
-PHASES = ("welcome", "collect", "discuss", "weight", "assign", "close")
 #: How many of the 34 people of a place come: 9, 6, 5, 4, 4, 3, 3
 PLACES = (0,) * 9 + (3,) * 6 + (2,) * 5 + (5,) * 4 + (1,) * 4 + (6,) * 3 + (4,) * 3
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -14,6 +14,7 @@ from pydantic import (
     ValidationError,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import core_schema
 
 from ..errors import Refused
@@ -152,6 +153,35 @@ def _marks(annotation, metadata=()) -> list[str | None]:
     """The kinds of the marks `To` on a type and on those it is made of; None for a mark that names none."""
     found = [mark.kind for mark in (*metadata, *getattr(annotation, "__metadata__", ())) if isinstance(mark, To)]
     return found + [kind for part in get_args(annotation) if isinstance(part, type(Ref)) for kind in _marks(part)]
+
+
+def most(model: type[Schema], field: str) -> int:
+    """The limit of a field: letters of a text, rows of a list, or the highest number."""
+    found = limit(model, field)
+    assert found is not None, f"{model.__name__}.{field} has no limit"
+    return found
+
+
+def limit(model: type[Schema], field: str) -> int | None:
+    """As `most`; None for a field that has no limit."""
+    info = model.model_fields[field]
+    return _most(info.annotation, info.metadata)
+
+
+def _most(annotation, metadata=()) -> int | None:
+    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
+        if isinstance(mark, FieldInfo):
+            found = _most(None, mark.metadata)
+        else:
+            found = next((getattr(mark, name) for name in ("most", "max_length", "le") if hasattr(mark, name)), None)
+        if found is not None:
+            return found
+    inner = annotation
+    if getattr(annotation, "__metadata__", None) is not None:
+        inner = annotation.__origin__
+    if get_origin(inner) in (list, dict):
+        return None
+    return next((found for part in get_args(inner) if (found := _most(part)) is not None), None)
 
 
 def filled(model: type[Schema], data: Any) -> Schema:

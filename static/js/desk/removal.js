@@ -1,4 +1,5 @@
 // Removing devices: since when, who wrote how much, and what that would take away; asked for anew whenever that changes.
+import { most } from "../limits.js";
 import { today } from "./clock.js";
 
 const pause = 300;
@@ -30,7 +31,7 @@ export class Removal {
 
   data(now, zone) {
     const moment = last(this.clock, now, zone);
-    const least = Math.min(1000, Number.parseInt(this.least, 10));
+    const least = Math.min(most.remove_participants.wrote_least, Number.parseInt(this.least, 10));
     return moment && { since: new Date(moment).toISOString(), ...(least > 0 ? { wrote_least: least } : {}) };
   }
 

@@ -10,7 +10,7 @@ from ..groups.groupings import breadth_group, main_grouping
 from ..groups.rules import known_groups
 from ..ideas.models import Idea, Support
 from ..weightings import tallies
-from ..workshops.models import PHASES
+from ..workshops.phases import PHASES
 from . import removing
 from .mine import Member
 from .models import Participant

@@ -7,7 +7,7 @@ from ...engine.context import CommandContext
 from ...engine.erasing import erase
 from ...engine.schema import Id, Schema, To
 from ...errors import Refused
-from ..workshops.models import PHASES
+from ..workshops.phases import PHASES
 
 
 class ErasePerson(Schema):

@@ -7,7 +7,7 @@ from pydantic_core import core_schema
 
 from ...engine.command import COMMANDS
 from ...engine.schema import Clock, Id, Impulse, Letters, Moment, Name, Named, Schema, Text, Title
-from .models import Phase
+from .phases import Phase
 
 #: Zones of a computer, not of a place: no browser knows them
 NO_PLACES = {"Factory", "localtime"}

@@ -1,7 +1,5 @@
 """A workshop: one evening with its phases, and who may run it."""
 
-from typing import Literal, get_args
-
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -22,9 +20,8 @@ from ...columns import (
 )
 from ...engine.thing import Journaled, OfWorkshop
 from ...extensions import db
+from .phases import PHASES
 
-Phase = Literal["welcome", "collect", "discuss", "weight", "assign", "close"]
-PHASES: tuple[str, ...] = get_args(Phase)
 STATES = ("draft", "open", "closed", "released")
 
 

@@ -3,16 +3,17 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import FileField, HiddenField, RadioField, StringField
-from wtforms.validators import InputRequired, NumberRange
 
+from ...domain.pictures.commands import AddPicture, EditPicture
+from ...engine.schema import most
 from .drawn import marks
 from .lengths import Most
-from .workshop_forms import NEEDED, NO_PLACE, Number
+from .workshop_forms import NEEDED, Number, a_number
 
 
 class Described(FlaskForm):
-    name = StringField(_l("Name of the body, or the photo's caption"), [NEEDED, Most(80)])
-    alt = StringField(_l("What the picture shows"), [NEEDED, Most(200)])
+    name = StringField(_l("Name of the body, or the photo's caption"), [NEEDED, Most(most(AddPicture, "name"))])
+    alt = StringField(_l("What the picture shows"), [NEEDED, Most(most(AddPicture, "alt"))])
 
 
 class NewPicture(Described):
@@ -33,7 +34,7 @@ class OldPicture(Described):
     """`was`: what it showed when it was drawn."""
 
     was = HiddenField()
-    position = Number(_l("Order"), [InputRequired(NO_PLACE), NumberRange(1, 99, NO_PLACE)])
+    position = Number(_l("Order"), a_number(most(EditPicture, "position")))
 
     def cells(self) -> dict:
         return {name: self[name].data for name in CELLS}

@@ -3,6 +3,8 @@
 from flask_babel import gettext as _
 from wtforms import FieldList, FormField
 
+from . import besides
+
 
 def sections(form) -> list[tuple[str, str, bool]]:
     """Every section: its anchor, its name, and whether something in it is not right yet."""
@@ -10,7 +12,7 @@ def sections(form) -> list[tuple[str, str, bool]]:
         ("facts", _("What, when, where"), ("title", "subtitle", "short_title", "day", "starts", "ends", "last_day",
                                            "place", "language")),
         ("fields", _("Fields of action"), ("fields", "pasted")),
-        ("programme", _("Programme"), ("programme",)),
+        ("programme", _("Programme"), ("programme", *besides.TICKS)),
         ("impulses", _("Short talks"), ("impulses",)),
         ("groups", _("Where people belong"), ("groups_required", "institutions", "groupings")),
         ("weighting", _("Weighting"), ("points", "ideas_max")),

@@ -14,7 +14,7 @@ from ...engine.schema import Schema, unfit
 from ...errors import Refused
 from ..http.numbers import whole
 from ..http.sentences import sentence
-from . import grouping_edits
+from . import besides, grouping_edits
 from .drawn import differing, read, text_of, touched
 from .forms import new_key
 from .local_times import period
@@ -97,6 +97,9 @@ class Edits:
         wish = {name: sent[name] for name in mine if name not in stale}
         if set(WHEN) & set(wish):
             self._when(self.now | wish)
+        ticks = {name: wish.pop(name) for name in set(wish) & set(besides.TICKS)}
+        if ticks:
+            self.facts["also_allowed"] = besides.allowed(self.workshop.also_allowed, ticks)
         for name in set(wish) - set(WHEN):
             self.facts |= _fact(name, wish[name])
 

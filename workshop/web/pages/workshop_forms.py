@@ -22,16 +22,20 @@ from wtforms import (
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import TextInput
 
-from ...engine.schema import YEARS
+from ...domain.fields_of_action.commands import MOST as MOST_FIELDS
+from ...domain.fields_of_action.commands import AddFieldOfAction
+from ...domain.workshops.facts import Contact, Group, Grouping, ImpulseTalk, ProgrammePoint, WorkshopFacts
+from ...engine.schema import YEARS, most
 from ..http.numbers import whole
+from . import besides
 from .drawn import text_of
 from .lengths import Most
 
 NEEDED = InputRequired(_l("Please fill this in."))
 NO_TIME = _l("Please enter a time, for example 17:00.")
 NO_DAY = _l("Please enter a date, for example 2026-11-22.")
-NO_NUMBER = _l("Please enter a number from 1 to 100.")
-NO_PLACE = _l("Please enter a number from 1 to 99.")
+#: How many places an order has at most
+PLACES = 99
 #: How many empty rows a page draws besides those that are there
 EMPTY = {"fields": 1, "programme": 1, "impulses": 1, "contacts": 1, "groups": 1, "first groups": 3}
 PHASES = (
@@ -71,10 +75,15 @@ class Pasted(TextAreaField):
         self.into = into
 
 
-A_NUMBER = [InputRequired(NO_NUMBER), NumberRange(1, 100, NO_NUMBER)]
+def a_number(most: int) -> list:
+    """From 1 to `most`."""
+    told = _l("Please enter a number from 1 to %(most)s.", most=most)
+    return [InputRequired(told), NumberRange(1, most, told)]
+
+
 #: A wheel of the mouse above it shall not change a number
 TYPED = {"widget": TextInput(), "render_kw": {"inputmode": "numeric", "autocomplete": "off"}}
-A_PLACE = [Optional(), NumberRange(1, 99, NO_PLACE)]
+A_PLACE = [Optional(), a_number(PLACES)[1]]
 
 
 class Number(IntegerField):
@@ -113,11 +122,11 @@ class Day(DateField):
 class WhenAndWhere(FlaskForm):
     """What every workshop has."""
 
-    title = StringField(_l("Title"), [NEEDED, Most(120)])
+    title = StringField(_l("Title"), [NEEDED, Most(most(WorkshopFacts, "title"))])
     day = Day(_l("Date"), [InputRequired(NO_DAY)])
     starts = Clock(_l("Start"), [InputRequired(NO_TIME)])
     ends = Clock(_l("End"), [InputRequired(NO_TIME)])
-    place = StringField(_l("Place or video link"), [Most(200)])
+    place = StringField(_l("Place or video link"), [Most(most(WorkshopFacts, "place"))])
 
 
 class NewWorkshop(WhenAndWhere):
@@ -159,12 +168,13 @@ class Row(Form):
 
 class FieldRow(Row):
     CELLS = ("letter", "name", "short_name", "impulse")
+    SHORT = most(AddFieldOfAction, "short_name")
     NEEDED: ClassVar = {"name": _l("Please give this field of action a name.")}
     id = HiddenField()
-    letter = StringField(_l("Letter"), [Most(2)])
-    name = StringField(_l("Name"), [Most(80)])
-    short_name = StringField(_l("Short name"), [Most(16)])
-    impulse = TextAreaField(_l("Guiding question"), [Most(4000)])
+    letter = StringField(_l("Letter"), [Most(most(AddFieldOfAction, "letter"))])
+    name = StringField(_l("Name"), [Most(most(AddFieldOfAction, "name"))])
+    short_name = StringField(_l("Short name"), [Most(SHORT)])
+    impulse = TextAreaField(_l("Guiding question"), [Most(most(AddFieldOfAction, "impulse"))])
 
 
 class ProgrammeRow(Row):
@@ -174,7 +184,7 @@ class ProgrammeRow(Row):
         "title": _l("Please say what this point is about."),
     }
     at = Clock(_l("Time"), [Optional()])
-    title = StringField(_l("What"), [Most(120)])
+    title = StringField(_l("What"), [Most(most(ProgrammePoint, "title"))])
     phase = SelectField(_l("Phase that begins"), choices=PHASES)
 
 
@@ -182,16 +192,16 @@ class ImpulseRow(Row):
     CELLS = ("at", "title", "text")
     NEEDED: ClassVar = {"title": _l("Please give this talk a title.")}
     at = Clock(_l("Time"), [Optional()])
-    title = StringField(_l("Short talk"), [Most(120)])
-    text = TextAreaField(_l("What it is about"), [Most(4000)])
+    title = StringField(_l("Short talk"), [Most(most(ImpulseTalk, "title"))])
+    text = TextAreaField(_l("What it is about"), [Most(most(ImpulseTalk, "text"))])
 
 
 class ContactRow(Row):
     CELLS = ("name", "phone", "mail")
     NEEDED: ClassVar = {"name": _l("Please give this contact person a name.")}
-    name = StringField(_l("Name or office"), [Most(80)])
-    phone = StringField(_l("Telephone"), [Most(80)])
-    mail = StringField(_l("E-mail"), [Most(80)])
+    name = StringField(_l("Name or office"), [Most(most(Contact, "name"))])
+    phone = StringField(_l("Telephone"), [Most(most(Contact, "phone"))])
+    mail = StringField(_l("E-mail"), [Most(most(Contact, "mail"))])
 
 
 class GroupRow(Row):
@@ -200,7 +210,7 @@ class GroupRow(Row):
     CELLS = ("name", "counts_for_breadth")
     id = HiddenField()
     place = Number(_l("Order"), A_PLACE, **TYPED)
-    name = StringField(_l("Name"), [Most(80)])
+    name = StringField(_l("Name"), [Most(most(Group, "name"))])
     counts_for_breadth = BooleanField(_l("counts for breadth"), default=True)
 
     def is_empty(self):
@@ -214,8 +224,8 @@ class GroupingRow(Row):
     CELLS = ("name",)
     id = HiddenField()
     place = Number(_l("Order"), A_PLACE, **TYPED)
-    name = StringField(_l("Question"), [Most(80)])
-    groups = Rows(GroupRow, 40)
+    name = StringField(_l("Question"), [Most(most(Grouping, "name"))])
+    groups = Rows(GroupRow, most(Grouping, "groups"))
     pasted = Pasted("groups")
 
     def is_empty(self):
@@ -227,20 +237,24 @@ class EditWorkshop(WhenAndWhere):
 
     was = HiddenField()
     last_day = Day(_l("Date of the end"), [Optional()])
-    subtitle = StringField(_l("Subtitle"), [Most(200)])
-    short_title = StringField(_l("Short title"), [Most(40)])
+    subtitle = StringField(_l("Subtitle"), [Most(most(WorkshopFacts, "subtitle"))])
+    short_title = StringField(_l("Short title"), [Most(most(WorkshopFacts, "short_title"))])
     organisers = TextAreaField(_l("Organisers, one per line"))
     funders = TextAreaField(_l("Funded by, one per line"))
     language = SelectField(_l("Language of the protocol"), choices=[("de", "Deutsch"), ("en", "English")])
-    points = Number(_l("Points per person"), A_NUMBER)
-    ideas_max = Number(_l("on at most so many ideas"), A_NUMBER)
+    points = Number(_l("Points per person"), a_number(most(WorkshopFacts, "points")))
+    ideas_max = Number(_l("on at most so many ideas"), a_number(most(WorkshopFacts, "ideas_max")))
     institutions = BooleanField(
         _l("Every group is an institution and may be named, even if one person is there for it")
     )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
-    fields = Rows(FieldRow, 12, spare=28)
+    fields = Rows(FieldRow, MOST_FIELDS, spare=28)
     pasted = Pasted("fields")
-    programme = Rows(ProgrammeRow, 40)
-    impulses = Rows(ImpulseRow, 20)
-    contacts = Rows(ContactRow, 20)
-    groupings = Rows(GroupingRow, 4)
+    programme = Rows(ProgrammeRow, most(WorkshopFacts, "programme"))
+    impulses = Rows(ImpulseRow, most(WorkshopFacts, "impulses"))
+    contacts = Rows(ContactRow, most(WorkshopFacts, "contacts"))
+    groupings = Rows(GroupingRow, most(WorkshopFacts, "groupings"))
+
+
+for _name, (_phase, _wish) in besides.TICKS.items():
+    setattr(EditWorkshop, _name, BooleanField(besides.LABELS[_wish]))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from . import besides
 from .drawn import marks
 from .local_times import last_day, shown
 from .workshop_forms import EMPTY, ContactRow, FieldRow, GroupingRow, GroupRow, ImpulseRow, ProgrammeRow
@@ -44,6 +45,7 @@ COPIED = [
     "ideas_max",
     "groups_required",
     "group_minimum",
+    "also_allowed",
 ]
 
 
@@ -88,29 +90,33 @@ def from_copy(workshop) -> dict:
 def values(workshop, fields: list) -> dict:
     """What a workshop and its fields of action are now, as `EditWorkshop` shows it."""
     starts, ends = shown(workshop.starts, workshop.time_zone), shown(workshop.ends, workshop.time_zone)
-    return {
-        "day": starts.date(),
-        "starts": starts.time(),
-        "ends": ends.time(),
-        "last_day": last_day(starts, ends),
-        "institutions": workshop.group_minimum == 1,
-        "organisers": "\n".join(workshop.organisers),
-        "funders": "\n".join(workshop.funders),
-        "fields": [
-            {name: getattr(field, name) for name in ("id", "letter", "name", "short_name", "impulse")}
-            for field in fields
-        ],
-        "programme": [row | {"at": _time(row["at"]), "phase": row["phase"] or ""} for row in workshop.programme],
-        "impulses": [row | {"at": _time(row["at"])} for row in workshop.impulses],
-        "contacts": workshop.contacts,
-        "groupings": workshop.groupings,
-    } | {name: getattr(workshop, name) for name in SAME}
+    return (
+        {
+            "day": starts.date(),
+            "starts": starts.time(),
+            "ends": ends.time(),
+            "last_day": last_day(starts, ends),
+            "institutions": workshop.group_minimum == 1,
+            "organisers": "\n".join(workshop.organisers),
+            "funders": "\n".join(workshop.funders),
+            "fields": [
+                {name: getattr(field, name) for name in ("id", "letter", "name", "short_name", "impulse")}
+                for field in fields
+            ],
+            "programme": [row | {"at": _time(row["at"]), "phase": row["phase"] or ""} for row in workshop.programme],
+            "impulses": [row | {"at": _time(row["at"])} for row in workshop.impulses],
+            "contacts": workshop.contacts,
+            "groupings": workshop.groupings,
+        }
+        | {name: getattr(workshop, name) for name in SAME}
+        | besides.ticked(workshop.also_allowed)
+    )
 
 
 #: What stands in the form as it is kept
 SAME = ("title", "place", "subtitle", "short_title", "language", "points", "ideas_max", "groups_required")
 #: Everything of which there is one
-SINGLE = (*SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders")
+SINGLE = (*SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders", *besides.TICKS)
 
 
 def to_form(now: dict) -> dict:

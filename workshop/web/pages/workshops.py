@@ -20,6 +20,7 @@ from ...errors import Refused
 from ...extensions import db
 from ..http.numbers import whole
 from ..http.sentences import sentence
+from . import besides
 from .drawn import marks
 from .forms import new_key
 from .local_times import shown
@@ -28,7 +29,7 @@ from .sections import sections
 from .skylines import miniature
 from .stale import complain
 from .workshop_edits import Edits, tell_what_is_missing
-from .workshop_forms import EditWorkshop, NewWorkshop
+from .workshop_forms import PHASES, EditWorkshop, NewWorkshop
 from .workshop_making import make
 from .workshop_values import to_form, values
 
@@ -155,7 +156,14 @@ def _drawn_again(ident, form, wrong):
     assert workshop is not None
     counting = (breadth_grouping(workshop.groupings) or {}).get("id")
     page = render_template(
-        "pages/edit.html", form=form, workshop=workshop, wrong=wrong, counting=counting, sections=sections(form)
+        "pages/edit.html",
+        form=form,
+        workshop=workshop,
+        wrong=wrong,
+        counting=counting,
+        sections=sections(form),
+        besides=besides.by_phase(),
+        phase_names=dict(PHASES),
     )
     return page, 422 if wrong else 200
 

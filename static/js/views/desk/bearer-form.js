@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { proposeResponsibility, recordResponsibility, show } from "../../commands.js";
 import { bearerOf } from "../../desk/plan.js";
+import { most } from "../../limits.js";
 import { _ } from "../../words.js";
 import { choice, formFoot, formRefusal, refuse, textInput } from "./entries.js";
 import { onWall } from "./on-wall.js";
@@ -64,8 +65,8 @@ function bearerForm(desk, way, measure) {
     desk.draw();
   };
   const word = way === "record" ? _("Record it") : shows(desk, way, measure) ? _("Show and propose") : _("Propose");
-  const long = { max: 80 };
-  const free = { max: 80, note: _("optional") };
+  const long = { max: most.record_responsibility.bearer.organisation };
+  const free = { max: most.record_responsibility.name, note: _("optional") };
   return html`<form class="form" novalidate @submit=${submit} aria-label=${way === "record" ? _("Record a raised hand") : _("Propose a responsibility")}>
     <div class="two">${choice(desk, name, "kind", way === "record" ? _("Who takes it on?") : _("Who is asked?"), bearers(desk))}${choice(desk, name, "role", _("As"), roles())}</div>
     ${form.values.kind === "organisation" ? textInput(desk, name, "organisation", _("Name of the organisation"), long) : nothing}

@@ -72,7 +72,7 @@ export function devices(desk) {
       <div class="two"><div class="entry"><label for="since">${_("Joined since")}</label>
         <input id="since" type="time" step="1" required .value=${removal.clock} @input=${change("clock")}></div>
       <div class="entry"><label for="least">${_("Ideas and contributions, at least")}<span>${_("optional")}</span></label>
-        <input id="least" inputmode="numeric" pattern="[0-9]*" maxlength="4" .value=${removal.least} @input=${change("least")}></div></div>
+        <input id="least" inputmode="numeric" pattern="[0-9]*" .value=${removal.least} @input=${change("least")}></div></div>
       ${outcome(desk)}</form>
     <h2>${_("New devices")}</h2>
     <p>${workshop.joining ? _("Everybody who has the code can join.") : _("Whoever has joined goes on; nobody new gets in.")}</p>${door(desk)}`;

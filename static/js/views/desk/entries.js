@@ -43,7 +43,7 @@ export function newerWords(desk, name, thing, words) {
 
 const idOf = (name, field) => `${name}-${field}`.replace(/[^\w-]/g, "-");
 
-export function textInput(desk, name, field, label, { max = 120, area = false, note = nothing, rows = 2 } = {}) {
+export function textInput(desk, name, field, label, { max, area = false, note = nothing, rows = 2 } = {}) {
   const form = desk.forms.get(name);
   const id = idOf(name, field);
   const type = (event) => {

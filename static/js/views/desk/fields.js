@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { addFieldOfAction, editFieldOfAction, removeFieldOfAction } from "../../commands.js";
 import { changes } from "../../desk/forms.js";
+import { most } from "../../limits.js";
 import { _, ngettext } from "../../words.js";
 import { formFoot, formRefusal, leaveForm, newerWords, refuse, textInput } from "./entries.js";
 import { action, head, quoted, square } from "./parts.js";
@@ -35,7 +36,11 @@ function form(desk, field) {
     event.preventDefault();
     send(desk, field);
   };
-  const limits = { letter: { max: 2 }, name: { max: 80 }, short: { max: 16, note: _("at most 16 letters") }, impulse: { max: 4000, area: true, note: _("optional") } };
+  const { letter, name: called, short_name: short, impulse } = most.add_field_of_action;
+  const limits = {
+    letter: { max: letter }, name: { max: called }, impulse: { max: impulse, area: true, note: _("optional") },
+    short: { max: short, note: _("at most %(n)s letters", { n: short }) },
+  };
   return html`<form class="form" novalidate @submit=${submit} aria-label=${_("Field of action")}>
     <div class="three">${textInput(desk, name, "letter", _("Letter"), limits.letter)}${textInput(desk, name, "name", _("Name"), limits.name)}
       ${textInput(desk, name, "short_name", _("Short name"), limits.short)}</div>

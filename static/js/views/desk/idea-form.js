@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { addIdea, editIdea } from "../../commands.js";
 import { changes } from "../../desk/forms.js";
+import { longest, most } from "../../limits.js";
 import { _ } from "../../words.js";
 import { choice, formFoot, formRefusal, leaveForm, newerWords, refuse, textInput } from "./entries.js";
 import { quoted, shortName } from "./parts.js";
@@ -43,9 +44,9 @@ export function ideaForm(desk, idea) {
   };
   const sizes = [{ value: null, text: _("not stated") }, { value: "small", text: _("small") }, { value: "large", text: _("large") }];
   const fields = desk.fields.map((field) => ({ value: field.id, text: `${field.letter} ${shortName(field)}` }));
-  const more = { max: 1281, area: true, note: _("optional") };
+  const more = { max: most.add_idea.text, area: true, note: _("optional") };
   return html`<form class="form" novalidate @submit=${submit} aria-label=${idea ? _("Edit the idea") : _("Add an idea")}>
-    ${textInput(desk, name, "title", _("The idea in one sentence"))}
+    ${textInput(desk, name, "title", _("The idea in one sentence"), { max: longest.title })}
     ${textInput(desk, name, "text", _("What else is important"), more)}
     <div class="two">${choice(desk, name, "field_of_action", _("Field of action"), fields)}${choice(desk, name, "size", _("Size"), sizes)}</div>
     ${idea ? newerWords(desk, name, idea, (found) => html`${quoted(found.title)} ${found.text}`) : nothing}

@@ -1,6 +1,7 @@
 // A measure: what is done, what comes first, by when.
 import { html, nothing } from "../../../vendor.js";
 import { addMeasure, editMeasure } from "../../commands.js";
+import { most } from "../../limits.js";
 import { _, fullDate } from "../../words.js";
 import { changes } from "../../desk/forms.js";
 import { formFoot, formRefusal, leaveForm, newerWords, refuse, textInput } from "./entries.js";
@@ -41,10 +42,10 @@ export function measureForm(desk, measure) {
     desk.forms.type(name, { due: event.target.value });
     desk.draw();
   };
-  const step = { max: 300, note: _("optional") };
+  const step = { max: most.add_measure.first_step, note: _("optional") };
   const id = `measure-${measure?.id ?? "new"}-due`;
   return html`<form class="form" novalidate @submit=${submit} aria-label=${measure ? _("Edit the measure") : _("Add a measure")}>
-    ${textInput(desk, name, "title", _("Measure"))}
+    ${textInput(desk, name, "title", _("Measure"), { max: most.add_measure.title })}
     <div class="two">${textInput(desk, name, "first_step", _("First step"), step)}
       <div class="entry"><label for=${id}>${_("By when")}<span>${_("optional")}</span></label><input id=${id} type="date" min="2000-01-01" max="2200-12-31" .value=${form.values.due ?? ""} @change=${due}></div></div>
     ${measure ? newerWords(desk, name, measure, (found) => html`${quoted(found.title)} ${found.first_step} ${fullDate(found.due)}`) : nothing}${formRefusal(form)}

@@ -1,5 +1,5 @@
 // The names of the phases.
-import { phases } from "../../desk/clock.js";
+import { phases } from "../../limits.js";
 import { _ } from "../../words.js";
 
 const names = {

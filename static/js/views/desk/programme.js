@@ -1,7 +1,8 @@
 // Left: the workshop, its phases with their times, the time left, one way on and one way back.
 import { html, nothing } from "../../../vendor.js";
 import { openPhase, setTimer } from "../../commands.js";
-import { before, endsOf, held, left, longer, minutes, next, phases, resumed, times } from "../../desk/clock.js";
+import { before, endsOf, held, left, longer, minutes, next, resumed, times } from "../../desk/clock.js";
+import { phases } from "../../limits.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { codeWords } from "./parts.js";
 import { phaseName, roomOf } from "./phases.js";

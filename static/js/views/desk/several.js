@@ -2,12 +2,13 @@
 import { html, live, nothing } from "../../../vendor.js";
 import { hideIdea, moveIdea, restoreIdea } from "../../commands.js";
 import { stayed } from "../../desk/together.js";
+import { most } from "../../limits.js";
 import { refusal } from "../../refusals.js";
 import { _, ngettext, number } from "../../words.js";
 import { openMerge } from "./merge.js";
 import { action, button, quoted, shortName, square } from "./parts.js";
 
-const mostMerged = 101;
+const mostMerged = 1 + most.merge_ideas.ideas;
 
 export const chosenIdeas = (desk) => desk.chosen.ids.map((id) => desk.store.get("idea", id)).filter(Boolean);
 

@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { roomLeft, tooLong } from "../../letters.js";
 import { mainGrouping } from "../../groups.js";
+import { longest } from "../../limits.js";
 import { editIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownIdea, takenWords } from "../../phone/own.js";
@@ -12,7 +13,6 @@ import { othersToAsk, questionsBeside } from "./belong.js";
 import { button, head, square, stateWord, title } from "./parts.js";
 import { toldOf, wayOut } from "./mine.js";
 
-const longest = 1000;
 
 // what the server has not got yet takes the words as they are: it puts the sentence before them itself
 export function changeIdea(app, idea, changes) {
@@ -75,13 +75,13 @@ function textQuestion(app, idea) {
   };
   const save = (event) => {
     const text = event.target.value.trim();
-    if (tooLong(text, longest)) return;
+    if (tooLong(text, longest.text)) return;
     app.drafts.drop(draft);
     if (text !== added(idea)) changeIdea(app, idea, { text });
   };
   return html`<label class="label" for="more">${_("What else is important?")}</label>
     <textarea id="more" rows="3" aria-describedby="room" .value=${screen.text ?? ""} @input=${typed} @change=${save}></textarea>
-    <p class="letters" id="room">${screen.hint ? "" : roomLeft(app.drafts.get(draft)?.text, longest)}</p>
+    <p class="letters" id="room">${screen.hint ? "" : roomLeft(app.drafts.get(draft)?.text, longest.text)}</p>
     ${screen.hint ? html`<p class="hint no" role="alert">${screen.hint}</p>` : nothing}`;
 }
 
@@ -96,7 +96,7 @@ export function afterView(app) {
   if (!idea) return withoutIdea(app);
   const field = app.store.get("field_of_action", idea.field);
   const done = () => {
-    app.screen.hint = tooLong(app.drafts.get(draftOf(idea))?.text, longest);
+    app.screen.hint = tooLong(app.drafts.get(draftOf(idea))?.text, longest.text);
     if (app.screen.hint) {
       app.arrived = { focus: "#more" };
       return app.changed();

@@ -3,12 +3,11 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _, fullDate, unbroken } from "../../words.js";
 import { answerResponsibility } from "../../commands.js";
 import { roomLeft, tooLong } from "../../letters.js";
+import { most } from "../../limits.js";
 import { answerTo } from "../../phone/own.js";
 import { bearerName, fieldOfMeasure, stateOfResponsibility } from "./bearers.js";
 import { button, head, quoted, square, title } from "./parts.js";
 import { resultBelow } from "./result.js";
-
-const longest = 80;
 
 function proposal(app, one) {
   if (one.bearer.open) return one.role === "lead" ? _("The moderators ask: who takes the lead?") : _("The moderators ask: who takes part?");
@@ -55,9 +54,9 @@ export function askView(app, one) {
   };
   const answer = (word) => {
     const who = { name: asking.name.trim(), organisation: asking.organisation.trim() };
-    const wrong = Object.keys(who).find((one) => tooLong(who[one], longest));
+    const wrong = Object.keys(who).find((one) => tooLong(who[one], most.answer_responsibility[one]));
     if (wrong) {
-      asking.hint = tooLong(who[wrong], longest);
+      asking.hint = tooLong(who[wrong], most.answer_responsibility[wrong]);
       app.arrived = { focus: wrong === "name" ? "#who" : "#body" };
       return app.changed();
     }
@@ -84,10 +83,10 @@ export function askView(app, one) {
     <h2 class="plain">${_("Who answers?")}</h2>
     <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
     <input id="who" autocomplete="name" aria-describedby="who-room" .value=${asking.initial.name} @input=${typed("name")}>
-    <p class="letters" id="who-room">${roomLeft(asking.name, longest)}</p>
+    <p class="letters" id="who-room">${roomLeft(asking.name, most.answer_responsibility.name)}</p>
     <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
     <input id="body" autocomplete="organization" aria-describedby="body-room" .value=${asking.initial.organisation} @input=${typed("organisation")}>
-    <p class="letters" id="body-room">${roomLeft(asking.organisation, longest)}</p>
+    <p class="letters" id="body-room">${roomLeft(asking.organisation, most.answer_responsibility.organisation)}</p>
     ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
     <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
       <small>${withoutTick(name)}</small></span></label>

@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _, fullDate, unbroken } from "../../words.js";
 import { may } from "../../phone/moment.js";
 import { answerTo, declined, questionOf } from "../../phone/own.js";
-import { ownLink } from "./collect.js";
+import { besides } from "./collect.js";
 import { head, shortName, square, stateWord, title } from "./parts.js";
 import { askView } from "./ask.js";
 import { resultBelow } from "./result.js";
@@ -79,5 +79,5 @@ export function assignView(app) {
   const rows = measureRows(app);
   const lead = rows === nothing ? _("No measure yet. The moderators choose an idea.") : _("If your group is asked, the question appears here.");
   return html`${head(app)}<main>${title(_("Who takes on what?"), lead)}
-    ${rows}${ownLink(app)}${resultBelow(app)}</main>`;
+    ${rows}${besides(app)}${resultBelow(app)}</main>`;
 }

@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { measureRows, openQuestion } from "./assign.js";
 import { askView } from "./ask.js";
-import { ownLink } from "./collect.js";
+import { besides } from "./collect.js";
 import { nightResult, ranking, resultBelow, revealed } from "./result.js";
 
 function protocol(app) {
@@ -32,6 +32,6 @@ export function closeView(app) {
     html`<h2>${_("Protocol")}</h2>${protocol(app)}
       ${measures === nothing ? nothing : html`<h2>${_("Who takes on what?")}</h2>${measures}`}
       ${resultBelow(app, rows)}
-      ${ownLink(app)}`,
+      ${besides(app)}`,
   );
 }

@@ -52,6 +52,15 @@ export const ownLink = (app) =>
 export const addFoot = (app, field) =>
   may(app, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app, { field }))}</footer>` : nothing;
 
+const addLink = (app) => (may(app, "add_idea") ? html`<button class="link" @click=${() => write(app)}>${_("Add an idea")}</button>` : nothing);
+
+export const ways = (app, more = addLink(app)) =>
+  html`<p class="actions"><button class="link" @click=${() => app.go("ideas")}>${_("All ideas")}</button> ${more}</p>${ownLink(app)}`;
+
+// in a phase with a screen of its own: the way to what the moderators allow in it besides
+export const besides = (app, more) =>
+  ["add_idea", "add_contribution", "support_idea"].some((command) => may(app, command)) ? ways(app, more) : ownLink(app);
+
 export function collectView(app) {
   const lead = [_("What should we take on together?"), timeWords(app)].join(" ").trim();
   return html`${head(app)}<main>

@@ -3,13 +3,12 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../words.js";
 import { blank, roomLeft, tooLong } from "../../letters.js";
 import { mainGrouping } from "../../groups.js";
+import { most } from "../../limits.js";
 import { addContribution, editContribution, supportIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { answered, supports, withAnswer } from "../../phone/own.js";
 import { choices, mayBeNamed, question } from "./join.js";
 import { button } from "./parts.js";
-
-const longest = 500;
 
 const labels = { addition: () => _("Your addition"), question: () => _("Your question"), concern: () => _("Your concern") };
 
@@ -37,7 +36,7 @@ function close(app) {
 function save(app) {
   const { form } = app;
   const text = form.text.trim();
-  form.hint = blank(text) ? _("Please write a sentence first.") : tooLong(text, longest);
+  form.hint = blank(text) ? _("Please write a sentence first.") : tooLong(text, most.add_contribution.text);
   if (form.hint) return app.changed();
   if (form.contribution) app.do(editContribution({ contribution: form.contribution, text }));
   else {
@@ -58,7 +57,7 @@ export function contributionForm(app) {
   };
   return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
     <textarea id="contribution" rows="3" aria-describedby="room" .value=${form.initial} @input=${typed}></textarea>
-    <p class="letters" id="room">${form.hint ? "" : roomLeft(form.text, longest)}</p>
+    <p class="letters" id="room">${form.hint ? "" : roomLeft(form.text, most.add_contribution.text)}</p>
     ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
     ${
       form.contribution && !may(app, "edit_contribution")

@@ -4,18 +4,14 @@ import { _, unbroken } from "../../words.js";
 import { may } from "../../phone/moment.js";
 import { contributionsTo, root } from "../../phone/own.js";
 import { contributions, ideaText } from "./idea.js";
-import { ownLink } from "./collect.js";
+import { ways } from "./collect.js";
 import { contribute, formFor, supportAction } from "./contribute.js";
 import { button, head, meta, quoted, title } from "./parts.js";
-import { write } from "./write.js";
 
 const onTheWall = (app) => {
   const { shown } = app.workshop;
   return shown?.kind === "idea" ? root(app.store, shown.id) : undefined;
 };
-
-const ways = (app) => html`<p class="actions"><button class="link" @click=${() => app.go("ideas")}>${_("All ideas")}</button>
-  ${may(app, "add_idea") ? html`<button class="link" @click=${() => write(app)}>${_("Add an idea")}</button>` : nothing}</p>${ownLink(app)}`;
 
 export function discussView(app) {
   const current = onTheWall(app);

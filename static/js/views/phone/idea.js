@@ -44,17 +44,19 @@ export const contributions = (app, idea) =>
 export const ideaText = (app, idea) => html`${below(idea) ? html`<p class="lines">${unbroken(below(idea))}</p>` : nothing}
   ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${concerns(app, idea)}${whoTakesPart(app, idea)}`;
 
-export function ideaDetail(app, idea, { answers = may(app, "add_contribution") } = {}) {
-  return html`<div class="detail">${ideaText(app, idea)}${contributions(app, idea)}
-    ${
-      answers
-        ? (formFor(app, idea.id) ??
-          html`<p class="actions">
-      ${action(_("Add to it"), () => contribute(app, idea.id, "addition"))}${action(_("Ask"), () => contribute(app, idea.id, "question"))}
-      ${action(_("Raise a concern"), () => contribute(app, idea.id, "concern"))}${supportAction(app, idea.id, "link")}</p>`)
-        : nothing
-    }</div>`;
+function answers(app, idea) {
+  const ways = [
+    may(app, "add_contribution")
+      ? html`${action(_("Add to it"), () => contribute(app, idea.id, "addition"))}${action(_("Ask"), () => contribute(app, idea.id, "question"))}
+      ${action(_("Raise a concern"), () => contribute(app, idea.id, "concern"))}`
+      : null,
+    may(app, "support_idea") ? supportAction(app, idea.id, "link") : null,
+  ].filter(Boolean);
+  return ways.length ? (formFor(app, idea.id) ?? html`<p class="actions">${ways}</p>`) : nothing;
 }
+
+export const ideaDetail = (app, idea, wide = "") =>
+  html`<div class="detail ${wide}">${ideaText(app, idea)}${contributions(app, idea)}${answers(app, idea)}</div>`;
 
 export function unfold(app, id) {
   if (app.open.has(id)) app.open.delete(id);

@@ -34,7 +34,7 @@ export function siftBar(app, ideas, found) {
             ${fields.map(({ id, letter, name }) => html`<option value=${id} .selected=${id === field}>${letter} ${name}</option>`)}</select></div>`
       : nothing}
     <div><label class="label" for="sift-words">${_("Search")}</label>
-      <input id="sift-words" type="search" enterkeyhint="search" autocomplete="off" maxlength="80" .value=${words} @input=${(event) => choose(app, ideas, { words: event.target.value })}></div>
+      <input id="sift-words" type="search" enterkeyhint="search" autocomplete="off" .value=${words} @input=${(event) => choose(app, ideas, { words: event.target.value })}></div>
     ${found.sifted
       ? html`<p class="found"><span class="grey">${found.shown.length ? foundWords(found.shown.length, ideas.length) : _("No idea matches.")}</span>
           <button class="link" @click=${all}>${_("Show all")}</button></p>`

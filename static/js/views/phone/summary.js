@@ -4,6 +4,7 @@ import { _, ngettext, time, unbroken } from "../../words.js";
 import { finishWeighting } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { budget, stateOfPoints } from "../../phone/points.js";
+import { besides } from "./collect.js";
 import { button, head, meta, stateWord, title } from "./parts.js";
 
 const yourPoints = (n) => ngettext("Your point", "Your %(n)s points", n);
@@ -64,6 +65,7 @@ export function calmView(app) {
     }</p>
     ${may(app, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
     ${state?.state === "queued" ? html`<p>${stateWord(state)}</p><p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>` : nothing}
+    ${besides(app)}
   </main>`;
 }
 

@@ -6,8 +6,8 @@ import { may } from "../../phone/moment.js";
 import { budget, ideasToWeigh, mayGive, ready, stateOfPoints } from "../../phone/points.js";
 import { announce } from "../../phone/announce.js";
 import { calmView } from "./summary.js";
-import { ideaText, contributions, unfold } from "./idea.js";
-import { addFoot, ownLink } from "./collect.js";
+import { ideaDetail, unfold } from "./idea.js";
+import { besides } from "./collect.js";
 import { siftBar, sifted } from "./sift.js";
 import { head, meta, stateWord, timeWords, title } from "./parts.js";
 
@@ -71,7 +71,7 @@ function row(app, idea, now) {
   return html`<li class="weigh"><div><button class="idea ${now.given[idea.id] ? "has" : ""}" aria-expanded=${open} @click=${() => unfold(app, idea.id)}>
       ${unbroken(idea.title)}</button>${meta(app.store.get("field_of_action", idea.field_of_action))}</div>
     ${stepper(app, idea.id, now, idea.title)}
-    ${open ? html`<div class="detail wide">${ideaText(app, idea)}${contributions(app, idea)}</div>` : nothing}</li>`;
+    ${open ? ideaDetail(app, idea, "wide") : nothing}</li>`;
 }
 
 const rowsOf = (app, ideas, now) => ideas.map((idea) => row(app, idea, now));
@@ -92,7 +92,7 @@ export function weightView(app) {
     ${siftBar(app, ideas, found)}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${rowsOf(app, found.shown, now)}</ul>
     ${found.beside.length ? html`<h2>${_("Also chosen")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
-    ${addFoot(app)}${ownLink(app)}
+    ${besides(app)}
   </main><footer class="foot budget">
     <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
     ${cells(now)}

@@ -4,10 +4,11 @@ import { linked } from "../../links.js";
 import { _, ngettext, time } from "../../words.js";
 import { beginOf, timer } from "../../phone/moment.js";
 import { ownGroups } from "../../phone/own.js";
+import { besides } from "./collect.js";
 import { lights, peopleHere } from "./lights.js";
 import { draftRows } from "./mine.js";
 import { clockOf, groupNames, head, title } from "./parts.js";
-import { write } from "./write.js";
+import { noting, write } from "./write.js";
 
 export function hereFoot(app) {
   const count = peopleHere(app);
@@ -46,8 +47,9 @@ export function welcomeView(app) {
         : nothing
     }
     <h2 class="plain">${_("Do you already have an idea?")}</h2>
-    <p class="grey">${_("Write it down. It stays on this phone until collecting begins.")}</p>
+    <p class="grey">${noting(app) ? _("Write it down. It stays on this phone until collecting begins.") : _("You can already write it down and save it.")}</p>
     ${draftRows(app)}
     <button class="link" @click=${() => write(app)}>${_("Write down an idea")}</button>
+    ${besides(app, nothing)}
   </main>${hereFoot(app)}`;
 }

@@ -2,13 +2,12 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, ngettext } from "../../words.js";
 import { addIdea, editIdea } from "../../commands.js";
+import { most } from "../../limits.js";
 import { letters } from "../../wording.js";
 import { newKey } from "../../outbox.js";
 import { ended } from "./band.js";
 import { may } from "../../phone/moment.js";
 import { backHead, button, square, stateWord, title } from "./parts.js";
-
-const longest = 280;
 
 const shownFields = (app) => app.store.all("field_of_action").filter((field) => field.state === "shown");
 
@@ -46,7 +45,7 @@ function send(app, draft) {
 function save(app, draft) {
   const { screen } = app;
   const words = (draft.title ?? "").trim().replace(/\s+/g, " ");
-  const over = letters(words) - longest;
+  const over = letters(words) - most.add_idea.title;
   screen.hint = !words
     ? _("Please write a sentence first.")
     : over > 0
