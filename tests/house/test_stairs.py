@@ -20,10 +20,10 @@ STAIRS = {
     "domain": {"engine"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
-    "archive": {"engine", "domain", "protocol"},
-    "live": {"engine", "domain", "accounts"},
-    "web": {"engine", "domain", "protocol", "export", "accounts", "archive", "imaging"},
-    "demo": {"engine", "domain", "accounts", "imaging"},
+    "archive": {"engine", "domain", "protocol", "nouns"},
+    "live": {"engine", "domain", "accounts", "nouns"},
+    "web": {"engine", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
+    "demo": {"engine", "domain", "accounts", "imaging", "nouns"},
     "cli": {"engine", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"},
 }
 #: The same inside a room: its parts, each with those that it may import

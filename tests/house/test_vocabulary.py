@@ -1,6 +1,8 @@
 """Each command has a rule, a form, a verb, a line in commands.js and in docs/wire.md, and a test."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,21 @@ def test_things_on_the_wire_have_the_documented_fields():
     assert set(re.findall(r"^\| \*?`([a-z_]+)`", table, re.M)) == {
         kind.name for kind in KINDS.values() if kind.on_the_wire
     }
+
+
+ALONE = """
+import sys
+import workshop.{room}
+from workshop.engine.command import COMMANDS
+from workshop.engine.kind import KINDS
+known = sorted(COMMANDS), sorted(KINDS)
+import workshop.nouns
+assert known == (sorted(COMMANDS), sorted(KINDS))
+"""
+
+
+@pytest.mark.parametrize("room", ["archive.checking", "demo.fill", "live.publisher", "web.http.workshop_codes"])
+def test_whatever_is_imported_first_knows_every_declaration(room):
+    """The command line imports what it needs and no app."""
+    done = subprocess.run([sys.executable, "-c", ALONE.format(room=room)], capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")

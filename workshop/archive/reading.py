@@ -11,7 +11,7 @@ from ..engine.perform import carry_work
 from ..errors import Unusable
 from . import verify
 from .older import as_now, is_older, recounted
-from .writing import EPOCH, MICROSECOND, TABLES, columns
+from .writing import EPOCH, MICROSECOND, archived, columns
 
 
 def read(raw: bytes) -> dict:
@@ -79,10 +79,10 @@ def _fill(session, here, facts, tables):
     if here is None:
         here = session.execute(insert(Workshop.__table__).values(**facts)).inserted_primary_key[0]
     else:
-        for table in reversed(TABLES):
+        for table in reversed(archived()):
             session.execute(delete(table).where(table.c.workshop_id == here))
         session.execute(update(Workshop.__table__).where(Workshop.id == here).values(**facts))
-    for table in TABLES:
+    for table in archived():
         rows = [_values(table, row) | {"workshop_id": here} for row in tables.get(table.name, ())]
         if rows:
             session.execute(insert(table), sorted(rows, key=lambda row: row.get("merged_into") is not None))

@@ -1,31 +1,27 @@
 """From the tables to an archive: all state of one workshop and its journal, the same state always the same bytes."""
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
+from sqlalchemy.schema import sort_tables
 
-from ..domain.contributions.models import Contribution
-from ..domain.corrections.models import Correction
-from ..domain.fields_of_action.models import FieldOfAction
-from ..domain.ideas.models import Idea, Support
-from ..domain.late_tray.models import Late
-from ..domain.measures.models import Measure
-from ..domain.people.models import Participant
-from ..domain.pictures.models import Picture
-from ..domain.responsibilities.models import Answer, Responsibility
-from ..domain.weightings.models import Ballot, Tally, Weight
+from ..domain.weightings.models import Ballot
 from ..domain.workshops.models import Workshop
-from ..engine.models import Change, Key
-from ..protocol.models import Publication, Release
+from ..engine.thing import OfWorkshop
+from ..extensions import db
 from .verify import FORMAT, VERSION, canonical, digest
 
-ARCHIVED = (
-    Participant, Picture, FieldOfAction, Idea, Tally, Support, Contribution, Late, Measure, Responsibility, Answer,
-    Ballot, Weight, Correction, Publication, Release, Change, Key,
-)  # fmt: skip
-#: Everything of one workshop, in an order in which rows may be put in; who runs it belongs to the installation
-TABLES = [model.__table__ for model in ARCHIVED]
 EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+
+
+@cache
+def archived() -> list[Table]:
+    """The tables of everything of one workshop, in an order in which rows may be put in (references come later)."""
+    models: list[Any] = [mapper.class_ for mapper in db.Model.registry.mappers]
+    ours = [model.__table__ for model in models if issubclass(model, OfWorkshop) and model.archived]
+    return sort_tables(sorted(ours, key=lambda table: table.name))
 
 
 def columns(table) -> list:
@@ -51,7 +47,7 @@ def archive(session, workshop: int) -> dict:
     """The archive of a workshop as plain values (docs/decisions/archive.md)."""
     (facts,) = _rows(session, Workshop.__table__, Workshop.id == workshop)
     epoch = facts.pop("epoch")
-    tables = {table.name: _rows(session, table, table.c.workshop_id == workshop) for table in TABLES}
+    tables = {table.name: _rows(session, table, table.c.workshop_id == workshop) for table in archived()}
     for row in tables["journal"]:
         row["sum"] = digest(row)
     sums = {name: digest(part) for name, part in {"workshop": facts, **tables}.items()}

@@ -45,6 +45,7 @@ class Key(OfWorkshop, db.Model):
 class Reserved(OfWorkshop, db.Model):
     """Up to `ids` a state that was lost may have given ids out: only the commands that had got them get them back."""
 
+    archived = False
     __tablename__ = "reserved_ids"
     __table_args__ = (STRICT,)
 

@@ -1,5 +1,7 @@
 """What has a journal, what every row of it has in common, and what every thing that an audience can see."""
 
+from typing import ClassVar
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,8 +31,12 @@ class Journaled:
 
 
 class OfWorkshop:
-    """A row that belongs to one workshop; `id` counts per workshop and kind and is never used again."""
+    """A row that belongs to one workshop; `id` counts per workshop and kind and is never used again.
 
+    `archived`: does it go into the workshop's archive? What belongs to the installation does not.
+    """
+
+    archived: ClassVar[bool] = True
     workshop_id: Mapped[int] = mapped_column(
         Whole, ForeignKey("workshops.id"), primary_key=True, autoincrement=False, sort_order=-2
     )

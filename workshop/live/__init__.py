@@ -1,5 +1,6 @@
 """The socket: connections, the publisher, presence. It brings news; it never writes."""
 
+from .. import nouns  # noqa: F401 - whoever asks declarations here knows all of them
 from . import connections, publisher
 
 __all__ = ["init_app", "start"]

@@ -1,5 +1,6 @@
 """HTTP: pages, forms, POST commands, GET changes, downloads."""
 
+from .. import nouns  # noqa: F401 - whoever asks declarations here knows all of them
 from .api import archive, changes, commands, devices, health, openapi
 from .http import assets, errors, headers, numbers, reading, sessions
 from .pages import live_pages, opening, pictures, plain, protocol, result, workshops

@@ -85,6 +85,7 @@ class Workshop(Journaled, db.Model):
 class Membership(OfWorkshop, db.Model):
     """A moderator may run this workshop."""
 
+    archived = False
     __tablename__ = "memberships"
     __table_args__ = (STRICT,)
 
