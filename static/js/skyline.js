@@ -83,8 +83,8 @@ export const skylineOf = (store, measures) =>
 // On the reveal the list lies over the bars right of x = 700: the field must leave it its room.
 export function revealHeight(rows, width, cap = 120, from = 580) {
   const { shown } = edge(rows);
-  const { pitch } = pitchOf(width, shown + (rows.length > shown ? meadowPitches : 0), cap);
-  const first = rows[Math.ceil(from / pitch)];
+  const { pitch, bar } = pitchOf(width, shown + (rows.length > shown ? meadowPitches : 0), cap);
+  const first = rows.find((_row, i) => i * pitch + bar > from);
   const max = rows[0]?.points ?? 0;
   if (!first?.points || !max) return 640;
   return Math.max(290, Math.min(640, (290 * max) / first.points));

@@ -126,3 +126,8 @@ test("On the reveal a flat field leaves the list its room", () => {
   assert.equal(revealHeight(rows([40, ...Array(23).fill(20)]), 1680), 580);
   assert.equal(revealHeight(rows([4, 3]), 1680), 640);
 });
+
+test("A bar that reaches under the list is one of those it lies over", () => {
+  const { ideas, tallies } = room([4, 4, 3, 3, 0]);
+  assert.equal(Math.round(revealHeight(ranked(ideas, tallies), 1680)), 387);
+});
