@@ -63,6 +63,7 @@ def test_the_desk_takes_a_flood_back_and_the_way_back_too(hall):
 def test_a_phone_that_was_removed_is_told_so_and_may_join_again(hall):
     phone = hall.room.phone()
     join(phone, hall.url)
+    arrived(hall, phone, "participant")
     hall.room.expected.append("403")
     hall.desk.do("remove_participants", since="2020-01-01T00:00:00Z")
     phone.get_by_role("button", name="Idee hinzufügen").click()

@@ -165,12 +165,12 @@ def test_after_the_reveal_points_are_no_leak(history):
     assert history.faults == {}
 
 
-def test_a_screen_that_differs_from_a_fresh_picture_is_counted():
+def test_a_screen_that_differs_from_a_fresh_snapshot_is_counted():
     class Screen:
         role = "wall"
 
         class store:
-            picture = {("idea", 1): {"title": "old"}}
+            snapshot = {("idea", 1): {"title": "old"}}
 
     assert diverging([Screen, Screen], {"wall": {("idea", 1): {"title": "new"}}}) == 2
     assert diverging([Screen], {"wall": Screen.store.snapshot}) == 0

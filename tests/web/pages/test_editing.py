@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.edit_page import ASIDE, RICH
+from tests.support.visitors import Visitors
 from workshop.domain.workshops.queries import fields_of
 from workshop.extensions import db
 
@@ -216,3 +217,10 @@ def test_what_is_too_long_is_told_with_its_number_and_not_cut(opened):
     assert len(opened.fields["fields-0-impulse"].splitlines()) == 2001
     assert opened.save(fields__0__impulse=impulse) == 302
     assert (len(opened.field(1).impulse), opened.now.title) == (3999, "é" * 120)
+
+
+def test_a_form_without_a_single_row_is_drawn_again_with_what_is_missing(app):
+    """No browser sends that; whoever does gets the page and no fault."""
+    visitors = Visitors(app)
+    answer = visitors.send("moderator", f"/workshops/{visitors.here.id}/edit", {"title": "No rows"})
+    assert (answer.status_code, "No rows" in answer.text) == (422, True)

@@ -29,7 +29,7 @@ from .sections import sections
 from .skylines import miniature
 from .stale import complain
 from .workshop_edits import Edits, tell_what_is_missing
-from .workshop_forms import PHASES, EditWorkshop, NewWorkshop
+from .workshop_forms import PHASES, EditWorkshop, FieldRow, NewWorkshop
 from .workshop_making import make
 from .workshop_values import to_form, values
 
@@ -164,6 +164,7 @@ def _drawn_again(ident, form, wrong):
         sections=sections(form),
         besides=besides.by_phase(),
         phase_names=dict(PHASES),
+        short_name=FieldRow.SHORT,
     )
     return page, 422 if wrong else 200
 
