@@ -10,7 +10,7 @@ from .errors import Making
 
 
 class Head(NamedTuple):
-    """What everything that a workshop is hangs on: no change without another one."""
+    """What everything that a workshop is hangs on, as a key: no change without another one."""
 
     workshop: int
     epoch: str
@@ -44,7 +44,7 @@ class Newest:
         """The value of `name` at `head`, made by `make` where it is not there. Raises Making for who would wait for
         somebody else for more than `seconds`.
 
-        `follow` makes it out of the value of an older head, where there is one.
+        `follow` makes it out of the value of an older head, where there is one; only with `follows`.
 
         What `make` raises is told to all who have waited for it, else each would try anew, and the last one wait for
         all; the next one tries again.

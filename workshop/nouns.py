@@ -6,7 +6,7 @@ A noun has a folder in `domain/`; the protocol, which is made of all of them, st
 from importlib import import_module
 from pkgutil import iter_modules
 
-#: The rest of a noun imports tables of any noun, and everything else only of those that stand before it
+#: A noun imports tables (and the list of phases) of any noun, and everything else only of those that stand before it
 NOUNS = (
     "weightings",
     "groups",

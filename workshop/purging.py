@@ -3,7 +3,8 @@
 SQLite's `secure_delete` overwrites a deleted row, but not the copies that stay between the rows of a page when rows
 have moved to another; and its log keeps old pages. So the file is written anew (VACUUM) and the log emptied. That it
 is owed stands in the file's `user_version`, set in the transaction that took something away: a crash forgets nothing.
-PostgreSQL keeps dead rows until its tables are written anew.
+PostgreSQL keeps dead rows until its tables are written anew; there the debt is in memory only and goes with the
+process.
 """
 
 import logging
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from .extensions import db
 
 log = logging.getLogger(__name__)
-#: Readers are waited for so long and no longer: answers that are durable wait with it
+#: Milliseconds. Readers are waited for so long and no longer: answers that are durable wait with it
 PATIENCE = 1000
 
 

@@ -1,10 +1,10 @@
 """How long somebody must wait who keeps giving wrong passwords.
 
-Each wrong one after the first few doubles the wait, up to a limit that an honest owner can bear. A stranger who guesses
-makes those wait who ask for the same account from the same address; a browser that has been in before (its cookie says
-so) is counted for itself, as OWASP's "device cookies" are, and its owner does not even wait. Elsewhere an account is
-slow only once more have guessed than a single address can. Who has a new browser in the stranger's own network and no
-patience takes a link: those are not counted.
+Each wrong one after the first few doubles the wait, up to a limit that an honest owner can bear. A stranger who
+guesses makes those wait who ask for the same account from the same address; a browser that has been in before (its
+cookie says so) is counted for itself, as OWASP's "device cookies" are, and strangers' guesses do not make its owner
+wait. Elsewhere an account is slow only once more have guessed than a single address can. Who has a new browser in the
+stranger's own network and no patience takes a link: those are not counted.
 """
 
 import time

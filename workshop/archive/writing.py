@@ -1,4 +1,4 @@
-"""From the tables to an archive: all state of one workshop and its journal, the same state always the same bytes."""
+"""From the tables to an archive: all that is one workshop's own, its journal too; the same state, the same bytes."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache

@@ -1,4 +1,4 @@
-"""The part of the `workshop` command that keeps evenings: import · backup · restore · verify."""
+"""The commands that save, bring back and check workshops: import · backup · restore · verify."""
 
 import os
 import secrets

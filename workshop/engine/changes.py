@@ -28,7 +28,7 @@ def changes(
     with `since` 0 (the whole snapshot) it is left out, as is what it never could see. What has been written since
     `workshop` was read comes with the next frame: seen with the workshop of before it would be told wrongly.
     `read` keeps what is read for one audience for the next ones, within one transaction. `turns` goes through rows.
-    `gone`: is that told in any case?
+    `gone`: is what is gone told? None: if `since` is above 0.
     """
     things, read, gone = [], {} if read is None else read, since > 0 if gone is None else gone
     for kind in _of_the_workshop():

@@ -38,12 +38,13 @@ class Declaration:
     """`verb(context, data)` carries the command out and returns the id of what it added, or None.
 
     Who may, and when:
-    `phone`: the phases in which a phone may; `desk`: may moderators; neither: only the program itself.
-    `joins`: may who has not joined yet; `whenever`: in whatever phase and state; `afterwards`: in its phases, and when
-    the workshop is over. `released`: may moderators once the protocol is released. `in_the_room`: it changes only what
-    those in the room see, nothing of the result, so it is possible after the release, and so is its undo.
+    `phone`: the phases in which a phone may; moderators may allow it in others (`also_allowed`). `desk`: may
+    moderators, in any phase; neither: only the program itself. `joins`: may who has not joined yet; `whenever`: a phone
+    in whatever phase and state; `afterwards`: a phone in its phases, and once the workshop is closed. `released`: once
+    the protocol is released, too, for whoever may otherwise. `in_the_room`: it changes only what those in the room see,
+    nothing of the result, so it is possible after the release, and so is its undo.
     `unless(workshop)`: the refusal of what the workshop's own row rules out besides, or None.
-    `undo(workshop)`: may moderators take it back in one act now? Not where its way back asks before.
+    `undo(workshop)`: may moderators take it back in one act now? Not where another command leads back and asks before.
     `late`: as what it is kept for the moderators when its phase is over (`Kind.keep_late`). `wire`: can it be sent to
     POST commands, or is it made by a page only?
 

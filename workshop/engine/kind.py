@@ -36,22 +36,24 @@ def _nothing(*_) -> None:
 class Kind:
     """A kind of thing that has a number in a workshop.
 
-    `model`: its table, a class; None for what is made of others. `everybody`: the fields that phones and wall may see,
-    an allow-list; `desk`: what only the desk sees besides; neither: it is not on the wire. `public(thing, workshop)`:
-    do phones and wall see this row now?; `at_desk`: does the desk see rows that are not public?
+    `model`: its table, a class; None for what is made of others. `everybody`: the fields that phones and wall may
+    see, an allow-list; `desk`: what only the desk sees besides; neither: it is not on the wire. `public(thing,
+    workshop)`: do phones and wall see this row now?; `at_desk`: does the desk see rows that are not public?
     `more(session, workshop, rows, audience, read)`: {id: fields} that its columns do not hold; `read` keeps what is
     read for one audience for the next ones.
     `number`: for what is made of the workshop's row, the column with its number; `made(session, workshop, audience)`:
     its fields.
     `title`: the field by which it is called; `owner`: the field with the number of the participant whose words it has;
-    `fresh`: the state in which it begins; `gone`: the one that stands for "it is not there", None where it stays.
+    `fresh`: the state in which it begins; `gone`: the one that stands for "it is not there", None where it stays, and
+    adding it cannot be undone.
 
     What must happen besides when one of its rows changes otherwise than by its own commands:
     `undoing(context, thing, was, became)`: before undo writes `was` back; may refuse.
     `undone(context, entries)`: after it has, with all (thing, was, became) of this kind; may refuse.
     `bring_back(context, entry)`: undoes the whole act in place of writing values back.
-    `words(thing)`: {field: text} that its owner has written; `erase(context, thing, said)`: takes them away, by default
-    those of its columns; `unquote(context, said, own)`: others' rows of this kind that quote an erased person.
+    `words(thing)`: {field: text} that its owner has written, by default all its fields, of which `erasing.WORDS` count;
+    `erase(context, thing, said)`: empties them, by default the columns of these names;
+    `unquote(context, said, own)`: takes quotations of an erased person out of others' rows of this kind.
 
     One kind each has: `member(connection, workshop, person)`: who has joined with the cookie of this digest, or None.
     `keep_late(context, what, data)`: lays down for the moderators what was refused as late, and returns what its sender

@@ -1,4 +1,7 @@
-"""Undo: what a journal row found is written back as a new command, unless somebody changed it since."""
+"""Undo: what a row of the desk's found is written back as a new command, unless somebody changed it since.
+
+So an undo can be undone. A kind that brings whole acts back looks itself at what has changed (`Kind.bring_back`).
+"""
 
 from ..errors import Refused
 from .command import COMMANDS, command

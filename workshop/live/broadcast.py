@@ -1,4 +1,7 @@
-"""Who listens to which workshop as what, and how news reach all of them: no queue and no switch per phone."""
+"""Who listens to which workshop as what, and how news reach all of them.
+
+No queue and no switch per WebSocket; long-polling keeps its own.
+"""
 
 from collections import defaultdict
 

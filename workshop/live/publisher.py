@@ -1,7 +1,7 @@
 """The publisher: a change that finds the room calm goes out at once, what follows after a pause together.
 
-One frame per audience, not one per phone. Once a second it looks at the journal itself, so that what another
-process or the command line has written is told, too.
+One frame per audience, not one per phone. Once a second (oftener where other servers write) it looks at the journal
+itself, so that what another process or the command line has written is told, too.
 """
 
 import json
@@ -68,7 +68,7 @@ class Publisher:
             socketio.start_background_task(self._publish, workshop)
 
     def someone_moved(self, workshop: int):
-        """Somebody came, went or got ready: told at the next look."""
+        """Somebody came, went or got ready: told with the next presence."""
         self._moved[workshop] = time.monotonic()
 
     def someone_signed_out(self, moderator: int, **_):

@@ -106,8 +106,10 @@ def protocol_now(session, workshop) -> value.Protocol:
 
 
 def public(protocol: value.Protocol) -> value.Protocol:
-    """What the room may see of a protocol that is not released: no answers to corrections, and of the responsibilities
-    what phones see anyway."""
+    """What the room may see of a protocol that is not released: no corrections with their answers.
+
+    The responsibilities stay: nobody is named in them without consent.
+    """
     return replace(protocol, corrections=())
 
 

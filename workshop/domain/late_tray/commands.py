@@ -1,4 +1,7 @@
-"""The late tray: what arrived after its phase is neither counted nor lost."""
+"""The late tray: ideas and contributions that came after their phase wait for the moderators, as far as there is room.
+
+Of points it is only kept who was late.
+"""
 
 from sqlalchemy import select
 

@@ -18,7 +18,9 @@ from ..pages.forms import data_of, form_class, has_form, key_or_new
 
 
 def post(workshop, role: str, asking):
-    """Carry a plain form's command out: 303 back with the outcome, or 422 with the page and what was typed.
+    """Carry a plain form's command out: 303 back with the outcome, or 422, on a phone with the page and what was typed.
+
+    `asking` is the actor, None for who is none here.
 
     Who has not joined stands in line for it: the page is as much to make as for who reads it.
     """

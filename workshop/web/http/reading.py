@@ -1,4 +1,6 @@
-"""Who reads without having joined stands in line, one at a time for each address: nobody is refused, nobody in the way.
+"""Who reads without having joined stands in line, one at a time for each address.
+
+Nobody is in the way, and only who finds a thousand of the same address waiting is refused (Busy).
 
 A cookie tells nothing about who has not joined, for anybody can have as many as wanted.
 """
