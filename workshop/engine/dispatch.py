@@ -63,10 +63,8 @@ def _refused(refused: Refused, **more) -> dict:
 
 
 def _saved(context: CommandContext, command: Command, data: Schema) -> dict:
-    declared = COMMANDS.get(command.name)
     with _all_or_nothing(context):
-        may.check(context, command.name)
-        assert declared is not None
+        declared = may.check(context, command.name)
         _check_seen(context, command.seen, data)
         ident = declared.verb(context, data)
         context.session.flush()

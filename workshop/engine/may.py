@@ -4,22 +4,25 @@
 """
 
 from ..errors import Refused
-from .command import COMMANDS
+from .command import COMMANDS, Declaration
 from .context import CommandContext
 
 
-def check(context: CommandContext, name: str):
-    """May this actor do `name` now? Raises Refused."""
+def check(context: CommandContext, name: str) -> Declaration:
+    """The declaration of what this actor may do now. Raises Refused where it may not be done."""
     role, declared = context.actor.role, COMMANDS.get(name)
+    if declared is None:
+        raise Refused("not_allowed")
     if role == "system":
-        return
-    if declared is None or not declared.open_to(role):
+        return declared
+    if not declared.open_to(role):
         raise Refused("not_allowed")
     if role == "phone" and not declared.joins and context.member is None:
         raise Refused("not_joined")
     refused = _refusal(declared, role, context.workshop, again=bool(context.wanted))
     if refused is not None:
         raise refused
+    return declared
 
 
 def names(workshop, role: str) -> list[str]:

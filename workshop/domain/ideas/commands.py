@@ -147,15 +147,20 @@ def withdraw_idea(context: CommandContext, data: WithdrawIdea):
     _state(context, idea, "withdrawn")
 
 
+def _not_merged(context: CommandContext, ident: int):
+    idea = context.find("idea", ident)
+    if idea.state == "merged":
+        raise Refused("idea_merged", into=idea.merged_into)
+    return idea
+
+
 class HideIdea(Schema):
     idea: Ref
 
 
 @command(desk=True)
 def hide_idea(context: CommandContext, data: HideIdea):
-    idea = context.find("idea", data.idea)
-    if idea.state == "merged":
-        raise Refused("idea_merged", into=idea.merged_into)
+    idea = _not_merged(context, data.idea)
     _state(context, idea, "hidden")
 
 
@@ -165,9 +170,7 @@ class RestoreIdea(Schema):
 
 @command(desk=True)
 def restore_idea(context: CommandContext, data: RestoreIdea):
-    idea = context.find("idea", data.idea)
-    if idea.state == "merged":
-        raise Refused("idea_merged", into=idea.merged_into)
+    idea = _not_merged(context, data.idea)
     field_for(context, idea.field_of_action)
     _state(context, idea, "shown")
 
