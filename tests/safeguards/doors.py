@@ -92,7 +92,7 @@ DOORS = [
     ),
     without(
         "signing out cuts open desks off", "G14", PUBLISHER,
-        "        signed_out.connect(self.someone_signed_out)\n", "",
+        "        signed_out.connect(self.someone_signed_out, sender=self._app)\n", "",
         CUT_OFF,
     ),
     without(

@@ -7,7 +7,7 @@ from flask_security import login_user
 from sqlalchemy import delete
 
 from ..extensions import db
-from ..signals import signed_out
+from ..signals import signed_out, tell
 from .devices import note_device
 from .links import open_link, spend, this_link
 from .models import Moderator, OneTimeLink, SignIn
@@ -42,7 +42,7 @@ def choose_password(token: str, password: str, email: str | None = None) -> Mode
             set_address(session, account, email)
         account.password = hashed
         _shut(session, account)
-    signed_out.send(found[1].id)
+    tell(signed_out, found[1].id)
     return _let_in(found[1].id)
 
 
@@ -52,7 +52,7 @@ def set_active(moderator: int, active: bool):
         account = session.get(Moderator, moderator)
         account.active = active
         _shut(session, account)
-    signed_out.send(moderator)
+    tell(signed_out, moderator)
 
 
 def make_administrator(moderator: int):

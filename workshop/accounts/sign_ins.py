@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from ..clock import boot, running
 from ..errors import Busy
 from ..extensions import db
-from ..signals import signed_out
+from ..signals import signed_out, tell
 from .models import Moderator, SignIn
 from .moderators import writing
 
@@ -101,14 +101,14 @@ def _end(_app, user=None, **_):
         own.execute(delete(SignIn).where(SignIn.digest == digest))
     session.clear()
     if user is not None and user.is_authenticated:
-        signed_out.send(user.id)
+        tell(signed_out, user.id)
 
 
 def end_all(moderator: int):
     """Sign an account out everywhere."""
     with writing() as own:
         own.execute(delete(SignIn).where(SignIn.moderator == moderator))
-    signed_out.send(moderator)
+    tell(signed_out, moderator)
 
 
 def count_of(moderator: int) -> int:

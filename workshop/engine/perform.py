@@ -4,6 +4,7 @@ from flask import current_app
 
 from ..errors import Refused
 from ..extensions import db
+from ..signals import changed, erased, tell
 from .changes import thing_for
 from .context import Actor
 from .keys import Command
@@ -55,10 +56,15 @@ def carry_work(work) -> int | None:
 
 def hand_in(job: Job) -> Job:
     """The job, carried out. The caller's reading ends here: it holds no connection while it waits, and reads anew what
-    was written.
+    was written, and the room is told.
     """
     db.session.rollback()
-    return current_app.extensions["writer"].perform(job)
+    job = current_app.extensions["writer"].perform(job)
+    if job.workshop is not None:
+        tell(changed, job.workshop)
+        if job.is_any("erases"):
+            tell(erased, job.workshop)
+    return job
 
 
 def _with_thing(workshop: int, data: dict) -> dict:

@@ -19,7 +19,6 @@ from .. import purging
 from ..clock import now
 from ..database import writing_engine
 from ..errors import Busy, Refused, Unusable
-from ..signals import changed, erased
 from .command import is_a
 from .context import Actor
 from .dispatch import carry_out
@@ -55,7 +54,11 @@ class Job:
     @property
     def takes_away(self) -> bool:
         """Does it remove something that must leave the files, too?"""
-        return self.work is not None or any(is_a(command.name, "purges") for command in self.commands)
+        return self.work is not None or self.is_any("purges")
+
+    def is_any(self, what: str) -> bool:
+        """Is any of its commands declared so (`erases`, `purges`)?"""
+        return any(is_a(command.name, what) for command in self.commands)
 
 
 def _raise_first_refusal(answers):
@@ -82,14 +85,11 @@ class Writer:
             self.carry_out([job])
         return self.answered(job)
 
-    def answered(self, job: Job) -> Job:
-        """Tell the room, and raise what went wrong."""
+    @staticmethod
+    def answered(job: Job) -> Job:
+        """The job; raises what went wrong."""
         if job.error is not None:
             raise job.error
-        if job.workshop is not None:
-            changed.send(job.workshop)
-            if any(is_a(command.name, "erases") for command in job.commands):
-                erased.send(job.workshop)
         return job
 
     def carry_out(self, jobs: list[Job]):

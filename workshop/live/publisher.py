@@ -54,24 +54,24 @@ class Publisher:
         self._pause = LOOK_SECONDS if alone else LOOK_AT_OTHERS_SECONDS
 
     def start(self):
-        changed.connect(self.something_changed)
-        signed_out.connect(self.someone_signed_out)
+        changed.connect(self.something_changed, sender=self._app)
+        signed_out.connect(self.someone_signed_out, sender=self._app)
         socketio.start_background_task(self._look)
         socketio.start_background_task(self._here)
 
-    def something_changed(self, workshop: int, **_):
+    def something_changed(self, _app, ident: int):
         """Called after a commit. Never waits."""
-        self._dirty.add(workshop)
-        self.someone_moved(workshop)
-        if workshop not in self._busy:
-            self._busy.add(workshop)
-            socketio.start_background_task(self._publish, workshop)
+        self._dirty.add(ident)
+        self.someone_moved(ident)
+        if ident not in self._busy:
+            self._busy.add(ident)
+            socketio.start_background_task(self._publish, ident)
 
     def someone_moved(self, workshop: int):
         """Somebody came, went or got ready: told with the next presence."""
         self._moved[workshop] = time.monotonic()
 
-    def someone_signed_out(self, moderator: int, **_):
+    def someone_signed_out(self, _app, ident: int):
         """The account's desks that are open are cut off, whatever workshop they watch."""
         socketio.start_background_task(self._drop_signed_out)
 
@@ -151,7 +151,7 @@ class Publisher:
                 continue
             for ident, seq in numbers.items():
                 if known.get(ident) != seq:
-                    self.something_changed(ident)
+                    self.something_changed(self._app, ident)
             known = numbers
 
     def _here(self):

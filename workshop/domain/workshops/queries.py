@@ -56,6 +56,11 @@ def workshop_by_id(session, ident: int) -> Workshop | None:
     return session.get(Workshop, ident)
 
 
+def code_of(session, ident: int) -> str:
+    """The code in the addresses of the workshop with this number."""
+    return session.get_one(Workshop, ident).code
+
+
 def fields_of(session, workshop: int) -> list[FieldOfAction]:
     """The fields of action that are shown, in their order."""
     query = select(FieldOfAction).where(FieldOfAction.workshop_id == workshop, FieldOfAction.state == "shown")

@@ -23,7 +23,7 @@ from flask_babel import get_locale, gettext
 from ... import accounts
 from ...domain.people.mine import member_of
 from ...domain.pictures.queries import picture_files
-from ...domain.workshops.queries import is_moderator, workshop_by_id
+from ...domain.workshops.queries import code_of, is_moderator
 from ...engine.changes import things_of
 from ...engine.frames import head as head_of
 from ...errors import Making, Missing
@@ -66,16 +66,13 @@ _held = Newest(24, 32 << 20, lambda made: len(made.content))
 def init_app(app):
     """What was made and names a person who was erased goes at once: from memory, and the files, released ones, too."""
 
-    def forget_files(ident):
+    def forget_files(_app, ident: int):
         forget_all()
-        with app.app_context():
-            workshop = workshop_by_id(db.session, ident)
-            if workshop is not None:  # every app of this process hears of it
-                forget(workshop.code, app.extensions["settings"])
+        forget(code_of(db.session, ident), app.extensions["settings"])
 
     app.jinja_env.filters["in_turns"] = in_turns
     app.extensions["forget_files"] = forget_files  # keeps it alive as long as the app: signals hold it weakly
-    erased.connect(forget_files)
+    erased.connect(forget_files, sender=app)
     app.register_blueprint(pages)
 
 
