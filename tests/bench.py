@@ -4,6 +4,7 @@ writer  CPU and time of a weight: committed in groups of 64 against one commit e
 frames  time of a frame: one change against the whole snapshot, and from the cache.
 change  time of one idea for three audiences, in a small and in a large room.
 requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
+calls   how many calls of functions everyday requests take: see tests/load/calls.py.
 joins   how long a hall takes to come in, and the CPU of each: see tests/load/joins.py.
 first   seconds to a phone's first question on slow networks: see tests/load/first.py.
 taps    how long a tap takes on a slow phone with many ideas: see tests/load/taps.py.
@@ -163,6 +164,10 @@ def main():
         from tests.load.requests import main as requests
 
         requests()
+    if wish == "calls":
+        from tests.load.calls import main as calls
+
+        calls()
     if wish == "joins":
         from tests.load.joins import main as joins
 
