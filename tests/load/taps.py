@@ -2,7 +2,8 @@
 
 A real server with 24 and with 300 ideas in the weighting, Debian's Chromium with its processor slowed six times. Each
 round taps points onto ideas; printed is the time from the tap until the frame that shows it (Event Timing, which counts
-in steps of 8 ms), for both numbers of ideas, and their ratio.
+in steps of 8 ms), for both numbers of ideas, and beside it the same of a page that has nothing but one button and a
+number: what browser and machine take by themselves.
 """
 
 import statistics
@@ -23,14 +24,27 @@ LISTEN = """() => {
 }"""
 
 
-def measured(browser, url: str) -> float:
-    """The median of a round, in milliseconds; what is quicker than 16 counts as 16."""
-    room = Room(browser, "127.0.0.1")
-    page = room.phone()
+BARE = """<meta name="viewport" content="width=device-width"><button id="more" style="padding: 20px">+</button>
+<output id="points">0</output><script>more.onclick = () => (points.textContent = +points.textContent + 1);</script>"""
+
+
+def weighting(page, url: str):
     join(page, url)
     page.get_by_role("heading", level=1, name="Ideen gewichten").wait_for()
     buttons = page.get_by_role("button", name="Ein Punkt mehr")
-    boxes = [buttons.nth(number).bounding_box() for number in range(2)]
+    return [buttons.nth(number).bounding_box() for number in range(2)]
+
+
+def bare(page, _url):
+    page.set_content(BARE)
+    return [page.locator("#more").bounding_box()] * 2
+
+
+def measured(browser, opened, url: str = "") -> float:
+    """The median of a round, in milliseconds; what is quicker than 16 counts as 16."""
+    room = Room(browser, "127.0.0.1")
+    page = room.phone()
+    boxes = opened(page, url)
     page.evaluate(LISTEN)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     for number in range(TAPS):  # a finger knows the place; whoever looked for the button would slow the page down
@@ -43,7 +57,7 @@ def measured(browser, url: str) -> float:
 
 
 def main():
-    found: dict[int, list[float]] = {size: [] for size in SIZES}
+    found: dict[int, list[float]] = {size: [] for size in (0, *SIZES)}
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         servers, urls = [], {}
         for size in SIZES:
@@ -55,16 +69,17 @@ def main():
             urls[size] = f"{servers[-1].url}/w/{made.code}?lang=de"
         try:
             for _ in range(ROUNDS):
-                for size, times in found.items():
-                    times.append(measured(browser, urls[size]))
+                found[0].append(measured(browser, bare))
+                for size in SIZES:
+                    found[size].append(measured(browser, weighting, urls[size]))
         finally:
             for server in servers:
                 server.stop()
     for size, times in found.items():
         spread = f"{statistics.median(times):6.1f} ({min(times):.1f} to {max(times):.1f})"
-        print(f"a tap with {size:3} ideas, {SLOWER} x slower   ms {spread}")
-    few, many = (statistics.median(times) for times in found.values())
-    print(f"many / few   {many / few:.2f}")
+        ratios = [time / alone for time, alone in zip(times, found[0], strict=True)]
+        page = f"{size:3} ideas" if size else "one button"
+        print(f"a tap, {page:<10}, {SLOWER} x slower   ms {spread}   / one button {statistics.median(ratios):.1f}")
 
 
 if __name__ == "__main__":
