@@ -9,7 +9,7 @@ from weakref import WeakSet
 from .errors import Making
 
 
-class Head(NamedTuple):
+class StateKey(NamedTuple):
     """What everything that a workshop is hangs on, as a key: no change without another one."""
 
     workshop: int
@@ -40,7 +40,7 @@ class Newest:
         self._most, self._most_bytes, self._size, self.waiting = most, most_bytes, size, 0
         _all.add(self)
 
-    def get(self, head: Head, name, make: Callable, seconds: float = -1, follow: Callable | None = None):
+    def get(self, head: StateKey, name, make: Callable, seconds: float = -1, follow: Callable | None = None):
         """The value of `name` at `head`, made by `make` where it is not there. Raises Making for who would wait for
         somebody else for more than `seconds`.
 

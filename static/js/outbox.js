@@ -31,7 +31,7 @@ export class Outbox {
   #next = 1;
   #running = null;
   #timer = null;
-  #again = false;
+  #flushAgain = false;
   #failures = 0;
   #patience = firstPatience;
   #retry = null;
@@ -185,15 +185,15 @@ export class Outbox {
 
   flush() {
     if (this.#running) {
-      this.#again = true;
+      this.#flushAgain = true;
       return this.#running;
     }
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#running = this.#work().finally(() => {
       this.#running = null;
-      if (this.#again) {
-        this.#again = false;
+      if (this.#flushAgain) {
+        this.#flushAgain = false;
         this.flush();
       }
     });

@@ -25,11 +25,11 @@ from workshop.engine.context import Actor
 from workshop.engine.keys import Command
 from workshop.engine.perform import perform
 from workshop.errors import Busy, Making, Missing
-from workshop.newest import Head, Newest, forget_all
+from workshop.newest import Newest, StateKey, forget_all
 from workshop.turns import MOST_IN_LINE, SLICE_SECONDS, Line, Turns
 
 IDEAS = 1500
-NOW, LATER = (Head(1, "epoch", number, b"") for number in (7, 8))
+NOW, LATER = (StateKey(1, "epoch", number, b"") for number in (7, 8))
 
 
 def works(turns, who, slices, through):
@@ -212,7 +212,7 @@ def test_what_could_not_be_made_is_tried_again_and_only_the_newest_stay():
 
 
 def test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_there_is():
-    newest, made, elsewhere = Newest(9), [], Head(2, "epoch", 3, b"")
+    newest, made, elsewhere = Newest(9), [], StateKey(2, "epoch", 3, b"")
     for head in (elsewhere, NOW, LATER, NOW, LATER, elsewhere):
         newest.get(head, "page", lambda head=head: made.append(head))
     assert made == [elsewhere, NOW, LATER, NOW]
@@ -221,7 +221,7 @@ def test_of_a_workshop_the_newest_moment_stays_alone_and_of_another_one_what_the
 
 def test_who_asks_for_a_newer_moment_while_an_older_one_is_made_follows_from_what_there_was_before():
     newest, begun, go = Newest(9, follows=True), threading.Event(), threading.Event()
-    newest.get(Head(1, "epoch", 6, b""), "told", lambda: "first")
+    newest.get(StateKey(1, "epoch", 6, b""), "told", lambda: "first")
 
     def slow(before):
         begun.set()

@@ -11,7 +11,7 @@ from engineio.socket import Socket
 from gevent import socket
 
 from tests.support.wire_by_hand import frame
-from workshop.live.broadcast import ROOM_PACKETS, Broadcaster, News
+from workshop.live.broadcast import WAITING_PACKETS_MAX, Broadcaster, News
 from workshop.live.websocket_transport import KERNEL_BYTES, LINGER_SECONDS, ROOM_BYTES, Transport
 
 
@@ -34,10 +34,10 @@ def heard(session):
 def test_behind_what_long_polling_can_hold_stands_one_frame_that_does_not_join_on():
     broadcaster, session = Broadcaster(), polling_session()
     broadcaster.enter("phone", "room", session)
-    for number in range(ROOM_PACKETS + 8):
+    for number in range(WAITING_PACKETS_MAX + 8):
         broadcaster.tell("room", change(number))
     frames = heard(session)
-    assert [frame["things"] for frame in frames] == [[number] for number in range(ROOM_PACKETS)] + [[]]
+    assert [frame["things"] for frame in frames] == [[number] for number in range(WAITING_PACKETS_MAX)] + [[]]
     assert frames[-1]["since"] > frames[-2]["upto"]
     broadcaster.tell("room", change(99))
     assert [frame["things"] for frame in heard(session)] == [[99]]
@@ -110,9 +110,9 @@ def test_a_connection_that_is_ended_does_not_stay_because_the_phone_does():
 def test_what_was_left_out_without_a_word_for_it_is_left_out_on_long_polling_too():
     broadcaster, session = Broadcaster(), polling_session()
     broadcaster.enter("phone", "room", session)
-    for number in range(ROOM_PACKETS + 8):
+    for number in range(WAITING_PACKETS_MAX + 8):
         broadcaster.tell("room", News("here", b"%d" % number))
-    assert heard(session) == list(range(ROOM_PACKETS))
+    assert heard(session) == list(range(WAITING_PACKETS_MAX))
     broadcaster.tell("room", News("here", b"99"))
     assert heard(session) == [99]
 

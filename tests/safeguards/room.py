@@ -1,31 +1,30 @@
-"""What keeps the room open: screens that are current, strangers who disturb nobody, words on a phone that are true."""
+"""What keeps the room open: screens that are current, one writer and readers who only read, words that are true."""
 
 from tests.safeguards.safeguard import Cut, Safeguard, without
 
-DOOR, DRIVER = "workshop/live/request_guard.py", "workshop/live/websocket_transport.py"
-SERVER, FETCHER = "workshop/cli/server.py", "workshop/export/pdf/fetcher.py"
-PUBLISHER, HALL, WIRE, STORE = (
-    "workshop/live/publisher.py",
-    "workshop/live/broadcast.py",
-    "static/js/wire.js",
-    "static/js/store.js",
-)
-COMMANDS, TEXTS = "workshop/web/api/commands.py", "workshop/engine/sanitize.py"
-OF_COMMANDS, OF_HEADERS = "tests/web/api/test_commands.py", "tests/web/http/test_headers.py"
-SLOW, FRAMES = "tests/live/test_slow_readers.py", "tests/live/test_frames_of_the_transport.py"
-ATTACKED, OF_DOOR = "tests/live/test_sockets_under_attack.py", "tests/live/test_request_guard.py"
-OF_LIMITS, OF_HALL = "tests/live/test_limits.py", "tests/live/test_broadcast.py"
-JOINING, OF_JOINING = "workshop/web/http/joining.py", "tests/web/http/test_joining.py"
-TOTALS, REMOVING = "workshop/engine/quota.py", "tests/domain/people/test_removing.py"
-OF_WIRE, OF_STORE, OF_OUTBOX = (f"tests/js/{name}.test.mjs" for name in ("wire", "store", "outbox"))
-TRANSLATED, OF_TRANSLATED = "static/js/translated.js", "tests/browser/test_translated.py"
+SERVER = "workshop/cli/server.py"
+FETCHER = "workshop/export/pdf/fetcher.py"
+PUBLISHER = "workshop/live/publisher.py"
+WIRE = "static/js/wire.js"
+STORE = "static/js/store.js"
+COMMANDS = "workshop/web/api/commands.py"
+TEXTS = "workshop/engine/sanitize.py"
+OF_COMMANDS = "tests/web/api/test_commands.py"
+OF_HEADERS = "tests/web/http/test_headers.py"
+OF_DOOR = "tests/live/test_request_guard.py"
+OF_LIMITS = "tests/live/test_limits.py"
+OF_WIRE = "tests/js/wire.test.mjs"
+OF_STORE = "tests/js/store.test.mjs"
+OF_OUTBOX = "tests/js/outbox.test.mjs"
+TRANSLATED = "static/js/translated.js"
+OF_TRANSLATED = "tests/browser/test_translated.py"
 OF_CLOCK = "tests/js/clock.test.mjs"
 OF_SENTENCES = "tests/js/sentences.test.mjs"
-
 OF_READERS = "tests/ground/test_connections.py"
-
-TOGETHER, TURNING = "static/js/desk/together.js", "static/js/views/wall/pages.js"
-OF_SEVERAL, OF_WALL = "tests/js/several.test.mjs", "tests/js/wall.test.mjs"
+TOGETHER = "static/js/desk/together.js"
+TURNING = "static/js/views/wall/pages.js"
+OF_SEVERAL = "tests/js/several.test.mjs"
+OF_WALL = "tests/js/wall.test.mjs"
 
 ROOM = [
     without(
@@ -49,49 +48,10 @@ ROOM = [
         "tests/live/test_socket_rights.py::test_a_removed_moderators_live_desk_hears_nothing_more",
     ),
     without(
-        "who computes for long gives way", "G4", SERVER,
-        "    share()\n", "",
-        "tests/ground/test_turns.py::test_others_are_answered_while_a_large_protocol_is_made",
-    ),
-    without(
-        "two long computations are as good as one", "G4", "workshop/turns.py",
-        "with shared.door if _somebody() in self._strangers else shared.line:", "if True:",
-        "tests/ground/test_turns.py::test_a_long_computation_gives_way_and_two_of_them_are_as_good_as_one",
-    ),
-    without(
         "what is kept of a protocol hangs on the head", "G4", "workshop/engine/frames.py",
-        "Head(workshop.id, workshop.epoch, workshop.seq, workshop.chain)", 'Head(workshop.id, workshop.epoch, 0, b"")',
+        "StateKey(workshop.id, workshop.epoch, workshop.seq, workshop.chain)",
+        'StateKey(workshop.id, workshop.epoch, 0, b"")',
         "tests/web/pages/test_protocol.py::test_one_state_of_a_workshop_is_read_and_drawn_once_for_everybody",
-    ),
-    without(
-        "who has not joined stands in line", "G11", "workshop/web/http/reading.py",
-        "        stand_in_line(client_address())\n", "        client_address()\n",
-        "tests/ground/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
-    ),
-    without(
-        "a socket that asks again and again stands in line", "G11", "workshop/live/connections.py",
-        "    stand_in_line(client_address())\n", "",
-        "tests/ground/test_turns.py::test_strangers_who_read_without_end_wait_for_each_other_and_a_participant_for_none_of_them",
-    ),
-    without(
-        "who computes does not stand behind strangers", "G11", "workshop/turns.py",
-        "Line(), BoundedSemaphore(1))\n", "*[Line()] * 2)\n",
-        "tests/ground/test_turns.py::test_who_computes_does_not_stand_behind_the_strangers_of_a_hundred_places",
-    ),
-    without(
-        "who computes does not wait for strangers who do", "G11", "workshop/turns.py",
-        "shared.door if _somebody() in self._strangers else shared.line", "shared.line",
-        "tests/ground/test_turns.py::test_strangers_are_through_one_after_the_other_and_who_computes_waits_for_none_of_them",
-    ),
-    without(
-        "who computes for long does not go before who has waited", "G11", "workshop/turns.py",
-        "Line(), BoundedSemaphore(1))\n", "BoundedSemaphore(1), BoundedSemaphore(1))\n",
-        "tests/ground/test_turns.py::test_who_computes_for_long_lets_in_who_is_soon_through",
-    ),
-    without(
-        "a connection is not a stranger's for ever", "G11", "workshop/web/http/reading.py",
-        "    app.before_request(begin_anew)\n", "    pass\n",
-        "tests/web/http/test_rate_limit.py::test_the_next_request_of_a_connection_may_be_somebody_elses",
     ),
     without(
         "a long stretch tells what is gone", "G6", "workshop/engine/changes.py",
@@ -112,11 +72,6 @@ ROOM = [
         "a file that is being made forgets who is erased meanwhile", "G13", "workshop/export/processes/children.py",
         'reserved.open("r+b")', 'reserved.open("wb")',
         "tests/web/pages/test_protocol.py::test_a_file_that_was_being_made_while_somebody_was_erased_is_given_and_not_kept",
-    ),
-    without(
-        "one address after the other", "G11", "workshop/turns.py",
-        "with own.line, shared.door:", "with shared.door:",
-        "tests/ground/test_turns.py::test_between_two_who_stand_in_line_everybody_else_has_a_turn_and_places_take_turns",
     ),
     without(
         "nobody waits for ever for a document", "G11", "workshop/export/processes/children.py",
@@ -142,21 +97,6 @@ ROOM = [
         "phones ask again at different moments", "G4", WIRE,
         "}, jitter(within));", "}, within);",
         OF_WIRE,
-    ),
-    without(
-        "the queue of a slow phone is bounded", "G11", DRIVER,
-        "return self._bytes >= ROOM_BYTES or len(self._waiting) >= ROOM_FRAMES", "return False",
-        f"{SLOW}::test_a_reader_that_stalls_hears_a_whole_stream_then_that_it_must_ask_and_is_exact",
-    ),
-    without(
-        "a slow phone is told to ask", "G4", DRIVER,
-        "self._owed[news.event] = news.instead", "pass",
-        f"{SLOW}::test_a_reader_that_stalls_hears_a_whole_stream_then_that_it_must_ask_and_is_exact",
-    ),
-    without(
-        "a slow phone on long-polling is told to ask", "G4", HALL,
-        "        session.queue.put(news.reminder)", "        pass",
-        OF_HALL,
     ),
     without(
         "no reader is held while a command waits", "G11", "workshop/engine/perform.py",
@@ -197,127 +137,6 @@ ROOM = [
         "only the writer writes SQLite's log back", "G1", "workshop/database.py",
         'READER = ("PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0")', 'READER = ("PRAGMA query_only=ON",)',
         OF_READERS,
-    ),
-    without(
-        "a message has a size", "G11", DRIVER,
-        "too_long = not self._control and self._before + payload_length > MOST_BYTES", "too_long = False",
-        f"{FRAMES}::test_a_wrong_frame_ends_the_connection_with_the_right_code_and_nobody_else_notices",
-    ),
-    without(
-        "what no phone says ends the connection", "G11", DRIVER,
-        "                if not wrong:\n", "                if True:\n",
-        f"{FRAMES}::test_a_packet_that_no_phone_says_ends_the_connection",
-    ),
-    without(
-        "a packet of long-polling is read before Engine.IO", "G11", DOOR,
-        "if packets(body) is None:", "if False:",
-        ATTACKED,
-    ),
-    without(
-        "a name is one, and not too long for a QR code", "G14", DOOR,
-        'if len(environ.get("HTTP_HOST", "")) > HOST_BYTES or not get_host(environ):', "if False:",
-        OF_DOOR,
-    ),
-    without(
-        "a file's body has a coding and a length that we know", "G11", DOOR,
-        "            _announced(environ)\n            return None", "            return None",
-        OF_DOOR,
-    ),
-    without(
-        "a script of another site begins no long-polling", "G14", DOOR,
-        ' or "j" in query', "",
-        OF_DOOR,
-    ),
-    without(
-        "an upgrade has no body", "G11", DOOR,
-        "        if coding or int(length):\n            raise Refused(400)\n", "",
-        OF_DOOR,
-    ),
-    without(
-        "a post needs a session", "G11", DOOR,
-        '"POST" and session and not upgrade', '"POST" and not upgrade',
-        OF_DOOR,
-    ),
-    without(
-        "one socket at a time takes a session over", "G11", DOOR,
-        " or (session and session.upgrading)", "",
-        OF_DOOR,
-    ),
-    without(
-        "a poll is no upgrade", "G11", DOOR,
-        '"HTTP_UPGRADE" in environ or (session', "(session",
-        OF_DOOR,
-    ),
-    without(
-        "a session that is over is not asked any more", "G11", DOOR,
-        "session is None or session.closed or session.upgraded or not session.connected", "session is None",
-        OF_DOOR,
-    ),
-    without(
-        "a post has sixteen packets", "G11", "workshop/live/packet_filter.py",
-        "len(found) > MOST_PACKETS or ", "",
-        OF_DOOR,
-    ),
-    without(
-        "an event is flat", "G11", "workshop/live/packet_filter.py",
-        'if text.count("[") + text.count("{") > MOST_BRACKETS:', "if False:",
-        f"{FRAMES}::test_a_packet_that_no_phone_says_ends_the_connection",
-    ),
-    without(
-        "who pings without a pause holds nobody up", "G11", DRIVER,
-        "            gevent.sleep(PAUSE_SECONDS)\n", "",
-        f"{FRAMES}::test_who_pours_out_what_is_no_message_holds_nobody_up",
-    ),
-    without(
-        "who does not read is not listened to", "G11", DRIVER,
-        "                self._emptying.join()\n", "",
-        OF_HALL,
-    ),
-    without(
-        "a connection that is ended ends", "G11", DRIVER,
-        "        gevent.spawn_later(LINGER_SECONDS, self._shut, SHUT_RDWR)\n", "",
-        OF_HALL,
-    ),
-    without(
-        "a handshake holds nothing unprintable", "G11", DRIVER,
-        "    if not all(value.isprintable() for _, value in headers):\n        return None\n", "",
-        f"{FRAMES}::test_a_handshake_that_is_not_one_is_refused_before_any_upgrade",
-    ),
-    without(
-        "a full queue without a word to add stays as it is", "G4", HALL,
-        "elif news.reminder and not any", "elif not any",
-        OF_HALL,
-    ),
-    without(
-        "a session that is over is told nothing", "G11", HALL,
-        "elif not session.closed:", "else:",
-        OF_HALL,
-    ),
-    without(
-        "a page of another site gets no socket", "G11", DOOR,
-        'if origin is None or origin.lower() in environ["workshop.origins"]:', "if True:",
-        "tests/live/test_server.py::"
-        "test_a_socket_from_another_site_is_refused_and_a_participants_socket_accepts_only_watch",
-    ),
-    without(
-        "so many sockets and no more", "G11", DOOR,
-        "if len(self._engine.sockets) >= self._settings.sockets:", "if False:",
-        f"{OF_LIMITS}::test_where_strangers_hold_all_sockets_a_phone_joins_writes_and_reads",
-    ),
-    without(
-        "a body that is announced too long is not read", "G11", DOOR,
-        "    if not coding and int(length) > most:\n        raise Refused(413)\n", "",
-        OF_DOOR,
-    ),
-    without(
-        "a body without a length has one all the same", "G11", DOOR,
-        "    if len(body) > most:\n        raise Refused(413)\n", "",
-        OF_DOOR,
-    ),
-    without(
-        "a body has its time", "G11", DOOR,
-        "with gevent.Timeout(BODY_SECONDS, Refused(408)):", "if True:",
-        OF_DOOR,
     ),
     without(
         "a request of commands has 64 kB", "G11", COMMANDS,
@@ -412,52 +231,6 @@ ROOM = [
             Cut(FETCHER, 'raise Refusing(f"refused: {url[:200]}")', "return super().fetch(url)"),
         ),
         ("tests/export/pdf/test_fetcher.py::test_what_could_be_had_from_elsewhere_is_not_asked_for",),
-    ),
-    without(
-        "new participants come at a pace", "G11", JOINING,
-        "if new and not _pace.allows(client_address(), MOST):", "if False:",
-        OF_JOINING,
-    ),
-    without(
-        "a household is one place however many addresses it has", "G11", "workshop/addresses.py",
-        "return str(IPv6Network((address, BITS_OF_ONE), strict=False))", "return str(address)",
-        OF_JOINING,
-    ),
-    without(
-        "the desk shuts new phones out", "G11", "workshop/domain/people/commands.py",
-        "if not context.workshop.joining and not context.wanted:", "if False:",
-        OF_JOINING,
-    ),
-    without(
-        "a total counts what is there", "G11", TOTALS,
-        "        taken = context.count(self.model, takes_place)\n", "        taken = context.count(self.model)\n",
-        "tests/engine/test_quota.py",
-    ),
-    without(
-        "a total is a total", "G11", TOTALS,
-        "if taken >= self.hard:", "if False:",
-        "tests/engine/test_quota.py",
-    ),
-    without(
-        "who has little gets in while a flood stands", "G11", TOTALS,
-        " and context.count(self.model, mine, takes_place) >= self.few:", ":",
-        "tests/engine/test_quota.py",
-    ),
-    without(
-        "who was removed has not joined", "G11", "workshop/domain/people/mine.py",
-        "Participant.person == WHO, Participant.removed.is_(None)\n", "Participant.person == WHO\n",
-        f"{REMOVING}::test_a_removed_phone_has_not_joined",
-    ),
-    without(
-        "ballots of removed devices count nothing", "G11", "workshop/domain/weightings/tallies.py",
-        ".where(Weight.workshop_id == HERE, Weight.points > 0, Participant.removed.is_(None))",
-        ".where(Weight.workshop_id == HERE, Weight.points > 0)",
-        f"{REMOVING}::test_what_they_wrote_is_hidden_and_nothing_of_theirs_counts",
-    ),
-    without(
-        "an idea that holds those of others stays", "G10", "workshop/domain/people/removal.py",
-        "return and_(own, Idea.id.not_in(holding))", "return own",
-        f"{REMOVING}::test_an_idea_of_theirs_that_holds_those_of_others_stays",
     ),
     without(
         "a portal's page is no answer", "G12", WIRE,

@@ -6,16 +6,16 @@ from collections import OrderedDict
 from functools import cached_property
 from operator import itemgetter
 
-from ..newest import Head, Newest
+from ..newest import Newest, StateKey
 from ..turns import in_turns
 from .audience import alike
 from .changes import changes, whole
 from .thing import Journaled
 
 
-def head(workshop: Journaled) -> Head:
+def head(workshop: Journaled) -> StateKey:
     """What `Newest` knows a state of the workshop by."""
-    return Head(workshop.id, workshop.epoch, workshop.seq, workshop.chain)
+    return StateKey(workshop.id, workshop.epoch, workshop.seq, workshop.chain)
 
 
 class Frames:

@@ -14,7 +14,7 @@ from .websocket_transport import framed
 #: After so many phones the others of this process have their turn
 BREATH = 256
 #: Packets that may wait for one phone on long-polling
-ROOM_PACKETS = 32
+WAITING_PACKETS_MAX = 32
 
 
 class News:
@@ -83,7 +83,7 @@ class Broadcaster:
 def _leave_for_polling(session: Session, news: News):
     """The next poll takes everything at once: a reminder that still waits is read after all that it stands for."""
     waiting = session.queue.queue
-    if len(waiting) < ROOM_PACKETS:
+    if len(waiting) < WAITING_PACKETS_MAX:
         session.queue.put(news.packet)
     elif news.reminder and not any(isinstance(packet, Reminder) for packet in waiting):
         session.queue.put(news.reminder)
