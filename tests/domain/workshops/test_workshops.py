@@ -144,6 +144,11 @@ def test_a_moderator_may_allow_phones_more_in_a_phase(open_evening):
 # --- shown ---
 
 
+def test_what_is_allowed_twice_is_kept_and_told_once(open_evening):
+    open_evening.do("edit_workshop", also_allowed={"weight": ["support_idea", "add_idea"] * 500})
+    assert open_evening.things("workshop")[1]["also_allowed"] == {"weight": ["support_idea", "add_idea"]}
+
+
 def test_the_wall_looks_only_at_what_can_be_seen(open_evening):
     idea, into = open_evening.idea(), open_evening.idea(title="Buses")
     measure = open_evening.do("add_measure", idea=idea, title="Trial")["id"]
