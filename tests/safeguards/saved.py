@@ -255,6 +255,11 @@ SAVED = [
         "tests/domain/ideas/test_ideas.py",
     ),
     without(
+        "an idea that may have got points stays as it is whatever the phase says", "G10", IDEAS,
+        'not _written_since(context, idea, "set_weight")', "idea.at < workshop.phase_since",
+        "tests/domain/ideas/test_ideas.py",
+    ),
+    without(
         "nothing is written into a field of action that is gone", "G10", IDEAS,
         '    if field.state != "shown":', "    if False:",
         "tests/domain/ideas/test_ideas.py",

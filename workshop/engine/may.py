@@ -67,6 +67,6 @@ def _of_the_phase(declared, workshop, again):
         return None
     if workshop.state == "closed" and not declared.late:
         return Refused("not_open", state="closed")
-    if workshop.state == "closed" or allowed & set(workshop.phases_seen):
+    if workshop.state == "closed" or allowed & workshop.phases_past:
         return Refused("late", ended=workshop.phase_since.isoformat(timespec="seconds"))
     return Refused("wrong_phase", phase=workshop.phase)

@@ -132,6 +132,14 @@ def test_what_comes_too_early_waits_and_what_comes_too_late_is_late(open_evening
     assert (refused["code"], refused["data"]) == ("late", {"ended": since, "kept": False})
 
 
+def test_what_belongs_to_a_phase_that_was_left_out_comes_late_and_is_kept(open_evening):
+    anna = open_evening.join(1)
+    open_evening.do("open_phase", phase="weight")
+    refused = open_evening.send(anna, "add_idea", field_of_action=1, title="Noted during the welcome")
+    assert (refused["code"], refused["data"]["kept"]) == ("late", True)
+    assert [late["title"] for late in open_evening.things("late", "desk").values()] == ["Noted during the welcome"]
+
+
 def test_a_moderator_may_allow_phones_more_in_a_phase(open_evening):
     anna = open_evening.join(1)
     open_evening.do("edit_workshop", also_allowed={"weight": ["add_idea"]})
@@ -142,6 +150,11 @@ def test_a_moderator_may_allow_phones_more_in_a_phase(open_evening):
 
 
 # --- shown ---
+
+
+def test_what_is_allowed_twice_is_kept_and_told_once(open_evening):
+    open_evening.do("edit_workshop", also_allowed={"weight": ["support_idea", "add_idea"] * 500})
+    assert open_evening.things("workshop")[1]["also_allowed"] == {"weight": ["support_idea", "add_idea"]}
 
 
 def test_the_wall_looks_only_at_what_can_be_seen(open_evening):

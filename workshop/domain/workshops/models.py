@@ -81,6 +81,11 @@ class Workshop(Journaled, db.Model):
     closed: Mapped[MaybeAt]
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
 
+    @property
+    def phases_past(self) -> set[str]:
+        """Those that were open, and those that moderators left out on their way to the present one."""
+        return {*self.phases_seen, *PHASES[: PHASES.index(self.phase)]}
+
 
 class Membership(OfWorkshop, db.Model):
     """A moderator may run this workshop."""
