@@ -8,6 +8,7 @@ import { openKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
 import { Store } from "./store.js";
 import { redraw } from "./translated.js";
+import { ignoreSecondTaps } from "./twice.js";
 import { draw, handsOf, roomName } from "./views/desk/screen.js";
 import { connect } from "./wire.js";
 import { setCatalogue, setTimeZone } from "./words.js";
@@ -31,6 +32,7 @@ async function loadWords() {
 const wired = ({ key, name, data: { seen, ...data } }) => ({ key, name, data, ...(seen === undefined ? {} : { seen }) });
 
 async function start() {
+  ignoreSecondTaps(".night-action");
   const [keep] = await Promise.all([openKeep(`desk-${page.code}`), loadWords()]);
   const kept = await keep.all().catch(() => new Map());
   const store = new Store();

@@ -5,6 +5,7 @@ import { openKeep } from "../keep.js";
 import { Outbox } from "../outbox.js";
 import { changeIdea } from "../views/phone/after.js";
 import { band, holdStill } from "../views/phone/band.js";
+import { ignoreSecondTaps } from "../twice.js";
 import * as evening from "../views/phone/evening.js";
 import { connect } from "../wire.js";
 import { App } from "./app.js";
@@ -12,7 +13,6 @@ import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";
 import { tend } from "./background.js";
-import { ignoreSecondTaps } from "./twice.js";
 import { windows } from "./windows.js";
 
 // a text typed after saving, whose page was closed before it could be sent
@@ -27,7 +27,7 @@ function sendLeftTexts(app) {
 
 export async function begin(porch) {
   const { page, store, drawing } = porch;
-  ignoreSecondTaps();
+  ignoreSecondTaps(".step");
   const keep = await openKeep(`workshop-${page.code}`);
   const kept = await keep.all().catch(() => new Map());
   const drafts = new Drafts(keep);
