@@ -1,5 +1,6 @@
 // The names of the phases.
 import { phases } from "../../limits.js";
+import { isOver } from "../../scene.js";
 import { _ } from "../../words.js";
 
 const names = {
@@ -11,6 +12,6 @@ export const phaseName = (phase) => names[phase]();
 
 // Which phase the left column marks: the one of the room, after the evening the one that is looked at.
 export function roomOf({ page, workshop }) {
-  if (workshop.state !== "closed" && workshop.state !== "released") return workshop.phase;
+  if (!isOver(workshop)) return workshop.phase;
   return phases.includes(page?.name) ? page.name : "close";
 }

@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor.js";
 import { openPhase, setTimer } from "../../commands.js";
 import { before, endsOf, held, left, longer, minutes, next, resumed, times } from "../../desk/clock.js";
 import { phases } from "../../limits.js";
+import { isOver } from "../../scene.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { codeWords } from "./parts.js";
 import { phaseName, roomOf } from "./phases.js";
@@ -11,7 +12,7 @@ export function openPhaseAt(desk, phase) {
   const { workshop } = desk;
   desk.page = null;
   desk.take(null);
-  if (workshop.state === "closed" || workshop.state === "released") return desk.go(phase === "close" ? null : { name: phase });
+  if (isOver(workshop)) return desk.go(phase === "close" ? null : { name: phase });
   if (phase === workshop.phase) return desk.go(null);
   if (skips(desk, phase)) {
     desk.focus = ".asked .main";
@@ -48,8 +49,10 @@ function below(desk, seconds) {
   return over ? ngettext("over for %(n)s minute", "over for %(n)s minutes", over) : _("The time is over");
 }
 
+// once it is over there is no time left to change
 function timer(desk) {
   const { timed: workshop, now } = desk;
+  if (isOver(workshop)) return html`<div class="timer"><p class="none">${_("The workshop is over")}</p></div>`;
   const seconds = left(workshop, now);
   const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop, said: _("The time has been changed.") });
   const plus = html`<button type="button" class="night-action" @click=${() => set(longer)}>${_("+ 5 min")}</button>`;
