@@ -39,7 +39,7 @@ async function start() {
     if (app.moving) soon();
   };
   const soon = () => {
-    if (app.workshop.shown?.kind === "protocol") return location.replace(page.urls.protocol_wall);
+    if (app.scene === "protocol") return location.replace(page.urls.protocol_wall);
     if (waiting) return;
     waiting = true;
     if (document.visibilityState === "visible") requestAnimationFrame(now);

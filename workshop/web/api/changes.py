@@ -10,7 +10,7 @@ from ...domain.people.mine import mine
 from ...domain.workshops.queries import is_moderator
 from ...engine.frames import asked
 from ...engine.history import history as history_of
-from ...engine.history import title_of, undone_by
+from ...engine.history import taken_back, title_of, undone_by
 from ...engine.undo import undoable_now
 from ...extensions import db
 from ..http.identity import audience, person, with_workshop
@@ -48,6 +48,8 @@ def changes(workshop):
 def history(workshop):
     if audience() != "desk" or not may_read(workshop, "desk"):
         return jsonify(code="not_moderator"), 403
+    found = history_of(db.session, workshop.id)
+    back = taken_back(found)
     rows = [
         {
             "seq": row.seq,
@@ -56,8 +58,8 @@ def history(workshop):
             "at": iso(row.at, workshop.time_zone),
             "title": title_of(db.session, row),
             "undone": undone_by(row),
-            "undoable": undoable_now(row, workshop),
+            "undoable": row.seq not in back and undoable_now(row, workshop),
         }
-        for row in history_of(db.session, workshop.id)
+        for row in found
     ]
     return jsonify(rows=rows)

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { erasePerson } from "../../commands.js";
 import { _, time } from "../../words.js";
+import { leaving } from "./leaving.js";
 import { action, button, groupNames, head, joinedWords } from "./parts.js";
 
 const who = ({ workshop }, { id, groups, joined }) =>
@@ -36,7 +37,7 @@ export function erasing(desk) {
   };
   const missing = desk.asking?.erase !== undefined && !person;
   const below = _("Somebody wants what they wrote to go. Their phone shows their number under “Display”, “Erase my texts”.");
-  return html`${head(_("Erase a person's texts"), below, action(_("Back"), () => desk.go(null)))}
+  return html`${head(_("Erase a person's texts"), below, leaving(desk))}
     ${
       person
         ? asked(desk, person)

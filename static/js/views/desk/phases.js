@@ -1,5 +1,6 @@
 // The names of the phases.
 import { phases } from "../../limits.js";
+import { isOver } from "../../scene.js";
 import { _ } from "../../words.js";
 
 const names = {
@@ -10,7 +11,7 @@ const names = {
 export const phaseName = (phase) => names[phase]();
 
 // Where the desk is when it looks nowhere else.
-export const restsIn = ({ phase, state }) => (state === "closed" || state === "released" ? "close" : phase);
+export const restsIn = (workshop) => (isOver(workshop) ? "close" : workshop.phase);
 
 // Which phase the left column marks: the one of the room, before and after the evening the one that is looked at.
 export function roomOf({ page, workshop }) {

@@ -3,6 +3,7 @@ import { html, nothing } from "../../../vendor.js";
 import { openPhase, setTimer } from "../../commands.js";
 import { before, endsOf, held, left, longer, minutes, next, resumed, times } from "../../desk/clock.js";
 import { phases } from "../../limits.js";
+import { isOver } from "../../scene.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 import { button, codeWords } from "./parts.js";
 import { phaseName, restsIn, roomOf } from "./phases.js";
@@ -69,8 +70,10 @@ function below(desk, seconds) {
   return over ? ngettext("over for %(n)s minute", "over for %(n)s minutes", over) : _("The time is over");
 }
 
+// once it is over there is no time left to change
 function timer(desk) {
   const { timed: workshop, now } = desk;
+  if (isOver(workshop)) return html`<div class="timer"><p class="none">${_("The workshop is over")}</p></div>`;
   const seconds = left(workshop, now);
   const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop, said: _("The time has been changed.") });
   const plus = html`<button type="button" class="night-action" @click=${() => set(longer)}>${_("+ 5 min")}</button>`;
@@ -102,7 +105,7 @@ export function programme(desk) {
     <div class="who"><p class="name">${unbroken(workshop.short_title || workshop.title)}</p><p class="code">${words}</p>
       ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}</div>
     <nav aria-label=${_("Phases")}><ol>${phases.map((phase) => phaseRow(desk, phase, at[phase]))}</ol></nav>
-    <div class="below">${timer(desk)}
+    <div class="below">${workshop.state === "draft" ? nothing : timer(desk)}
       ${workshop.state === "open" ? [way(desk, "onward", on, onTo), way(desk, "backward", back, backTo)] : nothing}
       ${workshop.state === "draft" ? html`<a class="onward" href=${desk.urls.open}>${_("Open the workshop")}</a>` : nothing}
     </div></section>`;

@@ -7,7 +7,7 @@ import { may } from "../../phone/moment.js";
 import { few } from "../../phone/sift.js";
 import { budget, ideasToWeigh, mayGive, ready, stateOfPoints } from "../../phone/points.js";
 import { announce } from "../../phone/announce.js";
-import { calmView } from "./summary.js";
+import { calmView, finish } from "./summary.js";
 import { ideaDetail, unfold } from "./idea.js";
 import { besides } from "./collect.js";
 import { siftBar, sifted } from "./sift.js";
@@ -104,7 +104,9 @@ export function weightView(app) {
     ${found.beside.length ? html`<h2>${_("Also chosen")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
     ${long ? nothing : besides(app)}
   </main><footer class="foot budget">
-    <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
+    <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button>${
+      now.spent ? html`<button class="done" @click=${() => finish(app)}>${_("Done")}</button>` : nothing
+    }</p>
     ${cells(now)}
     <p class="small-line"><span>${chosen(now)}</span>${stateWord(state)}</p>
   </footer>`;

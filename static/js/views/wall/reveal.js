@@ -9,17 +9,20 @@ import { block, drawing, foot, kicker, meadowWord, square, title } from "./parts
 import { frames } from "./weight.js";
 
 const letterFrom = 64;
+const waitingTones = ["#8FB9C4", "#356674"];
 
-function drawBar(bar, { margin, horizon }, drawn, risen, ended) {
+export function drawBar(bar, { margin, horizon }, drawn, risen, ended) {
   const points = Math.min(bar.points, risen.ceiling);
   const landed = points === bar.points && risen.colour === 1;
   const tall = drawn.rise(points);
   const x = margin + bar.x;
   const middle = x + bar.width / 2;
-  return svg`<g class="field-${bar.color}" opacity=${risen.colour}>
-    ${block(x, horizon - tall, bar.width, tall, "var(--tone-night)")}${block(x, horizon, bar.width, tall * drawn.mirror, "var(--tone-mirror)")}
+  // whose turn has not come has neither colour nor letter: they would say which field of action it belongs to
+  const [tone, mirror] = landed ? ["var(--tone-night)", "var(--tone-mirror)"] : waitingTones;
+  return svg`<g class=${landed ? `field-${bar.color}` : nothing} opacity=${risen.colour}>
+    ${block(x, horizon - tall, bar.width, tall, tone)}${block(x, horizon, bar.width, tall * drawn.mirror, mirror)}
     ${landed ? svg`<text class="points arrives" x=${middle} y=${horizon - tall - 14}>${number(bar.points)}</text>` : nothing}
-    ${tall > letterFrom ? svg`<text class="letter" x=${middle} y=${horizon - 18}>${bar.field?.letter}</text>` : nothing}
+    ${landed && tall > letterFrom ? svg`<text class="letter" x=${middle} y=${horizon - 18}>${bar.field?.letter}</text>` : nothing}
     ${ended && !bar.tied ? svg`<text class="place arrives" x=${middle} y=${horizon + 54}>${bar.rank}</text>` : nothing}
   </g>`;
 }
