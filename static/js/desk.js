@@ -6,6 +6,7 @@ import { listen } from "./desk/keys.js";
 import { mark } from "./desk/mark.js";
 import { openKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
+import { renewal } from "./renewal.js";
 import { Store } from "./store.js";
 import { redraw } from "./translated.js";
 import { ignoreSecondTaps } from "./twice.js";
@@ -84,7 +85,7 @@ async function start() {
   root.textContent = "";
   if (page.snapshot.here) desk.met(page.snapshot.here);
   soon();
-  wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
+  wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live), onBuild: renewal({ page, calm: () => desk.calm }) });
   desk.onSaved = () => wire.refreshSoon(200);
   listen(() => handsOf(desk), desk);
   setInterval(() => desk.tick(), 1000);

@@ -67,7 +67,7 @@ SAVED = [
     ),
     without(
         "other content under the same key is refused", "G2", KEYS,
-        "if stored.fingerprint != command.fingerprint:", "if False:",
+        "if not command.is_as(stored.fingerprint):", "if False:",
         f"{OF_COMMANDS}::test_the_same_key_and_content_gives_the_first_answer_and_other_content_does_not",
     ),
     Safeguard(

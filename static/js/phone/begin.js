@@ -7,6 +7,7 @@ import { changeIdea } from "../views/phone/after.js";
 import { band, holdStill } from "../views/phone/band.js";
 import { ignoreSecondTaps } from "../twice.js";
 import * as evening from "../views/phone/evening.js";
+import { renewal } from "../renewal.js";
 import { connect } from "../wire.js";
 import { App } from "./app.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
@@ -77,6 +78,7 @@ export async function begin(porch) {
     onState: (state) => app.connected(state),
     onLive: (live) => app.carried(live),
     onMine: (mine) => app.took(mine),
+    onBuild: renewal({ page, calm: () => !outbox.queued.length && app.screen.name === "home" && !app.form && !app.typing() }),
   });
   tend(app, wire);
   // The porch stands until the next frame: what is tapped there is the evening's already.

@@ -42,7 +42,7 @@ export function erasing(desk) {
       person
         ? asked(desk, person)
         : html`<form class="panel" @submit=${find}><div class="entry"><label for="number">${_("Number on the phone")}</label>
-      <p class="hint" id="which">${_("The number of an idea is another one.")}</p>
+      <p class="grey" id="which">${_("The number of an idea is another one.")}</p>
       <input id="number" aria-describedby="which" class="short" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
       ${missing ? html`<p class="refused" role="alert">${_("Nobody here has this number.")}</p>` : nothing}
       <div class="buttons"><button class="main small">${_("Continue")}</button></div></form>`
