@@ -32,10 +32,10 @@ def named(page, name):
 
 
 def test_an_idea_is_written_and_its_questions_are_seen(hall, phone):
-    tap_twice(named(phone, "Idee hinzufügen"), named(phone, "Speichern"))
+    tap_twice(named(phone, "Idee hinzufügen"), named(phone, "Weiter"))
     expect(phone.locator("#hint")).to_have_class("grey")
     phone.get_by_role("textbox").fill("Ein Bus am Abend")
-    named(phone, "Speichern").click()
+    named(phone, "Weiter").click()
     small = phone.get_by_role("button", name="klein")
     tap_twice(phone.get_by_role("button", name="Village"), small)
     small.dblclick()
@@ -63,9 +63,9 @@ def test_who_takes_part_still_does_and_a_contribution_leads_nowhere_else(hall, p
     hall.desk.do("open_phase", phase="discuss")
     hall.desk.do("show", kind="idea", id=idea)
     headed(phone, "Darüber sprechen wir")
-    tap_twice(named(phone, "Wir machen mit"), named(phone, "Doch nicht"))
+    tap_twice(named(phone, "Wir machen mit"), named(phone, "Nicht mehr mitmachen"))
     see(phone, "Sie machen mit")
-    expect(named(phone, "Doch nicht")).to_be_visible()
+    expect(named(phone, "Nicht mehr mitmachen")).to_be_visible()
     named(phone, "Ergänzen").dblclick()
     phone.get_by_role("textbox", name="Ihre Ergänzung").fill("Auch sonntags")
     tap_twice(named(phone, "Speichern"), named(phone, "Ihre Ideen"))

@@ -62,7 +62,7 @@ test("at the end the wall says what the protocol waits for", () => {
     setCatalogue(catalogues[language]);
     return linesOf(close(wall)).slice(1, 3);
   };
-  assert.deepEqual(next("de"), ["Die Moderation hat das Protokoll noch nicht freigegeben.", "Danach finden Sie es unter ort.example."]);
+  assert.deepEqual(next("de"), ["Die Moderation hat das Protokoll noch nicht freigegeben.", "Sobald es frei ist, finden Sie es unter ort.example."]);
   assert.deepEqual(next("en"), ["The moderators have not released the protocol yet.", "As soon as they do, you will find it at ort.example."]);
 });
 
