@@ -187,7 +187,7 @@ test("Who comes later, goes back or wants no movement sees the end picture", () 
 
 test("What has landed has its title at once, what is still to come has none", () => {
   const all = rows(40, 30, 20, 10, 5, 0);
-  const named = (stage) => namedRows(all, { ceiling: ceilingAt(all, stage), colour: 1 }).map(({ landed }) => landed);
+  const named = (until) => namedRows(all, { ceiling: ceilingAt(all, until), colour: 1 }).map(({ landed }) => landed);
   assert.deepEqual([0, 1, 2, 3].map(named), [
     [false, false, false, true, true], [false, false, true, true, true], [false, true, true, true, true], [true, true, true, true, true],
   ]);
@@ -195,7 +195,7 @@ test("What has landed has its title at once, what is still to come has none", ()
 });
 
 test("Who alone has rank 1 is larger; who shares it is like the others, but not before all of them have landed", () => {
-  const firsts = (all, stage) => namedRows(all, { ceiling: ceilingAt(all, stage), colour: 1 }).map(({ first }) => first);
+  const firsts = (all, until) => namedRows(all, { ceiling: ceilingAt(all, until), colour: 1 }).map(({ first }) => first);
   const [alone, tied] = [[30, 20, 10], [30, 30, 10]].map((points) => rows(...points).map((row, at) => ({ ...row, rank: 1 + points.indexOf(points[at]) })));
   assert.deepEqual([firsts(alone, 0), firsts(alone, 3)], [[true, false, false], [true, false, false]]);
   assert.deepEqual([firsts(tied, 0), firsts(tied, 3)], [[true, false, false], [false, false, false]]);

@@ -15,9 +15,9 @@ export function openDevices(desk, since = null) {
   desk.go({ name: "devices" });
 }
 
-function figures({ devices, ideas }) {
+function figures({ devices: came, ideas }) {
   const words = [
-    devices && ngettext("%(n)s new device", "%(n)s new devices", devices),
+    came && ngettext("%(n)s new device", "%(n)s new devices", came),
     ideas && ngettext("%(n)s idea", "%(n)s ideas", ideas),
   ];
   return list(words.filter(Boolean));

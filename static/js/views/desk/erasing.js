@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor.js";
 import { erasePerson } from "../../commands.js";
 import { _, time } from "../../words.js";
 import { leaving } from "./leaving.js";
-import { action, button, groupNames, head, joinedWords } from "./parts.js";
+import { button, groupNames, head, joinedWords } from "./parts.js";
 
 const who = ({ workshop }, { id, groups, joined }) =>
   joinedWords(_("Number %(n)s", { n: id }), groupNames(workshop, groups), _("here since %(time)s", { time: time(joined) }));

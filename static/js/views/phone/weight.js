@@ -52,8 +52,8 @@ function tap(app, id, step, words) {
 
 function stepper(app, idea, now, words) {
   const given = now.given[idea] ?? 0;
-  const title = words ?? _("hidden idea");
-  const names = [_("One point less for %(title)s", { title }), _("One point more for %(title)s", { title })];
+  const about = { title: words ?? _("hidden idea") };
+  const names = [_("One point less for %(title)s", about), _("One point more for %(title)s", about)];
   const less =
     given > 0
       ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, -1, words)}>−</button>`
