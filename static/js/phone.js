@@ -25,9 +25,9 @@ async function loadWords(url) {
 async function loadSnapshot(store) {
   for (;;) {
     try {
-      const answer = await fetch(`${page.urls.changes}&since=0`, { cache: "no-store" });
-      const frame = await answer.json();
-      if (answer.ok) {
+      const told = await fetch(`${page.urls.changes}&since=0`, { cache: "no-store" });
+      const frame = await told.json();
+      if (told.ok) {
         store.apply(frame);
         return Object.assign(page.snapshot, { mine: frame.mine, here: frame.here });
       }

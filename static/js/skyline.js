@@ -42,8 +42,8 @@ export function tieBrackets(bars) {
   for (let from = 0, to = 0; from < bars.length; from = to) {
     for (to = from + 1; to < bars.length && bars[to].rank === bars[from].rank; ) to++;
     if (to - from < 2) continue;
-    const last = bars[to - 1];
-    brackets.push({ x: bars[from].x, width: last.x + last.width - bars[from].x, rank: bars[from].rank, from, to });
+    const end = bars[to - 1];
+    brackets.push({ x: bars[from].x, width: end.x + end.width - bars[from].x, rank: bars[from].rank, from, to });
   }
   return brackets;
 }

@@ -1,5 +1,7 @@
 """Fingers that tap twice: the second tap of a double one meets nothing that it does not mean."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -83,3 +85,14 @@ def test_every_tap_on_one_more_point_counts(hall, phone):
     named(phone, "Ein Punkt weniger für Rufbus").dblclick()
     expect(phone.locator("output")).to_have_text("3")
     expect(word_of_points(phone)).to_contain_text("gespeichert")
+
+
+def test_at_the_desk_a_double_click_is_one(hall):
+    desk = hall.desk_page()
+    desk.goto(f"{hall.url}/desk")
+    named(desk, "+ 5 min").dblclick()
+    expect(desk.locator(".timer .clock")).to_have_text(re.compile(r"^(9|10):"))
+    tap_twice(named(desk, "Anhalten"), desk.get_by_text("Minuten, angehalten"))
+    named(desk, "+ 5 min").click()  # what was clicked before is saved before this
+    expect(desk.locator(".timer .clock")).to_have_text(re.compile(r"^1[45]:"))
+    assert [one["paused"] is None for one in hall.desk.things("workshop")] == [False]

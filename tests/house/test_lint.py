@@ -20,6 +20,13 @@ def test_nothing_is_there_that_nothing_uses():
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.parametrize("words", ["eslint/bin/eslint.js static tests/js", "prettier/bin/prettier.cjs --check ."])
+def test_of_browser_code_eslint_and_prettier_find_nothing(words):
+    program, *rest = words.split()
+    done = subprocess.run(["node", f"node_modules/{program}", *rest], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+
+
 def test_the_types_are_true():
     done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]

@@ -1,12 +1,16 @@
 """The geometry of the skyline: every idea a bar, its height its weight (design: screens.md, "Skyline").
 
-Pure: numbers in, numbers out. Lengths have the unit of `width` and `height`.
+Pure: numbers in, numbers out. Lengths have the unit of `width` and `height`. Everybody draws this one: paper, text
+document and pages. Live screens have its twin `skyline.js`; a test runs both over the same cases.
 """
 
 from dataclasses import dataclass
+from math import floor
 
 MOST, LEAST, MEADOW_PITCHES = 24, 10, 3
 GAP = 0.36
+#: A bar is mirrored with so much of its height, never longer than this nor into the text in the water
+MIRRORED, LONGEST_MIRROR, OF_WATER = 0.28, 88, 0.8
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,12 @@ def skyline(points: list[int], width: float, height: float, cap: float, least: f
         return Skyline((), None)
     shown, tied = bars_shown(points)
     rest = points[shown:]
-    pitches = shown + (MEADOW_PITCHES if rest else 0)
-    pitch = width / (pitches - GAP)
+    pitch = width / (shown + (MEADOW_PITCHES if rest else 0) - GAP)
     bar = (1 - GAP) * pitch
     if bar > cap:
         bar, pitch = cap, cap / (1 - GAP)
     most = points[0]
-    reflection = min(0.28, 0.8 * water / height)
+    reflection = min(MIRRORED, LONGEST_MIRROR / height, OF_WATER * water / height)
 
     def rise(value):
         return least + (height - least) * value / most if most else least
@@ -75,4 +78,11 @@ def skyline(points: list[int], width: float, height: float, cap: float, least: f
     if not rest:
         return Skyline(bars, None)
     mean, start = rise(sum(rest) / len(rest)), shown * pitch
-    return Skyline(bars, Meadow(len(rest), start, width - start, mean, mean * reflection, tied))
+    wide = (shown + MEADOW_PITCHES - GAP) * pitch - start
+    return Skyline(bars, Meadow(len(rest), start, wide, mean, mean * reflection, tied))
+
+
+def whole(block: Bar | Meadow) -> tuple[int, int]:
+    """(x, width) with both edges on whole pixels, as a screen draws them."""
+    left, right = (floor(edge + 0.5) for edge in (block.x, block.x + block.width))
+    return left, right - left

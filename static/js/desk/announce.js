@@ -22,7 +22,8 @@ export class Announcer {
   }
 
   look() {
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => {
       this.#timer = null;
       this.#say();
     }, pause);

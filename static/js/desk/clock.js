@@ -13,9 +13,9 @@ function ahead(moment, zone) {
 // "17:35" or "17:35:20" of the day that `now` is in `zone`, in milliseconds
 export function today(clock, now, zone) {
   const [hour, minute, second = 0] = clock.split(":").map(Number);
-  const { year, month, day, minutes } = ahead(now, zone);
-  const first = Date.UTC(year, month - 1, day, hour, minute, second) - minutes * 60000;
-  return first + (minutes - ahead(first, zone).minutes) * 60000;
+  const { year, month, day, minutes: east } = ahead(now, zone);
+  const first = Date.UTC(year, month - 1, day, hour, minute, second) - east * 60000;
+  return first + (east - ahead(first, zone).minutes) * 60000;
 }
 
 // {phase: "17:35"}; the first point of the programme that names a phase

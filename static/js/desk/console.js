@@ -314,6 +314,12 @@ export class Desk {
     this.draw();
   }
 
+  // nothing is on its way, being typed, chosen or asked: it may be loaded anew
+  get calm() {
+    const idle = !this.outbox.queued.length && !this.forms.all.length && !this.chosen.size && !this.asking && !this.undoing;
+    return idle && !document.activeElement?.matches("input, textarea, select");
+  }
+
   ask(what) {
     this.asking = what;
     this.draw();

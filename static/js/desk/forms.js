@@ -33,9 +33,9 @@ export class Forms {
     this.#store(name);
   }
 
-  change(name, changes) {
+  change(name, facts) {
     const form = this.get(name);
-    if (form) Object.assign(form, changes);
+    if (form) Object.assign(form, facts);
     if (form) this.#store(name);
   }
 

@@ -125,8 +125,8 @@ export class Together {
       if (told.has(act)) return [];
       told.add(act);
       const n = went(act).length;
-      const open = new Set(went(act).filter((one) => !one.back).map(({ seq }) => seq));
-      return [{ ...row, act, title: ngettext("%(n)s idea", "%(n)s ideas", n), undoable: rows.some(({ seq, undoable }) => undoable && open.has(seq)) }];
+      const left = new Set(went(act).filter((one) => !one.back).map(({ seq }) => seq));
+      return [{ ...row, act, title: ngettext("%(n)s idea", "%(n)s ideas", n), undoable: rows.some(({ seq, undoable }) => undoable && left.has(seq)) }];
     });
   }
 

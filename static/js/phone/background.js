@@ -37,8 +37,8 @@ export function tend(app, wire) {
   const asksMe = ({ bearer, id }) => bearer?.open || ownGroups(app).includes(bearer?.group) || app.mine?.answers?.[id];
   // the moderators may have taken what came late from this phone
   const mayBeMine = ({ kind, id }) => {
-    const known = kind === "idea" ? app.mine?.ideas : app.mine?.contributions;
-    return !known?.includes(id) && outbox.entries.some((entry) => withTheModerators(entry) && !taken(app, entry));
+    const mine = kind === "idea" ? app.mine?.ideas : app.mine?.contributions;
+    return !mine?.includes(id) && outbox.entries.some((entry) => withTheModerators(entry) && !taken(app, entry));
   };
   // Whom the moderators have removed they may bring back: then the number of people in the room is another one.
   const removed = () => app.mine?.removed != null && app.mine.person == null;
@@ -71,9 +71,9 @@ export function tend(app, wire) {
   const tellOfIdeas = (n) => {
     untold += n;
     announce(() => {
-      const told = untold;
+      const all = untold;
       untold = 0;
-      return ngettext("%(n)s new idea", "%(n)s new ideas", told);
+      return ngettext("%(n)s new idea", "%(n)s new ideas", all);
     });
   };
 

@@ -5,9 +5,9 @@ function textOf(value) {
   if (value === null || value === undefined || typeof value === "symbol") return "";
   if (Array.isArray(value)) return value.map(textOf).join("");
   if (!value.strings) return String(value);
-  const joined = value.strings.reduce((sum, string, i) => `${sum}\u0001${i - 1}\u0002${string}`);
+  const joined = value.strings.reduce((sum, string, i) => `${sum}\ue000${i - 1}\ue001${string}`);
   const bare = joined.replace(/<[^>]*>/g, (tag) => (inline.test(tag) ? "" : "\n"));
-  return bare.replace(/\u0001(\d+)\u0002/g, (_all, i) => textOf(value.values[i]));
+  return bare.replace(/\ue000(\d+)\ue001/g, (_all, i) => textOf(value.values[i]));
 }
 
 export const linesOf = (template) =>

@@ -94,9 +94,11 @@ class OpenPhase(Schema):
     kept: bool = False
 
 
-@command(desk=True)
+@command(desk=True, unless=unless_in("open", "closed"))
 def open_phase(context: CommandContext, data: OpenPhase):
     """Forth and back; all points are kept. What the wall looked at belongs to the old phase.
+
+    Not in a draft: the wall would invite everybody, and phones would be told that there is no such workshop.
 
     The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
     """

@@ -1,6 +1,6 @@
 """Skylines of the pages, from the geometry of paper and screens: what templates draw."""
 
-from ...export.skyline import Skyline, skyline
+from ...export.skyline import Skyline, skyline, whole
 
 #: The skyline of a protocol's page
 WIDE, HIGH, WATER, WIDEST = 1080, 190, 34, 90
@@ -33,5 +33,5 @@ def _meadow(drawn) -> dict | None:
 
 
 def _numbers(block) -> dict:
-    values = {"x": block.x, "wide": block.width, "high": block.height, "mirror": block.mirror}
-    return {name: round(value, 1) for name, value in values.items()}
+    x, wide = whole(block)
+    return {"x": x, "wide": wide, "high": round(block.height, 1), "mirror": round(block.mirror, 1)}

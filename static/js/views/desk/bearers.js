@@ -5,10 +5,10 @@ import { _, time } from "../../words.js";
 import { openBearer } from "./bearer-form.js";
 import { action, groupName, joinedWords, quoted, state } from "./parts.js";
 
-const anybody = (state) => (state === "accepted" ? _("somebody from the room") : _("open to everybody"));
+const anybody = (at) => (at === "accepted" ? _("somebody from the room") : _("open to everybody"));
 
-export const bearerName = (desk, { bearer, organisation, state: at }) =>
-  bearer.organisation ?? (bearer.open ? organisation || anybody(at) : groupName(desk.workshop, bearer.group) || _("(removed group)"));
+export const bearerName = (desk, { bearer: whom, organisation, state: at }) =>
+  whom.organisation ?? (whom.open ? organisation || anybody(at) : groupName(desk.workshop, whom.group) || _("(removed group)"));
 
 const words = { proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined") };
 

@@ -1,5 +1,5 @@
 // A contribution in its own words; the desk can hide it and bring it back.
-import { html, nothing } from "../../../vendor.js";
+import { html } from "../../../vendor.js";
 import { hideContribution, restoreContribution } from "../../commands.js";
 import { _, time } from "../../words.js";
 import { action, groupName, joinedWords } from "./parts.js";

@@ -37,8 +37,8 @@ function alike(desk, idea) {
 
 function concerns(desk, idea) {
   const groups = groupNames(desk.workshop, idea.groups);
-  const words = groups && _("Concerns: %(groups)s", { groups });
-  return words ? html`<p class="meta">${words}</p>` : nothing;
+  const said = groups && _("Concerns: %(groups)s", { groups });
+  return said ? html`<p class="meta">${said}</p>` : nothing;
 }
 
 function takingPart(desk, idea) {

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { editWorkshop, removeParticipants } from "../../commands.js";
 import { clockOf } from "../../desk/removal.js";
+import { refusal } from "../../refusals.js";
 import { _, list, ngettext, number, time } from "../../words.js";
 import { leaving } from "./leaving.js";
 import { action, button, head } from "./parts.js";
@@ -14,9 +15,9 @@ export function openDevices(desk, since = null) {
   desk.go({ name: "devices" });
 }
 
-function figures({ devices, ideas }) {
+function figures({ devices: came, ideas }) {
   const words = [
-    devices && ngettext("%(n)s new device", "%(n)s new devices", devices),
+    came && ngettext("%(n)s new device", "%(n)s new devices", came),
     ideas && ngettext("%(n)s idea", "%(n)s ideas", ideas),
   ];
   return list(words.filter(Boolean));
@@ -60,7 +61,8 @@ function outcome(desk) {
     <p>${told.weighted ? ngettext("At least %(n)s of them gave points.", "At least %(n)s of them gave points.", told.weighted) : nothing}
       ${_("What they wrote is hidden, and their points, answers and “We will take part” no longer count.")}
       ${desk.workshop.sealed ? nothing : _("It can be taken back until the weighting is sealed.")}</p>
-    <div class="buttons">${button(ngettext("Remove %(n)s device", "Remove %(n)s devices", told.devices), act, "main small")}
+    ${told.too_few ? html`<p class="refused">${refusal("too_few", { least: told.too_few })}</p>` : nothing}
+    <div class="buttons">${told.too_few ? nothing : button(ngettext("Remove %(n)s device", "Remove %(n)s devices", told.devices), act, "main small")}
       ${button(_("Cancel"), () => desk.go(null), "action")}</div>`;
 }
 

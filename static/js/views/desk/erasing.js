@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor.js";
 import { erasePerson } from "../../commands.js";
 import { _, time } from "../../words.js";
 import { leaving } from "./leaving.js";
-import { action, button, groupNames, head, joinedWords } from "./parts.js";
+import { button, groupNames, head, joinedWords } from "./parts.js";
 
 const who = ({ workshop }, { id, groups, joined }) =>
   joinedWords(_("Number %(n)s", { n: id }), groupNames(workshop, groups), _("here since %(time)s", { time: time(joined) }));
@@ -42,7 +42,8 @@ export function erasing(desk) {
       person
         ? asked(desk, person)
         : html`<form class="panel" @submit=${find}><div class="entry"><label for="number">${_("Number on the phone")}</label>
-      <input id="number" class="short" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
+      <p class="grey" id="which">${_("The number of an idea is another one.")}</p>
+      <input id="number" aria-describedby="which" class="short" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
       ${missing ? html`<p class="refused" role="alert">${_("Nobody here has this number.")}</p>` : nothing}
       <div class="buttons"><button class="main small">${_("Continue")}</button></div></form>`
     }`;

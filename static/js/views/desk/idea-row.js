@@ -39,11 +39,11 @@ function wallWay(desk, idea) {
 
 function facts(desk, idea) {
   const groups = groupNames(desk.workshop, idea.groups);
-  const words = [
+  const told = [
     groups && _("Concerns: %(groups)s", { groups }),
     idea.support && ngettext("%(n)s person takes part", "%(n)s people take part", idea.support),
   ].filter(Boolean);
-  return words.length ? html`<p class="meta sought">${words.join(". ")}</p>` : nothing;
+  return told.length ? html`<p class="meta sought">${told.join(". ")}</p>` : nothing;
 }
 
 function unfolded(desk, idea) {

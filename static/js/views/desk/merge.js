@@ -6,7 +6,7 @@ import { below } from "../../wording.js";
 import { _, list, ngettext, time, unbroken } from "../../words.js";
 import { formRefusal, textInput } from "./entries.js";
 import { mergeSeveral } from "./merge-several.js";
-import { action, button, contributionsWord, from, groupName, head, joinedWords, quoted, square } from "./parts.js";
+import { button, contributionsWord, from, groupName, head, joinedWords, quoted, square } from "./parts.js";
 import { partner } from "./partner.js";
 
 export function openMerge(desk, ids) {

@@ -54,7 +54,7 @@ export function askView(app, one) {
   };
   const answer = (word) => {
     const who = { name: asking.name.trim(), organisation: asking.organisation.trim() };
-    const wrong = Object.keys(who).find((one) => tooLong(who[one], most.answer_responsibility[one]));
+    const wrong = Object.keys(who).find((each) => tooLong(who[each], most.answer_responsibility[each]));
     if (wrong) {
       asking.hint = tooLong(who[wrong], most.answer_responsibility[wrong]);
       app.arrived = { focus: wrong === "name" ? "#who" : "#body" };

@@ -75,14 +75,14 @@ function again(app, idea) {
   write(app, { draft: `again:${retry}`, title: wanted?.title ?? sentence(idea), field: choosing ? null : idea.field, retry, choosing, ...facts });
 }
 
-const worthAgain = ({ added, code, wanted }) =>
-  added === "refused" ? code !== "late" : code === "field_removed" || (code === "bad_shape" && wanted.title !== undefined);
+const worthAgain = ({ added: state, code, wanted }) =>
+  state === "refused" ? code !== "late" : code === "field_removed" || (code === "bad_shape" && wanted.title !== undefined);
 
 // what was to be changed, so that its author can still show it
 function notSaved(one) {
   const words = [one.wanted?.title, one.wanted?.text].filter((text) => text && text !== one.title && text !== one.text);
   if (!withTheModerators(one)) return words.map((text) => html`<blockquote><p>${quoted(text)}</p></blockquote>`);
-  const told = (words) => _("They do not have your later change: “%(words)s”. Please tell them.", { words });
+  const told = (text) => _("They do not have your later change: “%(words)s”. Please tell them.", { words: text });
   return words.map((text) => html`<p class="hint">${told(text)}</p>`);
 }
 
@@ -91,14 +91,14 @@ export function wayOut(app, idea) {
     app.drafts.drop(`again:${idea.refusedKey}`);
     app.outbox.remove(idea.refusedKey);
   };
-  const { title } = idea;
-  const anew =
+  const about = { title: idea.title };
+  const other =
     idea.code === "field_removed"
-      ? action(_("Choose a field of action"), () => again(app, idea), _("Choose a field of action for “%(title)s”", { title }))
-      : action(_("Edit"), () => again(app, idea), _("Edit “%(title)s”", { title }));
-  return html`${notSaved(idea)}<p class="actions">${worthAgain(idea) ? anew : nothing}${
+      ? action(_("Choose a field of action"), () => again(app, idea), _("Choose a field of action for “%(title)s”", about))
+      : action(_("Edit"), () => again(app, idea), _("Edit “%(title)s”", about));
+  return html`${notSaved(idea)}<p class="actions">${worthAgain(idea) ? other : nothing}${
     idea.added === "refused" && idea.code !== "late"
-      ? action(_("Delete"), drop, _("Delete “%(title)s”", { title }))
+      ? action(_("Delete"), drop, _("Delete “%(title)s”", about))
       : action(_("Understood"), drop)
   }</p>`;
 }
@@ -114,11 +114,12 @@ function actionsOf(app, idea) {
   if (idea.hidden || idea.mergedInto) return nothing;
   if (idea.settled)
     return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
-  const { title, ref } = idea;
+  const { ref } = idea;
+  const about = { title: idea.title };
   const changing = mayStill(app, idea, "edit_idea");
   const removing = mayStill(app, idea, "withdraw_idea");
   if (!changing && !removing) return html`<p class="grey small-left">${_("Only the moderators can change it now.")}</p>`;
-  const names = [_("Edit “%(title)s”", { title }), _("Add more to “%(title)s”", { title }), _("Delete “%(title)s”", { title })];
+  const names = [_("Edit “%(title)s”", about), _("Add more to “%(title)s”", about), _("Delete “%(title)s”", about)];
   const changes = html`${action(_("Edit"), () => edit(app, idea), names[0])}
     ${action(_("Add more"), () => app.go("after", { ref, text: added(idea) }), names[1])}`;
   return html`<p class="actions">${changing ? changes : nothing}${removing ? action(_("Delete"), () => remove(app, idea), names[2]) : nothing}</p>`;

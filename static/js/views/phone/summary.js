@@ -61,7 +61,7 @@ export function calmView(app) {
     ${state?.state === "refused" ? stateWord(state) : nothing}
     <p class="lead">${
       sealed
-        ? _("The weighting is sealed. Nobody can see any more who gave which points.")
+        ? _("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")
         : _("Points are hidden until they are revealed.")
     }</p>
     ${may(app, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}

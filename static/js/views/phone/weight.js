@@ -4,6 +4,7 @@ import { guard } from "../../../vendor/directives/guard.js";
 import { _, language, ngettext, number, unbroken } from "../../words.js";
 import { finishWeighting, setWeight } from "../../commands.js";
 import { may } from "../../phone/moment.js";
+import { few } from "../../phone/sift.js";
 import { budget, ideasToWeigh, mayGive, ready, stateOfPoints } from "../../phone/points.js";
 import { announce } from "../../phone/announce.js";
 import { calmView, finish } from "./summary.js";
@@ -51,8 +52,8 @@ function tap(app, id, step, words) {
 
 function stepper(app, idea, now, words) {
   const given = now.given[idea] ?? 0;
-  const title = words ?? _("hidden idea");
-  const names = [_("One point less for %(title)s", { title }), _("One point more for %(title)s", { title })];
+  const about = { title: words ?? _("hidden idea") };
+  const names = [_("One point less for %(title)s", about), _("One point more for %(title)s", about)];
   const less =
     given > 0
       ? html`<button class="step" id="less-${idea}" aria-label=${names[0]} @click=${() => tap(app, idea, -1, words)}>−</button>`
@@ -94,13 +95,14 @@ export function weightView(app) {
   const { ideas, lost } = ideasToWeigh(app);
   const found = sifted(app, ideas, now.given);
   const state = stateOfPoints(app);
+  const long = ideas.length > few;
   return html`${head(app)}<main>
     ${title(_("Weigh the ideas"), [rule(now), timeWords(app)].join(" ").trim())}
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
-    ${siftBar(app, ideas, found)}
+    ${long ? besides(app) : nothing}${siftBar(app, ideas, found)}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${rowsOf(app, found.shown, now)}</ul>
     ${found.beside.length ? html`<h2>${_("Also chosen")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
-    ${besides(app)}
+    ${long ? nothing : besides(app)}
   </main><footer class="foot budget">
     <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button>${
       now.spent ? html`<button class="done" @click=${() => finish(app)}>${_("Done")}</button>` : nothing

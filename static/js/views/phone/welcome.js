@@ -23,9 +23,9 @@ export function hereFoot(app) {
 const impulse = (one) =>
   html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${linked(one.text)}</p></div></li>`;
 
-const youAreIn = (time) =>
-  time
-    ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time })
+const youAreIn = (at) =>
+  at
+    ? _("You are in. At %(time)s we collect ideas. This page then moves on by itself.", { time: at })
     : _("You are in. This page moves on by itself.");
 
 // The timer is what counts, as on the wall; the programme's time only as long as no timer runs and it is still to come.

@@ -8,22 +8,22 @@ function widthOf(text, font) {
 }
 
 export function lineCount(text, width, measure) {
-  let lines = 1;
+  let count = 1;
   let used = 0;
   const space = measure(" ");
   for (const word of text.split(/\s+/)) {
     let long = measure(word);
     if (used && used + space + long > width) {
-      lines++;
+      count++;
       used = 0;
     }
     while (long > width) {
-      lines++;
+      count++;
       long -= width;
     }
     used += (used ? space : 0) + long;
   }
-  return lines;
+  return count;
 }
 
 const known = new Map();

@@ -1,7 +1,7 @@
 // The wall as a whole: what it knows and which scene of the evening it shows.
 import { isOver, sceneOf } from "../../scene.js";
 import { ranked } from "../../skyline.js";
-import { _, ngettext } from "../../words.js";
+import { ngettext } from "../../words.js";
 import { Newest } from "./newest.js";
 import { Turning } from "./pages.js";
 import { Reveal } from "./reveal_animation.js";
