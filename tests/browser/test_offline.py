@@ -60,7 +60,7 @@ def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall
     hall.desk.do("open_phase", phase="weight")
     see(phone, "Das Sammeln ist zu Ende.")
     expect(box).to_have_value("Ein halber Satz")
-    phone.get_by_role("button", name="An die Moderation senden").click()
+    phone.get_by_role("button", name="Weiter", exact=True).click()
     phone.get_by_role("button", name="Village").click()
     headed(phone, "Ihre Idee liegt bei der Moderation")
     assert [late["title"] for late in hall.desk.things("late")] == ["Ein halber Satz"]

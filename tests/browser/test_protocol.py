@@ -1,6 +1,7 @@
 """The protocol grows while people watch: at the desk, on the wall, and at last for everybody."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -75,8 +76,10 @@ def test_releasing_ends_on_thanks_and_the_code_of_the_protocol_and_the_wall_stil
     headed(phone, "Vielen Dank")
     desk.locator(".bar").get_by_role("button", name="Rückgängig").click()
     headed(wall, "Vielen Dank")
-    desk.get_by_role("button", name="+ 5 min").click()
-    see(desk, "Minuten, bis")
+    see(desk, "Der Workshop ist zu Ende")
+    for name in ("+ 5 min", "Keine neuen Geräte mehr zulassen"):
+        expect(desk.get_by_role("button", name=name)).to_have_count(0)
+    hall.desk.do("set_timer", ends=(datetime.now(UTC) + timedelta(minutes=5)).isoformat())
     hall.desk.do("show", kind="idea", id=2)
     expect(wall.locator("#app .discuss h1")).to_have_text("Bank am Kanal")
     expect(wall.get_by_text("Schreiben Sie auf Ihrem Handy mit")).to_have_count(0)

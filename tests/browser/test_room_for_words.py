@@ -140,7 +140,7 @@ def test_the_labels_at_the_foot_stay_in_one_line_and_the_foot_is_low(hall, size)
     join(phone, hall.url)
     headed(phone, "Darüber sprechen wir")
     found = phone.locator(".foot button").evaluate_all(LINES)
-    assert found == {"Ergänzen": 1, "Frage": 1, "Wir machen mit": 1}
+    assert found == {"Ergänzen": 1, "Frage": 1, "Bedenken": 1, "Wir machen mit": 1}
     assert phone.locator(".foot").bounding_box()["height"] <= size[1] / 4
 
 

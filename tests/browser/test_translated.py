@@ -104,7 +104,7 @@ def test_what_is_being_typed_on_a_translated_phone_stays_with_its_caret(hall, tr
     box.evaluate("box => box.setSelectionRange(6, 6)")
     hall.desk.do("open_phase", phase="weight")
     expect(phone.locator("#hint")).to_contain_text("⟦Das Sammeln ist zu Ende.⟧")
-    expect(phone.locator(".foot button")).to_have_text("⟦An die Moderation senden⟧")
+    expect(phone.locator(".foot button")).to_have_text("⟦Weiter⟧")
     phone.keyboard.type(" am")
     expect(box).to_have_value("Rufbus am Abend")
 

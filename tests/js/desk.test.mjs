@@ -176,11 +176,13 @@ test("a bearer is a group, an organisation or everybody", () => {
 
 test("a row of the last changes says what it was, and what was taken back", () => {
   const changed = [
-    { seq: 9, name: "undo", title: "", undone: 8 }, { seq: 8, name: "open_phase", title: "collect" }, { seq: 7, name: "undo", title: "A bus", undone: 3 },
+    { seq: 10, name: "undo", title: "", undone: 9 }, { seq: 9, name: "undo", title: "", undone: 8 }, { seq: 8, name: "open_phase", title: "collect" }, { seq: 7, name: "undo", title: "A bus", undone: 3 },
     { seq: 6, name: "show", title: "protocol" }, { seq: 5, name: "edit_workshop", title: "not_joining" }, { seq: 4, name: "reopen_workshop", title: "retracted" },
   ];
-  assert.deepEqual(changed.map((row) => told(row, changed)), [
-    { said: "Taken back: Phase opened", about: "Collect" }, { said: "Phase opened", about: "Collect" }, { said: "Taken back", about: "A bus" },
+  const lines = changed.map((row) => told(row, changed));
+  assert.deepEqual(lines.map(({ back }) => back), [false, true, false, true, false, false, false]);
+  assert.deepEqual(lines.map(({ said, about }) => ({ said, about })), [
+    { said: "Done again: Phase opened", about: "Collect" }, { said: "Taken back: Phase opened", about: "Collect" }, { said: "Phase opened", about: "Collect" }, { said: "Taken back", about: "A bus" },
     { said: "Protocol shown on the wall", about: "" }, { said: "No new devices let in", about: "" }, { said: "Protocol taken back", about: "" },
   ]);
 });

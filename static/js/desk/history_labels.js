@@ -27,10 +27,12 @@ const coded = { reveal_weights: ["revealed", "hidden"], reopen_workshop: ["retra
 
 const about = ({ name, title }) => (name === "open_phase" ? phaseName(title) : coded[name]?.includes(title) ? "" : title);
 
-// {said, about}; of what was taken back, too, as far as it is among `rows`
+// {said, about, back}; of what was taken back, too, as far as it is among `rows`. Taken back twice is done again.
 export function told(row, rows) {
   const undone = row.name === "undo" && rows.find(({ seq }) => seq === row.undone);
-  if (!undone) return { said: words[row.name]?.(row) ?? _("Changed"), about: about(row) };
-  const before = told(undone, rows);
-  return { said: _("Taken back: %(what)s", { what: before.said }), about: row.act ? row.title : before.about };
+  if (!undone) return { what: row, said: words[row.name]?.(row) ?? _("Changed"), about: about(row), back: row.name === "undo" };
+  const { what, about: before, back } = told(undone, rows);
+  const named = words[what.name]?.(what) ?? _("Changed");
+  const said = back ? _("Done again: %(what)s", { what: named }) : _("Taken back: %(what)s", { what: named });
+  return { what, said, about: row.act ? row.title : before, back: !back };
 }

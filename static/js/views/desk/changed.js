@@ -7,8 +7,8 @@ import { action } from "./parts.js";
 const most = 12;
 
 function row(desk, one) {
-  const { said, about } = told(one, desk.history.rows);
-  const word = one.undone ? _("Redo") : _("Undo");
+  const { said, about, back } = told(one, desk.history.rows);
+  const word = back ? _("Redo") : _("Undo");
   return html`<li><p><span class="grey">${time(one.at)}</span> ${said}${about ? html`<span class="grey about">${about}</span>` : nothing}</p>
     ${one.undoable ? action(word, () => desk.takeBack(one), { about: `${said} ${about}` }) : nothing}</li>`;
 }
