@@ -73,7 +73,7 @@ class Title:
 
 @dataclass(frozen=True)
 class Tower:
-    """One idea of the skyline; `told` are its words."""
+    """One idea of the skyline; `told` are its title and points, once there are any."""
 
     points: int
     color: int

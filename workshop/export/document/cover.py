@@ -1,5 +1,6 @@
 """The first page: title, skyline, facts, figures, the essentials, who stands behind it."""
 
+from ...turns import in_turns
 from ..blocks import Bodies, Body, Chapter, Facts, Figures, Items, Part, Skyline, Text, Title, Tower
 from ..sentences import sentences
 from ..skyline import MOST
@@ -34,17 +35,19 @@ def _shortened(text, most):
 
 def towers(protocol, words: Words) -> Skyline:
     """Also without an idea: then there are the fields of action only."""
-    _, told = words.gettext, protocol.weighting.revealed
+    _, given = words.gettext, protocol.totals.points
     colors = {field.id: field.color for field in protocol.fields_of_action}
-    found = tuple(Tower(one.points, colors[one.field_of_action], _told(one, told, words)) for one in protocol.ideas)
-    first = [f"{one.told}." for one in found[:TOLD]] if protocol.totals.points else []
+    found = tuple(
+        Tower(one.points, colors[one.field_of_action], _told(one, given, words)) for one in in_turns(protocol.ideas)
+    )
+    first = [f"{one.told}." for one in found[:TOLD]] if given else []
     alt = " ".join([_("The ideas by weight: the higher the bar, the more points."), *first])
     return Skyline(found, tuple(map(chip, protocol.fields_of_action)), alt, _legend(protocol, words))
 
 
-def _told(idea, told, words):
-    if not told:
-        return idea.title
+def _told(idea, given, words):
+    if not given:
+        return ""
     points = words.ngettext("%(n)s point", "%(n)s points", idea.points, n=words.number(idea.points))
     return f"{idea.title}: {points}"
 

@@ -66,23 +66,27 @@ def _ranking(protocol, words):
 
 def _row(place, idea, field, protocol, words):
     given, told = protocol.totals.points, len(idea.contributions)
-    rank, name = (Text(str(idea.rank or place)),), Text(idea.title, style="title")
+    rank: Cell = (Text(str(idea.rank or place)),)
+    name, points = Text(idea.title, style="title"), words.number(idea.points)
     breadth = [(Text(_breadth(idea, protocol, words)),)] if protocol.weighting.breadth_told else []
     sized = [Text(size(idea.size, words), style=f"size {idea.size}")] if idea.size else []
-    said = words.ngettext("%(n)s contribution", "%(n)s contributions", told, n=words.number(told))
-    points = words.number(idea.points)
-    weight = Text(f"· {said}" if told else "", points, "weight")
-    bar = Bar(round(100 * idea.points / max(protocol.ideas[0].points, 1), 1), field.color)
-    other: Cell = (Text(words.number(told) if told else "–"),)
-    cells = rank, (name, *_about(idea, words)), (field, *sized), *breadth, (weight, bar) if given else other
+    if given:
+        said = words.ngettext("%(n)s contribution", "%(n)s contributions", told, n=words.number(told)) if told else ""
+        share = round(100 * idea.points / protocol.ideas[0].points, 1)
+        last: Cell = (Text(said and f"· {said}", points, "weight"), Bar(share, field.color))
+    else:
+        last = (Text(words.number(told) if told else "–"),)
+    cells = rank, (name, *_about(idea, words)), (field, *sized), *breadth, last
+    if place <= FULL:
+        return Row(cells, key=f"idea-{idea.id}")
     short = (
         rank,
         (name, *_parts(idea, words, False)),
         (field,),
         *breadth,
-        (Text("", points, "weight"),) if given else other,
+        (Text("", points, "weight"),) if given else last,
     )
-    return Row(cells, short if place > FULL else (), f"idea-{idea.id}")
+    return Row(cells, short, f"idea-{idea.id}")
 
 
 def _about(idea, words):

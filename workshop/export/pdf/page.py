@@ -83,9 +83,8 @@ def templates(language: str) -> Environment:
 
     def by_name(template: str):
         """Draws a thing with the macro that has the name of its kind."""
-        return lambda thing, *more: getattr(environment.get_template(template).module, type(thing).__name__.lower())(
-            thing, *more
-        )
+        macros = cache(lambda name: getattr(environment.get_template(template).module, name.lower()))
+        return lambda thing, *more: macros(type(thing).__name__)(thing, *more)
 
     environment.globals.update(_=words.gettext, draw=by_name("blocks.html"), draw_line=by_name("lines.html"))
     environment.filters.update(tail=tail, ending=ending, tall=tall)

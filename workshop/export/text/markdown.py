@@ -53,6 +53,11 @@ def line(text: str) -> str:
 
 
 def _lines(text):
+    """Most texts are one line without a mark."""
+    if not text:
+        return []
+    if "\n" not in text:
+        return list(filter(None, [_MARK.sub(r"\\\g<0>", text).strip()]))
     return [part.strip() for part in _MARK.sub(r"\\\g<0>", text).split("\n") if part.strip()]
 
 

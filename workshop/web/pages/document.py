@@ -40,10 +40,11 @@ class Sheet:
     code: str
     voices: dict[str, Voice] = field(default_factory=dict)
     said: str = ""
+    macros: Any = field(default_factory=lambda: _macros())
 
     def draw(self, thing) -> Markup:
         """A block or a line of a cell."""
-        return getattr(_macros(), _kind(thing))(thing, self)
+        return getattr(self.macros, _kind(thing))(thing, self)
 
     def skyline(self, block: Skyline) -> dict:
         return of_block(block)

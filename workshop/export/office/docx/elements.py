@@ -1,14 +1,24 @@
 """Elements of WordprocessingML."""
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from functools import cache
+
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
+
+NAMESPACES = {"w": nsmap["w"]}
+
+
+@cache
+def named(tag: str) -> str:
+    """The whole name of a tag or an attribute of the main namespace."""
+    return qn(f"w:{tag}")
 
 
 def element(tag: str, *children, **attributes):
     """An element of the main namespace, in which tag and attributes are."""
-    made = OxmlElement(f"w:{tag}")
+    made = oxml_parser.makeelement(named(tag), nsmap=NAMESPACES)
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
+        made.set(named(name), str(value))
     made.extend(children)
     return made
 

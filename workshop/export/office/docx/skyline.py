@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from ...blocks import Skyline
 from ...panorama import NIGHT, Frame, panorama
@@ -12,13 +12,17 @@ DOTS = 10  # a millimetre
 
 
 def skyline_png(block: Skyline) -> bytes:
-    image = Image.new("RGB", (round(PAGE.width * DOTS), round(PAGE.height * DOTS)), NIGHT)
+    """Of as many colours as there are."""
+    found = panorama(block, PAGE)
+    inks = list(dict.fromkeys([NIGHT, *(one.color for one in found)]))
+    image = Image.new("P", (round(PAGE.width * DOTS), round(PAGE.height * DOTS)))
+    image.putpalette([value for ink in inks for value in ImageColor.getrgb(ink)])
     pen = ImageDraw.Draw(image)
-    for one in panorama(block, PAGE):
+    for one in found:
         edges = (one.x, one.y, one.x + one.width, one.y + one.height)
         left, top, right, bottom = (round(edge * DOTS) for edge in edges)
         if right > left and bottom > top:
-            pen.rectangle((left, top, right - 1, bottom - 1), fill=one.color)
+            pen.rectangle((left, top, right - 1, bottom - 1), fill=inks.index(one.color))
     target = BytesIO()
-    image.quantize(64).save(target, "PNG", optimize=True)
+    image.save(target, "PNG")
     return target.getvalue()
