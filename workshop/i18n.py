@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from functools import cache
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -103,6 +104,11 @@ def local(moment, workshop, form: str) -> str:
     return format_datetime(moment, form, tzinfo=where, locale=get_locale())
 
 
+def full_date(day: str) -> str:
+    """A plain YYYY-MM-DD, which has no time zone, in the reader's language: 28. Februar 2022."""
+    return format_date(date.fromisoformat(day), "long", locale=get_locale())
+
+
 def init_app(app):
     babel.init_app(app, locale_selector=language)
     babel.domain_instance = Words()
@@ -117,4 +123,4 @@ def init_app(app):
         return response
 
     app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language, porch_parts=PORCH)
-    app.jinja_env.filters["local"] = local
+    app.jinja_env.filters |= {"local": local, "full_date": full_date}

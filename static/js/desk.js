@@ -6,8 +6,10 @@ import { listen } from "./desk/keys.js";
 import { mark } from "./desk/mark.js";
 import { openKeep } from "./keep.js";
 import { Outbox } from "./outbox.js";
+import { renewal } from "./renewal.js";
 import { Store } from "./store.js";
 import { redraw } from "./translated.js";
+import { ignoreSecondTaps } from "./twice.js";
 import { draw, handsOf, roomName } from "./views/desk/screen.js";
 import { connect } from "./wire.js";
 import { setCatalogue, setTimeZone } from "./words.js";
@@ -31,6 +33,7 @@ async function loadWords() {
 const wired = ({ key, name, data: { seen, ...data } }) => ({ key, name, data, ...(seen === undefined ? {} : { seen }) });
 
 async function start() {
+  ignoreSecondTaps(".night-action");
   const [keep] = await Promise.all([openKeep(`desk-${page.code}`), loadWords()]);
   const kept = await keep.all().catch(() => new Map());
   const store = new Store();
@@ -82,7 +85,7 @@ async function start() {
   root.textContent = "";
   if (page.snapshot.here) desk.met(page.snapshot.here);
   soon();
-  wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live) });
+  wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live), onBuild: renewal({ page, calm: () => desk.calm }) });
   desk.onSaved = () => wire.refreshSoon(200);
   listen(() => handsOf(desk), desk);
   setInterval(() => desk.tick(), 1000);

@@ -1,4 +1,5 @@
 // Every "no" of docs/wire.md as a sentence, for the desk too.
+import { meanwhile } from "./desk/meanwhile.js";
 import { _, ngettext } from "./words.js";
 import { phoneRefusals } from "./refusals-phone.js";
 
@@ -38,7 +39,7 @@ export const refusals = {
   idea_hidden: () => _("This idea is hidden. Restore it first."),
   merge_cycle: () => _("These ideas are already part of each other."),
   nothing_to_merge: () => _("Choose at least two different ideas."),
-  changed_meanwhile: () => _("This has changed in the meantime. Please look again."),
+  changed_meanwhile: meanwhile,
   cannot_undo: () => _("This can no longer be undone."),
   letter_taken: ({ letter }) => _("The letter %(letter)s is already taken.", { letter }),
   too_fast: () => _("That was very fast. Please wait a moment."),

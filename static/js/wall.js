@@ -1,5 +1,6 @@
 // The entrance of the wall.
 import { Clock } from "./clock.js";
+import { renewal } from "./renewal.js";
 import { Store } from "./store.js";
 import { redraw } from "./translated.js";
 import { Ghost } from "./views/wall/ghost.js";
@@ -39,7 +40,7 @@ async function start() {
     if (app.moving) soon();
   };
   const soon = () => {
-    if (app.workshop.shown?.kind === "protocol") return location.replace(page.urls.protocol_wall);
+    if (app.scene === "protocol") return location.replace(page.urls.protocol_wall);
     if (waiting) return;
     waiting = true;
     if (document.visibilityState === "visible") requestAnimationFrame(now);
@@ -53,7 +54,7 @@ async function start() {
   addEventListener("resize", soon);
   setInterval(soon, 1000);
   soon();
-  connect({ page, clock, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state), onLive: (live) => app.carried(live) });
+  connect({ page, clock, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state), onLive: (live) => app.carried(live), onBuild: renewal({ page, calm: () => !app.moving }) });
 }
 
 start();

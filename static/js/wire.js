@@ -5,7 +5,7 @@ const patience = 12000;
 const pollEvery = 4000;
 const jitter = (ms) => Math.random() * ms;
 
-export function connect({ page, clock, store, as = "phone", onHere, onState, onMine, onLive }) {
+export function connect({ page, clock, store, as = "phone", onHere, onState, onMine, onLive, onBuild }) {
   let state = "connected";
   let socket = null;
   let token = globalThis.document?.querySelector('meta[name="csrf-token"]')?.content ?? "";
@@ -113,6 +113,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     contact(answer.state ?? "connected");
     if (!answer.ok) return;
     clock?.hear(answer.body.now, performance.now() - began);
+    onBuild?.(answer.body.build);
     if (answer.body.here) onHere?.(answer.body.here);
     const settled = store.apply(answer.body);
     if (settled !== "joined" && !whole) return ask(true);

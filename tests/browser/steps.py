@@ -79,7 +79,7 @@ def save_idea(page, sentence, field="Village"):
     """As far as the questions that follow."""
     page.get_by_role("button", name="Idee hinzufügen").click()
     page.get_by_role("textbox", name="Ihre Idee in einem Satz").fill(sentence)
-    page.get_by_role("button", name="Speichern", exact=True).click()
+    page.get_by_role("button", name=re.compile("^(Weiter|Speichern)$")).click()
     which = page.get_by_role("heading", name="Zu welchem Handlungsfeld gehört Ihre Idee?")
     after = page.get_by_role("button", name="Fertig")
     expect(which.or_(after).first).to_be_visible()

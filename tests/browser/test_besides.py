@@ -26,6 +26,19 @@ def test_a_moderator_lets_ideas_be_added_while_they_are_weighted(hall):
     assert [idea["title"] for idea in hall.desk.things("idea") if idea["id"] != first] == ["Dorfladen"]
 
 
+@pytest.mark.parametrize("shown", [False, True])
+def test_before_many_ideas_it_stands_above_them(hall, shown):
+    hall.desk.do_all(("add_idea", {"field_of_action": 1, "title": f"Idee {number}"}) for number in range(13))
+    hall.desk.do("open_phase", phase="weight")
+    hall.desk.do("edit_workshop", also_allowed={"weight": ["add_idea"]})
+    if shown:
+        hall.desk.do("reveal_weights", revealed=True)
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    button = phone.get_by_role("button", name="Idee hinzufügen")
+    assert button.bounding_box()["y"] < phone.locator("main li").first.bounding_box()["y"]
+
+
 @pytest.mark.parametrize("phase", HEADS)
 def test_in_every_phase_the_way_to_all_ideas_stands_where_something_can_be_done_with_them(hall, phase):
     hall.desk.do("add_idea", field_of_action=1, title="Rufbus")

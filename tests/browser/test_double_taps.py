@@ -1,5 +1,7 @@
 """Fingers that tap twice: the second tap of a double one meets nothing that it does not mean."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,10 +32,10 @@ def named(page, name):
 
 
 def test_an_idea_is_written_and_its_questions_are_seen(hall, phone):
-    tap_twice(named(phone, "Idee hinzufügen"), named(phone, "Speichern"))
+    tap_twice(named(phone, "Idee hinzufügen"), named(phone, "Weiter"))
     expect(phone.locator("#hint")).to_have_class("grey")
     phone.get_by_role("textbox").fill("Ein Bus am Abend")
-    named(phone, "Speichern").click()
+    named(phone, "Weiter").click()
     small = phone.get_by_role("button", name="klein")
     tap_twice(phone.get_by_role("button", name="Village"), small)
     small.dblclick()
@@ -61,9 +63,9 @@ def test_who_takes_part_still_does_and_a_contribution_leads_nowhere_else(hall, p
     hall.desk.do("open_phase", phase="discuss")
     hall.desk.do("show", kind="idea", id=idea)
     headed(phone, "Darüber sprechen wir")
-    tap_twice(named(phone, "Wir machen mit"), named(phone, "Doch nicht"))
+    tap_twice(named(phone, "Wir machen mit"), named(phone, "Nicht mehr mitmachen"))
     see(phone, "Sie machen mit")
-    expect(named(phone, "Doch nicht")).to_be_visible()
+    expect(named(phone, "Nicht mehr mitmachen")).to_be_visible()
     named(phone, "Ergänzen").dblclick()
     phone.get_by_role("textbox", name="Ihre Ergänzung").fill("Auch sonntags")
     tap_twice(named(phone, "Speichern"), named(phone, "Ihre Ideen"))
@@ -83,3 +85,14 @@ def test_every_tap_on_one_more_point_counts(hall, phone):
     named(phone, "Ein Punkt weniger für Rufbus").dblclick()
     expect(phone.locator("output")).to_have_text("3")
     expect(word_of_points(phone)).to_contain_text("gespeichert")
+
+
+def test_at_the_desk_a_double_click_is_one(hall):
+    desk = hall.desk_page()
+    desk.goto(f"{hall.url}/desk")
+    named(desk, "+ 5 min").dblclick()
+    expect(desk.locator(".timer .clock")).to_have_text(re.compile(r"^(9|10):"))
+    tap_twice(named(desk, "Anhalten"), desk.get_by_text("Minuten, angehalten"))
+    named(desk, "+ 5 min").click()  # what was clicked before is saved before this
+    expect(desk.locator(".timer .clock")).to_have_text(re.compile(r"^1[45]:"))
+    assert [one["paused"] is None for one in hall.desk.things("workshop")] == [False]

@@ -72,7 +72,7 @@ def test_the_desk_erases_the_texts_of_a_number(hall):
     see(desk, "Die Texte von Nummer 1 sind gelöscht.")
     saved(word_of(phone, "(gelöscht)"))
     assert "Rufbus" not in kept(phone)
-    desk.get_by_role("button", name="Zurück", exact=True).click()
+    desk.get_by_role("button", name="Zur Phase „Sammeln“", exact=True).click()
     expect(desk.locator("[data-idea='1']")).to_contain_text("(gelöscht)")
     assert [idea["title"] for idea in hall.desk.things("idea")] == [""]
 

@@ -68,7 +68,7 @@ def test_a_phone_that_was_removed_is_told_so_and_may_join_again(hall):
     hall.desk.do("remove_participants", since="2020-01-01T00:00:00Z")
     phone.get_by_role("button", name="Idee hinzufügen").click()
     phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("A bench at the lock")
-    phone.get_by_role("button", name="Speichern", exact=True).click()
+    phone.get_by_role("button", name="Weiter", exact=True).click()
     which = phone.get_by_role("button", name=re.compile("Village"))
     told_so = phone.get_by_text("Die Moderation hat dieses Gerät entfernt.")
     expect(which.or_(told_so).first).to_be_visible()

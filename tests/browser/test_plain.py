@@ -89,3 +89,44 @@ def test_who_takes_part_too_late_reads_that_it_was_not_saved(hall):
     phone.get_by_role("button", name="Wir machen mit").click()
     expect(phone.get_by_role("alert").first).to_contain_text("nicht gespeichert")
     assert (hall.desk.things("late"), hall.desk.things("idea")[0]["support"]) == ([], 0)
+
+
+def test_the_idea_on_the_wall_stands_open_and_first(hall):
+    for title in ("Ein Bus am Abend", "Eine Bank am Anger"):
+        hall.desk.do("add_idea", field_of_action=1, title=title)
+    hall.desk.do("open_phase", phase="discuss")
+    hall.desk.do("show", kind="idea", id=1)
+    phone = hall.room.phone(java_script_enabled=False)
+    phone.goto(hall.url + "/plain")
+    phone.get_by_role("button", name="Weiter").click()
+    text = phone.get_by_role("textbox").first
+    expect(text).to_have_accessible_name("Ihr Beitrag dazu: Ein Bus am Abend")
+    text.fill("Auch am Sonntag")
+    phone.get_by_label("Ihr Beitrag dazu", exact=True).first.select_option("Bedenken")
+    phone.get_by_role("button", name="Senden").first.click()
+    expect(phone.get_by_role("status")).to_have_text("Ihr Beitrag ist gespeichert.")
+    assert [(one["sort"], one["text"]) for one in hall.desk.things("contribution")] == [("concern", "Auch am Sonntag")]
+
+
+def test_measures_have_their_date_answers_their_confirmation_and_the_end_its_thanks(hall):
+    hall.desk.do("add_idea", field_of_action=1, title="Ein Bus am Abend")
+    hall.desk.do("open_phase", phase="assign")
+    measure = hall.desk.do("add_measure", idea=1, title="Probebetrieb", due="2027-01-15")["id"]
+    hall.desk.do("show", kind="measure", id=measure)
+    asked = hall.desk.do("propose_responsibility", measure=measure, role="lead", bearer={"open": True})["id"]
+    phone = hall.room.phone(java_script_enabled=False)
+    phone.goto(hall.url + "/plain")
+    phone.get_by_role("button", name="Weiter").click()
+    expect(phone.get_by_text("Bis wann: 15. Januar 2027")).to_be_visible()
+    phone.get_by_role("button", name="Ich übernehme das").click()
+    given = phone.locator(".measure .notice")
+    expect(given).to_contain_text("Die Moderation muss es noch bestätigen.")
+    answer = hall.desk.things("responsibility")[0]["answers"][0]["id"]
+    hall.desk.do("confirm_responsibility", responsibility=asked, answer=answer)
+    phone.get_by_role("link", name="Neuesten Stand laden").click()
+    expect(given).to_contain_text("Die Moderation hat es bestätigt.")
+    for end in (("open_phase", {"phase": "close"}), ("close_workshop", {})):
+        hall.desk.do(end[0], **end[1])
+        phone.get_by_role("link", name="Neuesten Stand laden").click()
+        expect(phone.get_by_role("heading", name="Vielen Dank")).to_be_visible()
+        expect(phone.get_by_text("Sobald die Moderation das Protokoll freigegeben hat")).to_be_visible()

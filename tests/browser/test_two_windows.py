@@ -42,6 +42,6 @@ def test_an_idea_written_in_one_window_stands_in_the_other(hall, windows):
     hall.desk.do("open_phase", phase="collect")
     left.get_by_role("button", name="Idee hinzufügen").click()
     left.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Badesee")
-    left.get_by_role("button", name="Speichern", exact=True).click()
+    left.get_by_role("button", name="Weiter", exact=True).click()
     left.get_by_role("button", name="Village").click()
     expect(right.locator(".ownrow", has_text="Badesee")).to_contain_text("gespeichert")

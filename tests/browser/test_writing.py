@@ -52,7 +52,7 @@ def test_nothing_moves_when_the_answer_comes(hall, large):
     phone.route("**/commands*", lambda route: waits.append(route))
     writing(phone)
     phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Rufbus")
-    phone.get_by_role("button", name="Speichern", exact=True).click()
+    phone.get_by_role("button", name="Weiter", exact=True).click()
     phone.get_by_role("button", name="Village").click()
     small, word = phone.get_by_role("button", name="klein"), phone.locator(".statement .state")
     headed(phone, "Ihre Idee ist notiert")
@@ -78,7 +78,8 @@ def too_late(hall, phase):
     writing(phone)
     phone.get_by_role("textbox", name="Ihre Idee in einem Satz").fill("Rufbus")
     hall.desk.do("open_phase", phase=phase)
-    phone.get_by_role("button", name="An die Moderation senden").click()
+    expect(phone.locator("#hint")).to_contain_text("an die Moderation senden")
+    phone.get_by_role("button", name="Weiter", exact=True).click()
     phone.get_by_role("button", name="Village").click()
     headed(phone, "Ihre Idee liegt bei der Moderation")
     return phone

@@ -42,6 +42,16 @@ def test_the_growing_protocol_stays_on_the_wall_until_it_is_released(ended):
     assert ended.workshop.shown is None
 
 
+def test_a_protocol_that_is_taken_back_leaves_the_wall_and_a_draft_that_is_shown_stays(ended):
+    ended.do("release_protocol")
+    ended.do("show", kind="protocol", id=None)
+    ended.do("reopen_workshop")
+    assert (ended.workshop.state, ended.workshop.shown) == ("closed", None)
+    ended.do("show", kind="protocol", id=None)
+    ended.do("reopen_workshop")
+    assert (ended.workshop.state, ended.workshop.shown) == ("open", {"kind": "protocol", "id": 1})
+
+
 def test_the_release_tells_every_screen_that_nothing_is_shown_any_more(ended):
     ended.do("show", kind="protocol", id=None)
     before = ended.workshop.seq

@@ -478,8 +478,8 @@ row(
     goOn("weight", { sealed: true })(it);
     await it.answered();
   },
-  ["Ihre 4 Punkte sind angekommen, 18:04", "Nicht angenommen. Die Gewichtung ist versiegelt. Die Punkte lassen sich nicht mehr ändern.", "Die Gewichtung ist versiegelt. Niemand kann mehr sehen, wer welche Punkte gegeben hat."],
-  ["Your 4 points have arrived, 18:04", "Not accepted. The weighting is sealed. Points can no longer be changed.", "The weighting is sealed. Nobody can see any more who gave which points."],
+  ["Ihre 4 Punkte sind angekommen, 18:04", "Nicht angenommen. Die Gewichtung ist versiegelt. Die Punkte lassen sich nicht mehr ändern.", "Die Gewichtung ist versiegelt. Auch wer den Server betreibt, kann nicht mehr herausfinden, wer welche Punkte gegeben hat."],
+  ["Your 4 points have arrived, 18:04", "Not accepted. The weighting is sealed. Points can no longer be changed.", "The weighting is sealed. Not even whoever runs the server can find out who gave which points."],
   weighing,
 );
 

@@ -5,7 +5,7 @@ import { lineCount } from "../../static/js/views/wall/fit.js";
 import { Newest } from "../../static/js/views/wall/newest.js";
 import { moment } from "../../static/js/views/wall/moment.js";
 import { columnsOf, pagesOf, Turning } from "../../static/js/views/wall/pages.js";
-import { namedRows } from "../../static/js/views/wall/reveal.js";
+import { carried, namedRows } from "../../static/js/views/wall/reveal.js";
 import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/reveal_animation.js";
 import { stage } from "../../static/js/views/wall/stage.js";
 import { setTimeZone } from "../../static/js/words.js";
@@ -192,6 +192,18 @@ test("What has landed has its title at once, what is still to come has none", ()
     [false, false, false, true, true], [false, false, true, true, true], [false, true, true, true, true], [true, true, true, true, true],
   ]);
   assert.deepEqual(namedRows(all, { ceiling: 0, colour: 0.5 }).filter(({ landed }) => landed), []);
+});
+
+test("Who alone has rank 1 is larger; who shares it is like the others, but not before all of them have landed", () => {
+  const firsts = (all, stage) => namedRows(all, { ceiling: ceilingAt(all, stage), colour: 1 }).map(({ first }) => first);
+  const [alone, tied] = [[30, 20, 10], [30, 30, 10]].map((points) => rows(...points).map((row, at) => ({ ...row, rank: 1 + points.indexOf(points[at]) })));
+  assert.deepEqual([firsts(alone, 0), firsts(alone, 3)], [[true, false, false], [true, false, false]]);
+  assert.deepEqual([firsts(tied, 0), firsts(tied, 3)], [[true, false, false], [false, false, false]]);
+});
+
+test("Where the points of rank 1 come from is said where it is true of everybody who shares it", () => {
+  const said = (...breadths) => typeof carried({ breadth_of: 3, breadth_name: "Gemeinde" }, breadths.map((breadth) => ({ rank: 1, points: 5, breadth }))) === "string";
+  assert.deepEqual([said(2), said(2, 2), said(2, 3), said(null)], [true, true, false, false]);
 });
 
 const evening = {

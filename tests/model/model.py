@@ -3,6 +3,7 @@
 `facts` are what the desk changes and can undo, flat, by ("workshop", name) or ("idea", id, name).
 """
 
+PHASES = ("welcome", "collect", "discuss", "weight", "assign", "close")
 GROUPS_FOR_BREADTH = {2, 3, 4}
 BALLOTS_FOR_BREADTH = 5
 #: Nobody is told apart from others by a removal in smaller numbers
@@ -84,7 +85,8 @@ class Model:
             return None
         if self.of("state") == "closed" and not late:
             return {"not_open"}
-        return {"late"} if self.of("state") == "closed" or set(allowed) & set(self.of("seen")) else {"wrong_phase"}
+        past = {*self.of("seen"), *PHASES[: PHASES.index(self.of("phase"))]}
+        return {"late"} if self.of("state") == "closed" or set(allowed) & past else {"wrong_phase"}
 
     def join(self, person, groups):
         if self.of("state") == "closed":

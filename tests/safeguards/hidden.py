@@ -73,8 +73,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "no refusal tells an author that the idea has points", "G7", "workshop/domain/ideas/commands.py",
-        "return (now or idea.at < workshop.phase_since) and tallies.ballots(context) > 0",
-        "return bool(now) and tallies.ballots(context) > 0",
+        ' or not _written_since(context, idea, "set_weight")', "",
         f"{FROM_THE_DESK}::test_an_author_learns_from_no_refusal_whether_the_idea_has_points",
     ),
     without(

@@ -25,6 +25,8 @@ TOGETHER = "static/js/desk/together.js"
 TURNING = "static/js/views/wall/pages.js"
 OF_SEVERAL = "tests/js/several.test.mjs"
 OF_WALL = "tests/js/wall.test.mjs"
+SCENE = "static/js/scene.js"
+OF_SCENE = "tests/js/on_the_wall.test.mjs"
 
 ROOM = [
     without(
@@ -282,5 +284,26 @@ ROOM = [
         "saved is what was answered", "G12", "static/js/outbox.js",
         "(one) => one.key === entry.key);", '(one) => one.key === entry.key) ?? { status: "saved" };',
         OF_OUTBOX,
+    ),
+    without(
+        "the desk names what the wall's scene shows", "G12", SCENE,
+        "thing: shown && scene === of ? shown : undefined", "thing: shown", OF_SCENE,
+    ),
+    without(
+        "a bar whose turn has not come has no letter", "G12", "static/js/views/wall/reveal.js",
+        "${landed && tall > letterFrom", "${tall > letterFrom", OF_SCENE,
+    ),
+    without(
+        "a protocol that is taken back leaves the wall", "G12", "workshop/domain/workshops/commands.py",
+        "shown=None if retracted else workshop.shown", "shown=workshop.shown",
+        "tests/engine/test_after_the_end.py",
+    ),
+    without(
+        "what was taken back is not offered again", "G12", "workshop/web/api/changes.py",
+        "row.seq not in back and undoable_now", "undoable_now", "tests/web/api/test_history.py",
+    ),
+    without(
+        "an answer is not told as confirmed before it is", "G12", "static/js/views/phone/assign.js",
+        "if (confirmed === true)", "if (confirmed !== false)", "tests/js/promises.test.mjs",
     ),
 ]  # fmt: skip

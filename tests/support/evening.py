@@ -42,7 +42,7 @@ def phone(number: int) -> Actor:
 class Evening:
     """An open workshop with two fields of action, a desk and as many phones as wanted."""
 
-    def __init__(self, moderator: int = 1, **facts):
+    def __init__(self, moderator: int = 1, opened: bool = True, **facts):
         starts = datetime(2026, 11, 22, 17, tzinfo=UTC)
         data = {
             "title": "Sample evening",
@@ -53,7 +53,8 @@ class Evening:
         self.id = create_workshop(moderator, key(), data | facts)
         self.desk = Actor("desk", b"moderator:%d" % moderator, moderator)
         self.fields = [self.do("add_field_of_action", name=name)["id"] for name in ("Village", "Canal")]
-        self.do("open_workshop")
+        if opened:
+            self.do("open_workshop")
 
     @property
     def workshop(self):

@@ -46,5 +46,15 @@ def undone_by(row: Change) -> int | None:
     return _payload(row).get("seq") if row.name == undo.__name__ else None
 
 
+def taken_back(rows: list[Change]) -> set[int]:
+    """The numbers of those rows, newest first, that do not hold any more: what was taken back and not brought back."""
+    found: set[int] = set()
+    for row in rows:
+        undone = undone_by(row)
+        if undone is not None and row.seq not in found:
+            found.add(undone)
+    return found
+
+
 def _payload(row) -> dict:
     return json.loads(row.payload or "{}")

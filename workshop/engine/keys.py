@@ -52,8 +52,18 @@ class Command:
 
     @cached_property
     def fingerprint(self) -> bytes:
-        """What makes two commands with one key the same."""
-        data = self.data.sent if isinstance(self.data, Unfit) else self.data.model_dump(mode="json")
+        """What makes two commands with one key the same: what was sent, and no default of this version."""
+        return self._hash_of(True)
+
+    def is_as(self, stored: bytes) -> bool:
+        """Is it the command with the fingerprint that was `stored`? Older versions had put the defaults in, too."""
+        return stored in (self.fingerprint, self._hash_of(False))
+
+    def _hash_of(self, only_sent: bool) -> bytes:
+        if isinstance(self.data, Unfit):
+            data = self.data.sent
+        else:
+            data = self.data.model_dump(mode="json", exclude_unset=only_sent)
         return hashlib.sha256(canonical([self.name, data, self.seen]).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -69,7 +79,7 @@ def known_answer(connection, workshop: int, person: bytes, command: Command) -> 
     stored = connection.execute(STORED, _own(workshop, person, command.key)).first()
     if stored is None:
         return None
-    if stored.fingerprint != command.fingerprint:
+    if not command.is_as(stored.fingerprint):
         raise Refused("key_reused")
     return stored.answer
 

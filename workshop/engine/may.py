@@ -21,6 +21,9 @@ def check(context: CommandContext, name: str) -> Declaration:
         raise Refused("not_joined")
     refused = _refusal(declared, role, context.workshop, again=bool(context.wanted))
     if refused is not None:
+        if refused.code == "late":
+            ended = context.workshop.ended(context.session, phases(context.workshop, name))
+            refused.data["ended"] = ended.isoformat(timespec="seconds")
         raise refused
     return declared
 
@@ -67,6 +70,6 @@ def _of_the_phase(declared, workshop, again):
         return None
     if workshop.state == "closed" and not declared.late:
         return Refused("not_open", state="closed")
-    if workshop.state == "closed" or allowed & set(workshop.phases_seen):
-        return Refused("late", ended=workshop.phase_since.isoformat(timespec="seconds"))
+    if workshop.state == "closed" or allowed & workshop.phases_past:
+        return Refused("late")
     return Refused("wrong_phase", phase=workshop.phase)

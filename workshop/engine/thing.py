@@ -12,7 +12,9 @@ class Journaled:
     """A workshop, as far as the engine knows it: its journal's head, and the phase on which permission depends.
 
     `seq` is the number of the last journal row, `changed` that of the last change of the workshop itself, `progressed`
-    that of its sums. `chain` is the hash of the last row, `epoch` another one after every restore.
+    that of its sums. `chain` is the hash of the last row, `epoch` another one after every restore. It also has
+    `phases_past`: what belongs to one of them comes late and not too early; and `ended(session, phases)`: since when
+    none of these is open any more.
     """
 
     id: Mapped[int] = mapped_column(Whole, primary_key=True, sort_order=-1)

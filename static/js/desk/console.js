@@ -98,11 +98,6 @@ export class Desk {
     return this.store.all("late").filter((late) => late.state === "waiting");
   }
 
-  get shown() {
-    const { shown } = this.workshop;
-    return shown?.id ? this.store.get(shown.kind, shown.id) : undefined;
-  }
-
   field(idea) {
     return this.store.get("field_of_action", idea?.field_of_action);
   }
@@ -242,7 +237,7 @@ export class Desk {
   }
 
   #refused({ code, refusal: data, name }) {
-    this.say(_("Not accepted. %(why)s", { why: refusal(code, data, { name }) }), true);
+    this.say(_("Not accepted. %(why)s", { why: refusal(code, data, { name, store: this.store }) }), true);
   }
 
   say(text, refused = false) {
@@ -317,6 +312,12 @@ export class Desk {
     this.asking = null;
     this.arrived = true;
     this.draw();
+  }
+
+  // nothing is on its way, being typed, chosen or asked: it may be loaded anew
+  get calm() {
+    const idle = !this.outbox.queued.length && !this.forms.all.length && !this.chosen.size && !this.asking && !this.undoing;
+    return idle && !document.activeElement?.matches("input, textarea, select");
   }
 
   ask(what) {

@@ -125,7 +125,8 @@ export class Together {
       if (told.has(act)) return [];
       told.add(act);
       const n = went(act).length;
-      return [{ ...row, act, title: ngettext("%(n)s idea", "%(n)s ideas", n), undoable: row.undoable && went(act).some((one) => !one.back) }];
+      const open = new Set(went(act).filter((one) => !one.back).map(({ seq }) => seq));
+      return [{ ...row, act, title: ngettext("%(n)s idea", "%(n)s ideas", n), undoable: rows.some(({ seq, undoable }) => undoable && open.has(seq)) }];
     });
   }
 

@@ -5,14 +5,15 @@ import { openKeep } from "../keep.js";
 import { Outbox } from "../outbox.js";
 import { changeIdea } from "../views/phone/after.js";
 import { band, holdStill } from "../views/phone/band.js";
+import { ignoreSecondTaps } from "../twice.js";
 import * as evening from "../views/phone/evening.js";
+import { renewal } from "../renewal.js";
 import { connect } from "../wire.js";
 import { App } from "./app.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";
 import { tend } from "./background.js";
-import { ignoreSecondTaps } from "./twice.js";
 import { windows } from "./windows.js";
 
 // a text typed after saving, whose page was closed before it could be sent
@@ -27,7 +28,7 @@ function sendLeftTexts(app) {
 
 export async function begin(porch) {
   const { page, store, drawing } = porch;
-  ignoreSecondTaps();
+  ignoreSecondTaps(".step");
   const keep = await openKeep(`workshop-${page.code}`);
   const kept = await keep.all().catch(() => new Map());
   const drafts = new Drafts(keep);
@@ -77,6 +78,7 @@ export async function begin(porch) {
     onState: (state) => app.connected(state),
     onLive: (live) => app.carried(live),
     onMine: (mine) => app.took(mine),
+    onBuild: renewal({ page, calm: () => !outbox.queued.length && app.screen.name === "home" && !app.form && !app.typing() }),
   });
   tend(app, wire);
   // The porch stands until the next frame: what is tapped there is the evening's already.

@@ -110,11 +110,28 @@ def weighted(evening):
     evening.do("open_phase", phase="discuss")
 
 
+def weighted_before_a_step_back(evening):
+    row = evening.do("open_phase", phase="weight")
+    evening.saved(evening.ben, "set_weight", idea=1, points=1)
+    evening.do("undo", seq=row["seq"])
+
+
+def weighted_while_it_was_allowed(evening):
+    evening.do("edit_workshop", also_allowed={phase: ["set_weight"] for phase in ("collect", "discuss")})
+    evening.saved(evening.ben, "set_weight", idea=1, points=1)
+    evening.do("edit_workshop", also_allowed={})
+
+
 def merged_into_it(evening):
     evening.do("merge_ideas", into=1, ideas=[evening.idea(title="Another bus")])
 
 
-@pytest.mark.parametrize("answered", [contributed, supported, weighted, merged_into_it])
+ANSWERED = [
+    contributed, supported, weighted, weighted_before_a_step_back, weighted_while_it_was_allowed, merged_into_it,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answered", ANSWERED)
 def test_an_author_no_longer_changes_what_others_have_answered(talking, answered):
     answered(talking)
     before = told(talking, 1, "title", "state")
@@ -123,6 +140,16 @@ def test_an_author_no_longer_changes_what_others_have_answered(talking, answered
     assert told(talking, 1, "title", "state") == before
     talking.do("edit_idea", idea=1, title="What the desk makes of it")
     assert told(talking, 1, "title") == ("What the desk makes of it",)
+
+
+def test_what_is_written_after_the_last_point_is_still_its_authors(talking):
+    weighted_while_it_was_allowed(talking)
+    taken = [talking.idea(talking.anna, "Afterwards")]
+    talking.do("open_phase", phase="weight")
+    assert talking.send(talking.anna, "add_idea", field_of_action=talking.fields[0], title="Late")["code"] == "late"
+    taken.append(talking.do("take_late", late=1)["id"])
+    talking.do("open_phase", phase="discuss")
+    assert [talking.saved(talking.anna, "withdraw_idea", idea=idea)["status"] for idea in taken] == ["saved"] * 2
 
 
 def test_what_the_author_says_about_the_own_idea_holds_nothing_up(talking):

@@ -85,7 +85,7 @@ def test_the_question_before_tells_what_the_act_will_do(flooded):
     flooded.saved(more[0], "set_weight", idea=1, points=1)
     asked = removal(db.session, flooded.workshop, flooded.since)
     answer = removed(flooded)
-    assert asked == {"devices": 6, "ideas": 4, "contributions": 4, "weighted": 3}
+    assert asked == {"devices": 6, "ideas": 4, "contributions": 4, "weighted": 3, "too_few": None}
     row = archived_row(flooded, answer["seq"])
     assert json.loads(row["payload"])["devices"] == asked["devices"]
 
@@ -256,7 +256,12 @@ def test_fewer_than_three_people_are_never_told_apart_from_others_once_points_ma
     def refused(first):
         return answer(first).get("data")
 
+    def told(first):
+        return removal(db.session, flooded.workshop, flooded.came(first))["too_few"]
+
     everybody = flooded.guests + flooded.strangers
+    assert [told(everybody[place]) for place in (7, 6, 1, 2)] == [3] * 4
+    assert told(flooded.strangers[1]) is None
     assert [refused(everybody[place]) for place in (7, 6, 1, 2)] == [{"least": 3}] * 4
     assert answer(everybody[7])["code"] == "too_few"
     act = removed(flooded, since=flooded.came(flooded.strangers[1]))

@@ -296,6 +296,32 @@ def test_who_says_otherwise_about_what_was_open_leaves_it_open_to_everybody_agai
     assert asking.mine(asking.ben)["asked"] == [1]
 
 
+def is_confirmed(evening, person, asked=1):
+    return evening.mine(person)["answers"][str(asked)]["confirmed"]
+
+
+def test_who_answered_is_told_whether_it_was_confirmed(asking):
+    propose(asking, open=True)
+    own, other = answer(asking, asking.anna), answer(asking, asking.ben)
+    people = asking.anna, asking.ben
+    assert [is_confirmed(asking, person) for person in people] == [None, None]
+    asking.do("confirm_responsibility", responsibility=1, answer=own)
+    assert [is_confirmed(asking, person) for person in people] == [True, False]
+    asking.do("confirm_responsibility", responsibility=1, answer=other)
+    assert [is_confirmed(asking, person) for person in people] == [False, True]
+
+
+def test_a_partner_waits_for_the_own_confirmation_beside_a_lead(asking):
+    propose(asking, open=True)
+    lead, partner = answer(asking, asking.anna), answer(asking, asking.ben, answer="partner")
+    asking.do("confirm_responsibility", responsibility=1, answer=lead)
+    assert is_confirmed(asking, asking.ben) is None
+    asking.do("confirm_responsibility", responsibility=1, answer=partner)
+    assert [is_confirmed(asking, person) for person in (asking.anna, asking.ben)] == [True, True]
+    answer(asking, asking.anna, answer="partner")
+    assert is_confirmed(asking, asking.anna) is None
+
+
 def test_what_somebody_else_answers_leaves_the_confirmed_one_alone(asking):
     propose(asking, open=True)
     answer(asking, asking.ben)

@@ -1,10 +1,12 @@
 """The workshop itself: made as a draft, opened once, led through its phases, closed, reopened."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.support.evening import key, phone
+from workshop.clock import now
 from workshop.domain.workshops.making import create_workshop
 from workshop.domain.workshops.queries import members, workshop_by_id
 from workshop.engine.command import data_for
@@ -127,9 +129,38 @@ def test_what_comes_too_early_waits_and_what_comes_too_late_is_late(open_evening
     assert (refused["code"], refused["data"]) == ("wrong_phase", {"phase": "welcome"})
     for phase in ("weight", "assign"):
         open_evening.do("open_phase", phase=phase)
-    since = open_evening.workshop.phase_since.isoformat(timespec="seconds")
+    ended = since(open_evening)
     refused = open_evening.send(anna, "set_weight", idea=idea, points=1)
-    assert (refused["code"], refused["data"]) == ("late", {"ended": since, "kept": False})
+    assert (refused["code"], refused["data"]) == ("late", {"ended": ended, "kept": False})
+
+
+def since(evening) -> str:
+    return evening.workshop.phase_since.isoformat(timespec="seconds")
+
+
+def next_second(evening):
+    began = since(evening)
+    while now().isoformat(timespec="seconds") == began:
+        time.sleep(0.02)
+
+
+def test_who_is_late_is_told_when_the_phase_ended_and_not_when_the_present_one_began(open_evening):
+    anna, began = open_evening.join(1), {}
+    for phase in ("collect", "weight", "assign"):
+        open_evening.do("open_phase", phase=phase)
+        began[phase] = since(open_evening)
+        next_second(open_evening)
+    idea = open_evening.send(anna, "add_idea", field_of_action=1, title="Too late")
+    weight = open_evening.send(anna, "set_weight", idea=open_evening.idea(), points=1)
+    assert (idea["data"]["ended"], weight["data"]["ended"]) == (began["weight"], began["assign"])
+
+
+def test_what_belongs_to_a_phase_that_was_left_out_comes_late_and_is_kept(open_evening):
+    anna = open_evening.join(1)
+    open_evening.do("open_phase", phase="weight")
+    refused = open_evening.send(anna, "add_idea", field_of_action=1, title="Noted during the welcome")
+    assert (refused["code"], refused["data"]["kept"]) == ("late", True)
+    assert [late["title"] for late in open_evening.things("late", "desk").values()] == ["Noted during the welcome"]
 
 
 def test_a_moderator_may_allow_phones_more_in_a_phase(open_evening):
@@ -142,6 +173,11 @@ def test_a_moderator_may_allow_phones_more_in_a_phase(open_evening):
 
 
 # --- shown ---
+
+
+def test_what_is_allowed_twice_is_kept_and_told_once(open_evening):
+    open_evening.do("edit_workshop", also_allowed={"weight": ["support_idea", "add_idea"] * 500})
+    assert open_evening.things("workshop")[1]["also_allowed"] == {"weight": ["support_idea", "add_idea"]}
 
 
 def test_the_wall_looks_only_at_what_can_be_seen(open_evening):

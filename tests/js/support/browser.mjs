@@ -7,6 +7,7 @@ globalThis.document ??= {
 globalThis.addEventListener ??= nothing;
 globalThis.history ??= { pushState: nothing, back: nothing, go: nothing, state: null };
 globalThis.scrollY ??= 0;
+globalThis.matchMedia ??= () => ({ matches: true });
 
 // nobody closes the page at the end of a test
 const every = setInterval;

@@ -67,3 +67,18 @@ def test_the_desk_has_words_for_everything_that_it_can_do():
     source = (ROOT / "static/js/desk/history_labels.js").read_text()
     worded = set(re.findall(r"(\w+): \(", source))
     assert sorted(name for name, one in COMMANDS.items() if one.desk and name not in worded) == []
+
+
+def test_what_is_taken_back_is_not_offered_again_but_its_taking_back_is_until_it_is_repeated(visitors):
+    visitors.here.do("add_idea", field_of_action=1, title="Rufbus")
+
+    def offered():
+        rows = visitors.read("moderator", f"/w/{visitors.code}/history?as=desk").get_json()["rows"]
+        return [row["seq"] for row in rows if row["undoable"] and row["seq"] >= hidden]
+
+    hidden = visitors.here.do("hide_idea", idea=1)["seq"]
+    assert offered() == [hidden]
+    undone = visitors.here.do("undo", seq=hidden)["seq"]
+    assert offered() == [undone]
+    again = visitors.here.do("undo", seq=undone)["seq"]
+    assert offered() == [again, hidden]

@@ -122,3 +122,23 @@ def test_a_template_has_a_field_of_action_to_begin_with(opened, template):
         ("A", "Unsere Ideen", "Ideen")
     ]
     assert f"{made.ends:%d %H:%M}" == "10 22:30"
+
+
+def new_form(visitors, who, **changes):
+    """(status, page) of a new workshop's form that is sent by `who`."""
+    fields = form_of(visitors.read(who, "/workshops/new").get_data(as_text=True))
+    fields |= {"title": "The copy", "day": "2027-06-10", "template": "copy"} | changes
+    answer = away(visitors.clients[who].post, "/workshops/new", data=fields)
+    db.session.rollback()
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_a_copy_of_nothing_is_not_made_but_asked_about(opened):
+    status, page = new_form(opened.visitors, "moderator", original="4711")
+    assert (status, "Bitte wählen Sie den Workshop, der kopiert werden soll." in page) == (422, True)
+
+
+def test_who_has_no_workshop_is_offered_no_copy(opened):
+    page = opened.visitors.read("administrator", "/workshops/new").get_data(as_text=True)
+    assert ('value="ideas"' in page, 'value="copy"' in page) == (True, False)
+    assert new_form(opened.visitors, "administrator")[0] == 422

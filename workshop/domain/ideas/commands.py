@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from ...engine import may
 from ...engine.command import command
 from ...engine.context import CommandContext
+from ...engine.models import Change
 from ...engine.quota import Quota
 from ...engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Ref, Schema
 from ...errors import Refused
@@ -19,6 +20,8 @@ from .models import Idea, Support
 from .wording import added_to, worded
 
 TALKING = ("collect", "discuss")
+#: What makes an idea
+WRITING = ("add_idea", "take_late")
 QUOTA = Quota(Idea, ("shown", "withdrawn"), "title", soft=3_000, hard=6_000, each=200)
 #: What somebody writes as an idea: `domain/ideas/wording.py` makes a title of it
 Sentence = Annotated[str, Letters(1, LONGEST_SENTENCE)]
@@ -93,13 +96,20 @@ def _support(context: CommandContext, idea, *conditions):
 
 
 def _may_be_weighted(context: CommandContext, idea) -> bool:
-    """Could it have got points? Whether it has, a refusal must not tell before the reveal.
-
-    Nothing written since this phase began has any, unless points may be given in it.
-    """
+    """Could it have got points? Whether it has, a refusal must not tell before the reveal."""
+    if not tallies.ballots(context):
+        return False
     workshop = context.workshop
-    now = workshop.phase in may.phases(workshop, "set_weight")
-    return (now or idea.at < workshop.phase_since) and tallies.ballots(context) > 0
+    return workshop.phase in may.phases(workshop, "set_weight") or not _written_since(context, idea, "set_weight")
+
+
+def _written_since(context: CommandContext, idea, name: str) -> bool:
+    """Is the idea younger than the last command `name`? The journal's order tells, whatever the clock or phase says."""
+    here = select(Change).where(Change.workshop_id == context.workshop.id).order_by(Change.seq.desc())
+    last = context.session.scalar(here.where(Change.name == name).with_only_columns(Change.seq).limit(1)) or context.seq
+    since = here.where(Change.seq > last, Change.name.in_(WRITING)).with_only_columns(Change.before)
+    written = {"kind": "idea", "id": idea.id, "was": None, "became": None}
+    return any(written in (before or ()) for before in context.session.scalars(since))
 
 
 class EditIdea(Schema):

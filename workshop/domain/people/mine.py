@@ -13,13 +13,17 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    case,
     cast,
+    exists,
     func,
     literal_column,
     null,
+    or_,
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from ...clock import iso
 from ...engine import may
@@ -44,10 +48,29 @@ ROOM_AND_MEMBER = (
 REMOVED = select(Participant.id).where(
     Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_not(None)
 )
+TAKEN = aliased(Responsibility)
+#: Is this answer the one that the moderators have confirmed? NULL while that is open
+CONFIRMED = case(
+    (
+        exists().where(
+            *(TAKEN.workshop_id == Answer.workshop_id, TAKEN.answer == Answer.id),
+            *(TAKEN.role == Answer.answer, TAKEN.state == "accepted"),
+        ),
+        1,
+    ),
+    (
+        and_(
+            Responsibility.answer != Answer.id,
+            or_(Responsibility.state == "declined", Responsibility.role == Answer.answer),
+        ),
+        0,
+    ),
+)
 ANSWERS = (
     select(
         *(Answer.responsibility, Answer.answer, Answer.name, Answer.organisation, Answer.print_name, Answer.at),
         *(Responsibility.measure, Responsibility.role, Responsibility.bearer, Responsibility.state),
+        CONFIRMED.label("confirmed"),
     )
     .join(
         Responsibility,
@@ -175,6 +198,7 @@ def _answers(connection, ident, room):
             "organisation": answer.organisation,
             "print_name": answer.print_name,
             "at": iso(answer.at, room.time_zone),
+            "confirmed": None if answer.confirmed is None else bool(answer.confirmed),
             "declined": _question(answer) if answer.state == "declined" else None,
         }
         for answer in connection.execute(ANSWERS, {"here": ident, "who": room.id})

@@ -7,6 +7,7 @@ from ..contributions.models import Contribution
 from ..groups.groupings import LEAST
 from ..ideas.models import Idea
 from ..weightings.models import Ballot
+from ..weightings.queries import ballots
 from .models import Participant
 
 
@@ -40,7 +41,9 @@ def goes(workshop: int, people):
 
 
 def removal(session, workshop, since, wrote_least: int | None = None) -> dict:
-    """{"devices", "ideas", "contributions", "weighted"} of what would go; at least `weighted` of them gave points."""
+    """{"devices", "ideas", "contributions", "weighted", "too_few"} of what would go; at least `weighted` of them gave
+    points. `too_few`: how many devices it must be at least, where the act would be refused.
+    """
     here, people = workshop.id, list(session.scalars(chosen(workshop.id, since, wrote_least)))
     who = chosen(here, since, wrote_least)
     said = and_(Contribution.workshop_id == here, Contribution.state == "shown", Contribution.author.in_(who))
@@ -49,7 +52,28 @@ def removal(session, workshop, since, wrote_least: int | None = None) -> dict:
         "ideas": session.scalar(select(func.count()).select_from(Idea).where(goes(here, who))),
         "contributions": session.scalar(select(func.count()).select_from(Contribution).where(said)),
         "weighted": _weighted(session, here, set(people)),
+        "too_few": LEAST if has_begun(session, workshop) and tells_of_few(torn(session, here, set(people))) else None,
     }
+
+
+def has_begun(session, workshop) -> bool:
+    """May somebody have given points whom nobody must be able to tell from others?"""
+    return not workshop.sealed and ("weight" in workshop.phases_seen or ballots(session, workshop) > 0)
+
+
+def torn(session, here: int, people: set[int]) -> list[tuple[set[int], set[int]]]:
+    """(who goes, who stays) of each group of participants that nothing has told apart yet and that `people` are in."""
+    rows = select(Participant.id, Participant.apart, Participant.removed).where(Participant.workshop_id == here)
+    groups: dict = {}
+    for ident, apart, removed in session.execute(rows):
+        if ident in people or removed is None:
+            groups.setdefault(apart, (set(), set()))[ident not in people].add(ident)
+    return [(going, staying) for going, staying in groups.values() if going]
+
+
+def tells_of_few(found: list[tuple[set[int], set[int]]]) -> bool:
+    """Would one or two be told apart from the others?"""
+    return any(len(going) < LEAST or 0 < len(staying) < LEAST for going, staying in found)
 
 
 def _weighted(session, here, people: set) -> int:

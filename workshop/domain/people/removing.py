@@ -24,7 +24,7 @@ from ..responsibilities.models import Answer, Responsibility
 from ..weightings import tallies
 from ..weightings.models import Ballot, Weight
 from .models import Participant
-from .removal import chosen, goes
+from .removal import chosen, goes, has_begun, tells_of_few, torn
 
 
 @cache
@@ -63,7 +63,7 @@ def remove_participants(context: CommandContext, data: RemoveParticipants):
     people = list(context.session.scalars(chosen(here, data.since, data.wrote_least)))
     if not people:
         raise Refused("no_devices")
-    begun = has_begun(context)
+    begun = has_begun(context.session, context.workshop)
     if begun:
         _keep_apart(context, set(people))
     _mark(context, people, context.seq)
@@ -105,11 +105,6 @@ def bring_back(context: CommandContext, entry):
     _count_anew(context)
 
 
-def has_begun(context: CommandContext) -> bool:
-    """May somebody have given points whom nobody must be able to tell from others?"""
-    return not context.workshop.sealed and ("weight" in context.workshop.phases_seen or tallies.ballots(context) > 0)
-
-
 def join_again(context: CommandContext, values) -> int | None:
     """Who was removed joins again: a participant like a new one, with an empty ballot. The number, or None.
 
@@ -136,20 +131,12 @@ def _keep_apart(context: CommandContext, people: set):
     Sums before and after it differ by what `people` gave: with a smaller and a larger removal after each other, or a
     removal and its undo, moderators could weigh each single ballot. So removals tear groups of three or more only.
     """
-    rows = context.session.execute(
-        select(Participant.id, Participant.apart, Participant.removed).where(
-            Participant.workshop_id == context.workshop.id
-        )
-    ).all()
-    groups: dict = {}
-    for ident, apart, removed in rows:
-        if ident in people or removed is None:
-            groups.setdefault(apart, (set(), set()))[ident not in people].add(ident)
-    torn = [(going, staying) for going, staying in groups.values() if going]
-    if any(len(going) < LEAST or 0 < len(staying) < LEAST for going, staying in torn):
+    found = torn(context.session, context.workshop.id, people)
+    if tells_of_few(found):
         raise Refused("too_few", least=LEAST)
-    fresh = max(apart for _ident, apart, _removed in rows) + 1
-    for number, (going, _staying) in enumerate((one for one in torn if one[1]), fresh):
+    last = select(func.max(Participant.apart)).where(Participant.workshop_id == context.workshop.id)
+    fresh = context.session.execute(last).scalar_one() + 1
+    for number, (going, _staying) in enumerate((one for one in found if one[1]), fresh):
         _each(context, going, apart=number)
 
 

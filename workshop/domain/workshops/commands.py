@@ -94,9 +94,11 @@ class OpenPhase(Schema):
     kept: bool = False
 
 
-@command(desk=True)
+@command(desk=True, unless=unless_in("open", "closed"))
 def open_phase(context: CommandContext, data: OpenPhase):
     """Forth and back; all points are kept. What the wall looked at belongs to the old phase.
+
+    Not in a draft: the wall would invite everybody, and phones would be told that there is no such workshop.
 
     The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
     """
@@ -206,5 +208,7 @@ BACK = {"closed": "open", "released": "closed"}
 
 @command(desk=True, released=True, unless=unless_in(*BACK), undo=never, told=_from_where)
 def reopen_workshop(context: CommandContext, data: ReopenWorkshop):
-    """closed -> open; released -> closed: the protocol is taken back and gets a new number at the next release."""
-    context.set(context.workshop, state=BACK[context.workshop.state], released=None)
+    """closed -> open; released -> closed: the protocol is taken back, from the wall, too; the next has a new number."""
+    workshop = context.workshop
+    retracted = workshop.state == "released" and workshop.shown and workshop.shown["kind"] == "protocol"
+    context.set(workshop, state=BACK[workshop.state], released=None, shown=None if retracted else workshop.shown)

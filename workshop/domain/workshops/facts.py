@@ -79,6 +79,10 @@ class PhoneCommand:
         )
 
 
+def _each_once(names: list) -> list:
+    return list(dict.fromkeys(names))
+
+
 class WorkshopFacts(Schema):
     title: Title | None = None
     subtitle: Annotated[str, Letters(0, 200)] | None = None
@@ -98,7 +102,7 @@ class WorkshopFacts(Schema):
     ideas_max: Annotated[int, Field(ge=1, le=100)] | None = None
     groups_required: bool | None = None
     group_minimum: Annotated[int, Field(ge=1, le=10)] | None = None
-    also_allowed: dict[Phase, list[PhoneCommand]] | None = None
+    also_allowed: dict[Phase, Annotated[list[PhoneCommand], AfterValidator(_each_once)]] | None = None
     summary: Text | None = None
 
     @model_validator(mode="before")

@@ -53,8 +53,7 @@ def _made_before(session, actor: Actor, command: Command) -> int | None:
         .where(Membership.moderator == actor.moderator, Key.person == actor.person, Key.name == command.name)
         .where(Key.key == bytes.fromhex(command.key))
     )
-    found = {row.fingerprint: row.workshop_id for row in session.execute(query)}
-    return found.get(command.fingerprint)
+    return next((row.workshop_id for row in session.execute(query) if command.is_as(row.fingerprint)), None)
 
 
 def create(session, moderator: int | None, data, now) -> Workshop:

@@ -1,6 +1,9 @@
 """A workshop: one evening with its phases, and who may run it."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+import json
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ...columns import (
@@ -18,6 +21,7 @@ from ...columns import (
     flag_check,
     one_of,
 )
+from ...engine.models import Change
 from ...engine.thing import Journaled, OfWorkshop
 from ...extensions import db
 from .phases import PHASES
@@ -80,6 +84,21 @@ class Workshop(Journaled, db.Model):
     release: Mapped[Count]
     closed: Mapped[MaybeAt]
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
+
+    @property
+    def phases_past(self) -> set[str]:
+        """Those that were open, and those that moderators left out on their way to the present one."""
+        return {*self.phases_seen, *PHASES[: PHASES.index(self.phase)]}
+
+    def ended(self, session, phases: set[str]) -> datetime:
+        """When the last of `phases` was left; where none was ever open, when the present phase began."""
+        if self.phase in phases:
+            return self.closed or self.phase_since
+        changes = select(Change.at, Change.payload).where(Change.workshop_id == self.id, Change.name == "open_phase")
+        for at, payload in session.execute(changes.order_by(Change.seq.desc())):
+            if json.loads(payload or "{}").get("left", {}).get("phase") in phases:
+                return at or self.phase_since
+        return self.phase_since
 
 
 class Membership(OfWorkshop, db.Model):

@@ -10,9 +10,10 @@ from ...domain.people.mine import mine
 from ...domain.workshops.queries import is_moderator
 from ...engine.frames import asked
 from ...engine.history import history as history_of
-from ...engine.history import title_of, undone_by
+from ...engine.history import taken_back, title_of, undone_by
 from ...engine.undo import undoable_now
 from ...extensions import db
+from ..http.assets import digest
 from ..http.identity import audience, person, with_workshop
 from ..http.numbers import whole
 from ..http.reading import take_turn
@@ -31,15 +32,16 @@ def changes(workshop):
     role = audience()
     if not may_read(workshop, role):
         return jsonify(code="not_moderator"), 403
-    digest = person() if role == "phone" else None
+    visitor = person() if role == "phone" else None
     if role != "desk":
         take_turn(db.session, workshop)
     body = asked(db.session, workshop, role, whole(request.args.get("since")) or 0, request.args.get("epoch"))
     present = json.dumps(current_app.extensions["here"].told(db.session, workshop, role)).encode()
     own = b"null"
     if role == "phone":
-        own = jsonify(mine(db.session, workshop.id, digest)).get_data().strip()
-    told = body[:-1] + b',"here":' + present + b',"mine":' + own + b',"now":"' + stamp().encode() + b'"}'
+        own = jsonify(mine(db.session, workshop.id, visitor)).get_data().strip()
+    told = body[:-1] + b',"here":' + present + b',"mine":' + own
+    told += f',"now":"{stamp()}","build":"{digest()}"}}'.encode()
     return Response(told, mimetype="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -48,6 +50,8 @@ def changes(workshop):
 def history(workshop):
     if audience() != "desk" or not may_read(workshop, "desk"):
         return jsonify(code="not_moderator"), 403
+    found = history_of(db.session, workshop.id)
+    back = taken_back(found)
     rows = [
         {
             "seq": row.seq,
@@ -56,8 +60,8 @@ def history(workshop):
             "at": iso(row.at, workshop.time_zone),
             "title": title_of(db.session, row),
             "undone": undone_by(row),
-            "undoable": undoable_now(row, workshop),
+            "undoable": row.seq not in back and undoable_now(row, workshop),
         }
-        for row in history_of(db.session, workshop.id)
+        for row in found
     ]
     return jsonify(rows=rows)

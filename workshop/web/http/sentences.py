@@ -61,7 +61,7 @@ SENTENCES = {
     ),
     "not_open": lambda data: _("The workshop is not open. Please ask the moderators."),
     "revealed": lambda data: _("The points have been revealed. They cannot be changed now, nor for which group they count."),
-    "sealed": lambda data: _("The weighting is sealed. Nobody can see any more who gave which points."),
+    "sealed": lambda data: _("The weighting is sealed. Not even whoever runs the server can find out who gave which points."),
     "budget_spent": lambda data: _("You have no points left. Take some back from another idea first."),
     "too_many_ideas": lambda data: ngettext(
         "You have already chosen %(num)s idea.", "You have already chosen %(num)s ideas.", data.get("ideas_max", 0)

@@ -73,7 +73,7 @@ def _made(value, words) -> dict:
         "words": words,
         "formats": FORMATS,
         "names": names,
-        "own": {note.section: note.text for note in value.notes},
+        "notes": {note.section: note.text for note in value.notes},
         "sentences": [sentence for _key, sentence in sentences(value, words)],
         "title": next(block for block in blocks if isinstance(block, Title)),
         "skyline": next(sheet.draw(block) for block in blocks if isinstance(block, Skyline)),

@@ -18,7 +18,7 @@ from ...engine.frames import asked
 from ...export import FORMATS
 from ...extensions import db
 from ...protocol.query import pictures as pictures_of
-from ..http.assets import catalogue_url
+from ..http.assets import catalogue_url, digest
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from ..http.workshop_codes import normal
@@ -101,6 +101,7 @@ def page_of(workshop, role: str) -> dict:
         "urls": urls(workshop, role),
         **({"logos": logos(workshop)} if role == "wall" else {}),
         "now": stamp(),
+        "build": digest(),
     }
 
 

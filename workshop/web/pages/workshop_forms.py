@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.i18n import translations
@@ -129,6 +130,11 @@ class WhenAndWhere(FlaskForm):
     place = StringField(_l("Place or video link"), [Most(most(WorkshopFacts, "place"))])
 
 
+def _there_to_copy(form, field):
+    if form.template.data == "copy" and field.data not in dict(field.choices):
+        raise ValidationError(_("Please choose the workshop that is to be copied."))
+
+
 class NewWorkshop(WhenAndWhere):
     key = HiddenField()
     was = HiddenField()
@@ -141,7 +147,13 @@ class NewWorkshop(WhenAndWhere):
         ],
         default="ideas",
     )
-    original = SelectField(_l("Which one?"), choices=[], validate_choice=False)
+    original = SelectField(_l("Which one?"), [_there_to_copy], choices=[], validate_choice=False)
+
+    def offer(self, originals: dict):
+        """{id: title} of the workshops that can be copied; where there is none, nobody is offered a copy."""
+        self.original.choices = list(originals.items())
+        if not originals:
+            self.template.choices = [choice for choice in self.template.choices if choice[0] != "copy"]
 
 
 class Row(Form):

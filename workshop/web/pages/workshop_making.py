@@ -23,8 +23,8 @@ FIELD, LOGO = (
 
 def make(moderator: int, form, originals: dict) -> int:
     """The workshop that `NewWorkshop` describes; its id. Raises Refused."""
-    original = originals.get(form.original.data) if form.template.data == "copy" else None
-    facts, more = _copy(form, original) if original else _new(form)
+    copies = form.template.data == "copy"
+    facts, more = _copy(form, originals[form.original.data]) if copies else _new(form)
     db.session.rollback()
     key = key_or_new(form.key.data)
     return create_workshop(moderator, key, facts | {"title": form.title.data}, more)
@@ -32,9 +32,8 @@ def make(moderator: int, form, originals: dict) -> int:
 
 def _new(form):
     starts, ends = _on_one_day(form)
-    name = form.template.data if form.template.data != "copy" else "ideas"
     language = get_locale().language
-    facts = from_template(name, form.starts.data, language) | {"starts": starts, "ends": ends}
+    facts = from_template(form.template.data, form.starts.data, language) | {"starts": starts, "ends": ends}
     return facts | {"place": form.place.data or ""}, [_command("add_field_of_action", field_of_template(language))]
 
 

@@ -96,7 +96,7 @@ def new(moderator):
     own = {str(workshop.id): workshop for workshop in workshops_of(db.session, moderator)}
     drawn = _drawn(own.get(request.args.get("copy", "")))
     form = NewWorkshop(data=drawn | {"key": new_key(), "was": marks(drawn)})
-    form.original.choices = [(ident, workshop.title) for ident, workshop in own.items()]
+    form.offer({ident: workshop.title for ident, workshop in own.items()})
     if form.validate_on_submit():
         try:
             return redirect(url_for("workshops.edit", ident=make(moderator, form, own)))

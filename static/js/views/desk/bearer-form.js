@@ -72,5 +72,5 @@ function bearerForm(desk, way, measure) {
     ${form.values.kind === "organisation" ? textInput(desk, name, "organisation", _("Name of the organisation"), long) : nothing}
     ${way === "record" ? html`${textInput(desk, name, "name", _("Name of the person"), free)}
       <label class="tick"><input type="checkbox" .checked=${form.values.print} @change=${tick}><span>${_("The person agrees: the name may appear in the protocol.")}</span></label>` : nothing}
-    ${formRefusal(form)}${formFoot(desk, name, word, hint(desk, way, measure))}</form>`;
+    ${formRefusal(desk, form)}${formFoot(desk, name, word, hint(desk, way, measure))}</form>`;
 }

@@ -8,8 +8,9 @@ const most = 12;
 
 function row(desk, one) {
   const { said, about } = told(one, desk.history.rows);
+  const word = one.undone ? _("Redo") : _("Undo");
   return html`<li><p><span class="grey">${time(one.at)}</span> ${said}${about ? html`<span class="grey about">${about}</span>` : nothing}</p>
-    ${one.undoable ? action(_("Undo"), () => desk.takeBack(one), { about: `${said} ${about}` }) : nothing}</li>`;
+    ${one.undoable ? action(word, () => desk.takeBack(one), { about: `${said} ${about}` }) : nothing}</li>`;
 }
 
 export function changed(desk) {

@@ -5,10 +5,10 @@ import { beginSearch, foundWords, searchField } from "./found.js";
 import { hide, openMove } from "./idea-acts.js";
 import { ideaForm, openIdeaForm, openNewIdea } from "./idea-form.js";
 import { ideaRow, showable } from "./idea-row.js";
+import { leaving } from "./leaving.js";
 import { openMerge } from "./merge.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
 import { action, empty, head, quoted, shortName, square } from "./parts.js";
-import { phaseName } from "./phases.js";
 import { chooseAll, clear, severalBar, severalKeys, stayedBehind } from "./several.js";
 
 const newest = (a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1);
@@ -93,9 +93,8 @@ function below(desk) {
 }
 
 function ways(desk, elsewhere) {
-  const back = _("Back: %(phase)s", { phase: phaseName(desk.workshop.phase) });
   return [
-    elsewhere ? action(back, () => desk.go(null)) : nothing,
+    elsewhere ? leaving(desk) : nothing,
     action(_("Fields of action"), () => desk.go({ name: "fields", back: desk.page })), action(_("Add an idea"), () => openNewIdea(desk)),
   ];
 }

@@ -2,7 +2,9 @@
 import { html, nothing } from "../../../vendor.js";
 import { editWorkshop, removeParticipants } from "../../commands.js";
 import { clockOf } from "../../desk/removal.js";
+import { refusal } from "../../refusals.js";
 import { _, list, ngettext, number, time } from "../../words.js";
+import { leaving } from "./leaving.js";
 import { action, button, head } from "./parts.js";
 
 // nothing is chosen before somebody has said since when: at the start of an evening every moment means the whole hall
@@ -59,21 +61,24 @@ function outcome(desk) {
     <p>${told.weighted ? ngettext("At least %(n)s of them gave points.", "At least %(n)s of them gave points.", told.weighted) : nothing}
       ${_("What they wrote is hidden, and their points, answers and “We will take part” no longer count.")}
       ${desk.workshop.sealed ? nothing : _("It can be taken back until the weighting is sealed.")}</p>
-    <div class="buttons">${button(ngettext("Remove %(n)s device", "Remove %(n)s devices", told.devices), act, "main small")}
+    ${told.too_few ? html`<p class="refused">${refusal("too_few", { least: told.too_few })}</p>` : nothing}
+    <div class="buttons">${told.too_few ? nothing : button(ngettext("Remove %(n)s device", "Remove %(n)s devices", told.devices), act, "main small")}
       ${button(_("Cancel"), () => desk.go(null), "action")}</div>`;
 }
+
+const newDevices = (desk) => html`<h2>${_("New devices")}</h2>
+    <p>${desk.workshop.joining ? _("Everybody who has the code can join.") : _("Whoever has joined goes on; nobody new gets in.")}</p>${door(desk)}`;
 
 export function devices(desk) {
   const { removal, workshop } = desk;
   const change = (name) => (event) => removal.change({ [name]: event.target.value }, desk.now, workshop.time_zone);
   const below = _("For uninvited visitors: everything that came from their devices goes in one act.");
-  return html`${head(_("Remove devices"), below, action(_("Back"), () => desk.go(null)))}
+  return html`${head(_("Remove devices"), below, leaving(desk))}
     <form class="panel removing" @submit=${(event) => event.preventDefault()}>
       <div class="two"><div class="entry"><label for="since">${_("Joined since")}</label>
         <input id="since" type="time" step="1" required .value=${removal.clock} @input=${change("clock")}></div>
       <div class="entry"><label for="least">${_("Ideas and contributions, at least")}<span>${_("optional")}</span></label>
         <input id="least" inputmode="numeric" pattern="[0-9]*" .value=${removal.least} @input=${change("least")}></div></div>
       ${outcome(desk)}</form>
-    <h2>${_("New devices")}</h2>
-    <p>${workshop.joining ? _("Everybody who has the code can join.") : _("Whoever has joined goes on; nobody new gets in.")}</p>${door(desk)}`;
+    ${workshop.state === "open" ? newDevices(desk) : nothing}`;
 }

@@ -6,9 +6,9 @@ import { refusal } from "../../refusals.js";
 import { _ } from "../../words.js";
 import { button } from "./parts.js";
 
-export function formRefusal(form) {
+export function formRefusal(desk, form) {
   if (!form.refusal) return nothing;
-  const why = refusal(form.refusal.code, form.refusal.data);
+  const why = refusal(form.refusal.code, form.refusal.data, { store: desk.store });
   const words = _("Not accepted. %(why)s", { why });
   return html`<p class="refused" role="alert">${words}</p>`;
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { erasePerson } from "../../commands.js";
 import { _, time } from "../../words.js";
+import { leaving } from "./leaving.js";
 import { action, button, groupNames, head, joinedWords } from "./parts.js";
 
 const who = ({ workshop }, { id, groups, joined }) =>
@@ -36,12 +37,13 @@ export function erasing(desk) {
   };
   const missing = desk.asking?.erase !== undefined && !person;
   const below = _("Somebody wants what they wrote to go. Their phone shows their number under “Display”, “Erase my texts”.");
-  return html`${head(_("Erase a person's texts"), below, action(_("Back"), () => desk.go(null)))}
+  return html`${head(_("Erase a person's texts"), below, leaving(desk))}
     ${
       person
         ? asked(desk, person)
         : html`<form class="panel" @submit=${find}><div class="entry"><label for="number">${_("Number on the phone")}</label>
-      <input id="number" class="short" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
+      <p class="grey" id="which">${_("The number of an idea is another one.")}</p>
+      <input id="number" aria-describedby="which" class="short" name="number" inputmode="numeric" pattern="[0-9]+" required autocomplete="off"></div>
       ${missing ? html`<p class="refused" role="alert">${_("Nobody here has this number.")}</p>` : nothing}
       <div class="buttons"><button class="main small">${_("Continue")}</button></div></form>`
     }`;

@@ -5,6 +5,7 @@ import { changes } from "../../desk/forms.js";
 import { most } from "../../limits.js";
 import { _, ngettext } from "../../words.js";
 import { formFoot, formRefusal, leaveForm, newerWords, refuse, textInput } from "./entries.js";
+import { leaving } from "./leaving.js";
 import { action, head, quoted, square } from "./parts.js";
 
 const formName = (field) => (field ? `field:${field.id}` : "field:new");
@@ -45,7 +46,7 @@ function form(desk, field) {
     <div class="three">${textInput(desk, name, "letter", _("Letter"), limits.letter)}${textInput(desk, name, "name", _("Name"), limits.name)}
       ${textInput(desk, name, "short_name", _("Short name"), limits.short)}</div>
     ${textInput(desk, name, "impulse", _("Guiding question"), limits.impulse)}
-    ${field ? newerWords(desk, name, field, (found) => html`${quoted(found.name)} ${found.impulse}`) : nothing}${formRefusal(desk.forms.get(name))}${formFoot(desk, name)}</form>`;
+    ${field ? newerWords(desk, name, field, (found) => html`${quoted(found.name)} ${found.impulse}`) : nothing}${formRefusal(desk, desk.forms.get(name))}${formFoot(desk, name)}</form>`;
 }
 
 function row(desk, field) {
@@ -61,8 +62,7 @@ function row(desk, field) {
 }
 
 export function fields(desk) {
-  const back = action(_("Back"), () => desk.go(desk.page.back ?? null));
-  return html`${head(_("Fields of action"), _("Changes are seen by everybody at once."), back)}
+  return html`${head(_("Fields of action"), _("Changes are seen by everybody at once."), leaving(desk, desk.page.back))}
     <ul class="field-rows">${desk.fields.map((field) => row(desk, field))}</ul>
     ${desk.forms.get("field:new") ? html`<div class="panel">${form(desk, null)}</div>` : html`<p class="actions">${action(_("Add a field of action"), () => open(desk, null))}</p>`}`;
 }

@@ -50,5 +50,5 @@ export function ideaForm(desk, idea) {
     ${textInput(desk, name, "text", _("What else is important"), more)}
     <div class="two">${choice(desk, name, "field_of_action", _("Field of action"), fields)}${choice(desk, name, "size", _("Size"), sizes)}</div>
     ${idea ? newerWords(desk, name, idea, (found) => html`${quoted(found.title)} ${found.text}`) : nothing}
-    ${formRefusal(desk.forms.get(name))}${formFoot(desk, name)}</form>`;
+    ${formRefusal(desk, desk.forms.get(name))}${formFoot(desk, name)}</form>`;
 }

@@ -48,6 +48,6 @@ export function measureForm(desk, measure) {
     ${textInput(desk, name, "title", _("Measure"), { max: most.add_measure.title })}
     <div class="two">${textInput(desk, name, "first_step", _("First step"), step)}
       <div class="entry"><label for=${id}>${_("By when")}<span>${_("optional")}</span></label><input id=${id} type="date" min="2000-01-01" max="2200-12-31" .value=${form.values.due ?? ""} @change=${due}></div></div>
-    ${measure ? newerWords(desk, name, measure, (found) => html`${quoted(found.title)} ${found.first_step} ${fullDate(found.due)}`) : nothing}${formRefusal(form)}
+    ${measure ? newerWords(desk, name, measure, (found) => html`${quoted(found.title)} ${found.first_step} ${fullDate(found.due)}`) : nothing}${formRefusal(desk, form)}
     ${formFoot(desk, name)}</form>`;
 }

@@ -22,6 +22,6 @@ export function mergeSeveral(desk, ideas, { front, send, leave }) {
   const label = ngettext("Merge %(n)s idea", "Merge %(n)s ideas", ideas.length);
   return html`<div class="merge">${head(title, _("Wording, contributions and authors are kept. You can separate them again at any time."))}
     <fieldset class="fronts"><legend class="hidden">${title}</legend><ul class="choices">${ideas.map(row)}</ul></fieldset>
-    <div class="foot">${chosen ? textInput(desk, "merge", "title", _("Title of the common idea"), { max: most.merge_ideas.title }) : ""}${missing}${formRefusal(form)}
+    <div class="foot">${chosen ? textInput(desk, "merge", "title", _("Title of the common idea"), { max: most.merge_ideas.title }) : ""}${missing}${formRefusal(desk, form)}
       <p class="ways">${button(label, merge)}<button type="button" class="action" @click=${leave}>${_("Cancel")}<kbd aria-hidden="true">Esc</kbd></button></p></div></div>`;
 }

@@ -78,7 +78,7 @@ export function merge(desk) {
   };
   return html`<div class="merge">${head(_("Are these two ideas or one?"), _("Wording, contributions and authors are kept. You can separate them again at any time."))}
     <div class="sides">${ideas.map((idea) => side(desk, idea, idea === front))}</div>
-    ${textInput(desk, "merge", "title", _("Title of the common idea"), { max: most.merge_ideas.title })}${preview(desk, ideas, front, rest)}${formRefusal(form)}
+    ${textInput(desk, "merge", "title", _("Title of the common idea"), { max: most.merge_ideas.title })}${preview(desk, ideas, front, rest)}${formRefusal(desk, form)}
     <p class="ways">${button(_("Merge"), () => send(desk, front, [rest]))}${button(_("Leave apart"), apart, "second")}
       <button type="button" class="action" @click=${leave}>${_("Cancel")}<kbd aria-hidden="true">Esc</kbd></button></p></div>`;
 }

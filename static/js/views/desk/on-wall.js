@@ -1,9 +1,13 @@
 // What the wall looks at, and every phone with it.
 import { show } from "../../commands.js";
+import { sceneOf } from "../../scene.js";
 import { _ } from "../../words.js";
 import { quoted } from "./parts.js";
 
-export const onWall = (desk, { kind, id }) => desk.workshop.shown?.kind === kind && desk.workshop.shown.id === id;
+export function onWall(desk, { kind, id }) {
+  const { thing } = sceneOf(desk.store);
+  return thing?.kind === kind && thing.id === id;
+}
 
 export const putOnWall = (desk, { kind, id, title }) =>
   desk.do(show({ kind, id }), { on: desk.workshop, said: _("On the wall: %(title)s", { title: quoted(title) }) });

@@ -1,5 +1,6 @@
 // The names of the phases.
 import { phases } from "../../limits.js";
+import { isOver } from "../../scene.js";
 import { _ } from "../../words.js";
 
 const names = {
@@ -9,8 +10,10 @@ const names = {
 
 export const phaseName = (phase) => names[phase]();
 
-// Which phase the left column marks: the one of the room, after the evening the one that is looked at.
+// Where the desk is when it looks nowhere else.
+export const restsIn = (workshop) => (isOver(workshop) ? "close" : workshop.phase);
+
+// Which phase the left column marks: the one of the room, before and after the evening the one that is looked at.
 export function roomOf({ page, workshop }) {
-  if (workshop.state !== "closed" && workshop.state !== "released") return workshop.phase;
-  return phases.includes(page?.name) ? page.name : "close";
+  return workshop.state !== "open" && phases.includes(page?.name) ? page.name : restsIn(workshop);
 }

@@ -3,21 +3,43 @@ import { html, nothing } from "../../../vendor.js";
 import { openPhase, setTimer } from "../../commands.js";
 import { before, endsOf, held, left, longer, minutes, next, resumed, times } from "../../desk/clock.js";
 import { phases } from "../../limits.js";
+import { isOver } from "../../scene.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
-import { codeWords } from "./parts.js";
-import { phaseName, roomOf } from "./phases.js";
+import { button, codeWords } from "./parts.js";
+import { phaseName, restsIn, roomOf } from "./phases.js";
 
-export function openPhaseAt(desk, phase) {
+function openPhaseAt(desk, phase) {
+  desk.page = null;
+  desk.take(null);
+  if (skips(desk, phase)) return question(desk, { skip: phase });
+  openNow(desk, phase);
+}
+
+function question(desk, asking) {
+  desk.focus = ".asked .main";
+  desk.ask(asking);
+}
+
+// The list of phases looks like a way to look at them, so it moves nobody unasked; where no phase can be opened it is one.
+function look(desk, phase) {
   const { workshop } = desk;
   desk.page = null;
   desk.take(null);
-  if (workshop.state === "closed" || workshop.state === "released") return desk.go(phase === "close" ? null : { name: phase });
-  if (phase === workshop.phase) return desk.go(null);
-  if (skips(desk, phase)) {
-    desk.focus = ".asked .main";
-    return desk.ask({ skip: phase });
-  }
-  openNow(desk, phase);
+  if (phase === restsIn(workshop)) return desk.go(null);
+  if (workshop.state !== "open") return desk.go({ name: phase });
+  question(desk, skips(desk, phase) ? { skip: phase } : { open: phase });
+}
+
+export function openingPhase(desk) {
+  const { open: phase } = desk.asking ?? {};
+  if (!phase) return nothing;
+  const on = () => {
+    desk.ask(null);
+    openNow(desk, phase);
+  };
+  const asked = _("Open the phase “%(phase)s” for everybody?", { phase: phaseName(phase) });
+  return html`<div class="panel asked" role="group" aria-label=${asked}><p><b>${asked}</b> ${_("All phones and the wall go there.")}</p>
+    <div class="buttons">${button(_("Open the phase"), on, "main small")}${button(_("Stay here"), () => desk.ask(null), "action")}</div></div>`;
 }
 
 export function openNow(desk, phase) {
@@ -36,7 +58,7 @@ function phaseRow(desk, phase, at) {
   const here = phase === now;
   const past = phases.indexOf(phase) < phases.indexOf(now);
   return html`<li class=${here ? "here" : past ? "past" : ""}>
-    <button type="button" aria-current=${here ? "step" : nothing} @click=${() => openPhaseAt(desk, phase)}>
+    <button type="button" aria-current=${here ? "step" : nothing} @click=${() => look(desk, phase)}>
       <span class="at">${at ?? ""}</span>${phaseName(phase)}</button></li>`;
 }
 
@@ -48,8 +70,10 @@ function below(desk, seconds) {
   return over ? ngettext("over for %(n)s minute", "over for %(n)s minutes", over) : _("The time is over");
 }
 
+// once it is over there is no time left to change
 function timer(desk) {
   const { timed: workshop, now } = desk;
+  if (isOver(workshop)) return html`<div class="timer"><p class="none">${_("The workshop is over")}</p></div>`;
   const seconds = left(workshop, now);
   const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop, said: _("The time has been changed.") });
   const plus = html`<button type="button" class="night-action" @click=${() => set(longer)}>${_("+ 5 min")}</button>`;
@@ -76,13 +100,13 @@ export function programme(desk) {
   const { workshop, code } = desk;
   const at = times(workshop.programme);
   const [on, back] = [next(workshop.phase), before(workshop.phase)];
-  const live = workshop.state === "open" || workshop.state === "draft";
   const words = _("Code %(code)s", { code: codeWords(code) });
   return html`<section class="left" aria-label=${_("Programme and time")}>
     <div class="who"><p class="name">${unbroken(workshop.short_title || workshop.title)}</p><p class="code">${words}</p>
       ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}</div>
     <nav aria-label=${_("Phases")}><ol>${phases.map((phase) => phaseRow(desk, phase, at[phase]))}</ol></nav>
-    <div class="below">${timer(desk)}
-      ${live ? [way(desk, "onward", on, onTo), way(desk, "backward", back, backTo)] : nothing}
+    <div class="below">${workshop.state === "draft" ? nothing : timer(desk)}
+      ${workshop.state === "open" ? [way(desk, "onward", on, onTo), way(desk, "backward", back, backTo)] : nothing}
+      ${workshop.state === "draft" ? html`<a class="onward" href=${desk.urls.open}>${_("Open the workshop")}</a>` : nothing}
     </div></section>`;
 }

@@ -1,5 +1,6 @@
 // Right: the room in words. Who is here, the wall, the second moderator, what came late, what was changed.
 import { html, nothing } from "../../../vendor.js";
+import { isOver, sceneOf } from "../../scene.js";
 import { _, ngettext, number, time } from "../../words.js";
 import { changed } from "./changed.js";
 import { door, openDevices } from "./devices.js";
@@ -14,19 +15,18 @@ function people(desk) {
   const away = Math.max(0, count - connected);
   return html`<section><h2>${_("In the room")}</h2><p class="figure"><b>${number(joined)}</b> ${ngettext("person", "people", joined)}</p>
     ${desk.here ? html`<p class="grey">${ngettext("%(n)s connected", "%(n)s connected", connected)}</p>` : nothing}
-    ${away ? html`<p class="grey">${ngettext("%(n)s without a live connection (asleep, or on the simple page)", "%(n)s without a live connection (asleep, or on the simple page)", away)}</p>` : nothing}${desk.workshop.state === "draft" ? nothing : door(desk)}</section>`;
+    ${away ? html`<p class="grey">${ngettext("%(n)s without a live connection (asleep, or on the simple page)", "%(n)s without a live connection (asleep, or on the simple page)", away)}</p>` : nothing}${desk.workshop.state === "open" ? door(desk) : nothing}</section>`;
 }
 
-function wallShows(desk) {
-  const { workshop, shown } = desk;
-  if (shown && shown.kind === workshop.shown.kind) return quoted(shown.title);
-  if (workshop.shown?.kind === "protocol") return _("the protocol");
-  if (workshop.state === "closed" || workshop.state === "released") return _("the end");
-  if (workshop.phase === "weight") {
-    const { ready = 0, joined = 0 } = desk.here ?? {};
-    return workshop.revealed ? _("the result") : _("%(n)s of %(of)s", { n: number(ready), of: number(joined) });
-  }
-  return phaseName(workshop.phase);
+const readyWords = ({ ready = 0, joined = 0 }) => _("%(n)s of %(of)s", { n: number(ready), of: number(joined) });
+
+export function wallShows(desk) {
+  const { scene, thing } = sceneOf(desk.store);
+  if (thing) return quoted(thing.title);
+  if (scene === "protocol") return _("the protocol");
+  if (scene === "reveal") return _("the result");
+  if (scene === "close" && isOver(desk.workshop)) return _("the end");
+  return scene === "weight" ? readyWords(desk.here ?? {}) : phaseName(scene);
 }
 
 // a wall that turns to another page is away for a moment

@@ -11,7 +11,7 @@ import { erasing } from "./erasing.js";
 import { fields } from "./fields.js";
 import { merge, mergeKeys } from "./merge.js";
 import { roomOf } from "./phases.js";
-import { programme } from "./programme.js";
+import { openingPhase, programme } from "./programme.js";
 import { room } from "./room.js";
 import { weight, weightKeys } from "./weight.js";
 import { welcome } from "./welcome.js";
@@ -21,7 +21,9 @@ const pages = { ...rooms, merge, fields, erasing, devices, ideas: (desk) => coll
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
 const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
 
-export const handsOf = (desk) => (desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[roomOf(desk)]?.(desk) ?? {}));
+const handsOfPage = (desk) => (desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[roomOf(desk)]?.(desk) ?? {}));
+
+export const handsOf = (desk) => ({ ...handsOfPage(desk), ...(desk.asking?.open ? { escape: () => desk.ask(null) } : {}) });
 
 export const roomName = (desk) => desk.page?.name ?? roomOf(desk);
 
@@ -45,5 +47,5 @@ const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("New thing
 
 export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}
   <div class="desk">${programme(desk)}
-    <main id="middle" class="room-${roomName(desk)}"><div class="middle">${desk.page ? pages[desk.page.name](desk) : rooms[roomOf(desk)](desk)}</div>${bar(desk)}</main>
+    <main id="middle" class="room-${roomName(desk)}"><div class="middle">${openingPhase(desk)}${desk.page ? pages[desk.page.name](desk) : rooms[roomOf(desk)](desk)}</div>${bar(desk)}</main>
     ${room(desk)}</div>`;

@@ -5,7 +5,7 @@ import { _ } from "../../words.js";
 import { action, button } from "./parts.js";
 
 const questions = {
-  1: () => [_("Seal the weighting?"), _("Afterwards nobody can change points, merge or separate ideas, or find out who gave which points.")],
+  1: () => [_("Seal the weighting?"), _("Afterwards nobody can change points, merge or separate ideas, and not even whoever runs the server can find out who gave which points.")],
   2: () => [_("Seal the weighting now?"), _("This cannot be taken back.")],
 };
 
@@ -26,9 +26,9 @@ function asked(desk, time) {
 
 export function sealing(desk, complete) {
   const { workshop, asking } = desk;
-  if (workshop.sealed) return html`<p class="lead">${_("The weighting is sealed. Nobody can see any more who gave which points.")}</p>`;
+  if (workshop.sealed) return html`<p class="lead">${_("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")}</p>`;
   if (asking?.seal) return asked(desk, asking.seal);
-  const hide = () => desk.do(revealWeights({ revealed: false }), { on: workshop, said: _("The points are hidden again.") });
+  const hide = () => desk.do(revealWeights({ revealed: false }), { on: workshop, said: _("The points are hidden again, and phones can change them.") });
   const ask = () => {
     desk.focus = ".asked .main";
     desk.ask({ seal: 1 });

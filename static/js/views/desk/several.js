@@ -84,7 +84,7 @@ export function stayedBehind(desk) {
   const rows = stayed(report);
   const of = report.rows.length;
   const head = ngettext("%(n)s of %(of)s ideas has stayed as it was:", "%(n)s of %(of)s ideas have stayed as they were:", rows.length, { of: number(of) });
-  const why = (row) => refusal(row.code, row.data, { name: report.name });
+  const why = (row) => refusal(row.code, row.data, { name: report.name, store: desk.store });
   const chosen = report.name === "undo" ? nothing : html`<p>${rows.length > 1 ? _("They are still chosen.") : _("It is still chosen.")}</p>`;
   return html`<div class="panel stayed" role="alert"><p><b>${head}</b></p>
     <ul>${rows.map((row) => html`<li>${quoted(desk.store.get("idea", row.id)?.title ?? row.title)} <span class="why">${why(row)}</span></li>`)}</ul>

@@ -25,7 +25,7 @@ function hidden(desk) {
   return html`<p class="ready"><b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b> <span class="what">${ngettext("is done", "are done", ready)}</span></p>
     ${people(desk, groups, _("done"), share, (one) => one.ready)}
     <div class="way">${button(_("Reveal"), act, "main tall")}<p class="grey">${missingWords(joined, Math.max(0, joined - ready))}<br>
-      ${_("Until then the wall shows no points; afterwards nobody can change them.")}</p></div>`;
+      ${_("Until then the wall shows no points; afterwards nobody can change them, unless you hide them again.")}</p></div>`;
 }
 
 // With ties fewer keys are needed: the last of them always shows rank 1.

@@ -18,6 +18,14 @@ export function openQuestion(app) {
 
 const answers = { lead: () => _("You take this on."), partner: () => _("You take part."), no: () => _("You said no.") };
 
+// An answer counts once the moderators have confirmed it, and of several they confirm one.
+function settled({ state, role }, { answer, state: sent, confirmed }) {
+  if (answer === "no" || sent !== "saved") return "";
+  if (confirmed === true) return _("The moderators have confirmed it.");
+  if (confirmed === false) return _("The moderators have confirmed another answer.");
+  return state === "proposed" || role !== answer ? _("The moderators still have to confirm it.") : "";
+}
+
 const changeable = (app, one) => may(app, "answer_responsibility") && !one.by_hand;
 
 function ownAnswer(app, one) {
@@ -28,7 +36,7 @@ function ownAnswer(app, one) {
     app.arrived = { top: 0 };
     app.changed();
   };
-  return html`<p class="answered">${answers[answer.answer]()} ${stateWord({ ...answer, name: "answer_responsibility" })}
+  return html`<p class="answered">${answers[answer.answer]()} ${settled(one, answer)} ${stateWord({ ...answer, name: "answer_responsibility" })}
     ${changeable(app, one) ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}</p>`;
 }
 

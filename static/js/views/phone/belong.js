@@ -29,7 +29,7 @@ export function belongView(app) {
   const last = lastAnswer(app);
   const all = app.workshop.groupings.filter(({ groups }) => groups.length);
   return html`${backHead(app, _("Back"))}<main>
-    ${title(_("Where you belong"), _("This is counted, and nobody sees who you are."))}${mayBeNamed(app.workshop)}
+    ${title(_("Where you belong"), _("This is counted. Moderators also see it beside what you write, but not who you are."))}${mayBeNamed(app.workshop)}
     ${all.map((grouping) => belonging(app, grouping))}
     <p class="statement">${last ? stateWord({ ...last, at: last.answered }) : nothing}</p>
   </main><footer class="foot">${button(_("Done"), () => app.back())}</footer>`;

@@ -1,6 +1,6 @@
 // Close: thanks, the result, who takes on what, the protocol.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _ } from "../../words.js";
+import { _, language } from "../../words.js";
 import { measureRows, openQuestion } from "./assign.js";
 import { askView } from "./ask.js";
 import { besides } from "./collect.js";
@@ -12,7 +12,10 @@ function protocol(app) {
   const correct = app.joined ? html`<a class="link" href=${`${page}#correct`}>${_("Something is wrong in it")}</a>` : nothing;
   if (!released && state !== "released")
     return html`<p class="grey">${_("The protocol will be here as soon as the moderators release it.")}</p>`;
-  return html`<p class="actions"><a class="link" href=${pdf} download>${_("Download the protocol (PDF)")}</a> ${correct}</p>`;
+  const [own, other] = language() === "de" ? ["de", "en"] : ["en", "de"];
+  const inOther = other === "en" ? _("PDF in English") : _("PDF in German");
+  const file = (code, words) => html`<a class="link" href=${`${pdf}?language=${code}`} hreflang=${code} download>${words}</a>`;
+  return html`<p class="actions">${file(own, _("Download the protocol (PDF)"))} ${file(other, inOther)} ${correct}</p>`;
 }
 
 function heading(app) {

@@ -4,7 +4,7 @@ import { _, ngettext, unbroken } from "../../words.js";
 import { may } from "../../phone/moment.js";
 import { ownContributions, ownIdeas } from "../../phone/own.js";
 import { ideaDetail, unfold } from "./idea.js";
-import { draftRows, openDrafts, ownRows } from "./mine.js";
+import { noted, openDrafts, ownRows } from "./mine.js";
 import { backHead, button, head, square, timeWords, title } from "./parts.js";
 import { write } from "./write.js";
 
@@ -40,8 +40,8 @@ export function fieldRows(app) {
 }
 
 export const ownPart = (app) =>
-  ownIdeas(app).length || openDrafts(app).length
-    ? html`<h2>${_("Your ideas")}</h2>${ownRows(app)}${draftRows(app)}`
+  ownIdeas(app).length
+    ? html`<h2>${_("Your ideas")}</h2>${ownRows(app)}`
     : html`<h2>${_("Your ideas")}</h2><p class="grey">${_("Your ideas will be listed here.")}</p>`;
 
 export const ownLink = (app) =>
@@ -65,7 +65,7 @@ export function collectView(app) {
   const lead = [_("What should we take on together?"), timeWords(app)].join(" ").trim();
   return html`${head(app)}<main>
     ${title(_("Collect ideas"), lead)}
-    ${fieldRows(app)}${ownPart(app)}</main>${addFoot(app)}`;
+    ${noted(app)}${fieldRows(app)}${ownPart(app)}</main>${addFoot(app)}`;
 }
 
 export const ideasView = (app) => html`${backHead(app, _("Back"))}<main>${title(_("All ideas"))}${fieldRows(app)}</main>${addFoot(app)}`;

@@ -104,5 +104,5 @@ export const formFor = (app, idea) =>
 
 export function supportAction(app, idea, kind) {
   const { on } = supports(app, idea);
-  return on ? button(_("Not after all"), () => takePart(app, idea, false), kind) : button(_("We take part"), () => takePart(app, idea), kind);
+  return on ? button(_("No longer take part"), () => takePart(app, idea, false), kind) : button(_("We take part"), () => takePart(app, idea), kind);
 }

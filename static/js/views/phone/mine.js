@@ -1,6 +1,6 @@
 // My ideas and contributions, each with its state and its way out.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _ } from "../../words.js";
+import { _, ngettext } from "../../words.js";
 import { withdrawContribution, withdrawIdea } from "../../commands.js";
 import { may } from "../../phone/moment.js";
 import { ownContributions, ownContributionsTo, ownIdeas, root } from "../../phone/own.js";
@@ -27,6 +27,14 @@ export const draftRows = (app) =>
         })}</p></div></li>`,
       )}</ul>`
     : nothing;
+
+// Nothing is sent by itself: once ideas are collected, what was noted asks to be finished.
+export function noted(app) {
+  const n = openDrafts(app).length;
+  if (!n || !may(app, "add_idea")) return nothing;
+  const words = ngettext("You have noted an idea. It has not been sent yet.", "You have noted %(n)s ideas. They have not been sent yet.", n);
+  return html`<section class="noted" aria-label=${_("Noted")}><p class="hint">${words}</p>${draftRows(app)}</section>`;
+}
 
 // what the moderators have made of it
 const fateOf = ({ hidden, mergedInto }) => {

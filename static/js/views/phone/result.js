@@ -5,6 +5,7 @@ import { breadthOf } from "../../phrases.js";
 import { edge, ranked } from "../../skyline.js";
 import { skylinePicture } from "../../skyline-picture.js";
 import { weights } from "../../phone/points.js";
+import { few } from "../../phone/sift.js";
 import { besides } from "./collect.js";
 import { head, square } from "./parts.js";
 
@@ -51,5 +52,7 @@ export const nightResult = (app, heading, rows, below) => html`<div class="night
 
 export function resultView(app) {
   const rows = ranking(app.store);
-  return nightResult(app, _("The result"), rows, html`<h2 class="hidden">${_("All ideas")}</h2>${ranks(app, rows)}${besides(app)}`);
+  const long = rows.length > few;
+  const list = html`<h2 class="hidden">${_("All ideas")}</h2>${ranks(app, rows)}`;
+  return nightResult(app, _("The result"), rows, long ? html`${besides(app)}${list}` : html`${list}${besides(app)}`);
 }

@@ -21,22 +21,23 @@ export function summaryRows(app) {
     ${left > 0 ? html`<li class="sum"><span class="grey">${_("not given yet")}</span><span class="figure grey">${left}</span></li>` : nothing}</ul>`;
 }
 
+export function finish(app) {
+  app.do(finishWeighting({ done: true }));
+  app.memory.set({ finished: true });
+  app.home();
+}
+
 export function summaryView(app) {
   const { points } = budget(app);
   const state = stateOfPoints(app);
   const counts =
     state?.state === "queued" ? _("Not sent yet. This is how your points would count:") : _("This is how your points count now:");
   const lead = app.screen.soon ? `${_("The phase ends soon.")} ${counts}` : counts;
-  const keep = () => {
-    app.do(finishWeighting({ done: true }));
-    app.memory.set({ finished: true });
-    app.home();
-  };
   return html`${head(app)}<main>
     ${title(yourPoints(points), lead)}
     ${summaryRows(app)}
     ${stateWord(state)}
-  </main><footer class="foot">${button(_("Keep it like this"), keep)}
+  </main><footer class="foot">${button(_("Keep it like this"), () => finish(app))}
     <button class="link wide" @click=${() => app.back()}>${_("Keep giving points")}</button></footer>`;
 }
 
@@ -60,7 +61,7 @@ export function calmView(app) {
     ${state?.state === "refused" ? stateWord(state) : nothing}
     <p class="lead">${
       sealed
-        ? _("The weighting is sealed. Nobody can see any more who gave which points.")
+        ? _("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")
         : _("Points are hidden until they are revealed.")
     }</p>
     ${may(app, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}

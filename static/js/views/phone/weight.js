@@ -4,9 +4,10 @@ import { guard } from "../../../vendor/directives/guard.js";
 import { _, language, ngettext, number, unbroken } from "../../words.js";
 import { finishWeighting, setWeight } from "../../commands.js";
 import { may } from "../../phone/moment.js";
+import { few } from "../../phone/sift.js";
 import { budget, ideasToWeigh, mayGive, ready, stateOfPoints } from "../../phone/points.js";
 import { announce } from "../../phone/announce.js";
-import { calmView } from "./summary.js";
+import { calmView, finish } from "./summary.js";
 import { ideaDetail, unfold } from "./idea.js";
 import { besides } from "./collect.js";
 import { siftBar, sifted } from "./sift.js";
@@ -94,15 +95,18 @@ export function weightView(app) {
   const { ideas, lost } = ideasToWeigh(app);
   const found = sifted(app, ideas, now.given);
   const state = stateOfPoints(app);
+  const long = ideas.length > few;
   return html`${head(app)}<main>
     ${title(_("Weigh the ideas"), [rule(now), timeWords(app)].join(" ").trim())}
     ${ideas.length || lost.length ? nothing : html`<p class="grey">${_("There is nothing to weigh yet.")}</p>`}
-    ${siftBar(app, ideas, found)}
+    ${long ? besides(app) : nothing}${siftBar(app, ideas, found)}
     <ul class="rows">${lost.map((idea) => lostRow(app, idea, now))}${rowsOf(app, found.shown, now)}</ul>
     ${found.beside.length ? html`<h2>${_("Also chosen")}</h2><ul class="rows">${rowsOf(app, found.beside, now)}</ul>` : nothing}
-    ${besides(app)}
+    ${long ? nothing : besides(app)}
   </main><footer class="foot budget">
-    <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button></p>
+    <p class="left"><span>${leftOver(now)}</span><button class="link" @click=${() => app.go("summary")}>${_("Your points")}</button>${
+      now.spent ? html`<button class="done" @click=${() => finish(app)}>${_("Done")}</button>` : nothing
+    }</p>
     ${cells(now)}
     <p class="small-line"><span>${chosen(now)}</span>${stateWord(state)}</p>
   </footer>`;

@@ -47,7 +47,7 @@ export function welcomeView(app) {
         : nothing
     }
     <h2 class="plain">${_("Do you already have an idea?")}</h2>
-    <p class="grey">${noting(app) ? _("Write it down. It stays on this phone until collecting begins.") : _("You can already write it down and save it.")}</p>
+    <p class="grey">${noting(app) ? _("Write it down. It stays on this phone; as soon as ideas are collected you can send it from here.") : _("You can already write it down and save it.")}</p>
     ${draftRows(app)}
     <button class="link" @click=${() => write(app)}>${_("Write down an idea")}</button>
     ${besides(app, nothing)}

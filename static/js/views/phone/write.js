@@ -57,14 +57,25 @@ function save(app, draft) {
       : null;
   if (screen.hint) return app.changed();
   if (noting(app) && !draft.idea) return app.back();
-  const field = app.store.get("field_of_action", draft.field);
-  if (!field || field.state !== "shown") {
+  if (!fieldOf(app, draft)) {
     screen.choosing = true;
     screen.sending = true;
     app.arrived = { top: 0 };
     return app.changed();
   }
   send(app, draft);
+}
+
+function fieldOf(app, draft) {
+  const field = app.store.get("field_of_action", draft.field);
+  return field?.state === "shown" ? field : undefined;
+}
+
+// what the button does: without a field of action it only leads to the next question
+function labelOf(app, draft) {
+  if (noting(app) && !draft.idea) return _("Keep on this phone");
+  if (!fieldOf(app, draft)) return _("Continue");
+  return may(app, "add_idea") ? _("Save") : _("Send to the moderators");
 }
 
 const fieldChoice = (app, draft) =>
@@ -113,8 +124,6 @@ export function writeView(app) {
     event.preventDefault();
     save(app, app.drafts.get(screen.draft));
   };
-  const label =
-    noting(app) && !draft.idea ? _("Keep on this phone") : may(app, "add_idea") ? _("Save") : _("Send to the moderators");
   return html`${backHead(app, _("Cancel"), begun ? stateWord({ state: "queued" }) : nothing)}<main>
     ${title(draft.idea ? _("Change your idea") : _("Your project idea"))}
     ${
@@ -134,6 +143,6 @@ export function writeView(app) {
   </main><footer class="foot">${
     Number.isInteger(draft.idea) && !may(app, "edit_idea")
       ? button(_("Back"), () => app.back(), "second")
-      : button(label, () => save(app, app.drafts.get(screen.draft)))
+      : button(labelOf(app, draft), () => save(app, app.drafts.get(screen.draft)))
   }</footer>`;
 }

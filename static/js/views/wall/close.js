@@ -45,7 +45,7 @@ export function close(app) {
   const released = workshop.state === "released" || workshop.released;
   const next = released
     ? _("The protocol is ready. You will find it at %(address)s.", { address: page.urls.join })
-    : _("The protocol is being finished. You will soon find it at %(address)s.", { address: page.urls.join });
+    : _("The moderators have not released the protocol yet. As soon as they do, you will find it at %(address)s.", { address: page.urls.join });
   const qr = (released && page.urls.qr_protocol) || page.urls.qr;
   return html`<section class="scene close">
     ${workshop.sample ? kicker(app, nothing) : nothing}

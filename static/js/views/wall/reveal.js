@@ -9,17 +9,20 @@ import { block, drawing, foot, kicker, meadowWord, square, title } from "./parts
 import { frames } from "./weight.js";
 
 const letterFrom = 64;
+const waitingTones = ["#8FB9C4", "#356674"];
 
-function drawBar(bar, { margin, horizon }, drawn, risen, ended) {
+export function drawBar(bar, { margin, horizon }, drawn, risen, ended) {
   const points = Math.min(bar.points, risen.ceiling);
   const landed = points === bar.points && risen.colour === 1;
   const tall = drawn.rise(points);
   const x = margin + bar.x;
   const middle = x + bar.width / 2;
-  return svg`<g class="field-${bar.color}" opacity=${risen.colour}>
-    ${block(x, horizon - tall, bar.width, tall, "var(--tone-night)")}${block(x, horizon, bar.width, tall * drawn.mirror, "var(--tone-mirror)")}
+  // whose turn has not come has neither colour nor letter: they would say which field of action it belongs to
+  const [tone, mirror] = landed ? ["var(--tone-night)", "var(--tone-mirror)"] : waitingTones;
+  return svg`<g class=${landed ? `field-${bar.color}` : nothing} opacity=${risen.colour}>
+    ${block(x, horizon - tall, bar.width, tall, tone)}${block(x, horizon, bar.width, tall * drawn.mirror, mirror)}
     ${landed ? svg`<text class="points arrives" x=${middle} y=${horizon - tall - 14}>${number(bar.points)}</text>` : nothing}
-    ${tall > letterFrom ? svg`<text class="letter" x=${middle} y=${horizon - 18}>${bar.field?.letter}</text>` : nothing}
+    ${landed && tall > letterFrom ? svg`<text class="letter" x=${middle} y=${horizon - 18}>${bar.field?.letter}</text>` : nothing}
     ${ended && !bar.tied ? svg`<text class="place arrives" x=${middle} y=${horizon + 54}>${bar.rank}</text>` : nothing}
   </g>`;
 }
@@ -39,27 +42,34 @@ const sans = '"Source Sans 3", sans-serif';
 const sizes = { first: { large: 2.55, small: 1.95, of: 2, gap: 7.1 }, other: { large: 1.95, small: 1.75, of: 1, gap: 6.5 } };
 
 // A title that is too long for one line is a little smaller, then takes two: none ends in dots while there is room.
-export function sizeOf(text, at, { wide, margin }, count = lines) {
-  const { large, small, of, gap } = sizes[at ? "other" : "first"];
+export function sizeOf(text, first, { wide, margin }, count = lines) {
+  const { large, small, of, gap } = sizes[first ? "first" : "other"];
   const width = wide * 0.625 - margin - gap * rem;
-  const needs = (size) => count(text, width, `${at ? 400 : 600} ${size * rem}px ${sans}`);
+  const needs = (size) => count(text, width, `${first ? 600 : 400} ${size * rem}px ${sans}`);
   if (needs(large) === 1) return "";
   return needs(small) <= of ? "long" : "longer";
 }
 
 // What has landed has its title at once; the places above it stay empty until their turn has come.
-export const namedRows = (rows, { ceiling, colour }) =>
-  rows.filter((row) => row.points).slice(0, 6).map((row) => ({ row, landed: colour === 1 && row.points <= ceiling }));
+// `first`: the one above all others is larger. Those who share rank 1 are alike, which must not be seen before they land.
+export function namedRows(rows, { ceiling, colour }) {
+  const named = rows.filter((row) => row.points).slice(0, 6);
+  const tied = named[1]?.rank === 1;
+  return named.map((row, at) => {
+    const landed = colour === 1 && row.points <= ceiling;
+    return { row, landed, first: !at && !(landed && tied) };
+  });
+}
 
 const place = (app, row) => html`<span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span>`;
 
-const ranking = (app, rows, risen) => html`<ol class="ranking">${namedRows(rows, risen).map(({ row, landed }, at) =>
-  html`<li class="${sizeOf(row.idea.title, at, app.stage)} ${landed ? "arrives" : ""}">${landed ? place(app, row) : nothing}</li>`)}</ol>`;
+const ranking = (app, rows, risen) => html`<ol class="ranking">${namedRows(rows, risen).map(({ row, landed, first }) =>
+  html`<li class="${sizeOf(row.idea.title, first, app.stage)} ${first ? "first" : ""} ${landed ? "arrives" : ""}">${landed ? place(app, row) : nothing}</li>`)}</ol>`;
 
-function carried(app, rows) {
-  const { breadth_of: of, breadth_name: name } = app.workshop;
-  const [first] = rows;
-  if (!first?.points || !of || !first.breadth) return nothing;
+// Where several share rank 1 it is said only if it is true of each of them.
+export function carried({ breadth_of: of, breadth_name: name }, rows) {
+  const [first, ...others] = rows.filter((row) => row.rank === 1);
+  if (!first?.points || !of || !first.breadth || others.some((row) => row.breadth !== first.breadth)) return nothing;
   return _("Rank 1 has points from %(breadth)s.", { breadth: breadthOf(first.breadth, of, name) });
 }
 
@@ -83,6 +93,6 @@ export function reveal(app) {
     ${ranking(app, rows, risen)}
     ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows) : _("The points are being revealed."))}
-    ${foot(app, ended ? carried(app, rows) : nothing)}
+    ${foot(app, ended ? carried(app.workshop, rows) : nothing)}
   </section>`;
 }

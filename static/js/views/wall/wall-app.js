@@ -1,4 +1,5 @@
 // The wall as a whole: what it knows and which scene of the evening it shows.
+import { isOver, sceneOf } from "../../scene.js";
 import { ranked } from "../../skyline.js";
 import { _, ngettext } from "../../words.js";
 import { Newest } from "./newest.js";
@@ -57,9 +58,7 @@ export class Wall {
   }
 
   get shown() {
-    const { shown } = this.workshop;
-    const thing = shown?.id ? this.store.get(shown.kind, shown.id) : undefined;
-    return thing && thing.state !== "removed" && thing.state !== "hidden" ? thing : undefined;
+    return sceneOf(this.store).thing;
   }
 
   field(idea) {
@@ -67,17 +66,11 @@ export class Wall {
   }
 
   get over() {
-    return this.workshop.state === "closed" || this.workshop.state === "released";
+    return isOver(this.workshop);
   }
 
-  // Once the workshop is over the wall gives thanks, until the desk shows something again.
   get scene() {
-    const { phase, revealed } = this.workshop;
-    if (this.over) return { idea: "discuss", measure: "assign" }[this.shown?.kind] ?? "close";
-    if (phase === "collect" && this.shown?.kind === "idea") return "discuss";
-    if (phase === "weight" && revealed) return "reveal";
-    if (phase === "assign" && this.shown?.kind !== "measure" && revealed) return "reveal";
-    return phase;
+    return sceneOf(this.store).scene;
   }
 
   // the time of the last news once nothing has come for long

@@ -36,16 +36,20 @@ const talk = (app, { title: text, text: about }) => html`${kicker(app, _("Short 
   <h1 class="talk ${text.length > 40 ? "long" : ""}">${title(text)}</h1>
   <p class="about">${about}</p>`;
 
+const door = (app) => html`<div class="qr"><img src=${app.page.urls.qr} alt=${qrName(app)}></div>
+  <p class="how">${_("Scan it with the camera, or type it in:")}</p>
+  <p class="address">${app.page.urls.join}</p>
+  <p class="code-large">${codeOf(app)}</p>`;
+
+// whoever scans the code of a draft is told that there is no such workshop
+const closedDoor = () => html`<p class="how">${_("This workshop is not open yet. The code for phones will stand here.")}</p>`;
+
 export function welcome(app) {
-  const { workshop, page, people } = app;
+  const { workshop, people } = app;
   const { point: at, impulse } = moment(workshop, app.now);
   return html`<section class="scene welcome">
     ${impulse ? talk(app, impulse) : evening(app, at)}
-    <div class="join">
-      <div class="qr"><img src=${page.urls.qr} alt=${qrName(app)}></div>
-      <p class="address">${page.urls.join}</p>
-      <p class="code-large">${codeOf(app)}</p>
-    </div>
+    <div class="join">${workshop.state === "draft" ? closedDoor() : door(app)}</div>
     ${people ? html`<p class="here"><span class="figure">${number(people)}</span> ${ngettext("person is here", "people are here", people)}</p>` : nothing}
     ${drawing(app, lights(app.stage, people))}
     ${strip(app)}
