@@ -75,5 +75,5 @@ def test_heads_of_the_protocol_on_the_wall_are_not_broken_within_a_word(hall, si
     wall = hall.room.page(size)
     for language in ("de", "en"):
         wall.goto(f"{hall.url}/protocol/wall?lang={language}")
-        expect(wall.locator(".document thead th")).to_have_count(8)
+        expect(wall.locator(".document thead th")).to_have_count(9)
         assert (language, wall.evaluate(IN_TWO_LINES)) == (language, [])

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 #: What is told of an idea and of a measure; a lead is what stands in its cell, due is YYYY-MM-DD or ""
 IDEA, MEASURE = ("title", "points"), ("title", "lead", "due")
+IDEAS = {"de": "Projektidee", "en": "Project idea"}
+MEASURES = {"de": "Was ist zu tun?", "en": "What is to be done?"}
 
 
 def number(text) -> int:
@@ -80,7 +82,7 @@ def of_md(content, protocol):
         elif token.type == "tr_close":
             tables[-1].append(row)
         elif token.type == "inline" and tables and token.level > 3:
-            row.append(spoken(token).split(" – "))
+            row.append(cell_lines(token))
     return _of_tables(tables, protocol)
 
 
@@ -94,6 +96,17 @@ def spoken(token) -> str:
     return "".join(child.content for child in token.children if child.type == "text")
 
 
+def cell_lines(token) -> list[str]:
+    """The lines of a cell; what is bold at its beginning is the first one, whatever it holds."""
+    told = spoken(token)
+    bold = [place for place, child in enumerate(token.children) if child.type.startswith("strong_")]
+    if not bold or bold[0] > 1:
+        return told.split(" – ")
+    first = "".join(child.content for child in token.children[: bold[1]] if child.type == "text")
+    rest = told[len(first) :].removeprefix(" – ").strip()
+    return [first, *(rest.split(" – ") if rest else [])]
+
+
 def of_ics(content, protocol):
     """A calendar knows what is due only."""
     events = [event for event in Calendar.from_ical(content).walk("VEVENT") if event["UID"].startswith("measure-")]
@@ -101,12 +114,13 @@ def of_ics(content, protocol):
 
 
 def _of_tables(tables, protocol):
-    """Tables of rows of cells of lines: the widest head first has the ideas, the one with five columns the measures."""
+    """Tables of rows of cells of lines, told apart by the head of their second column."""
     language = protocol.facts.language
-    points = {"de": "Punkte", "en": "Points"}[language]
-    ideas = [table for table in tables if [points] in table[0]]
-    measures = [table for table in tables if len(table[0]) == 5 and [points] not in table[0]]
+    ideas, measures = (
+        [row for table in tables if table[0][1] == [head[language]] for row in table[1:]] for head in (IDEAS, MEASURES)
+    )
+    given = protocol.totals.points
     return (
-        [(" – ".join(row[1]), number(row[4][0])) for table in ideas for row in table[1:]],
-        [(row[1][0], row[2][0], iso(row[4][0], language)) for table in measures for row in table[1:]],
+        [(row[1][0], number(row[-1][0].partition(" ·")[0]) if given else 0) for row in ideas],
+        [(row[1][0], " – ".join(row[2]), iso(row[4][0], language)) for row in measures],
     )

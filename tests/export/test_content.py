@@ -1,13 +1,17 @@
 """What stands in the document, and where."""
 
+from dataclasses import replace
+
 import pikepdf
 import pytest
 
 from tests.export import samples
 from tests.export.conftest import flat, tool
 from tests.export.structure import of_sort
+from workshop.export.document.ideas import by_field
 from workshop.export.pdf.foot import lines
-from workshop.export.pdf.page import by_field, page
+from workshop.export.pdf.page import page
+from workshop.export.words import Words
 
 
 def page_text(document, number):
@@ -78,13 +82,21 @@ def test_every_idea_stands_in_its_table_in_order(name):
 
 
 def test_every_field_has_its_ideas_by_weight():
-    found = by_field(samples.many(300))
-    assert [(one["field"].letter, len(one["ideas"]), one["rest"]) for one in found] == [
-        ("A", 10, 53), ("B", 10, 52), ("C", 10, 53), ("D", 10, 52), ("E", 10, 40),
+    _heading, grid = by_field(samples.many(300), Words("en"))
+    cells = [[cell[0] for cell in row.cells] for row in grid.rows]
+    assert [(chip.letter, len(listed.titles), listed.more) for chip, _sum, listed in cells] == [
+        ("A", 10, "and 53 more"), ("B", 10, "and 52 more"), ("C", 10, "and 53 more"), ("D", 10, "and 52 more"),
+        ("E", 10, "and 40 more"),
     ]  # fmt: skip
-    assert all(
-        [idea.points for idea in one["ideas"]] == sorted((idea.points for idea in one["ideas"]), reverse=True)
-        for one in found
-    )
-    assert sum(one["points"] for one in found) == samples.many(300).totals.points
-    assert by_field(samples.tiny()) == []
+    points = [[int(figure) for _title, figure in listed.titles] for _chip, _sum, listed in cells]
+    assert points == [sorted(one, reverse=True) for one in points]
+    told = sum(int(total.key.replace(",", "")) for _chip, total, _listed in cells)
+    assert told == samples.many(300).totals.points
+    assert by_field(samples.tiny(), Words("en")) == []
+
+
+def test_a_guiding_question_stands_beside_its_field_however_few_ideas_there_are():
+    few = samples.tiny()
+    asked = [replace(field, impulse="Was hilft im Alltag?") for field in few.fields_of_action]
+    _heading, grid = by_field(replace(few, fields_of_action=tuple(asked)), Words("de"))
+    assert {cell.text for row in grid.rows for cell in row.cells[0][1:]} == {"Was hilft im Alltag?"}

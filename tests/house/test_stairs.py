@@ -30,10 +30,11 @@ STAIRS = {
 PARTS = {
     "web": {"http": set(), "pages": {"http"}, "api": {"http", "pages"}},
     "export": {
+        "document": set(),
         "processes": {"pdf", "office", "text"},
-        "text": set(),
-        "office": {"processes", "pdf", "text"},
-        "pdf": {"processes", "text"},
+        "text": {"document"},
+        "office": {"document", "processes", "pdf", "text"},
+        "pdf": {"document", "processes", "text"},
     },
     "domain": {noun: set(NOUNS[:place]) for place, noun in enumerate(NOUNS)},
 }

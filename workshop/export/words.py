@@ -4,6 +4,7 @@ English is the language of the source; other languages come from the one catalog
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -34,7 +35,7 @@ class Words:
         return found % values if values else found
 
     def number(self, value: int) -> str:
-        return format_decimal(value, locale=self.locale)
+        return _number(value, self.locale)
 
     def spelled(self, value: int) -> str:
         """A number in running text: up to twelve as a word."""
@@ -108,6 +109,12 @@ class Words:
         if name.lower() in MUNICIPALITY:
             return self.gettext("%(n)s municipalities", n=self.spelled(count))
         return self.gettext("%(n)s groups", n=self.spelled(count))
+
+
+@lru_cache(8192)
+def _number(value: int, locale: Locale) -> str:
+    """Babel takes longer for a number than a page for its row; small ones come again and again."""
+    return format_decimal(value, locale=locale)
 
 
 def capital(sentence: str) -> str:

@@ -46,7 +46,7 @@ def test_placeholders_are_filled_and_the_body_stands_in_its_place():
     assert lines[0] == f"{facts.title} – 22.\u00a0November\u00a02026, {facts.place}"
     assert lines[-1] == "Mit freundlichen Grüßen"
     assert document.sections[0].header.paragraphs[0].text == facts.number
-    assert [row[1][0] for row in table_of(document.tables[1])[1:]] == [one.title for one in samples.measures()]
+    assert [row[1][0] for row in table_of(document.tables[2])[1:]] == [one.title for one in samples.measures()]
 
 
 def test_a_mark_up_in_a_title_stays_a_title():
@@ -60,7 +60,7 @@ def test_what_people_wrote_is_never_read_as_a_template():
     document = written_on(letterhead("{{ title }}", BODY), whole)
     lines = [line.text for line in document.paragraphs]
     assert lines[0] == "{{ number }}"
-    assert {"{{ title }} {% for %}", "{{p body}}"} <= set(lines)
+    assert table_of(document.tables[0])[1][1] == ["{{ title }} {% for %}", "{{p body}}"]
 
 
 def test_the_offices_styles_stay_and_only_missing_ones_come():

@@ -6,6 +6,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +138,16 @@ def test_another_content_is_another_file(paper):
     assert STARTED == []
     export(samples.replace_facts(samples.empty(), release=2), "pdf", paper)
     assert len(STARTED) == 1
+
+
+@pytest.mark.parametrize("maker", ["pdf.render", "pdf.page", "office.docx", "office.xlsx"])
+def test_a_draft_is_named_after_all_of_the_program_that_makes_it(maker):
+    """Else a newer program would hand out what an older one has made."""
+    told = "import sys; print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('workshop.export')))"
+    command = [sys.executable, "-c", f"import workshop.export.{maker}; {told}"]
+    read_in = subprocess.run(command, cwd=pdf.PACKAGE.parent, capture_output=True, text=True, check=True).stdout.split()
+    assert len(read_in) > 10
+    assert {*map(Path, read_in)} - pdf.makers() == set()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshop.export.pdf.palette import palette
+from workshop.export.palette import palette
 from workshop.export.skyline import bars_shown, skyline
 
 

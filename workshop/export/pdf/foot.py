@@ -9,8 +9,9 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
+from ..blocks import Bodies, Chapter, Facts, Items, Skyline
 from .glyphs import FONTS, TEXT_FONTS
-from .pictures import LOGO_HIGHEST, Placed, logos
+from .pictures import LOGO_HIGHEST, logos
 
 COLUMN = 80  # half of the text
 LABEL, LOGOS, LINE = 6, LOGO_HIGHEST + 2.5, 5
@@ -27,12 +28,12 @@ BOLD = 1.02  # a key word is a little wider
 
 
 @dataclass(frozen=True)
-class Bodies:
+class Placed:
     """`names` as lines of text, `logos` in rows; beside logos the names are set small."""
 
     label: str
     names: tuple[str, ...]
-    logos: list[list[Placed]]
+    logos: list
 
     @property
     def height(self):
@@ -40,34 +41,41 @@ class Bodies:
         return LABEL + LOGOS * len(self.logos) + LINE * sum(lines(name, COLUMN, size) for name in self.names)
 
 
-def foot(protocol, files, sentences, words) -> tuple[list[Bodies], float, bool]:
+def foot(cover, files) -> tuple[list[Placed], float, bool]:
     """(organisers and funders, as far as there are any; their height, 0 where they do not fit on the cover; whether
-    the text above must be tight)."""
-    _, facts = words.gettext, protocol.facts
-    both = (
-        _bodies(_("Organised by"), facts.organisers, logos(protocol, files, "organiser", COLUMN)),
-        _bodies(_("Funded by"), facts.funders, logos(protocol, files, "funder", COLUMN)),
-    )
-    there = [bodies for bodies in both if bodies.names or bodies.logos]
-    height = max((bodies.height for bodies in there), default=0)
-    left = _room(protocol, sentences) - GAP - height
+    the text above must be tight). `cover` are its blocks."""
+    there = [_placed(body, files) for block in cover if isinstance(block, Bodies) for body in block.bodies]
+    there = [body for body in there if body.names or body.logos]
+    height = max((body.height for body in there), default=0)
+    left = END - ABOVE - sum(map(_used, cover)) - GAP - height
     return there, height if left >= -SAVED else 0, left < 0
 
 
-def _bodies(label, names, rows):
+def _placed(body, files):
     """Up to three bodies without logos stand below each other, more of them in one text."""
-    return Bodies(label, names if len(names) <= 3 and not rows else tuple(filter(None, [", ".join(names)])), rows)
+    rows, names = logos(body.logos, files, COLUMN), body.names
+    return Placed(body.label, names if len(names) <= 3 and not rows else tuple(filter(None, [", ".join(names)])), rows)
 
 
-def _room(protocol, sentences):
-    """What the cover has left below its text, carefully reckoned."""
-    facts = protocol.facts
-    chips = "\u2003 ".join(f"\u2003{field.name.replace(' ', '_')}" for field in protocol.fields_of_action)
-    notes = [line for note in protocol.notes if note.section == "summary" for line in note.text.splitlines()]
-    told = [f"{key}. {sentence}" for key, sentence in sentences] + notes
-    used = sum(lines(text, SENTENCE, TEXT) * SENTENCE_LINE + SENTENCE_GAP for text in told)
-    used += (lines(chips, CHIPS, SMALLEST) - 1) * 3.8 + (lines(facts.place, PLACE, TEXT) - 1) * 4.8
-    return END - ABOVE - used - (14 if sentences else 0)
+def _used(block):
+    """What a block of the cover takes besides what is always there, carefully reckoned."""
+    match block:
+        case Skyline(_towers, fields):
+            chips = "\u2003 ".join(f"\u2003{chip.name.replace(' ', '_')}" for chip in fields)
+            return (lines(chips, CHIPS, SMALLEST) - 1) * 3.8
+        case Facts(facts):
+            return sum((lines(value, PLACE, TEXT) - 1) * 4.8 for _what, value in facts)
+        case Chapter(_name, _title, _intro, parts):
+            told = [told for part in parts for told in _told(part)]
+            listed = 14 if any(isinstance(part, Items) for part in parts) else 0
+            return listed + sum(lines(text, SENTENCE, TEXT) * SENTENCE_LINE + SENTENCE_GAP for text in told)
+    return 0
+
+
+def _told(part):
+    if isinstance(part, Items):
+        return [f"{item.key} {item.text}" for item in part.items]
+    return part.text.splitlines()
 
 
 def lines(text: str, width: float, size: float) -> int:

@@ -98,13 +98,18 @@ def _sentence(done):
     return FAILED
 
 
+def makers() -> set[Path]:
+    """The program's files that what is made hangs on: whatever draws, and whatever says what is drawn."""
+    modules = (PACKAGE / "export").rglob("*.py"), (PACKAGE / "protocol").glob("values.py")
+    texts = (TEMPLATES / "protocol").iterdir(), (PACKAGE / "translations").rglob("*.po")
+    return {place for places in (*modules, *texts) for place in places} | {STATIC / "css" / "tokens.css"}
+
+
 @cache
 def edition() -> bytes:
     """A digest of what makes a document out of a Protocol: a new release of the program renders drafts anew."""
     total = hashlib.sha256()
-    places = [*Path(__file__).parent.rglob("*.py"), *(TEMPLATES / "protocol").iterdir(), STATIC / "css" / "tokens.css"]
-    places += (PACKAGE / "translations").rglob("*.po")
-    for place in sorted(places):
+    for place in sorted(makers()):
         total.update(place.name.encode() + hashlib.sha256(place.read_bytes()).digest())
     return total.digest()
 

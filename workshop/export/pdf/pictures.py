@@ -1,9 +1,10 @@
 """Logos and photos: which of them are there, and how large they stand. Lengths are millimetres."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from ...protocol.values import Picture
+from ..blocks import Image
 
 #: A logo has this area, so that wide and tall ones weigh the same, unless that makes it too high or too wide
 LOGO_AREA, LOGO_HIGHEST, LOGO_WIDEST, LOGO_GAP = 190, 12, 40, 5
@@ -17,7 +18,7 @@ class Placed:
 
     source: str
     alt: str
-    name: str
+    caption: str
     width: float
     height: float
 
@@ -27,39 +28,39 @@ def table(protocol, files: dict[str, bytes]) -> dict[str, tuple[bytes, str]]:
     return {_source(one): (files[one.digest], one.media) for one in protocol.pictures if one.digest in files}
 
 
-def logos(protocol, files, sort: str, width: float) -> list[list[Placed]]:
-    """The logos of organisers or funders in rows of at most `width`."""
+def logos(images: Iterable[Image], files, width: float) -> list[list[Placed]]:
+    """In rows of at most `width`."""
     rows: list[list[Placed]] = []
     filled = width
-    for picture in _there(protocol, files, sort):
-        ratio = picture.width / picture.height
+    for image in _there(images, files):
+        ratio = image.width / image.height
         high = min(sqrt(LOGO_AREA / ratio), LOGO_HIGHEST, LOGO_WIDEST / ratio)
         if filled + high * ratio > width:
             rows.append([])
             filled = 0
         filled += high * ratio + LOGO_GAP
-        rows[-1].append(_placed(picture, high))
+        rows[-1].append(_placed(image, high))
     return rows
 
 
-def photos(protocol, files) -> list[list[Placed]]:
-    """The photos in pairs; the last of an odd number stands alone."""
-    found = _there(protocol, files, "photo")
+def photos(images: Iterable[Image], files) -> list[list[Placed]]:
+    """In pairs; the last of an odd number stands alone."""
+    found = _there(images, files)
     rows = []
     for pair in (found[place : place + 2] for place in range(0, len(found), 2)):
-        ratios = sum(picture.width / picture.height for picture in pair)
+        ratios = sum(image.width / image.height for image in pair)
         high = min((PHOTOS_WIDTH - PHOTO_GAP * (len(pair) - 1)) / ratios, PHOTO_HIGHEST)
-        rows.append([_placed(picture, high) for picture in pair])
+        rows.append([_placed(image, high) for image in pair])
     return rows
 
 
-def _there(protocol, files, sort):
-    return [picture for picture in protocol.pictures if picture.sort == sort and picture.digest in files]
+def _there(images, files):
+    return [image for image in images if image.digest in files]
 
 
-def _placed(picture: Picture, high):
-    wide = high * picture.width / picture.height
-    return Placed(_source(picture), picture.alt or picture.name, picture.name, round(wide, 2), round(high, 2))
+def _placed(image, high):
+    wide = high * image.width / image.height
+    return Placed(_source(image), image.alt, image.caption, round(wide, 2), round(high, 2))
 
 
 def _source(picture):

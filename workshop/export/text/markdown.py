@@ -6,20 +6,39 @@ What people wrote stays text: every character that could begin a mark, a link or
 import re
 
 from ...turns import in_turns
-from ..blocks import Figure, Grid, Heading, Items, Text
-from ..document import document, kicker
+from ..blocks import (
+    Bodies,
+    Chapter,
+    Chip,
+    Counts,
+    Facts,
+    Figures,
+    Grid,
+    Heading,
+    Items,
+    Line,
+    Listed,
+    Photos,
+    Quote,
+    Said,
+    Skyline,
+    Text,
+    Title,
+    Together,
+)
+from ..document import document
 from ..visible import visible
 from ..words import Words
 
 _MARK = re.compile(r"[\\`*_\[\]{}<>|~&$#]|(?<=\w):(?=//)|(?i:(?<=www))\.")
+BOLD = ("title", "bearer")  # first words of styles of cells
 
 
 def protocol_markdown(protocol) -> bytes:
     """The file's bytes, UTF-8."""
     protocol = visible(protocol)
-    words, facts = Words(protocol.facts.language), protocol.facts
-    head = [f"# {line(facts.title)}", escaped(facts.subtitle), escaped(kicker(protocol, words))]
-    parts = [*head, *(_drawn(block, words) for block in in_turns(document(protocol, words)))]
+    words = Words(protocol.facts.language)
+    parts = (part for block in in_turns(document(protocol, words)) for part in drawn(block, words))
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
@@ -34,6 +53,11 @@ def line(text: str) -> str:
 
 
 def _lines(text):
+    """Most texts are one line without a mark."""
+    if not text:
+        return []
+    if "\n" not in text:
+        return list(filter(None, [_MARK.sub(r"\\\g<0>", text).strip()]))
     return [part.strip() for part in _MARK.sub(r"\\\g<0>", text).split("\n") if part.strip()]
 
 
@@ -45,20 +69,63 @@ def _begun(part):
     return f"\\{part}" if part[0] in "+-=" else part
 
 
-def _drawn(block, words):
+def drawn(block, words: Words):
+    """The paragraphs, lists and tables of a block, of whatever kind it is."""
     match block:
-        case Heading(level, text):
-            return f"{'#' * (level + 1)} {line(text)}"
+        case Title(kicker, text, subtitle):
+            yield from (f"# {line(text)}", escaped(subtitle), escaped(kicker))
+        case Skyline(towers, fields, alt, legend):
+            yield from [_picture(alt, words), escaped(legend)] if towers else []
+            yield " · ".join(f"**{line(chip.letter)}** {line(chip.name)}" for chip in fields)
+        case Facts(facts):
+            yield _items(Text(value, f"{what}:") for what, value in facts)
+        case Figures(figures):
+            yield _items((Text(what, figure) for figure, what in figures), "*")
+        case Bodies(bodies):
+            for body in bodies:
+                yield _text(Text(", ".join(body.names), f"{body.label}:"))
+                yield from (_picture(logo.alt, words) for logo in body.logos)
+        case Chapter(_name, title, intro, parts):
+            yield f"## {line(title)}"
+            for part in in_turns((*intro, *parts)):
+                yield from drawn(part, words)
+        case Heading(text):
+            yield f"### {line(text)}"
         case Text():
-            return _text(block)
+            yield _text(block)
         case Items(items):
-            return "\n".join("- " + _text(item).replace("\n", "\n  ") for item in items)
-        case Figure(_digest, alt, caption):
-            told = f"{caption} – {alt}" if caption and caption != alt else alt
-            key = words.gettext("Picture:")
-            return f"**{key}** {line(told)}"
-        case Grid():
-            return _grid(block)
+            yield _items(items)
+        case Grid(_sort, columns, rows):
+            heads = [(Text(column.head),) for column in columns]
+            yield _table(heads, (row.cells for row in rows), [column.figures for column in columns])
+        case Quote(text, by):
+            yield f"> {line(text)}\n>\n> {line(by)}"
+        case Said(title, voices):
+            yield f"### {line(title)}"
+            for voice in in_turns(voices):
+                yield f"#### {line(voice.title)}"
+                yield _items(voice.texts)
+        case Counts(title, head, counts):
+            yield f"### {line(title)}"
+            yield _table([(Text(name),) for name in head], [((Text(a),), (Text(b),)) for a, b in counts], [False, True])
+        case Photos(photos):
+            yield from (_picture(_photo(photo), words) for photo in photos)
+        case Together(_sort, texts):
+            yield from map(_text, texts)
+
+
+def _photo(photo):
+    return f"{photo.caption} – {photo.alt}" if photo.caption and photo.caption != photo.alt else photo.alt
+
+
+def _picture(told, words):
+    key = words.gettext("Picture:")
+    return f"**{key}** {line(told)}"
+
+
+def _items(items, mark="-"):
+    """Another mark begins another list."""
+    return "\n".join(f"{mark} " + _text(item).replace("\n", "\n  ") for item in items)
 
 
 def _text(block):
@@ -67,17 +134,25 @@ def _text(block):
     return " ".join(part for part in (key, escaped(block.text).replace("\n", "\\\n")) if part)
 
 
-def _grid(block):
-    right = ["---:" if place in block.figures else "---" for place in range(len(block.head))]
-    rows = [block.head, *block.rows]
-    drawn = [_row(cells, block.named if place else ()) for place, cells in in_turns(enumerate(rows))]
-    return "\n".join([drawn[0], f"| {' | '.join(right)} |", *drawn[1:]])
+def _table(head, rows, figures):
+    right = ["---:" if figure else "---" for figure in figures]
+    return "\n".join([_row(head), f"| {' | '.join(right)} |", *map(_row, in_turns(rows))])
 
 
-def _row(cells, named):
-    return f"| {' | '.join(_cell(cell, place in named) for place, cell in enumerate(cells))} |"
+def _row(cells):
+    return f"| {' | '.join(' – '.join(filter(None, map(_line, cell))) for cell in cells)} |"
 
 
-def _cell(cell, named):
-    lines = [line(text) for text in ((cell,) if isinstance(cell, str) else cell)]
-    return " – ".join([f"**{lines[0]}**", *lines[1:]] if named else lines)
+def _line(told: Line) -> str:
+    """A line of a cell; bars and dots are decoration."""
+    match told:
+        case Text(text, key, style):
+            key, text = line(key), line(text)
+            bold = style.partition(" ")[0] in BOLD
+            return " ".join(filter(None, [key and f"**{key}**", f"**{text}**" if bold and text else text]))
+        case Chip(letter, name):
+            return line(f"{letter} {name}")
+        case Listed(titles, more):
+            told_of = [" ".join(filter(None, [line(title), figure and f"**{figure}**"])) for title, figure in titles]
+            return " ".join(filter(None, [" · ".join(told_of), more]))
+    return ""

@@ -28,6 +28,7 @@ from ...engine.changes import things_of
 from ...engine.frames import head as head_of
 from ...errors import Making, Missing
 from ...export import FORMATS, export, pdf_available
+from ...export.document import section_names
 from ...export.forgotten import forget
 from ...export.processes.children import PATIENCE_SECONDS
 from ...export.versions import told
@@ -112,7 +113,7 @@ def may_correct(workshop) -> bool:
 
 def draw(workshop, status=200, refused=None, sent=None):
     """The page; `refused` and `sent` are what was not accepted and what had been typed."""
-    mine = moderates(workshop)
+    mine, words = moderates(workshop), Words(get_locale().language)
     value = downloadable(db.session, workshop) if mine or workshop.state == "released" else None
     page = render_template(
         "pages/protocol.html",
@@ -126,8 +127,8 @@ def draw(workshop, status=200, refused=None, sent=None):
         refused=refused,
         sent=sent or {},
         form=form,
-        told=lambda version: told(version, Words(get_locale().language)),
-        **(document(workshop, value) if value else {"protocol": None}),
+        told=lambda version: told(version, words),
+        **(document(workshop, value) if value else {"protocol": None, "names": section_names(words)}),
     )
     return make_response(page, status)
 

@@ -1,16 +1,13 @@
 """The public result page: what was released, as a page for everybody, once a moderator has opened it."""
 
 from flask import Blueprint, abort, make_response, render_template, request
-from flask_babel import get_locale
 
-from ...export.versions import told
-from ...export.words import Words
 from ...extensions import db
 from ...protocol.releases import publication, released_now
 from ..http.identity import with_workshop
 from ..http.numbers import whole
 from ..http.reading import take_turn
-from .document import document
+from .document import document, parts
 from .protocol import moderates
 
 pages = Blueprint("result", __name__)
@@ -26,19 +23,18 @@ def page(workshop):
     if value is None or not ((opened and opened.open) or moderates(workshop)):
         abort(404)
     wish = _wish(value)
-    shown = {idea.id for idea in value.ideas if _fits(idea, wish)}
+    shown = {f"idea-{idea.id}" for idea in value.ideas if _fits(idea, wish)}
     given = document(workshop, value)
-    words = Words(get_locale().language)
     response = make_response(
         render_template(
             "pages/result.html",
             workshop=workshop,
             shown=shown,
+            chosen=lambda chapter: parts(chapter, workshop.code, shown),
             wish=wish,
             places=sorted({group for idea in value.ideas for group in idea.groups}),
             opened=bool(opened and opened.open),
             indexed=bool(opened and opened.indexed),
-            told=lambda version: told(version, words),
             **given,
         )
     )

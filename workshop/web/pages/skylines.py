@@ -1,19 +1,20 @@
 """Skylines of the pages, from the geometry of paper and screens: what templates draw."""
 
-from ...export.skyline import Skyline, skyline, whole
+from ...export.skyline import skyline, whole
 
-#: The skyline of a protocol's page
-WIDE, HIGH, WATER, WIDEST = 1080, 190, 34, 90
+#: The skyline of a protocol's page, and how high its sky is where nobody has given a point
+WIDE, HIGH, FLAT, WATER, WIDEST = 1080, 190, 24, 34, 90
 #: A miniature in the list of workshops, with its margin
 SMALL = {"wide": 188, "high": 44, "water": 12, "widest": 16, "margin": 8, "sky": 50}
 
 
-def of_protocol(ideas) -> dict:
-    """In a box of WIDE x (HIGH + WATER); no bars where nobody has given a point."""
-    points = [idea.points for idea in ideas]
-    drawn = skyline(points, WIDE, HIGH - 8, WIDEST, 4, WATER) if any(points) else Skyline((), None)
-    bars = [{"idea": ideas[bar.idea], **_numbers(bar)} for bar in drawn.bars]
-    return {"bars": bars, "meadow": _meadow(drawn), "wide": WIDE, "high": HIGH, "water": WATER}
+def of_block(block) -> dict:
+    """In a box of WIDE x (HIGH + WATER)."""
+    points = [tower.points for tower in block.towers]
+    high = HIGH if any(points) else FLAT
+    drawn = skyline(points, WIDE, high - 8, WIDEST, 4, WATER)
+    bars = [{"tower": block.towers[bar.idea], **_numbers(bar)} for bar in drawn.bars]
+    return {"bars": bars, "meadow": _meadow(drawn), "wide": WIDE, "high": high, "water": WATER}
 
 
 def miniature(tallied) -> dict:

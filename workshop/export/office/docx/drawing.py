@@ -1,18 +1,39 @@
 """Blocks as WordprocessingML. Built directly: python-docx takes seconds for a table of a thousand rows."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.parts.numbering import NumberingPart
 from docx.shared import Mm
 
-from ...blocks import Figure, Grid, Heading, Items, Text
+from ...blocks import (
+    Bodies,
+    Chapter,
+    Counts,
+    Facts,
+    Figures,
+    Grid,
+    Heading,
+    Image,
+    Items,
+    Photos,
+    Quote,
+    Said,
+    Skyline,
+    Text,
+    Title,
+    Together,
+)
+from .elements import element, run
+from .skyline import PAGE, skyline_png
+from .tables import chipped, counted, table
 
-TABLE = "Table Line"  # our style for what stands in tables
-RULE, HAIRLINE = "0E4A5C", "D5DEE1"
+LOGO, PHOTO = (36, 18), (150, 110)  # at most so wide and so high, mm
+STYLES = {"small": "Caption"}  # paragraphs; all others are plain
 BULLETS = """<w:abstractNum {} w:abstractNumId="{}"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0">
 <w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/>
 <w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr></w:lvl></w:abstractNum>"""
@@ -20,30 +41,11 @@ BULLETS = """<w:abstractNum {} w:abstractNumId="{}"><w:multiLevelType w:val="hyb
 
 def draw(document, blocks, files: dict[str, bytes], end):
     """Put `blocks` before the paragraph `end`, which goes away. Styles must be there (`house.dress`)."""
-    Pen(document, files).draw(blocks, end)
+    pen = Pen(document, files)
+    for block in blocks:
+        for made in pen.draw(block):
+            end.addprevious(made)
     end.getparent().remove(end)
-
-
-def element(tag: str, *children, **attributes):
-    """An element of the main namespace, in which tag and attributes are."""
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
-    made.extend(children)
-    return made
-
-
-def run(text: str, *properties):
-    """A run of `text`; its lines are kept."""
-    made = element("r", *([element("rPr", *properties)] if properties else []))
-    for place, line in enumerate(text.split("\n")):
-        if place:
-            made.append(element("br"))
-        told = element("t")
-        told.text = line
-        told.set(qn("xml:space"), "preserve")
-        made.append(told)
-    return made
 
 
 class Pen:
@@ -54,10 +56,9 @@ class Pen:
         self.styles = {style.name: style.style_id for style in document.styles}
         self.bullets = None
 
-    def draw(self, blocks, end):
-        for block in blocks:
-            for made in getattr(self, f"_{type(block).__name__.lower()}")(block):
-                end.addprevious(made)
+    def draw(self, block):
+        """The elements of a block, of whatever kind it is."""
+        yield from DRAWN[type(block)](self, block)
 
     def paragraph(self, *runs, style="Normal", **properties):
         made = element("pPr", element("pStyle", val=self.styles[style]))
@@ -65,64 +66,103 @@ class Pen:
             made.append(value if value is not None else element(name))
         return element("p", made, *runs)
 
-    def _heading(self, block: Heading):
-        return [self.paragraph(run(block.text), style=f"Heading {block.level}")]
+    def title(self, block: Title):
+        """Stands where the frame or the letterhead has it."""
+        return []
 
-    def _text(self, block: Text, **properties):
+    def skyline(self, block: Skyline):
+        if block.towers:
+            picture = self.picture(skyline_png(block), PAGE.width, block.alt)
+            yield self.paragraph(picture, keepNext=None)
+            yield self.paragraph(run(block.legend), style="Caption", keepNext=None)
+        if block.fields:
+            names = [part for chip in block.fields for part in (*chipped(chip), run(" \u2003"))]
+            yield self.paragraph(*names[:-1], style="Caption")
+
+    def facts(self, block: Facts):
+        return self._listed(Text(value, f"{what}:") for what, value in block.facts)
+
+    def figures(self, block: Figures):
+        return self._listed(Text(what, figure) for figure, what in block.figures)
+
+    def bodies(self, block: Bodies):
+        for body in block.bodies:
+            yield self.text(Text(", ".join(body.names), f"{body.label}:"))
+            logos = [self._image(logo, LOGO) for logo in body.logos if logo.digest in self.files]
+            spaced = [part for logo in logos for part in (logo, run("  "))]
+            yield from [self.paragraph(*spaced[:-1])] if logos else []
+
+    def chapter(self, block: Chapter):
+        yield self.heading(block.title, 1)
+        for part in (*block.intro, *block.parts):
+            yield from self.draw(part)
+
+    def heading(self, title: str, level: int):
+        return self.paragraph(run(title), style=f"Heading {level}")
+
+    def text(self, block: Text, **properties):
         key = [run(f"{block.key} " if block.text else block.key, element("b"))] if block.key else []
         keep = {"keepNext": None} if block.key and not block.text else {}
-        return [self.paragraph(*key, *([run(block.text)] if block.text else []), **keep, **properties)]
+        runs = [*key, *([run(block.text)] if block.text else [])]
+        return self.paragraph(*runs, style=STYLES.get(block.style, "Normal"), **keep, **properties)
 
-    def _items(self, block: Items):
+    def items(self, block: Items):
+        return self._listed(block.items)
+
+    def grid(self, block: Grid):
+        return [table(self, block), self.paragraph()]
+
+    def quote(self, block: Quote):
+        return [
+            self.paragraph(run(block.text), style="Quote", keepNext=None),
+            self.paragraph(run(block.by), style="Caption"),
+        ]
+
+    def said(self, block: Said):
+        yield self.heading(block.title, 2)
+        for voice in block.voices:
+            yield self.heading(voice.title, 3)
+            yield from map(self.text, voice.texts)
+
+    def counts(self, block: Counts):
+        return [self.heading(block.title, 2), counted(self, block), self.paragraph()]
+
+    def photos(self, block: Photos):
+        for photo in block.photos:
+            if photo.digest in self.files:
+                keep = {"keepNext": None} if photo.caption else {}
+                yield self.paragraph(self._image(photo, PHOTO), **keep)
+                yield from [self.paragraph(run(photo.caption), style="Caption")] if photo.caption else []
+
+    def together(self, block: Together):
+        for text in block.texts:
+            last = text is block.texts[-1]
+            yield self.text(text, **({} if last or not text.text else {"keepNext": None}))
+
+    def picture(self, content: bytes, width: float, alt: str):
+        """A run with a picture."""
+        inline = self.part.new_pic_inline(BytesIO(content), width=Mm(width))
+        inline.docPr.set("descr", alt)
+        return element("r", element("drawing", inline))
+
+    def _image(self, image: Image, room):
+        """As wide as the room, less where it would be too high."""
+        width = min(room[0], room[1] * image.width / image.height)
+        return self.picture(self.files[image.digest], round(width, 1), image.alt)
+
+    def _listed(self, texts):
         self.bullets = self.bullets or bullets(self.part)
-        made = []
-        for item in block.items:
+        for text in texts:
             number = element("numPr", element("ilvl", val=0), element("numId", val=self.bullets))
-            made += self._text(item, numPr=number, contextualSpacing=None)
-        return made
-
-    def _figure(self, block: Figure):
-        if block.digest not in self.files:
-            return []
-        inline = self.part.new_pic_inline(BytesIO(self.files[block.digest]), width=Mm(block.width))
-        inline.docPr.set("descr", block.alt)
-        keep = {"keepNext": None} if block.caption else {}
-        picture = self.paragraph(element("r", element("drawing", inline)), **keep)
-        return [picture, *([self.paragraph(run(block.caption), style="Caption")] if block.caption else [])]
-
-    def _grid(self, block: Grid):
-        lines = {"insideH": HAIRLINE, "bottom": HAIRLINE}
-        borders = element("tblBorders", *(_border(side, 4, lines[side]) for side in ("bottom", "insideH")))
-        margins = element("tblCellMar", *(element(side, w=60, type="dxa") for side in ("left", "right")))
-        look = element("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
-        properties = element(
-            "tblPr", element("tblW", w=5000, type="pct"), borders, element("tblLayout", type="fixed"), margins, look
-        )
-        grid = element("tblGrid", *(element("gridCol", w=94 * width) for width in block.widths))
-        head = self._row(block.head, block, head=True)
-        table = element("tbl", properties, grid, head, *(self._row(cells, block) for cells in block.rows))
-        return [table, self.paragraph()]
-
-    def _row(self, cells, block, head=False):
-        made = element("tr", element("trPr", element("cantSplit"), *([element("tblHeader")] if head else [])))
-        for place, (cell, width) in enumerate(zip(cells, block.widths, strict=True)):
-            properties = element("tcPr", element("tcW", w=50 * width, type="pct"))
-            if head:
-                properties.append(element("tcBorders", _border("bottom", 8, RULE)))
-            right = {"jc": element("jc", val="right")} if place in block.figures else {}
-            made.append(element("tc", properties, *self._lines(cell, head, place in block.named, right)))
-        return made
-
-    def _lines(self, cell, head, named, right):
-        lines = (cell,) if isinstance(cell, str) else cell
-        for place, line in enumerate(lines):
-            bold = head or (named and place == 0)
-            tight = element("spacing", before=40 if place == 0 else 0, after=40 if place == len(lines) - 1 else 0)
-            yield self.paragraph(run(line, *([element("b")] if bold else [])), style=TABLE, spacing=tight, **right)
+            yield self.text(text, numPr=number, contextualSpacing=None)
 
 
-def _border(side, size, color):
-    return element(side, val="single", sz=size, space=0, color=color)
+DRAWN: dict[type, Callable] = {
+    Title: Pen.title, Skyline: Pen.skyline, Facts: Pen.facts, Figures: Pen.figures, Bodies: Pen.bodies,
+    Chapter: Pen.chapter, Heading: lambda pen, block: [pen.heading(block.text, 2)],
+    Text: lambda pen, block: [pen.text(block)], Items: Pen.items, Grid: Pen.grid, Quote: Pen.quote, Said: Pen.said,
+    Counts: Pen.counts, Photos: Pen.photos, Together: Pen.together,
+}  # fmt: skip
 
 
 def bullets(part) -> int:

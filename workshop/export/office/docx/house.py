@@ -8,7 +8,8 @@ from docx.shared import Mm
 
 from ...document import kicker
 from ...words import Words
-from .drawing import TABLE, element, run
+from .elements import element, run
+from .tables import TABLE
 
 FONT = "Calibri"
 PETROL, GREY = "0E4A5C", "52636B"
@@ -21,6 +22,7 @@ LOOKS = {
     "Heading 2": (26, True, PETROL, 320, 100),
     "Heading 3": (22, True, None, 220, 40),
     TABLE: (19, False, None, 0, 0),
+    "Quote": (24, False, PETROL, 160, 40),
     "Caption": (18, False, GREY, 0, 160),
     "Header": (17, False, GREY, 0, 0),
     "Footer": (17, False, GREY, 0, 0),

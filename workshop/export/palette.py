@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ...paths import STATIC
+from ..paths import STATIC
 
 _RULE = re.compile(r"\.field-(\d+)\s*\{([^}]*)\}")
 _TONE = re.compile(r"--(tone[a-z-]*):\s*(#[0-9A-Fa-f]{6})")
