@@ -1,5 +1,6 @@
 // What time it is at the server: the last time it told, and what has passed since then. The device's own clock may be
-// wrong and may be set at any moment, so it is never asked, save for whether somebody has set it or the device has slept.
+// wrong and may be set at any moment, so it is never asked, save for whether somebody has set it or the device has
+// slept.
 const longestWay = 60000;
 const jump = 2000;
 

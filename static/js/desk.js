@@ -30,7 +30,12 @@ async function loadWords() {
 }
 
 // `seen` travels beside the data of a command
-const wired = ({ key, name, data: { seen, ...data } }) => ({ key, name, data, ...(seen === undefined ? {} : { seen }) });
+const wired = ({ key, name, data: { seen, ...data } }) => ({
+  key,
+  name,
+  data,
+  ...(seen === undefined ? {} : { seen }),
+});
 
 async function start() {
   ignoreSecondTaps(".night-action");
@@ -55,12 +60,13 @@ async function start() {
       const target = root.querySelector(desk.focus);
       target?.focus();
       target?.closest("form")?.scrollIntoView({ block: "nearest" });
-    }
-    else if (moved) {
+    } else if (moved) {
       root.querySelector(".middle").scrollTo(0, 0);
-      if (!document.activeElement?.matches("input, textarea, select")) root.querySelector("h1")?.focus({ preventScroll: true });
+      if (!document.activeElement?.matches("input, textarea, select"))
+        root.querySelector("h1")?.focus({ preventScroll: true });
     }
-    if (near && document.activeElement === document.body) (root.querySelector(`[data-idea="${near}"] .row`) ?? root.querySelector("h1"))?.focus({ preventScroll: true });
+    if (near && document.activeElement === document.body)
+      (root.querySelector(`[data-idea="${near}"] .row`) ?? root.querySelector("h1"))?.focus({ preventScroll: true });
     desk.focus = null;
     if (moved || !drawn) root.querySelector(".queue .chosen")?.scrollIntoView({ block: "nearest" });
     drawn = true;
@@ -85,7 +91,16 @@ async function start() {
   root.textContent = "";
   if (page.snapshot.here) desk.met(page.snapshot.here);
   soon();
-  wire = connect({ page, clock, store, as: "desk", onHere: (here) => desk.met(here), onState: (state) => desk.connected(state), onLive: (live) => desk.carried(live), onBuild: renewal({ page, calm: () => desk.calm }) });
+  wire = connect({
+    page,
+    clock,
+    store,
+    as: "desk",
+    onHere: (here) => desk.met(here),
+    onState: (state) => desk.connected(state),
+    onLive: (live) => desk.carried(live),
+    onBuild: renewal({ page, calm: () => desk.calm }),
+  });
   desk.onSaved = () => wire.refreshSoon(200);
   listen(() => handsOf(desk), desk);
   setInterval(() => desk.tick(), 1000);

@@ -1,4 +1,5 @@
-// The protocol as a page that grows: it loads itself again when something has changed, but never takes away what is being typed.
+// The protocol as a page that grows: it loads itself again when something has changed, but never takes away what is
+// being typed.
 import { loadSocket } from "../vendor-phone.js";
 
 const script = document.querySelector("script[data-changes]");
@@ -8,7 +9,8 @@ const stay = 9000;
 
 const typing = () =>
   [...document.querySelectorAll("textarea, input:not([type=hidden])")].some(
-    (field) => field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+    (field) =>
+      field === document.activeElement || field.value !== field.defaultValue || field.checked !== field.defaultChecked,
   );
 
 function again() {

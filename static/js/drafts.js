@@ -1,4 +1,5 @@
-// Texts in hand, kept on this device from the first letter on. One record each, so that two tabs do not overwrite each other.
+// Texts in hand, kept on this device from the first letter on. One record each, so that two tabs do not overwrite
+// each other.
 const prefix = "draft:";
 const worded = ({ title, text }) => !!(title?.trim() || text?.trim());
 const touched = ({ title, initial = "" }) => title === undefined || title !== initial;
@@ -25,7 +26,9 @@ export class Drafts {
 
   // ideas that were noted or begun, oldest first
   get ideas() {
-    return [...this.#drafts.values()].filter((draft) => draft.title?.trim() && !draft.idea).sort((a, b) => (a.at < b.at ? -1 : 1));
+    return [...this.#drafts.values()]
+      .filter((draft) => draft.title?.trim() && !draft.idea)
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
   }
 
   // has somebody written something that was not sent?

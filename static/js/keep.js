@@ -35,7 +35,8 @@ async function indexed(name) {
   return kept;
 }
 
-// IndexedDB takes its time: until a change has arrived there, a copy of it lies in localStorage, which is there at once.
+// IndexedDB takes its time: until a change has arrived there, a copy of it lies in localStorage, which is there at
+// once.
 // So a reload right after a tap loses nothing.
 export function ahead(kept, name, storage) {
   const prefix = `${name}/ahead/`;

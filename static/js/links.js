@@ -3,6 +3,7 @@ import { html } from "../vendor-phone.js";
 
 const address = /(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]])/;
 
-const link = (text) => html`<a class="away" href=${text} target="_blank" rel="noopener noreferrer">${text.replace(/^https?:\/\//, "")}</a>`;
+const link = (text) =>
+  html`<a class="away" href=${text} target="_blank" rel="noopener noreferrer">${text.replace(/^https?:\/\//, "")}</a>`;
 
 export const linked = (text) => (text ?? "").split(address).map((part, i) => (i % 2 ? link(part) : part));

@@ -1,4 +1,5 @@
-// Commands on their way. Each keeps its key until the server has answered definitely, so nothing is lost and nothing counts twice.
+// Commands on their way. Each keeps its key until the server has answered definitely, so nothing is lost and nothing
+// counts twice.
 import { withTheModerators } from "./refusals-phone.js";
 
 const hex = (byte) => byte.toString(16).padStart(2, "0");
@@ -11,9 +12,15 @@ const lastPatience = 60000;
 const prefix = "outbox:";
 const tellsOfTheSame = (a, b) => a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
 
-const goesBeyond = (entry, here) => entry.state !== "queued" || (entry.tried && !here.tried) || (!here.tried && entry.at > here.at);
+const goesBeyond = (entry, here) =>
+  entry.state !== "queued" || (entry.tried && !here.tried) || (!here.tried && entry.at > here.at);
 
-const said = ({ key, name, data, again, id, receipt }) => ({ key, name, data, ...(again ? { again: receipt ? { id, receipt } : {} } : {}) });
+const said = ({ key, name, data, again, id, receipt }) => ({
+  key,
+  name,
+  data,
+  ...(again ? { again: receipt ? { id, receipt } : {} } : {}),
+});
 
 function withReference(data, from, to) {
   const swap = (value) => (value === `@${from}` ? `@${to}` : Array.isArray(value) ? value.map(swap) : value);
@@ -49,7 +56,8 @@ export class Outbox {
     this.#wait = wait;
   }
 
-  // What is kept on this device, by another window of it, too: that one may have got answers meanwhile, or taken something back.
+  // What is kept on this device, by another window of it, too: that one may have got answers meanwhile, or taken
+  // something back.
   async load() {
     const had = new Set(this.#kept);
     const kept = await this.#keep.all();
@@ -108,7 +116,16 @@ export class Outbox {
   }
 
   #enter({ n, name, data }) {
-    const entry = { key: newKey(), n, name, data, at: this.#now(), state: "queued", tried: false, epoch: this.#epoch() };
+    const entry = {
+      key: newKey(),
+      n,
+      name,
+      data,
+      at: this.#now(),
+      state: "queued",
+      tried: false,
+      epoch: this.#epoch(),
+    };
     this.entries.push(entry);
     this.#store(entry);
     return entry;
@@ -144,19 +161,22 @@ export class Outbox {
     this.#tell();
   }
 
-  // After a restore of the server: what was said in another epoch is offered again, in the old order and with the old keys.
+  // After a restore of the server: what was said in another epoch is offered again, in the old order and with the old
+  // keys.
   // Everything, not only what is above its number: that grows while others offer theirs.
   offerAgain(wanted = () => true) {
     const epoch = this.#epoch();
     const counted = (entry) => entry.state !== "refused" || withTheModerators(entry);
     for (const entry of this.entries) {
-      if (entry.epoch !== epoch && counted(entry) && wanted(entry)) this.#become(entry, { state: "queued", again: true, epoch });
+      if (entry.epoch !== epoch && counted(entry) && wanted(entry))
+        this.#become(entry, { state: "queued", again: true, epoch });
     }
     this.#tell();
     this.flush();
   }
 
-  // What had to wait for others to offer theirs is tried once more. The news may overtake the answer "later" of what is on its way:
+  // What had to wait for others to offer theirs is tried once more. The news may overtake the answer "later" of what
+  // is on its way:
   // so whatever they concern is asked again soon, however long it has been waiting.
   tryLater(which = () => true) {
     const concerned = this.queued.filter(which);
@@ -207,7 +227,7 @@ export class Outbox {
 
   async #work() {
     let size = batchSize;
-    for (let batch; (batch = this.queued.filter((entry) => !entry.later).slice(0, size)).length; ) {
+    for (let batch; (batch = this.queued.filter((entry) => !entry.later).slice(0, size)).length;) {
       for (const entry of batch) if (!entry.tried) this.#become(entry, { tried: true });
       const answer = await this.#send(batch.map(said));
       if (answer.status === "answered") {
@@ -226,7 +246,8 @@ export class Outbox {
     }
   }
 
-  // Erasing changes what the server compares: an entry offered again whose key it knows then comes back as key_reused. It is still there.
+  // Erasing changes what the server compares: an entry offered again whose key it knows then comes back as
+  // key_reused. It is still there.
   #settle(batch, results) {
     let pause = 0;
     const renewed = new Map();
@@ -239,7 +260,13 @@ export class Outbox {
         this.#become(entry, { state: entry.code ? "refused" : "saved" });
       } else if (result.status === "saved") {
         const { seq, id, receipt } = result;
-        this.#become(entry, { state: "saved", code: undefined, answered: this.#now(), seq, ...(id === undefined ? {} : { id, receipt }) });
+        this.#become(entry, {
+          state: "saved",
+          code: undefined,
+          answered: this.#now(),
+          seq,
+          ...(id === undefined ? {} : { id, receipt }),
+        });
         for (const other of this.entries) if (this.#names(other, entry.key)) other.later = false;
       } else if (result.status === "later") {
         entry.later = true;
@@ -291,12 +318,18 @@ export class Outbox {
       this.#kept.add(key);
       this.#news();
     };
-    this.#keep.set(prefix + key, { ...entry }).then(arrived).catch(() => {});
+    this.#keep
+      .set(prefix + key, { ...entry })
+      .then(arrived)
+      .catch(() => {});
   }
 
   #drop(key) {
     this.#kept.delete(key);
-    this.#keep.drop(prefix + key).then(this.#news).catch(() => {});
+    this.#keep
+      .drop(prefix + key)
+      .then(this.#news)
+      .catch(() => {});
   }
 
   #tell() {

@@ -6,30 +6,39 @@ export const withTheModerators = ({ code, refusal, name }) =>
   code === "late" && refusal?.kept !== false && ["add_idea", "add_contribution"].includes(name);
 
 const change = ({ ended }) =>
-  _("This phase ended at %(time)s. Your change was not saved: only the moderators can make it now.", { time: time(ended) });
+  _("This phase ended at %(time)s. Your change was not saved: only the moderators can make it now.", {
+    time: time(ended),
+  });
 
 const late = {
   add_idea: ({ ended, kept }) =>
     kept === false
-      ? _("Collecting ended at %(time)s. Your idea was not saved: please tell it to the moderators.", { time: time(ended) })
+      ? _("Collecting ended at %(time)s. Your idea was not saved: please tell it to the moderators.", {
+          time: time(ended),
+        })
       : _("Collecting ended at %(time)s. The moderators have your idea.", { time: time(ended) }),
   add_contribution: ({ ended, kept }) =>
     kept === false
-      ? _("This phase ended at %(time)s. Your text was not saved: please tell it to the moderators.", { time: time(ended) })
+      ? _("This phase ended at %(time)s. Your text was not saved: please tell it to the moderators.", {
+          time: time(ended),
+        })
       : _("This phase ended at %(time)s. The moderators have your text.", { time: time(ended) }),
   edit_idea: change,
   withdraw_idea: change,
   edit_contribution: change,
   withdraw_contribution: change,
   support_idea: ({ ended }) =>
-    _("This phase ended at %(time)s. Whether you take part was not saved: please tell the moderators.", { time: time(ended) }),
+    _("This phase ended at %(time)s. Whether you take part was not saved: please tell the moderators.", {
+      time: time(ended),
+    }),
   answer_responsibility: ({ ended }) =>
     _("This phase ended at %(time)s. Your answer was not saved: please tell the moderators.", { time: time(ended) }),
   set_weight: ({ ended }, { savedAt }) =>
     savedAt
       ? _("Weighting ended at %(time)s. Your points of %(saved)s count.", { time: time(ended), saved: time(savedAt) })
       : _("Weighting ended at %(time)s. These points do not count.", { time: time(ended) }),
-  finish_weighting: ({ ended }) => _("Weighting ended at %(time)s. Your points count as they are.", { time: time(ended) }),
+  finish_weighting: ({ ended }) =>
+    _("Weighting ended at %(time)s. Your points count as they are.", { time: time(ended) }),
 };
 
 const notSaved = ({ ended }) =>
@@ -42,10 +51,16 @@ const over = () => _("The workshop is closed.");
 export const phoneRefusals = {
   late: (data, about) => (late[about.name] ?? notSaved)(data, about),
   budget_spent: ({ points }) =>
-    ngettext("Your point is given. Take it back first.", "All %(n)s points are given. Take one back first.", points ?? 10),
-  too_many_ideas: ({ ideas_max: n }) => ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
+    ngettext(
+      "Your point is given. Take it back first.",
+      "All %(n)s points are given. Take one back first.",
+      points ?? 10,
+    ),
+  too_many_ideas: ({ ideas_max: n }) =>
+    ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
   field_removed: () => _("This field of action no longer exists. Please choose another one."),
-  idea_hidden: (_data, { name }) => (name === "add_contribution" ? _("The moderators have hidden this idea. Please talk to them.") : gone()),
+  idea_hidden: (_data, { name }) =>
+    name === "add_contribution" ? _("The moderators have hidden this idea. Please talk to them.") : gone(),
   idea_merged: () => _("This idea is now part of another one."),
   idea_in_use: () => _("Others have already built on it. Only the moderators can change it now."),
   not_yours: () => _("Only its author can change this."),

@@ -51,8 +51,10 @@ export const refusals = {
       "There are still %(n)s ideas in this field of action. Move them first.",
       n ?? 0,
     ),
-  people_joined: () => _("Somebody has joined already. From how many people on a group is named cannot be changed any more."),
-  group_in_use: () => _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
+  people_joined: () =>
+    _("Somebody has joined already. From how many people on a group is named cannot be changed any more."),
+  group_in_use: () =>
+    _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),
   no_devices: () => _("No device has joined since then."),
   too_few_count: ({ least: n }) =>
     _(

@@ -1,4 +1,5 @@
-// After an update of the server an older page loads itself anew, as soon as that takes nothing away: `calm()` says when.
+// After an update of the server an older page loads itself anew, as soon as that takes nothing away: `calm()` says
+// when.
 const pause = 1000;
 
 export function renewal({ page, calm, kept = globalThis.sessionStorage, reload = () => location.reload() }) {

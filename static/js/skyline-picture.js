@@ -1,9 +1,11 @@
-// The skyline as a picture: bars on the horizon, mirrored in the water. Solid colours, no words; a table carries the numbers.
+// The skyline as a picture: bars on the horizon, mirrored in the water. Solid colours, no words; a table carries the
+// numbers.
 import { html, nothing, svg } from "../vendor-phone.js";
 import { skylineOf } from "./skyline.js";
 import { _, list, ngettext } from "./words.js";
 
-const block = (x, y, width, height, fill) => svg`<rect x=${x} y=${y} width=${width} height=${height} fill=${fill}></rect>`;
+const block = (x, y, width, height, fill) =>
+  svg`<rect x=${x} y=${y} width=${width} height=${height} fill=${fill}></rect>`;
 
 function drawBar(bar, horizon, lit) {
   const dim = lit !== undefined && lit !== bar.id;
@@ -25,13 +27,15 @@ export function sentence(rows) {
 }
 
 // `lit`: the id of the one bar that is not dimmed. `margin`: how far the water goes beyond the bars on both sides.
-export function skylinePicture(store, { width, height = 160, water = 36, cap = 60, h0 = 4, margin = 0, lit, pad = 0 } = {}) {
+export function skylinePicture(
+  store,
+  { width, height = 160, water = 36, cap = 60, h0 = 4, margin = 0, lit, pad = 0 } = {},
+) {
   const drawn = skylineOf(store, { width, height, cap, h0, water });
   const horizon = height + pad;
   const box = `${-margin} 0 ${width + 2 * margin} ${horizon + water}`;
   return html`<svg class="skyline-picture" role="img" aria-label=${sentence(drawn.rows)} viewBox=${box}>
     ${block(-margin, horizon, width + 2 * margin, water, "var(--water)")}
-    ${drawn.bars.map((bar) => drawBar(bar, horizon, lit))}
-    ${drawn.meadow ? drawMeadow(drawn.meadow, horizon) : nothing}
+    ${drawn.bars.map((bar) => drawBar(bar, horizon, lit))} ${drawn.meadow ? drawMeadow(drawn.meadow, horizon) : nothing}
   </svg>`;
 }

@@ -5,7 +5,8 @@ const meadowPitches = 3;
 const gap = 0.36;
 const last = Number.MAX_SAFE_INTEGER;
 
-// Ideas with their points in the order of the ranks the server gives; inside a tie, and before the reveal, in the order of entry.
+// Ideas with their points in the order of the ranks the server gives; inside a tie, and before the reveal, in the
+// order of entry.
 export function ranked(ideas, tallies) {
   const tally = new Map(tallies.map((one) => [one.idea, one]));
   return ideas
@@ -40,7 +41,7 @@ export const mirrorOf = (height, water) => Math.min(0.28, 88 / height, (0.8 * wa
 export function tieBrackets(bars) {
   const brackets = [];
   for (let from = 0, to = 0; from < bars.length; from = to) {
-    for (to = from + 1; to < bars.length && bars[to].rank === bars[from].rank; ) to++;
+    for (to = from + 1; to < bars.length && bars[to].rank === bars[from].rank;) to++;
     if (to - from < 2) continue;
     const end = bars[to - 1];
     brackets.push({ x: bars[from].x, width: end.x + end.width - bars[from].x, rank: bars[from].rank, from, to });
@@ -67,7 +68,15 @@ export function skyline({ tallies, ideas, fields, width, height, cap, h0 = 4, wa
     const x = Math.round(i * pitch);
     const tall = rise(row.points);
     const own = field.get(row.idea.field_of_action);
-    return { ...row, x, width: Math.round(i * pitch + bar) - x, height: tall, mirror: tall * mirror, field: own, color: (own?.color ?? 0) % 12 };
+    return {
+      ...row,
+      x,
+      width: Math.round(i * pitch + bar) - x,
+      height: tall,
+      mirror: tall * mirror,
+      field: own,
+      color: (own?.color ?? 0) % 12,
+    };
   });
   const start = Math.round(shown * pitch);
   const meadow = rest.length

@@ -39,7 +39,8 @@ export class Store {
     const same = frame.epoch === this.epoch;
     const kept = [];
     if (same) {
-      for (const things of this.#things.values()) for (const thing of things.values()) if (thing.seq > frame.upto) kept.push(thing);
+      for (const things of this.#things.values())
+        for (const thing of things.values()) if (thing.seq > frame.upto) kept.push(thing);
     }
     if (!same || frame.upto >= this.mark) {
       this.#things = new Map();

@@ -1,8 +1,11 @@
-// Browsers translate pages: they put each text into a <font>, and some take lit's marks away. What is drawn afterwards must be seen.
+// Browsers translate pages: they put each text into a <font>, and some take lit's marks away. What is drawn
+// afterwards must be seen.
 import { render } from "../vendor-phone.js";
 
-// lit writes a changed text into the node after its mark: `mark.nextSibling.data = text`. If that is a translator's <font> by now,
-// a text takes its place again, which the translator sees as news and translates. If it is anything else, the text has gone.
+// lit writes a changed text into the node after its mark: `mark.nextSibling.data = text`. If that is a translator's
+// <font> by now,
+// a text takes its place again, which the translator sees as news and translates. If it is anything else, the text
+// has gone.
 const writes = (prototype, set, get) => Object.defineProperty(prototype, "data", { configurable: true, get, set });
 const gone = () => {
   throw new Error("a translator has taken this text away");
@@ -23,8 +26,12 @@ function held(root) {
   const { activeElement: active } = document;
   const at = all.indexOf(active);
   const typed = [...root.querySelectorAll(typing)].map(({ id, value }) => ({ id, value }));
-  const scrolled = [...root.querySelectorAll("*")].filter(({ scrollTop }) => scrollTop).map(({ className, scrollTop }) => ({ className, scrollTop }));
-  const caret = active?.matches?.("textarea, input[type=text], input:not([type])") ? [active.selectionStart, active.selectionEnd] : null;
+  const scrolled = [...root.querySelectorAll("*")]
+    .filter(({ scrollTop }) => scrollTop)
+    .map(({ className, scrollTop }) => ({ className, scrollTop }));
+  const caret = active?.matches?.("textarea, input[type=text], input:not([type])")
+    ? [active.selectionStart, active.selectionEnd]
+    : null;
   return { at, id: active?.id, typed, scrolled, caret, top: scrollY };
 }
 

@@ -1,4 +1,5 @@
-// Some fingers tap twice. The second tap of a double one would meet whatever has come under the finger by then, or take back what the
+// Some fingers tap twice. The second tap of a double one would meet whatever has come under the finger by then, or
+// take back what the
 // first one did. It counts only where tapping again is meant: on the same one of the buttons that `steps` selects.
 export function ignoreSecondTaps(steps) {
   let first = null;

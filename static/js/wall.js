@@ -25,7 +25,11 @@ async function loadWords() {
 }
 
 async function start() {
-  await Promise.all([loadWords(), document.fonts.load('600 20px "Source Sans 3"'), document.fonts.load('400 20px "Source Sans 3"')]);
+  await Promise.all([
+    loadWords(),
+    document.fonts.load('600 20px "Source Sans 3"'),
+    document.fonts.load('400 20px "Source Sans 3"'),
+  ]);
   const store = new Store();
   store.apply({ since: 0, upto: 0, things: [], ...page.snapshot });
   const ghost = new Ghost(root);
@@ -54,7 +58,16 @@ async function start() {
   addEventListener("resize", soon);
   setInterval(soon, 1000);
   soon();
-  connect({ page, clock, store, as: "wall", onHere: (here) => app.met(here), onState: (state) => app.connected(state), onLive: (live) => app.carried(live), onBuild: renewal({ page, calm: () => !app.moving }) });
+  connect({
+    page,
+    clock,
+    store,
+    as: "wall",
+    onHere: (here) => app.met(here),
+    onState: (state) => app.connected(state),
+    onLive: (live) => app.carried(live),
+    onBuild: renewal({ page, calm: () => !app.moving }),
+  });
 }
 
 start();

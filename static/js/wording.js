@@ -8,7 +8,8 @@ export const letters = (text) => inText(text.replace(/\s+/g, " "));
 // nobody reads the same words twice
 export const below = ({ text, rest }) => rest ?? text;
 
-const whole = ({ title, text, rest }) => (rest != null ? text.split("\n")[0] : letters(title) > longest.title ? title : null);
+const whole = ({ title, text, rest }) =>
+  rest != null ? text.split("\n")[0] : letters(title) > longest.title ? title : null;
 
 // what somebody has written as the idea
 export const sentence = (idea) => whole(idea) ?? idea.title;

@@ -82,7 +82,9 @@ export function fullDate(iso) {
   if (!usable(iso)) return "";
   const plain = /^\d{4}-\d\d-\d\d$/.test(iso);
   const options = { day: "numeric", month: "long", year: "numeric" };
-  return plain ? date("plain", { ...options, timeZone: "UTC" }).format(usable(iso)) : date("full", options).format(usable(iso));
+  return plain
+    ? date("plain", { ...options, timeZone: "UTC" }).format(usable(iso))
+    : date("full", options).format(usable(iso));
 }
 
 export const number = (n) => format("number", () => new Intl.NumberFormat(locale)).format(n);

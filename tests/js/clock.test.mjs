@@ -19,7 +19,8 @@ import { setCatalogue } from "../../static/js/words.js";
 const six = "2026-11-26T18:00:00.000+00:00";
 const minutes = 60_000;
 const hours = 60 * minutes;
-const near = (found, wanted, by = 100) => assert.ok(Math.abs(found - Date.parse(wanted)) <= by, `${new Date(found).toISOString()} is not ${wanted}`);
+const near = (found, wanted, by = 100) =>
+  assert.ok(Math.abs(found - Date.parse(wanted)) <= by, `${new Date(found).toISOString()} is not ${wanted}`);
 
 for (const set of [7 * minutes, -3 * hours]) {
   test(`the server's time goes on when the device's clock is set by ${set / minutes} minutes`, () => {
@@ -39,13 +40,22 @@ for (const set of [7 * minutes, -3 * hours]) {
     assert.equal(held(workshop, clock.now).paused, 590);
     assert.equal(left(workshop, clock.now), 590);
     near(Date.parse(resumed({ paused: 590 }, clock.now).ends), "2026-11-26T18:10:00Z");
-    near(Date.parse(longer({ phase_ends: "2026-11-26T17:00:00Z", paused: null }, clock.now).ends), "2026-11-26T18:05:10Z");
+    near(
+      Date.parse(longer({ phase_ends: "2026-11-26T17:00:00Z", paused: null }, clock.now).ends),
+      "2026-11-26T18:05:10Z",
+    );
     setDevice(-set);
   });
 
   test(`the wall tells the minutes of the server when its clock is set by ${set / minutes} minutes`, () => {
     setCatalogue(catalogues.de);
-    const app = { workshop: { phase_ends: "2026-11-26T18:10:00Z", paused: null }, clock: new Clock(six), get now() { return this.clock.now; } };
+    const app = {
+      workshop: { phase_ends: "2026-11-26T18:10:00Z", paused: null },
+      clock: new Clock(six),
+      get now() {
+        return this.clock.now;
+      },
+    };
     setDevice(set);
     assert.equal(timeLeft(app), "noch 10 Minuten");
     setDevice(-set);
@@ -54,7 +64,12 @@ for (const set of [7 * minutes, -3 * hours]) {
   test(`the bar of the desk stays ten seconds when its clock is set by ${set / minutes} minutes`, async () => {
     setCatalogue(catalogues.de);
     const store = new Store();
-    store.apply({ epoch: "e", since: 0, upto: 1, things: [{ kind: "workshop", id: 1, seq: 1, phase_ends: null, paused: null }] });
+    store.apply({
+      epoch: "e",
+      since: 0,
+      upto: 1,
+      things: [{ kind: "workshop", id: 1, seq: 1, phase_ends: null, paused: null }],
+    });
     const clock = new Clock(six);
     const send = async ([{ key }]) => ({ status: "answered", results: [{ key, status: "saved", seq: 2 }] });
     const keep = memory();
@@ -75,7 +90,10 @@ for (const set of [7 * minutes, -3 * hours]) {
 }
 
 test("the wall says that the time is held", () => {
-  for (const [catalogue, words] of [[catalogues.de, "noch 5 Minuten, angehalten"], [catalogues.en, "5 minutes left, paused"]]) {
+  for (const [catalogue, words] of [
+    [catalogues.de, "noch 5 Minuten, angehalten"],
+    [catalogues.en, "5 minutes left, paused"],
+  ]) {
     setCatalogue(catalogue);
     assert.equal(timeLeft({ workshop: { phase_ends: null, paused: 300 }, now: Date.parse(six) }), words);
   }

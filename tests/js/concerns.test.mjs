@@ -13,7 +13,14 @@ import { setCatalogue } from "../../static/js/words.js";
 beforeEach(() => setCatalogue(catalogues.de));
 
 const groupings = [
-  { id: 1, name: "Gemeinde", groups: [{ id: 2, name: "Aue" }, { id: 3, name: "Bach" }] },
+  {
+    id: 1,
+    name: "Gemeinde",
+    groups: [
+      { id: 2, name: "Aue" },
+      { id: 3, name: "Bach" },
+    ],
+  },
   { id: 6, name: "Rolle", groups: [{ id: 7, name: "Verein" }] },
 ];
 
@@ -48,5 +55,8 @@ test("the author is asked whom it concerns", async () => {
   const it = await phone();
   const entry = it.app.do(addIdea({ field_of_action: 1, title: "Rufbus" }));
   it.app.go("after", { ref: `@${entry.key}`, text: "" });
-  assert.deepEqual(linesOf(afterView(it.app)).filter((line) => line.endsWith("?")), ["Möchten Sie noch etwas ergänzen?", "Wie groß ist das Vorhaben?", "Wen betrifft es?", "Was ist noch wichtig?"]);
+  assert.deepEqual(
+    linesOf(afterView(it.app)).filter((line) => line.endsWith("?")),
+    ["Möchten Sie noch etwas ergänzen?", "Wie groß ist das Vorhaben?", "Wen betrifft es?", "Was ist noch wichtig?"],
+  );
 });

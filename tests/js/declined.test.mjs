@@ -29,7 +29,15 @@ test("the others see an open measure", async () => {
 
 test("who declined sees the own no, and can open the question again", async () => {
   const { app, lines } = await told({ 9: { ...said, declined: question } });
-  assert.deepEqual(lines.slice(-7), ["Federführung", "offen", "Das sehen nur Sie", "Aue", "Sie haben Nein gesagt.", "gespeichert 18:04", "Ändern"]);
+  assert.deepEqual(lines.slice(-7), [
+    "Federführung",
+    "offen",
+    "Das sehen nur Sie",
+    "Aue",
+    "Sie haben Nein gesagt.",
+    "gespeichert 18:04",
+    "Ändern",
+  ]);
   app.form = { responsibility: 9 };
   assert.deepEqual(openQuestion(app), { id: 9, state: "declined", ...question });
 });

@@ -15,18 +15,31 @@ async function phone() {
   let id = 0;
   const send = async (commands) => ({
     status: "answered",
-    results: commands.map(({ key, name }) => ({ key, status: "saved", seq: 5, ...(name.startsWith("add_") ? { id: ++id } : {}) })),
+    results: commands.map(({ key, name }) => ({
+      key,
+      status: "saved",
+      seq: 5,
+      ...(name.startsWith("add_") ? { id: ++id } : {}),
+    })),
   });
   const outbox = new Outbox({ keep, send, now: () => "2021-11-03T17:04:00Z" });
   outbox.add({ name: "add_idea", data: { title: "Rufbus" } });
   outbox.add({ name: "add_contribution", data: { idea: 9, text: "Auch am Sonntag" } });
   outbox.add({ name: "add_idea", data: { title: "Dorfladen" } });
-  const answer = outbox.add({ name: "answer_responsibility", data: { responsibility: 4, answer: "lead", name: "Frau Beispiel" } });
+  const answer = outbox.add({
+    name: "answer_responsibility",
+    data: { responsibility: 4, answer: "lead", name: "Frau Beispiel" },
+  });
   await outbox.flush();
   assert.equal(answer.state, "saved");
   const store = new Store();
   const contribution = { kind: "contribution", id: 2, seq: 5, idea: 9, text: "Auch am Sonntag" };
-  store.apply({ epoch: "e", since: 0, upto: 5, things: [idea(1, 5, "Rufbus"), idea(3, 5, "Dorfladen"), idea(9, 2, "Badesee"), contribution] });
+  store.apply({
+    epoch: "e",
+    since: 0,
+    upto: 5,
+    things: [idea(1, 5, "Rufbus"), idea(3, 5, "Dorfladen"), idea(9, 2, "Badesee"), contribution],
+  });
   const memory = new Memory(keep, await keep.all());
   memory.set({ titles: { 9: "Badesee", 1: "Rufbus" }, me: { name: "Frau Beispiel" } });
   const drafts = new Drafts(keep);

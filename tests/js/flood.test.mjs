@@ -5,7 +5,11 @@ import { clockOf, last } from "../../static/js/desk/removal.js";
 
 const now = Date.parse("2026-11-22T18:41:30Z");
 const ago = (seconds) => now - seconds * 1000;
-const each = (number, from, to) => Array.from({ length: number }, (_one, i) => Math.floor((ago(from) + ((ago(to) - ago(from)) * i) / number) / 1000) * 1000);
+const each = (number, from, to) =>
+  Array.from(
+    { length: number },
+    (_one, i) => Math.floor((ago(from) + ((ago(to) - ago(from)) * i) / number) / 1000) * 1000,
+  );
 
 test("a hall that arrives in a few minutes is no flood", () => {
   assert.equal(flood({ devices: each(300, 300, 0), ideas: each(40, 300, 0) }, now), null);
@@ -46,5 +50,7 @@ test("a time of day is the last one that the clock there showed", () => {
 test("a moment is the same second again, at every second of a minute and whenever it is asked for", () => {
   const minute = Array.from({ length: 60 }, (_one, second) => Date.parse("2026-11-22T18:40:00Z") + second * 1000);
   for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC"])
-    for (const since of minute) for (const later of [0, 1, 29, 31, 59, 90]) assert.equal(last(clockOf(since, zone), since + later * 1000, zone), since);
+    for (const since of minute)
+      for (const later of [0, 1, 29, 31, 59, 90])
+        assert.equal(last(clockOf(since, zone), since + later * 1000, zone), since);
 });

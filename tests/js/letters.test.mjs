@@ -22,7 +22,8 @@ test("815 letters for 500 are told, not cut", () => {
 });
 
 test("how much room is left is told once it matters", () => {
-  assert.deepEqual([0, 449, 450, 499, 500, 501].map((n) => roomLeft("x".repeat(n), 500)), [
-    "", "", "noch 50 Zeichen", "noch 1 Zeichen", "noch 0 Zeichen", "Bitte kürzen Sie: 1 Zeichen zu viel.",
-  ]);
+  assert.deepEqual(
+    [0, 449, 450, 499, 500, 501].map((n) => roomLeft("x".repeat(n), 500)),
+    ["", "", "noch 50 Zeichen", "noch 1 Zeichen", "noch 0 Zeichen", "Bitte kürzen Sie: 1 Zeichen zu viel."],
+  );
 });

@@ -21,7 +21,12 @@ const bus = idea(1, { title: "Rufbus" });
 
 function room(facts, things = [bus, measure]) {
   const store = new Store();
-  store.apply({ epoch: "e", since: 0, upto: 50, things: [workshop({ stage: 3, organisers: [], funders: [], ...facts }), ...things] });
+  store.apply({
+    epoch: "e",
+    since: 0,
+    upto: 50,
+    things: [workshop({ stage: 3, organisers: [], funders: [], ...facts }), ...things],
+  });
   return store;
 }
 
@@ -38,17 +43,43 @@ const open = { phase: "assign", revealed: true };
 for (const [name, facts, scene, title, words, things] of [
   ["measures, and none is shown: the result", open, "reveal", undefined, "das Ergebnis"],
   ["a measure that is shown", { ...open, ...shows("measure", 4) }, "assign", "Probebetrieb", "„Probebetrieb“"],
-  ["a measure that was removed: the result", { ...open, ...shows("measure", 4) }, "reveal", undefined, "das Ergebnis", [bus, { ...measure, state: "removed" }]],
+  [
+    "a measure that was removed: the result",
+    { ...open, ...shows("measure", 4) },
+    "reveal",
+    undefined,
+    "das Ergebnis",
+    [bus, { ...measure, state: "removed" }],
+  ],
   ["measures before the reveal", { phase: "assign", revealed: false }, "assign", undefined, "Zuständigkeiten"],
   ["an idea while ideas are collected", { phase: "collect", ...shows("idea", 1) }, "discuss", "Rufbus", "„Rufbus“"],
-  ["an idea that the phase leaves no room for", { phase: "weight", ...shows("idea", 1) }, "weight", undefined, "2 von 6"],
-  ["the result while it is weighted", { phase: "weight", revealed: true, stage: 0 }, "reveal", undefined, "das Ergebnis"],
+  [
+    "an idea that the phase leaves no room for",
+    { phase: "weight", ...shows("idea", 1) },
+    "weight",
+    undefined,
+    "2 von 6",
+  ],
+  [
+    "the result while it is weighted",
+    { phase: "weight", revealed: true, stage: 0 },
+    "reveal",
+    undefined,
+    "das Ergebnis",
+  ],
   ["a measure in the phase that closes", { phase: "close", ...shows("measure", 4) }, "close", undefined, "Abschluss"],
   ["after the end", { phase: "assign", state: "closed", revealed: true }, "close", undefined, "den Abschluss"],
-  ["an idea after the end", { phase: "close", state: "released", ...shows("idea", 1) }, "discuss", "Rufbus", "„Rufbus“"],
+  [
+    "an idea after the end",
+    { phase: "close", state: "released", ...shows("idea", 1) },
+    "discuss",
+    "Rufbus",
+    "„Rufbus“",
+  ],
   ["the protocol", { phase: "close", ...shows("protocol", 1) }, "protocol", undefined, "das Protokoll"],
 ])
-  test(`the wall shows, and the desk says: ${name}`, () => assert.deepEqual(both(facts, things), [scene, title, words]));
+  test(`the wall shows, and the desk says: ${name}`, () =>
+    assert.deepEqual(both(facts, things), [scene, title, words]));
 
 test("an idea is on the wall where the wall shows it", () => {
   const at = (phase) => onWall({ store: room({ phase, ...shows("idea", 1) }) }, bus);
@@ -56,14 +87,23 @@ test("an idea is on the wall where the wall shows it", () => {
 });
 
 test("at the end the wall says what the protocol waits for", () => {
-  const wall = new Wall({ store: room({ phase: "close" }, []), page: { code: "ABCDEFG", urls: { join: "ort.example", qr: "" }, logos: [] } });
+  const wall = new Wall({
+    store: room({ phase: "close" }, []),
+    page: { code: "ABCDEFG", urls: { join: "ort.example", qr: "" }, logos: [] },
+  });
   wall.stage = { wide: 1920, high: 1080, margin: 120, inner: 1680, horizon: 888, water: 192 };
   const next = (language) => {
     setCatalogue(catalogues[language]);
     return linesOf(close(wall)).slice(1, 3);
   };
-  assert.deepEqual(next("de"), ["Die Moderation hat das Protokoll noch nicht freigegeben.", "Sobald es frei ist, finden Sie es unter ort.example."]);
-  assert.deepEqual(next("en"), ["The moderators have not released the protocol yet.", "As soon as they do, you will find it at ort.example."]);
+  assert.deepEqual(next("de"), [
+    "Die Moderation hat das Protokoll noch nicht freigegeben.",
+    "Sobald es frei ist, finden Sie es unter ort.example.",
+  ]);
+  assert.deepEqual(next("en"), [
+    "The moderators have not released the protocol yet.",
+    "As soon as they do, you will find it at ort.example.",
+  ]);
 });
 
 const drawn = (ceiling, stage = { margin: 0, horizon: 888 }) => {
@@ -87,7 +127,9 @@ test("after the end the desk offers no more time", () => {
   setCatalogue(catalogues.de);
   const said = (state) => {
     const store = room({ phase: "close", state });
-    const lines = linesOf(programme({ store, workshop: store.workshop, timed: store.workshop, now: 0, code: "ABCDEFG" }));
+    const lines = linesOf(
+      programme({ store, workshop: store.workshop, timed: store.workshop, now: 0, code: "ABCDEFG" }),
+    );
     return ["Kein Ende festgelegt", "+ 5 min", "Der Workshop ist zu Ende"].filter((line) => lines.includes(line));
   };
   assert.deepEqual(said("open"), ["Kein Ende festgelegt", "+ 5 min"]);

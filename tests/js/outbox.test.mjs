@@ -8,7 +8,8 @@ const weigh = (idea, points) => ({ name: "set_weight", data: { idea, points } })
 const now = () => "2021-11-03T17:04:00Z";
 // until nothing waits any more
 async function answered(box) {
-  for (const began = Date.now(); box.queued.length && Date.now() - began < 10_000; ) await new Promise((then) => setTimeout(then, 1));
+  for (const began = Date.now(); box.queued.length && Date.now() - began < 10_000;)
+    await new Promise((then) => setTimeout(then, 1));
 }
 const quiet = () => new Promise((then) => setTimeout(then, 5));
 
@@ -30,7 +31,12 @@ function server() {
         if (refused) known.set(key, { key, status: "refused", ...refused });
         else {
           told.performed.push([name, data]);
-          known.set(key, { key, status: "saved", seq: ++seq, ...(name.startsWith("add_") ? { id: seq, receipt: `receipt of ${seq}` } : {}) });
+          known.set(key, {
+            key,
+            status: "saved",
+            seq: ++seq,
+            ...(name.startsWith("add_") ? { id: seq, receipt: `receipt of ${seq}` } : {}),
+          });
         }
       }
       return known.get(key);
@@ -391,12 +397,18 @@ test("what another window of this phone has done is read from what is kept", asy
   left.add(weigh(1, 3));
   await quiet();
   await right.load();
-  assert.deepEqual(right.entries.map(({ data, state }) => [data.points, state]), [[3, "saved"]]);
+  assert.deepEqual(
+    right.entries.map(({ data, state }) => [data.points, state]),
+    [[3, "saved"]],
+  );
   house.deaf = 100;
   const kept = left.add(add("Rufbus"));
   await quiet();
   await right.load();
-  assert.deepEqual(right.queued.map(({ key, tried }) => [key, tried]), [[kept.key, true]]);
+  assert.deepEqual(
+    right.queued.map(({ key, tried }) => [key, tried]),
+    [[kept.key, true]],
+  );
   house.deaf = 0;
   await left.flush();
   await right.load();

@@ -20,7 +20,17 @@ import { sift } from "../../static/js/phone/sift.js";
 import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
 import { Store } from "../../static/js/store.js";
 
-const workshop = { kind: "workshop", id: 1, seq: 1, state: "open", phase: "weight", revealed: false, stage: 0, points: 10, ideas_max: 5 };
+const workshop = {
+  kind: "workshop",
+  id: 1,
+  seq: 1,
+  state: "open",
+  phase: "weight",
+  revealed: false,
+  stage: 0,
+  points: 10,
+  ideas_max: 5,
+};
 const idea = (id, more = {}) => ({
   kind: "idea",
   id,
@@ -75,7 +85,11 @@ test("two phones see two orders, and over many phones no idea is favoured", () =
 });
 
 test("a tap is shown at once, over what the server confirmed", () => {
-  const app = phone({ things: [idea(1), idea(2)], mine: { weights: { 1: 3 } }, entries: [entry("set_weight", { idea: 2, points: 4 })] });
+  const app = phone({
+    things: [idea(1), idea(2)],
+    mine: { weights: { 1: 3 } },
+    entries: [entry("set_weight", { idea: 2, points: 4 })],
+  });
   assert.deepEqual(weights(app), { 1: 3, 2: 4 });
   assert.equal(budget(app).left, 3);
   assert.deepEqual(stateOfPoints(app), { state: "queued" });
@@ -89,7 +103,9 @@ test("nobody can give more points than there are, or to more ideas than allowed"
 });
 
 test("where there are more ideas than allowed by now, points can only become fewer", () => {
-  const over = budget(phone({ things: [{ ...workshop, seq: 2, ideas_max: 3 }], mine: { weights: { 1: 2, 2: 2, 3: 2, 4: 2 } } }));
+  const over = budget(
+    phone({ things: [{ ...workshop, seq: 2, ideas_max: 3 }], mine: { weights: { 1: 2, 2: 2, 3: 2, 4: 2 } } }),
+  );
   assert.deepEqual([over.chosen, mayGive(over, 1), mayGive(over, 6)], [4, false, false]);
 });
 
@@ -99,7 +115,10 @@ test("points on an idea the moderators took away can be taken back", () => {
 });
 
 test("points follow a merged idea", () => {
-  const app = phone({ things: [idea(1), idea(2, { state: "merged", merged_into: 1 })], mine: { weights: { 1: 1, 2: 2 } } });
+  const app = phone({
+    things: [idea(1), idea(2, { state: "merged", merged_into: 1 })],
+    mine: { weights: { 1: 1, 2: 2 } },
+  });
   assert.deepEqual(weights(app), { 1: 3 });
 });
 
@@ -128,22 +147,46 @@ test("every idea that waits or was refused is listed, however many there are", (
   const waiting = [add("Rufbus"), add("Dorfladen"), add("Badesee")];
   const gone = [add("Mitfahrbank", refused), add("Radweg", refused)];
   assert.deepEqual(
-    ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [...waiting, ...gone] })).map((one) => [one.title, one.state]),
-    [["idea 7", "saved"], ["Rufbus", "queued"], ["Dorfladen", "queued"], ["Badesee", "queued"], ["Mitfahrbank", "refused"], ["Radweg", "refused"]],
+    ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [...waiting, ...gone] })).map((one) => [
+      one.title,
+      one.state,
+    ]),
+    [
+      ["idea 7", "saved"],
+      ["Rufbus", "queued"],
+      ["Dorfladen", "queued"],
+      ["Badesee", "queued"],
+      ["Mitfahrbank", "refused"],
+      ["Radweg", "refused"],
+    ],
   );
 });
 
 test("every contribution that waits or was refused is listed, however many there are", () => {
   const add = (text, more) => entry("add_contribution", { idea: 1, kind: "addition", text }, { key: text, ...more });
-  const entries = [add("eins"), add("zwei"), add("drei", { state: "refused", code: "idea_hidden" }), add("vier", { state: "refused", code: "late" })];
+  const entries = [
+    add("eins"),
+    add("zwei"),
+    add("drei", { state: "refused", code: "idea_hidden" }),
+    add("vier", { state: "refused", code: "late" }),
+  ];
   assert.deepEqual(
     contributionsTo(phone({ things: [idea(1)], entries }), 1).map((one) => [one.text, one.state]),
-    [["eins", "queued"], ["zwei", "queued"], ["drei", "refused"], ["vier", "refused"]],
+    [
+      ["eins", "queued"],
+      ["zwei", "queued"],
+      ["drei", "refused"],
+      ["vier", "refused"],
+    ],
   );
 });
 
 test("a saved idea is listed once, by its number", () => {
-  const add = entry("add_idea", { field_of_action: 1, title: "Rufbus" }, { key: "a", state: "saved", seq: 7, id: 7, answered: "t" });
+  const add = entry(
+    "add_idea",
+    { field_of_action: 1, title: "Rufbus" },
+    { key: "a", state: "saved", seq: 7, id: 7, answered: "t" },
+  );
   const own = ownIdeas(phone({ entries: [add], things: [idea(7)], mine: { ideas: [7] } }));
   assert.deepEqual(
     own.map((one) => [one.ref, one.state, one.at]),
@@ -171,7 +214,11 @@ test("a deleted idea is not listed, a refused deletion brings it back", () => {
 });
 
 test("a late idea that the moderators took is no longer shown as refused", () => {
-  const late = entry("add_idea", { field_of_action: 1, title: "idea 7" }, { key: "a", state: "refused", code: "late", refusal: {} });
+  const late = entry(
+    "add_idea",
+    { field_of_action: 1, title: "idea 7" },
+    { key: "a", state: "refused", code: "late", refusal: {} },
+  );
   const own = ownIdeas(phone({ things: [idea(7)], mine: { ideas: [7] }, entries: [late] }));
   assert.deepEqual(
     own.map((one) => one.state),
@@ -180,25 +227,60 @@ test("a late idea that the moderators took is no longer shown as refused", () =>
 });
 
 test("a late idea that the moderators took is the idea they made of it, whatever they called it", () => {
-  const add = (title, late) => entry("add_idea", { field_of_action: 1, title }, { key: title, state: "refused", code: "late", refusal: { kept: true, late } });
+  const add = (title, late) =>
+    entry(
+      "add_idea",
+      { field_of_action: 1, title },
+      { key: title, state: "refused", code: "late", refusal: { kept: true, late } },
+    );
   const mine = { ideas: [7], late: { 1: "waiting", 2: "taken", 3: "dismissed" } };
-  const own = ownIdeas(phone({ things: [idea(7)], mine, entries: [add("idea 7", 1), add("Rufbus", 2), add("Dorfladen", 3)] }));
+  const own = ownIdeas(
+    phone({ things: [idea(7)], mine, entries: [add("idea 7", 1), add("Rufbus", 2), add("Dorfladen", 3)] }),
+  );
   assert.deepEqual(
     own.map((one) => [one.title, one.state, one.fate]),
-    [["idea 7", "saved", undefined], ["idea 7", "refused", "waiting"], ["Dorfladen", "refused", "dismissed"]],
+    [
+      ["idea 7", "saved", undefined],
+      ["idea 7", "refused", "waiting"],
+      ["Dorfladen", "refused", "dismissed"],
+    ],
   );
 });
 
 test("a late contribution that the moderators took is not told twice", () => {
-  const add = (text, late) => entry("add_contribution", { idea: 1, kind: "addition", text }, { key: text, state: "refused", code: "late", refusal: { kept: true, late } });
+  const add = (text, late) =>
+    entry(
+      "add_contribution",
+      { idea: 1, kind: "addition", text },
+      { key: text, state: "refused", code: "late", refusal: { kept: true, late } },
+    );
   const mine = { contributions: [3], late: { 1: "taken", 2: "waiting" } };
-  const thing = { kind: "contribution", id: 3, seq: 9, idea: 1, sort: "addition", text: "Auch sonntags", state: "shown", at: "t" };
-  const told = contributionsTo(phone({ things: [idea(1), thing], mine, entries: [add("Auch Sonntag", 1), add("Wer zahlt?", 2)] }), 1);
-  assert.deepEqual(told.map((one) => [one.text, one.state, one.fate]), [["Auch sonntags", "saved", undefined], ["Wer zahlt?", "refused", "waiting"]]);
+  const thing = {
+    kind: "contribution",
+    id: 3,
+    seq: 9,
+    idea: 1,
+    sort: "addition",
+    text: "Auch sonntags",
+    state: "shown",
+    at: "t",
+  };
+  const told = contributionsTo(
+    phone({ things: [idea(1), thing], mine, entries: [add("Auch Sonntag", 1), add("Wer zahlt?", 2)] }),
+    1,
+  );
+  assert.deepEqual(
+    told.map((one) => [one.text, one.state, one.fate]),
+    [
+      ["Auch sonntags", "saved", undefined],
+      ["Wer zahlt?", "refused", "waiting"],
+    ],
+  );
 });
 
 const ended = "2021-11-03T17:20:00Z";
-const late = (name, data, kept, key = "z") => entry(name, data, { key, state: "refused", code: "late", refusal: { ended, kept } });
+const late = (name, data, kept, key = "z") =>
+  entry(name, data, { key, state: "refused", code: "late", refusal: { ended, kept } });
 
 test("a late idea for which there was no room is still shown, though another one has its title", () => {
   const add = late("add_idea", { field_of_action: 1, title: "idea 7" }, false, "a");
@@ -211,9 +293,18 @@ test("a late idea for which there was no room is still shown, though another one
 
 test("a change that came late is refused, with its words, and what was saved stands", () => {
   const one = { kind: "contribution", id: 1, seq: 9, idea: 7, sort: "addition", text: "more", state: "shown" };
-  const entries = [late("edit_idea", { idea: 7, title: "Later" }, false, "a"), late("edit_contribution", { contribution: 1, text: "most" }, false, "b")];
+  const entries = [
+    late("edit_idea", { idea: 7, title: "Later" }, false, "a"),
+    late("edit_contribution", { contribution: 1, text: "most" }, false, "b"),
+  ];
   const app = phone({ things: [idea(7), one], mine: { ideas: [7], contributions: [1] }, entries });
-  const shown = ({ title, text, state, name, refusedKey, wanted }) => [title ?? text, state, name, refusedKey, wanted.title ?? wanted.text];
+  const shown = ({ title, text, state, name, refusedKey, wanted }) => [
+    title ?? text,
+    state,
+    name,
+    refusedKey,
+    wanted.title ?? wanted.text,
+  ];
   assert.deepEqual(
     [ownIdeas(app), contributionsTo(app, 7)].map(([mine]) => shown(mine)),
     [
@@ -225,7 +316,11 @@ test("a change that came late is refused, with its words, and what was saved sta
 
 test("an idea that was not accepted says so itself, not its change", () => {
   const add = late("add_idea", { field_of_action: 1, title: "Later" }, true, "a");
-  const edit = entry("edit_idea", { idea: "@a", size: "large" }, { key: "b", state: "refused", code: "depends_on_refused", refusal: {} });
+  const edit = entry(
+    "edit_idea",
+    { idea: "@a", size: "large" },
+    { key: "b", state: "refused", code: "depends_on_refused", refusal: {} },
+  );
   const [own] = ownIdeas(phone({ entries: [add, edit] }));
   assert.deepEqual([own.name, own.code, own.refusedKey], ["add_idea", "late", "a"]);
 });
@@ -267,21 +362,42 @@ test("what a phone may is what the server says of the workshop, without what it 
 });
 
 test("who has joined without a connection may what everybody may: what was said before is of before", () => {
-  const app = { workshop: { ...workshop, may: ["add_idea"] }, mine: { person: null, may_not: ["add_idea"] }, joined: true };
+  const app = {
+    workshop: { ...workshop, may: ["add_idea"] },
+    mine: { person: null, may_not: ["add_idea"] },
+    joined: true,
+  };
   assert.equal(may(app, "add_idea"), true);
 });
 
 test("the phone's time is the timer of desk and wall, whatever the programme says", () => {
   const now = Date.parse("2021-11-03T17:00:00+01:00");
   const ends = "2021-11-03T18:10:00+01:00";
-  const of = (more) => timer({ phase: "collect", programme: [{ at: "18:20", phase: "discuss" }], phase_ends: null, paused: null, ...more }, now);
+  const of = (more) =>
+    timer(
+      { phase: "collect", programme: [{ at: "18:20", phase: "discuss" }], phase_ends: null, paused: null, ...more },
+      now,
+    );
   assert.deepEqual(
-    [of({}), of({ phase_ends: ends }), of({ phase_ends: "2021-11-03T17:00:00+01:00" }), of({ paused: 300 }), of({ paused: 0 })],
+    [
+      of({}),
+      of({ phase_ends: ends }),
+      of({ phase_ends: "2021-11-03T17:00:00+01:00" }),
+      of({ paused: 300 }),
+      of({ paused: 0 }),
+    ],
     [null, ends, "over", "held", "held"],
   );
 });
 
-const ideasOf = (count) => Array.from({ length: count }, (_x, i) => idea(i + 1, { title: i % 2 ? "Rufbus am Abend" : "Schöne Plätze", text: `Text ${i + 1}`, field_of_action: (i % 3) + 1 }));
+const ideasOf = (count) =>
+  Array.from({ length: count }, (_x, i) =>
+    idea(i + 1, {
+      title: i % 2 ? "Rufbus am Abend" : "Schöne Plätze",
+      text: `Text ${i + 1}`,
+      field_of_action: (i % 3) + 1,
+    }),
+  );
 const ids = (ideas) => ideas.map(({ id }) => id);
 
 test("a field and words only leave out: the order stays", () => {

@@ -25,7 +25,13 @@ const said = (view, app, language = "de") => {
 
 const last = (app) => said(writeView, app).at(-1);
 
-const goOn = (app, more) => app.store.apply({ epoch: "e", since: app.store.mark, upto: app.store.mark + 1, things: [workshop({ seq: app.store.mark + 1, ...more })] });
+const goOn = (app, more) =>
+  app.store.apply({
+    epoch: "e",
+    since: app.store.mark,
+    upto: app.store.mark + 1,
+    things: [workshop({ seq: app.store.mark + 1, ...more })],
+  });
 
 test("below a new idea the button says save only where it saves", async () => {
   const { app } = await phone();
@@ -38,7 +44,9 @@ test("below a new idea the button says save only where it saves", async () => {
 });
 
 test("where the field of action was removed, the button leads on again", async () => {
-  const { app } = await phone({ things: [field(1, { state: "removed" }), field(2), field(3, { letter: "C", name: "Wald" })] });
+  const { app } = await phone({
+    things: [field(1, { state: "removed" }), field(2), field(3, { letter: "C", name: "Wald" })],
+  });
   write(app, { field: 1 });
   assert.equal(last(app), "Weiter");
 });
@@ -49,14 +57,21 @@ test("with one field of action there is no question, and the button saves", asyn
   assert.equal(last(app), "Speichern");
 });
 
-const asks = { de: "Sie haben eine Idee notiert. Sie ist noch nicht abgeschickt.", en: "You have noted an idea. It has not been sent yet." };
+const asks = {
+  de: "Sie haben eine Idee notiert. Sie ist noch nicht abgeschickt.",
+  en: "You have noted an idea. It has not been sent yet.",
+};
 
 test("what was noted asks to be finished as soon as ideas are collected, and not before", async () => {
   const { app } = await phone({ things: [workshop({ phase: "welcome" })] });
   app.here = { count: 3 };
   app.drafts.put("a", { title: "Rufbus", at: noon });
   assert.equal(said(welcomeView, app).includes(asks.de), false);
-  assert.ok(said(welcomeView, app).includes("Schreiben Sie sie auf. Sie bleibt auf diesem Handy; sobald Ideen gesammelt werden, können Sie sie von hier abschicken."));
+  assert.ok(
+    said(welcomeView, app).includes(
+      "Schreiben Sie sie auf. Sie bleibt auf diesem Handy; sobald Ideen gesammelt werden, können Sie sie von hier abschicken.",
+    ),
+  );
   goOn(app, { phase: "collect" });
   for (const language of ["de", "en"]) {
     const lines = said(collectView, app, language);
@@ -70,19 +85,58 @@ test("what was noted asks to be finished as soon as ideas are collected, and not
   assert.equal(said(discussView, app).includes(asks.de), false);
 });
 
-const measure = { kind: "measure", id: 4, seq: 3, idea: 1, title: "Probebetrieb", first_step: "", due: null, state: "shown" };
-const asked = (more) => ({ kind: "responsibility", id: 9, seq: 4, measure: 4, role: "lead", bearer: { group: 2 }, state: "proposed", name: null, organisation: "", by_hand: false, at: noon, ...more });
-const answer = { answer: "lead", name: "", organisation: "", print_name: false, at: noon, declined: null, confirmed: null };
+const measure = {
+  kind: "measure",
+  id: 4,
+  seq: 3,
+  idea: 1,
+  title: "Probebetrieb",
+  first_step: "",
+  due: null,
+  state: "shown",
+};
+const asked = (more) => ({
+  kind: "responsibility",
+  id: 9,
+  seq: 4,
+  measure: 4,
+  role: "lead",
+  bearer: { group: 2 },
+  state: "proposed",
+  name: null,
+  organisation: "",
+  by_hand: false,
+  at: noon,
+  ...more,
+});
+const answer = {
+  answer: "lead",
+  name: "",
+  organisation: "",
+  print_name: false,
+  at: noon,
+  declined: null,
+  confirmed: null,
+};
 
 async function afterwards(responsibility, given, language = "de") {
-  const { app } = await phone({ things: [workshop({ phase: "assign" }), idea(1), measure, asked(responsibility)], mine: { answers: { 9: { ...answer, ...given } } } });
+  const { app } = await phone({
+    things: [workshop({ phase: "assign" }), idea(1), measure, asked(responsibility)],
+    mine: { answers: { 9: { ...answer, ...given } } },
+  });
   return said(measureRows, app, language).find((line) => /übernehmen das|take this on/.test(line));
 }
 
 test("an answer is one until the moderators have confirmed it, and then it says so", async () => {
   assert.equal(await afterwards({}, {}), "Sie übernehmen das. Die Moderation muss es noch bestätigen.");
-  assert.equal(await afterwards({ state: "accepted" }, { confirmed: true }), "Sie übernehmen das. Die Moderation hat es bestätigt.");
-  assert.equal(await afterwards({ state: "accepted" }, { confirmed: false }), "Sie übernehmen das. Die Moderation hat eine andere Antwort bestätigt.");
+  assert.equal(
+    await afterwards({ state: "accepted" }, { confirmed: true }),
+    "Sie übernehmen das. Die Moderation hat es bestätigt.",
+  );
+  assert.equal(
+    await afterwards({ state: "accepted" }, { confirmed: false }),
+    "Sie übernehmen das. Die Moderation hat eine andere Antwort bestätigt.",
+  );
   assert.equal(await afterwards({ state: "accepted" }, {}), "Sie übernehmen das.");
   assert.equal(await afterwards({}, {}, "en"), "You take this on. The moderators still have to confirm it.");
 });
@@ -103,7 +157,10 @@ test("who has given a point can say that this is all", async () => {
   it.app.do(setWeight({ idea: 1, points: 3 }));
   assert.ok(said(weightView, it.app).includes("Fertig"));
   finish(it.app);
-  assert.deepEqual(it.app.outbox.queued.map(({ name, data }) => [name, data]).pop(), ["finish_weighting", { done: true }]);
+  assert.deepEqual(it.app.outbox.queued.map(({ name, data }) => [name, data]).pop(), [
+    "finish_weighting",
+    { done: true },
+  ]);
   assert.ok(said(weightView, it.app).includes("Ändern"));
 });
 
@@ -111,7 +168,9 @@ const kinds = ["Ergänzen", "Frage", "Bedenken", "Wir machen mit", "Nicht mehr m
 const offered = (view, app) => said(view, app).filter((line) => kinds.includes(line));
 
 test("the idea on the wall can be answered in the same ways as one in a list", async () => {
-  const { app, answered } = await phone({ things: [workshop({ phase: "discuss", shown: { kind: "idea", id: 1 } }), idea(1)] });
+  const { app, answered } = await phone({
+    things: [workshop({ phase: "discuss", shown: { kind: "idea", id: 1 } }), idea(1)],
+  });
   const inList = () => {
     app.open.add(1);
     app.go("field", { id: 1, known: [1] });
@@ -122,12 +181,21 @@ test("the idea on the wall can be answered in the same ways as one in a list", a
   app.do(supportIdea({ idea: 1, supports: true }));
   await answered();
   app.mine.supports = [1];
-  assert.deepEqual([offered(discussView, app), inList()], [[...kinds.slice(0, 3), kinds[4]], [...kinds.slice(0, 3), kinds[4]]]);
+  assert.deepEqual(
+    [offered(discussView, app), inList()],
+    [
+      [...kinds.slice(0, 3), kinds[4]],
+      [...kinds.slice(0, 3), kinds[4]],
+    ],
+  );
 });
 
 test("the protocol comes in the reader's language first, the other one stands beside it", async () => {
   const urls = { protocol: { pdf: "/w/CODE/protocol.pdf", page: "/w/CODE/protocol" } };
-  const { app } = await phone({ things: [workshop({ phase: "close", state: "released", released: noon })], page: { urls } });
+  const { app } = await phone({
+    things: [workshop({ phase: "close", state: "released", released: noon })],
+    page: { urls },
+  });
   const links = (language) => {
     setCatalogue(catalogues[language]);
     const found = [];

@@ -21,7 +21,9 @@ beforeEach(() => {
 });
 
 const removed = ({ name, data }) =>
-  name === "add_idea" ? data.field_of_action === 1 && ["field_removed", {}] : JSON.stringify(data).includes('"@') && ["depends_on_refused", {}];
+  name === "add_idea"
+    ? data.field_of_action === 1 && ["field_removed", {}]
+    : JSON.stringify(data).includes('"@') && ["depends_on_refused", {}];
 
 const offline = async (it, ...commands) => {
   it.server.reached = false;
@@ -41,7 +43,17 @@ test("three ideas for a field that is removed meanwhile are all told to their au
   const it = await phone();
   it.server.refuse = removed;
   await offline(it, titled("Rufbus"), titled("Dorfladen"), titled("Badesee"));
-  assert.deepEqual(linesOf(ownRows(it.app)), ["A", "Rufbus", "auf diesem Handy", "A", "Dorfladen", "auf diesem Handy", "A", "Badesee", "auf diesem Handy"]);
+  assert.deepEqual(linesOf(ownRows(it.app)), [
+    "A",
+    "Rufbus",
+    "auf diesem Handy",
+    "A",
+    "Dorfladen",
+    "auf diesem Handy",
+    "A",
+    "Badesee",
+    "auf diesem Handy",
+  ]);
   await online(it);
   const why = "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.";
   const row = (title) => ["A", title, why, "Handlungsfeld wählen", "Löschen"];
@@ -52,7 +64,11 @@ test("what was added to an idea before it was refused belongs to it", async () =
   const it = await phone();
   it.server.refuse = removed;
   const [bus] = await offline(it, titled("Rufbus"));
-  await offline(it, editIdea({ idea: `@${bus.key}`, size: "small" }), editIdea({ idea: `@${bus.key}`, text: "Auch am Sonntag", groups: [2] }));
+  await offline(
+    it,
+    editIdea({ idea: `@${bus.key}`, size: "small" }),
+    editIdea({ idea: `@${bus.key}`, text: "Auch am Sonntag", groups: [2] }),
+  );
   await online(it);
   const [own] = ownIdeas(it.app);
   assert.deepEqual(
@@ -91,7 +107,8 @@ test("the words of a refused change stay beside the idea until they were read", 
   it.server.refuse = () => ["idea_in_use", {}];
   it.app.do(editIdea({ idea: 7, title: "Rufbus am Abend" }));
   await it.answered();
-  const why = "Nicht angenommen. Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation.";
+  const why =
+    "Nicht angenommen. Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation.";
   assert.deepEqual(linesOf(mineView(it.app)).slice(2, -1), ["A", "Rufbus", why, "„Rufbus am Abend“", "Verstanden"]);
 });
 
@@ -99,7 +116,14 @@ test("three contributions to one idea are told, and those of an idea that is hid
   const it = await phone({ things: [idea(7, { title: "Rufbus" })] });
   const add = (text) => addContribution({ idea: 7, kind: "addition", text });
   await offline(it, add("eins"), add("zwei"), add("drei"));
-  assert.deepEqual(contributionsTo(it.app, 7).map(({ text, state }) => [text, state]), [["eins", "queued"], ["zwei", "queued"], ["drei", "queued"]]);
+  assert.deepEqual(
+    contributionsTo(it.app, 7).map(({ text, state }) => [text, state]),
+    [
+      ["eins", "queued"],
+      ["zwei", "queued"],
+      ["drei", "queued"],
+    ],
+  );
   it.server.refuse = () => ["idea_hidden", {}];
   await online(it);
   const why = "Nicht angenommen. Die Moderation hat diese Idee ausgeblendet. Sprechen Sie sie an.";
@@ -111,11 +135,17 @@ test("three contributions to one idea are told, and those of an idea that is hid
 });
 
 test("a late contribution that the moderators took is told once", async () => {
-  const it = await phone({ things: [idea(7), { kind: "contribution", id: 3, seq: 9, idea: 7, sort: "addition", text: "eins", state: "shown" }], mine: { contributions: [3] } });
+  const it = await phone({
+    things: [idea(7), { kind: "contribution", id: 3, seq: 9, idea: 7, sort: "addition", text: "eins", state: "shown" }],
+    mine: { contributions: [3] },
+  });
   it.server.refuse = () => ["late", {}];
   it.app.do(addContribution({ idea: 7, kind: "addition", text: "eins" }));
   await it.answered();
-  assert.deepEqual(contributionsTo(it.app, 7).map(({ text, state }) => [text, state]), [["eins", "saved"]]);
+  assert.deepEqual(
+    contributionsTo(it.app, 7).map(({ text, state }) => [text, state]),
+    [["eins", "saved"]],
+  );
 });
 
 test("two late ideas of the same words are two", async () => {
@@ -128,7 +158,12 @@ test("two late ideas of the same words are two", async () => {
 });
 
 test("what leans on a removed command goes with it, but not what may have reached the server", async () => {
-  const box = new Outbox({ keep: keepInMemory(), send: async () => ({ status: "retry", after: 60000 }), now: () => noon, wait: () => null });
+  const box = new Outbox({
+    keep: keepInMemory(),
+    send: async () => ({ status: "retry", after: 60000 }),
+    now: () => noon,
+    wait: () => null,
+  });
   const bus = box.add(titled("Rufbus"));
   box.add(editIdea({ idea: `@${bus.key}`, size: "small" }));
   assert.equal(box.remove(bus.key), true);
@@ -142,12 +177,24 @@ test("what leans on a removed command goes with it, but not what may have reache
 test("what lies with the moderators is not lost, so it is said without red until they have decided", async () => {
   const words = (fate, language) => {
     setCatalogue(catalogues[language]);
-    const about = { state: "refused", name: "add_idea", code: "late", refusal: { ended: noon, kept: true, late: 1 }, fate };
+    const about = {
+      state: "refused",
+      name: "add_idea",
+      code: "late",
+      refusal: { ended: noon, kept: true, late: 1 },
+      fate,
+    };
     const word = stateWord(about);
     return [word.strings[0], ...linesOf(word)];
   };
-  const [wait, no] = ['<span class="state wait"><i class="ring"></i><span>', '<span class="state no"><i class="dash"></i>'];
-  assert.deepEqual(words("waiting", "de"), [wait, "Das Sammeln war um 18:04 zu Ende. Ihre Idee liegt bei der Moderation."]);
+  const [wait, no] = [
+    '<span class="state wait"><i class="ring"></i><span>',
+    '<span class="state no"><i class="dash"></i>',
+  ];
+  assert.deepEqual(words("waiting", "de"), [
+    wait,
+    "Das Sammeln war um 18:04 zu Ende. Ihre Idee liegt bei der Moderation.",
+  ]);
   assert.deepEqual(words("waiting", "en"), [wait, "Collecting ended at 18:04. The moderators have your idea."]);
   assert.deepEqual(words("dismissed", "de"), [no, "Die Moderation hat es nicht aufgenommen."]);
   assert.deepEqual(words("dismissed", "en"), [no, "The moderators have not added it."]);

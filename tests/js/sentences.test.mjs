@@ -47,7 +47,10 @@ const back = ({ app }) => {
 
 const cannotSend = ({ server }) => (server.reached = false);
 
-const refusing = (name, code, data = {}) => ({ server }) => (server.refuse = (command) => command.name === name && [code, data]);
+const refusing =
+  (name, code, data = {}) =>
+  ({ server }) =>
+    (server.refuse = (command) => command.name === name && [code, data]);
 
 // band.js
 
@@ -57,10 +60,19 @@ row("with a connection there is nothing to say", band, () => {}, [], []);
 
 for (const [state, ...lines] of [
   ["offline", "Keine Verbindung – alles bleibt auf diesem Handy", "No connection – everything stays on this phone"],
-  ["portal", "Dieses WLAN verlangt eine Anmeldung. Ihre Eingaben bleiben hier.", "This Wi-Fi asks you to log in. Your entries stay here."],
+  [
+    "portal",
+    "Dieses WLAN verlangt eine Anmeldung. Ihre Eingaben bleiben hier.",
+    "This Wi-Fi asks you to log in. Your entries stay here.",
+  ],
   ["busy", "Gerade ist viel los. Es wird von allein weiter versucht.", "It is busy right now. We keep trying."],
 ])
-  row(`the line says why nothing is sent: ${state}`, band, ({ app }) => app.connected(state), ...lines.map((line) => [line]));
+  row(
+    `the line says why nothing is sent: ${state}`,
+    band,
+    ({ app }) => app.connected(state),
+    ...lines.map((line) => [line]),
+  );
 
 row("the connection is back and everything is saved", band, back, ...everything);
 
@@ -176,8 +188,15 @@ row(
   ["New things appear here a few seconds later."],
 );
 
-const goOn = (phase, more = {}) => ({ app }) =>
-  app.store.apply({ epoch: "e", since: app.store.mark, upto: app.store.mark + 1, things: [workshop({ seq: app.store.mark + 1, phase, ...more })] });
+const goOn =
+  (phase, more = {}) =>
+  ({ app }) =>
+    app.store.apply({
+      epoch: "e",
+      since: app.store.mark,
+      upto: app.store.mark + 1,
+      things: [workshop({ seq: app.store.mark + 1, phase, ...more })],
+    });
 
 // what stands below the text that is being written
 const belowText = (app) => linesOf(writeView(app)).slice(-2, -1);
@@ -236,7 +255,11 @@ row(
     goOn("weight")(it);
     it.app.home();
   },
-  ["Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.", "Ihre Ideen", "Verstanden"],
+  [
+    "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.",
+    "Ihre Ideen",
+    "Verstanden",
+  ],
   ["Not accepted. This field of action no longer exists. Please choose another one.", "Your ideas", "Understood"],
 );
 
@@ -263,7 +286,12 @@ const written = async (it) => {
 };
 const known = (it, more = {}) => {
   it.app.mine.ideas = [1];
-  it.app.store.apply({ epoch: "e", since: it.app.store.mark, upto: 101, things: [idea(1, { seq: 101, title: "Rufbus", ...more })] });
+  it.app.store.apply({
+    epoch: "e",
+    since: it.app.store.mark,
+    upto: 101,
+    things: [idea(1, { seq: 101, title: "Rufbus", ...more })],
+  });
 };
 
 row(
@@ -295,8 +323,16 @@ row(
     it.app.do(editIdea({ idea: 1, size: "small" }));
     await it.answered();
   },
-  ["Ihre Idee ist da", "auf diesem Handy", "Ihre Änderung bleibt auf diesem Handy. Sie wird gesendet, sobald wieder Netz da ist."],
-  ["Your idea has arrived", "on this phone", "Your change is kept on this phone. It will be sent as soon as there is a connection."],
+  [
+    "Ihre Idee ist da",
+    "auf diesem Handy",
+    "Ihre Änderung bleibt auf diesem Handy. Sie wird gesendet, sobald wieder Netz da ist.",
+  ],
+  [
+    "Your idea has arrived",
+    "on this phone",
+    "Your change is kept on this phone. It will be sent as soon as there is a connection.",
+  ],
 );
 
 row(
@@ -309,8 +345,14 @@ row(
     it.app.do(editIdea({ idea: 1, size: "small" }));
     await it.answered();
   },
-  ["Ihre Änderung wurde nicht angenommen", "Nicht angenommen. Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation."],
-  ["Your change was not accepted", "Not accepted. Others have already built on it. Only the moderators can change it now."],
+  [
+    "Ihre Änderung wurde nicht angenommen",
+    "Nicht angenommen. Andere haben schon daran weitergearbeitet. Ändern kann es jetzt nur noch die Moderation.",
+  ],
+  [
+    "Your change was not accepted",
+    "Not accepted. Others have already built on it. Only the moderators can change it now.",
+  ],
 );
 
 row(
@@ -323,8 +365,14 @@ row(
     it.app.do(editIdea({ idea: 1, size: "small" }));
     await it.answered();
   },
-  ["Ihre Änderung wurde nicht angenommen", "Nicht angenommen. Diese Phase war um 18:04 zu Ende. Ihre Änderung wurde nicht gespeichert: Nur die Moderation kann sie jetzt noch vornehmen."],
-  ["Your change was not accepted", "Not accepted. This phase ended at 18:04. Your change was not saved: only the moderators can make it now."],
+  [
+    "Ihre Änderung wurde nicht angenommen",
+    "Nicht angenommen. Diese Phase war um 18:04 zu Ende. Ihre Änderung wurde nicht gespeichert: Nur die Moderation kann sie jetzt noch vornehmen.",
+  ],
+  [
+    "Your change was not accepted",
+    "Not accepted. This phase ended at 18:04. Your change was not saved: only the moderators can make it now.",
+  ],
 );
 
 row(
@@ -334,7 +382,10 @@ row(
     refusing("add_idea", "field_removed")(it);
     await written(it);
   },
-  ["Ihre Idee wurde nicht angenommen", "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes."],
+  [
+    "Ihre Idee wurde nicht angenommen",
+    "Nicht angenommen. Dieses Handlungsfeld gibt es nicht mehr. Bitte wählen Sie ein anderes.",
+  ],
   ["Your idea was not accepted", "Not accepted. This field of action no longer exists. Please choose another one."],
 );
 
@@ -345,8 +396,14 @@ row(
     refusing("add_idea", "late", { ended: noon })(it);
     await written(it);
   },
-  ["Ihre Idee liegt bei der Moderation", "Die Phase war schon zu Ende. Ihre Idee liegt jetzt bei der Moderation; sie entscheidet, ob sie noch aufgenommen wird."],
-  ["The moderators have your idea", "The phase was already over. Your idea is now with the moderators, who decide whether to add it."],
+  [
+    "Ihre Idee liegt bei der Moderation",
+    "Die Phase war schon zu Ende. Ihre Idee liegt jetzt bei der Moderation; sie entscheidet, ob sie noch aufgenommen wird.",
+  ],
+  [
+    "The moderators have your idea",
+    "The phase was already over. Your idea is now with the moderators, who decide whether to add it.",
+  ],
 );
 
 row(
@@ -365,7 +422,10 @@ const gave = async (it, points = 4) => {
   it.server.mine = { ...it.app.mine, weights: { 1: points } };
   await it.answered();
 };
-const rows = { de: ["Idee 1", "A", "Dorf", "4", "noch frei", "6"], en: ["Idee 1", "A", "Dorf", "4", "not given yet", "6"] };
+const rows = {
+  de: ["Idee 1", "A", "Dorf", "4", "noch frei", "6"],
+  en: ["Idee 1", "A", "Dorf", "4", "not given yet", "6"],
+};
 const ends = { de: ["So bleibt es", "Weiter verteilen"], en: ["Keep it like this", "Keep giving points"] };
 
 row(
@@ -396,7 +456,13 @@ row(
     await gave(it);
     it.app.go("summary", { soon: true });
   },
-  ["Ihre 10 Punkte", "Gleich wird aufgedeckt. So zählen Ihre Punkte jetzt:", ...rows.de, "gespeichert 18:04", ...ends.de],
+  [
+    "Ihre 10 Punkte",
+    "Gleich wird aufgedeckt. So zählen Ihre Punkte jetzt:",
+    ...rows.de,
+    "gespeichert 18:04",
+    ...ends.de,
+  ],
   ["Your 10 points", "The phase ends soon. This is how your points count now:", ...rows.en, "saved 18:04", ...ends.en],
   weighing,
 );
@@ -410,12 +476,27 @@ row(
     it.app.do(setWeight({ idea: 2, points: 1 }));
     await it.answered();
   },
-  ["Ihre 10 Punkte", "So zählen Ihre Punkte jetzt:", ...rows.de, "Nicht angenommen. Sie haben schon 5 Ideen gewählt.", ...ends.de],
-  ["Your 10 points", "This is how your points count now:", ...rows.en, "Not accepted. You have already chosen 5 ideas.", ...ends.en],
+  [
+    "Ihre 10 Punkte",
+    "So zählen Ihre Punkte jetzt:",
+    ...rows.de,
+    "Nicht angenommen. Sie haben schon 5 Ideen gewählt.",
+    ...ends.de,
+  ],
+  [
+    "Your 10 points",
+    "This is how your points count now:",
+    ...rows.en,
+    "Not accepted. You have already chosen 5 ideas.",
+    ...ends.en,
+  ],
   weighing,
 );
 
-const hidden = { de: ["Die Punkte sind bis zum Aufdecken verdeckt.", "Ändern"], en: ["Points are hidden until they are revealed.", "Change"] };
+const hidden = {
+  de: ["Die Punkte sind bis zum Aufdecken verdeckt.", "Ändern"],
+  en: ["Points are hidden until they are revealed.", "Change"],
+};
 
 row(
   "all points have arrived",
@@ -435,7 +516,14 @@ row(
   weighing,
 );
 
-row("nobody had to give points", below(calmView), () => {}, ["Sie haben keine Punkte vergeben", ...hidden.de], ["You have given no points", ...hidden.en], weighing);
+row(
+  "nobody had to give points",
+  below(calmView),
+  () => {},
+  ["Sie haben keine Punkte vergeben", ...hidden.de],
+  ["You have given no points", ...hidden.en],
+  weighing,
+);
 
 row(
   "points on their way have not arrived",
@@ -444,8 +532,18 @@ row(
     cannotSend(it);
     return gave(it);
   },
-  ["Ihre 4 Punkte", ...hidden.de, "auf diesem Handy", "Bleibt auf diesem Handy. Wird gesendet, sobald wieder Netz da ist."],
-  ["Your 4 points", ...hidden.en, "on this phone", "Kept on this phone. It will be sent as soon as there is a connection."],
+  [
+    "Ihre 4 Punkte",
+    ...hidden.de,
+    "auf diesem Handy",
+    "Bleibt auf diesem Handy. Wird gesendet, sobald wieder Netz da ist.",
+  ],
+  [
+    "Your 4 points",
+    ...hidden.en,
+    "on this phone",
+    "Kept on this phone. It will be sent as soon as there is a connection.",
+  ],
   weighing,
 );
 
@@ -458,8 +556,16 @@ row(
     it.app.do(setWeight({ idea: 2, points: 1 }));
     await it.answered();
   },
-  ["Ihre 4 Punkte sind angekommen, 18:04", "Nicht angenommen. Die Gewichtung war um 18:30 zu Ende. Es zählt Ihr Stand von 18:04.", ...hidden.de],
-  ["Your 4 points have arrived, 18:04", "Not accepted. Weighting ended at 18:30. Your points of 18:04 count.", ...hidden.en],
+  [
+    "Ihre 4 Punkte sind angekommen, 18:04",
+    "Nicht angenommen. Die Gewichtung war um 18:30 zu Ende. Es zählt Ihr Stand von 18:04.",
+    ...hidden.de,
+  ],
+  [
+    "Your 4 points have arrived, 18:04",
+    "Not accepted. Weighting ended at 18:30. Your points of 18:04 count.",
+    ...hidden.en,
+  ],
   weighing,
 );
 
@@ -478,8 +584,16 @@ row(
     goOn("weight", { sealed: true })(it);
     await it.answered();
   },
-  ["Ihre 4 Punkte sind angekommen, 18:04", "Nicht angenommen. Die Gewichtung ist versiegelt. Die Punkte lassen sich nicht mehr ändern.", "Die Gewichtung ist versiegelt. Auch wer den Server betreibt, kann nicht mehr herausfinden, wer welche Punkte gegeben hat."],
-  ["Your 4 points have arrived, 18:04", "Not accepted. The weighting is sealed. Points can no longer be changed.", "The weighting is sealed. Not even whoever runs the server can find out who gave which points."],
+  [
+    "Ihre 4 Punkte sind angekommen, 18:04",
+    "Nicht angenommen. Die Gewichtung ist versiegelt. Die Punkte lassen sich nicht mehr ändern.",
+    "Die Gewichtung ist versiegelt. Auch wer den Server betreibt, kann nicht mehr herausfinden, wer welche Punkte gegeben hat.",
+  ],
+  [
+    "Your 4 points have arrived, 18:04",
+    "Not accepted. The weighting is sealed. Points can no longer be changed.",
+    "The weighting is sealed. Not even whoever runs the server can find out who gave which points.",
+  ],
   weighing,
 );
 
@@ -494,11 +608,29 @@ row(
 // how long it lasts: what desk and wall say, never the programme beside them
 
 const timed = (state, more, ...lines) =>
-  row(`in a phase whose timer ${state}, the phone says what desk and wall say`, below(collectView, "A"), () => {}, ...lines, {
-    things: [workshop({ seq: 2, programme: [{ at: "18:00", title: "x", phase: "collect" }, { at: "19:30", title: "y", phase: "discuss" }], ...more })],
-  });
+  row(
+    `in a phase whose timer ${state}, the phone says what desk and wall say`,
+    below(collectView, "A"),
+    () => {},
+    ...lines,
+    {
+      things: [
+        workshop({
+          seq: 2,
+          programme: [
+            { at: "18:00", title: "x", phase: "collect" },
+            { at: "19:30", title: "y", phase: "discuss" },
+          ],
+          ...more,
+        }),
+      ],
+    },
+  );
 const together = { de: "Was sollten wir gemeinsam anpacken?", en: "What should we take on together?" };
-const collecting = (de, en) => [["Ideen sammeln", [together.de, de].join(" ").trim()], ["Collect ideas", [together.en, en].join(" ").trim()]];
+const collecting = (de, en) => [
+  ["Ideen sammeln", [together.de, de].join(" ").trim()],
+  ["Collect ideas", [together.en, en].join(" ").trim()],
+];
 
 timed("runs", { phase_ends: "2026-11-26T18:10:00Z" }, ...collecting("Bis 19:10 Uhr.", "Until 19:10."));
 timed("is held", { paused: 300 }, ...collecting("Zeit angehalten.", "Time paused."));
@@ -508,7 +640,9 @@ timed("does not run", {}, ...collecting("", ""));
 // and for every screen at once
 
 test("with nothing but unsent things on the phone no screen says that anything is saved or has arrived", async () => {
-  const it = await phone({ things: [workshop({ phase: "weight", may: ["add_idea", "finish_weighting", "set_weight"] }), field(1), idea(5)] });
+  const it = await phone({
+    things: [workshop({ phase: "weight", may: ["add_idea", "finish_weighting", "set_weight"] }), field(1), idea(5)],
+  });
   cannotSend(it);
   back(it);
   const entry = it.app.do(bus);
@@ -517,7 +651,10 @@ test("with nothing but unsent things on the phone no screen says that anything i
   it.app.do(finishWeighting({ done: true }));
   await it.answered();
   it.app.go("after", { ref: `@${entry.key}`, text: "" });
-  for (const [language, words] of [["de", /gespeichert|angekommen|ist da\b/i], ["en", /saved|have arrived,|is there\b/i]])
+  for (const [language, words] of [
+    ["de", /gespeichert|angekommen|ist da\b/i],
+    ["en", /saved|have arrived,|is there\b/i],
+  ])
     for (const view of [band, afterView, mineView, summaryView, calmView, weightView])
       assert.doesNotMatch(said(view, it.app, language).join(" | "), words);
 });
@@ -542,15 +679,29 @@ row(
   () => {},
   ["A", "Rufbus", "Ihre Idee ist jetzt Teil von „Bürgerbus“. Der Wortlaut bleibt erhalten."],
   ["A", "Rufbus", "Your idea is now part of “Bürgerbus”. Its wording is kept."],
-  { things: [idea(1, { title: "Rufbus", state: "merged", merged_into: 2 }), idea(2, { title: "Bürgerbus" })], mine: { ideas: [1] } },
+  {
+    things: [idea(1, { title: "Rufbus", state: "merged", merged_into: 2 }), idea(2, { title: "Bürgerbus" })],
+    mine: { ideas: [1] },
+  },
 );
 
 // the result stays in reach while responsibilities are assigned
 
 const tally = { kind: "tally", id: 1, seq: 5, idea: 1, points: 3, people: 1, breadth: null, rank: 1 };
 const assigning = (more) => ({ things: [workshop({ phase: "assign", ...more }), idea(1, { title: "Rufbus" }), tally] });
-const shownResult = (app) => [linesOf(assignView(app)).filter((line) => ["Das Ergebnis", "The result", "Rufbus"].includes(line)).join("\n")];
+const shownResult = (app) => [
+  linesOf(assignView(app))
+    .filter((line) => ["Das Ergebnis", "The result", "Rufbus"].includes(line))
+    .join("\n"),
+];
 
-row("who assigns still sees the result", shownResult, () => {}, ["Das Ergebnis", "Rufbus"], ["The result", "Rufbus"], assigning({ revealed: true, stage: 3 }));
+row(
+  "who assigns still sees the result",
+  shownResult,
+  () => {},
+  ["Das Ergebnis", "Rufbus"],
+  ["The result", "Rufbus"],
+  assigning({ revealed: true, stage: 3 }),
+);
 
 row("a result that was not revealed is not there", shownResult, () => {}, [], [], assigning({ revealed: false }));

@@ -29,7 +29,10 @@ test("the page asks for every module of the first screen at once", () => {
 
 test("the first page of a phone stays small", () => {
   const files = [...modules, ...["css/tokens.css", "css/phone.css"].map((path) => join(statics, path))];
-  const bytes = files.reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, gzipSync(shell).length);
+  const bytes = files.reduce(
+    (sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length,
+    gzipSync(shell).length,
+  );
   assert.ok(bytes <= 24000, `${bytes} bytes without the catalogue`);
 });
 

@@ -20,7 +20,12 @@ const rows = (...points) => {
 };
 
 test("The horizon is at 82.2 % of the height on every projector", () => {
-  for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768], [1366, 768]]) {
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+    [1024, 768],
+    [1366, 768],
+  ]) {
     const { horizon, high } = stage(width, height);
     assert.equal(Math.round((horizon / high) * 1000), 822);
   }
@@ -65,9 +70,18 @@ test("A hidden idea leaves the wall at once", () => {
 });
 
 test("A column is filled before its next page begins", () => {
-  assert.deepEqual(pagesOf([1, 2, 3, 4, 5], () => 40, 100), [[1, 2], [3, 4], [5]]);
-  assert.deepEqual(pagesOf([], () => 40, 100), [[]]);
-  assert.deepEqual(pagesOf([1, 2], (n) => n * 200, 100), [[1], [2]]);
+  assert.deepEqual(
+    pagesOf([1, 2, 3, 4, 5], () => 40, 100),
+    [[1, 2], [3, 4], [5]],
+  );
+  assert.deepEqual(
+    pagesOf([], () => 40, 100),
+    [[]],
+  );
+  assert.deepEqual(
+    pagesOf([1, 2], (n) => n * 200, 100),
+    [[1], [2]],
+  );
 });
 
 test("Six fields of action and more take two pages", () => {
@@ -79,7 +93,10 @@ test("Six fields of action and more take two pages", () => {
 
 test("Full columns turn every eight seconds, one at a time", () => {
   const turning = new Turning();
-  const full = [{ id: "a", count: 2 }, { id: "b", count: 3 }];
+  const full = [
+    { id: "a", count: 2 },
+    { id: "b", count: 3 },
+  ];
   const pages = () => [turning.page("a", 2), turning.page("b", 3)];
   turning.step(0, full, 1);
   turning.step(7999, full, 1);
@@ -104,7 +121,10 @@ const passing = (pages, { arrives = () => {} } = {}) => {
 };
 
 test("Every page of fields comes within a minute, however many there are and whatever arrives", () => {
-  assert.deepEqual([2, 3, 4, 5, 6].map((pages) => passing(pages)), [2, 3, 4, 5, 6]);
+  assert.deepEqual(
+    [2, 3, 4, 5, 6].map((pages) => passing(pages)),
+    [2, 3, 4, 5, 6],
+  );
   assert.equal(passing(3, { arrives: (turning, now) => turning.first("a0", now, 9) }), 3);
 });
 
@@ -121,7 +141,13 @@ test("A column that goes out of sight comes back with its next page", () => {
     turning.step(now, [{ id: turning.fieldsPage, count: 3 }], 2);
     places.push([turning.fieldsPage, turning.page(turning.fieldsPage, 3)]);
   }
-  assert.deepEqual(places, [[0, 0], [1, 0], [0, 1], [1, 1], [0, 2]]);
+  assert.deepEqual(places, [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+    [0, 2],
+  ]);
 });
 
 test("Many newest ideas do not keep a column on its first page", () => {
@@ -145,8 +171,14 @@ test("Words that fit share a line", () => {
 test("The top three wait, ties land together", () => {
   assert.deepEqual(waiting(rows(46, 38, 31, 31, 27)), [31, 38, 46]);
   assert.deepEqual(waiting(rows(9, 9, 9, 4)), [9]);
-  assert.deepEqual([0, 1, 2, 3].map((n) => ceilingAt(rows(46, 38, 31, 31, 27), n)), [27, 31, 38, 46]);
-  assert.deepEqual([0, 1, 2, 3].map((n) => nextStage(rows(9, 9, 7, 5), Math.min(n, 2))), [1, 3, 3, 3]);
+  assert.deepEqual(
+    [0, 1, 2, 3].map((n) => ceilingAt(rows(46, 38, 31, 31, 27), n)),
+    [27, 31, 38, 46],
+  );
+  assert.deepEqual(
+    [0, 1, 2, 3].map((n) => nextStage(rows(9, 9, 7, 5), Math.min(n, 2))),
+    [1, 3, 3, 3],
+  );
   assert.equal(nextStage(rows(46, 38, 31), 0), 1);
   assert.equal(nextStage(rows(46, 38, 31), 1), 2);
   assert.equal(nextStage(rows(46, 38, 31), 2), 3);
@@ -189,30 +221,63 @@ test("What has landed has its title at once, what is still to come has none", ()
   const all = rows(40, 30, 20, 10, 5, 0);
   const named = (until) => namedRows(all, { ceiling: ceilingAt(all, until), colour: 1 }).map(({ landed }) => landed);
   assert.deepEqual([0, 1, 2, 3].map(named), [
-    [false, false, false, true, true], [false, false, true, true, true], [false, true, true, true, true], [true, true, true, true, true],
+    [false, false, false, true, true],
+    [false, false, true, true, true],
+    [false, true, true, true, true],
+    [true, true, true, true, true],
   ]);
-  assert.deepEqual(namedRows(all, { ceiling: 0, colour: 0.5 }).filter(({ landed }) => landed), []);
+  assert.deepEqual(
+    namedRows(all, { ceiling: 0, colour: 0.5 }).filter(({ landed }) => landed),
+    [],
+  );
 });
 
 test("Who alone has rank 1 is larger; who shares it is like the others, but not before all of them have landed", () => {
-  const firsts = (all, until) => namedRows(all, { ceiling: ceilingAt(all, until), colour: 1 }).map(({ first }) => first);
-  const [alone, tied] = [[30, 20, 10], [30, 30, 10]].map((points) => rows(...points).map((row, at) => ({ ...row, rank: 1 + points.indexOf(points[at]) })));
-  assert.deepEqual([firsts(alone, 0), firsts(alone, 3)], [[true, false, false], [true, false, false]]);
-  assert.deepEqual([firsts(tied, 0), firsts(tied, 3)], [[true, false, false], [false, false, false]]);
+  const firsts = (all, until) =>
+    namedRows(all, { ceiling: ceilingAt(all, until), colour: 1 }).map(({ first }) => first);
+  const [alone, tied] = [
+    [30, 20, 10],
+    [30, 30, 10],
+  ].map((points) => rows(...points).map((row, at) => ({ ...row, rank: 1 + points.indexOf(points[at]) })));
+  assert.deepEqual(
+    [firsts(alone, 0), firsts(alone, 3)],
+    [
+      [true, false, false],
+      [true, false, false],
+    ],
+  );
+  assert.deepEqual(
+    [firsts(tied, 0), firsts(tied, 3)],
+    [
+      [true, false, false],
+      [false, false, false],
+    ],
+  );
 });
 
 test("Where the points of rank 1 come from is said where it is true of everybody who shares it", () => {
-  const said = (...breadths) => typeof carried({ breadth_of: 3, breadth_name: "Gemeinde" }, breadths.map((breadth) => ({ rank: 1, points: 5, breadth }))) === "string";
+  const said = (...breadths) =>
+    typeof carried(
+      { breadth_of: 3, breadth_name: "Gemeinde" },
+      breadths.map((breadth) => ({ rank: 1, points: 5, breadth })),
+    ) === "string";
   assert.deepEqual([said(2), said(2, 2), said(2, 3), said(null)], [true, true, false, false]);
 });
 
 const evening = {
-  starts: "2026-11-03T16:00:00Z", ends: "2026-11-03T18:00:00Z",
+  starts: "2026-11-03T16:00:00Z",
+  ends: "2026-11-03T18:00:00Z",
   programme: [
-    { at: "17:00", title: "Welcome", phase: "welcome" }, { at: "17:15", title: "Talks", phase: null },
-    { at: "17:30", title: "Coffee", phase: null }, { at: "17:35", title: "Ideas", phase: "collect" },
+    { at: "17:00", title: "Welcome", phase: "welcome" },
+    { at: "17:15", title: "Talks", phase: null },
+    { at: "17:30", title: "Coffee", phase: null },
+    { at: "17:35", title: "Ideas", phase: "collect" },
   ],
-  impulses: [{ at: "17:15", title: "One" }, { at: "17:22", title: "Two" }, { at: null, title: "At no time" }],
+  impulses: [
+    { at: "17:15", title: "One" },
+    { at: "17:22", title: "Two" },
+    { at: null, title: "At no time" },
+  ],
 };
 const at = (clock, of = evening) => {
   setTimeZone("Europe/Berlin");
@@ -237,7 +302,14 @@ test("An impulse goes on while the moderators have not opened the next phase yet
 
 test("An evening that goes on after midnight has its later points later", () => {
   const night = { ...evening, starts: "2026-11-03T22:00:00Z", ends: "2026-11-04T01:00:00Z" };
-  const points = { ...night, programme: [{ at: "23:00", title: "Welcome", phase: "welcome" }, { at: "00:30", title: "End", phase: null }], impulses: [] };
+  const points = {
+    ...night,
+    programme: [
+      { at: "23:00", title: "Welcome", phase: "welcome" },
+      { at: "00:30", title: "End", phase: null },
+    ],
+    impulses: [],
+  };
   assert.deepEqual(at("23:10", points), [0, null]);
   assert.equal(moment(points, Date.parse("2026-11-04T00:40:00+01:00")).point, 1);
 });

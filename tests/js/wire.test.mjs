@@ -18,7 +18,10 @@ const asked = [];
 const server = createServer((request, answer) => {
   asked.push({ url: request.url, at: performance.now() });
   if (request.url.startsWith("/socket.io/")) answer.writeHead(404).end();
-  else answer.writeHead(told.status ?? 200, { "Content-Type": told.type ?? "application/json", ...told.headers }).end(told.body);
+  else
+    answer
+      .writeHead(told.status ?? 200, { "Content-Type": told.type ?? "application/json", ...told.headers })
+      .end(told.body);
 });
 await new Promise((then) => server.listen(0, "127.0.0.1", then));
 const base = `http://127.0.0.1:${server.address().port}`;
@@ -52,7 +55,11 @@ test("what is answered is answered, whatever navigator.onLine says", async (t) =
   for (const opinion of [true, false]) {
     navigator.onLine = opinion;
     const results = [{ key: command.key, status: "saved", seq: 1 }];
-    assert.deepEqual(await posted({ body: JSON.stringify({ results }) }), { status: "answered", state: undefined, sign: "connected" });
+    assert.deepEqual(await posted({ body: JSON.stringify({ results }) }), {
+      status: "answered",
+      state: undefined,
+      sign: "connected",
+    });
   }
 });
 
@@ -103,7 +110,8 @@ test("a hall that is told to ask does not ask in one moment", async () => {
   asked.length = 0;
   for (const one of hall) one.refreshSoon(600);
   const moments = () => asked.filter(({ url }) => url.includes("/changes")).map(({ at }) => at - begun);
-  while (moments().length < hall.length && performance.now() < begun + 5000) await new Promise((then) => setTimeout(then, 5));
+  while (moments().length < hall.length && performance.now() < begun + 5000)
+    await new Promise((then) => setTimeout(then, 5));
   assert.equal(moments().length, hall.length);
   assert.ok(Math.min(...moments()) < 300 && Math.max(...moments()) > 300, `${moments()}`);
 });

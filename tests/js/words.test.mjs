@@ -1,10 +1,26 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { _, clock, day, fullDate, list, longDay, ngettext, setCatalogue, setTimeZone, time, unbroken } from "../../static/js/words.js";
+import {
+  _,
+  clock,
+  day,
+  fullDate,
+  list,
+  longDay,
+  ngettext,
+  setCatalogue,
+  setTimeZone,
+  time,
+  unbroken,
+} from "../../static/js/words.js";
 
 const german = {
   locale: "de",
-  messages: { Save: "Speichern", "saved %(time)s": "gespeichert %(time)s", "%(n)s idea": ["%(n)s Idee", "%(n)s Ideen"] },
+  messages: {
+    Save: "Speichern",
+    "saved %(time)s": "gespeichert %(time)s",
+    "%(n)s idea": ["%(n)s Idee", "%(n)s Ideen"],
+  },
 };
 
 test("a zone that this browser does not know keeps nothing from being shown", () => {

@@ -10,7 +10,12 @@ const common = new Set(
   where which who will with you your`.split(/\s+/),
 );
 
-const words = (text) => (text ?? "").toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]{3,}/gu)?.filter((word) => !common.has(word)) ?? [];
+const words = (text) =>
+  (text ?? "")
+    .toLowerCase()
+    .normalize("NFC")
+    .match(/[\p{L}\p{N}]{3,}/gu)
+    ?.filter((word) => !common.has(word)) ?? [];
 
 export function pieces(text) {
   const found = new Set();
@@ -32,7 +37,9 @@ function weighted(idea) {
 export function alike(ideas, { least = enough } = {}) {
   const known = ideas.map((idea) => ({ id: idea.id, pieces: weighted(idea), length: 0 }));
   const holders = new Map();
-  known.forEach((one, i) => one.pieces.forEach((_weight, piece) => holders.set(piece, [...(holders.get(piece) ?? []), i])));
+  known.forEach((one, i) =>
+    one.pieces.forEach((_weight, piece) => holders.set(piece, [...(holders.get(piece) ?? []), i])),
+  );
   const shared = new Map();
   for (const [piece, list] of holders) {
     const rare = Math.log(1 + known.length / list.length);

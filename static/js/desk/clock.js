@@ -4,7 +4,13 @@ import { phases } from "../limits.js";
 // Minutes that the clock in `zone` is ahead of UTC at `moment`.
 function ahead(moment, zone) {
   const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric",
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
   }).formatToParts(moment);
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
   return { year, month, day, minutes: Math.ceil((Date.UTC(year, month - 1, day, hour, minute) - moment) / 60000) };
@@ -40,9 +46,12 @@ export function planned(phase, { programme, ends, time_zone: zone }) {
 }
 
 const clockIn = (moment, zone) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit" }).format(
+    new Date(moment),
+  );
 
-// The end of a phase that is opened now: an evening that is late, or early, gives each phase the time that was planned for it.
+// The end of a phase that is opened now: an evening that is late, or early, gives each phase the time that was
+// planned for it.
 export function endsOf(phase, workshop, now) {
   const length = planned(phase, workshop);
   return length ? new Date(Math.ceil(now / 60000 + length) * 60000).toISOString() : null;
@@ -68,4 +77,7 @@ export function longer(workshop, now, seconds = 300) {
 }
 
 export const held = (workshop, now) => ({ ends: null, paused: Math.max(0, left(workshop, now) ?? 0) });
-export const resumed = (workshop, now) => ({ ends: new Date(now + (workshop.paused ?? 0) * 1000).toISOString(), paused: null });
+export const resumed = (workshop, now) => ({
+  ends: new Date(now + (workshop.paused ?? 0) * 1000).toISOString(),
+  paused: null,
+});

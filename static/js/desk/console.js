@@ -70,7 +70,12 @@ export class Desk {
   // the time as it will be once what is under way has arrived
   get timed() {
     const { workshop } = this;
-    const own = this.outbox.entries.filter(({ name, state, seq }) => name === "set_timer" && (state === "queued" || (state === "saved" && seq > workshop.seq))).pop();
+    const own = this.outbox.entries
+      .filter(
+        ({ name, state, seq }) =>
+          name === "set_timer" && (state === "queued" || (state === "saved" && seq > workshop.seq)),
+      )
+      .pop();
     return own ? { ...workshop, phase_ends: own.data.ends, paused: own.data.paused } : workshop;
   }
 
@@ -79,7 +84,10 @@ export class Desk {
   }
 
   get fields() {
-    return this.store.all("field_of_action").filter((one) => one.state === "shown").sort((a, b) => a.position - b.position || a.id - b.id);
+    return this.store
+      .all("field_of_action")
+      .filter((one) => one.state === "shown")
+      .sort((a, b) => a.position - b.position || a.id - b.id);
   }
 
   get ideas() {
@@ -132,7 +140,10 @@ export class Desk {
   groupsOf(idea) {
     const { workshop } = this;
     if (this.#names.of !== workshop) {
-      this.#names = { of: workshop, groups: new Map((workshop.groupings ?? []).flatMap(({ groups }) => groups).map(({ id, name }) => [id, name])) };
+      this.#names = {
+        of: workshop,
+        groups: new Map((workshop.groupings ?? []).flatMap(({ groups }) => groups).map(({ id, name }) => [id, name])),
+      };
     }
     return [idea.group, ...(idea.groups ?? [])].map((id) => this.#names.groups.get(id) ?? "").join("\n");
   }
@@ -158,7 +169,10 @@ export class Desk {
     const { ideas } = this;
     const of = ideas.map((idea) => `${idea.id}:${idea.seq}`).join() + [...this.apart].join();
     if (of !== this.#pairs.of) {
-      this.#pairs = { of, found: alike(ideas.filter((idea) => !idea.erased)).filter(({ a, b }) => !this.apart.has(pairName(a, b))) };
+      this.#pairs = {
+        of,
+        found: alike(ideas.filter((idea) => !idea.erased)).filter(({ a, b }) => !this.apart.has(pairName(a, b))),
+      };
     }
     return this.#pairs.found;
   }
@@ -175,7 +189,8 @@ export class Desk {
     this.draw();
   }
 
-  // `on`: the thing or things it changes; `form`: its name; `said`: the sentence of the undo bar; `then(entry)`: once it is saved
+  // `on`: the thing or things it changes; `form`: its name; `said`: the sentence of the undo bar; `then(entry)`: once
+  // it is saved
   do(command, { on, form, said, then, seen } = {}) {
     const about = [on ?? []].flat().map((thing) => `${thing.kind}:${thing.id}`);
     const number = seen ?? this.#seen([on ?? []].flat(), about);
@@ -190,7 +205,12 @@ export class Desk {
 
   #seen(on, about) {
     const underWay = [...this.#following.values()].flatMap((one) => one.about);
-    if (!on.length || about.some((place) => underWay.includes(place)) || on.some(({ kind, id }) => kind === "idea" && this.together.isUnderWay(id))) return undefined;
+    if (
+      !on.length ||
+      about.some((place) => underWay.includes(place)) ||
+      on.some(({ kind, id }) => kind === "idea" && this.together.isUnderWay(id))
+    )
+      return undefined;
     return Math.max(...on.map((thing) => thing.seq), ...about.map((place) => this.#own.get(place) ?? 0));
   }
 
@@ -316,7 +336,8 @@ export class Desk {
 
   // nothing is on its way, being typed, chosen or asked: it may be loaded anew
   get calm() {
-    const idle = !this.outbox.queued.length && !this.forms.all.length && !this.chosen.size && !this.asking && !this.undoing;
+    const idle =
+      !this.outbox.queued.length && !this.forms.all.length && !this.chosen.size && !this.asking && !this.undoing;
     return idle && !document.activeElement?.matches("input, textarea, select");
   }
 

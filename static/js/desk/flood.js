@@ -1,4 +1,5 @@
-// Many at once: what came within the last minute, and since when it goes on like that. Figures only: whose they are, the moderators know.
+// Many at once: what came within the last minute, and since when it goes on like that. Figures only: whose they are,
+// the moderators know.
 export const many = 100;
 const minute = 60000;
 const step = 10000;
@@ -13,9 +14,13 @@ const most = (times, from, to, every) => {
   return found;
 };
 
-// Back in steps of ten seconds while it is at least a fifth as lively as at its liveliest; then from the first lively second on
+// Back in steps of ten seconds while it is at least a fifth as lively as at its liveliest; then from the first lively
+// second on
 function beginning(times, now) {
-  const counts = Array.from({ length: longest }, (_one, i) => within(times, now - (i + 1) * step, now - i * step).length);
+  const counts = Array.from(
+    { length: longest },
+    (_one, i) => within(times, now - (i + 1) * step, now - i * step).length,
+  );
   const peak = Math.max(...counts.slice(0, minute / step));
   let first = 0;
   counts.forEach((count, i) => {

@@ -20,7 +20,13 @@ export class Forms {
 
   open(name, values, thing) {
     if (!this.#forms.has(name)) {
-      this.#forms.set(name, { values: { ...values }, initial: { ...values }, seen: thing?.seq, refusal: null, sent: null });
+      this.#forms.set(name, {
+        values: { ...values },
+        initial: { ...values },
+        seen: thing?.seq,
+        refusal: null,
+        sent: null,
+      });
     }
     return this.get(name);
   }

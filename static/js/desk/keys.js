@@ -1,4 +1,5 @@
-// Single letters act on the row in hand, or on the rows that are chosen, and one begins to search; never while somebody types, and they can be switched off.
+// Single letters act on the row in hand, or on the rows that are chosen, and one begins to search; never while
+// somebody types, and they can be switched off.
 import { language } from "../words.js";
 
 const letters = {

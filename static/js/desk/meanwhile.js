@@ -1,4 +1,5 @@
-// What somebody else has changed meanwhile, as far as the refusal brings it: its name, how it stands now, and what to do.
+// What somebody else has changed meanwhile, as far as the refusal brings it: its name, how it stands now, and what to
+// do.
 import { _, unbroken } from "../words.js";
 import { phaseName } from "../views/desk/phases.js";
 
@@ -22,16 +23,23 @@ function idea(thing, store) {
 }
 
 const bearing = {
-  proposed: () => _("proposed"), accepted: () => _("accepted"), declined: () => _("declined"), withdrawn: () => _("withdrawn"),
+  proposed: () => _("proposed"),
+  accepted: () => _("accepted"),
+  declined: () => _("declined"),
+  withdrawn: () => _("withdrawn"),
 };
 
 function responsibility({ state }) {
-  const words = _("The responsibility has been changed in the meantime; now it is: %(state)s.", { state: bearing[state]() });
+  const words = _("The responsibility has been changed in the meantime; now it is: %(state)s.", {
+    state: bearing[state](),
+  });
   return `${words} ${again()}`;
 }
 
 function workshop({ phase }) {
-  const words = _("The workshop has been changed in the meantime; its phase now is “%(phase)s”.", { phase: phaseName(phase) });
+  const words = _("The workshop has been changed in the meantime; its phase now is “%(phase)s”.", {
+    phase: phaseName(phase),
+  });
   return `${words} ${again()}`;
 }
 
@@ -41,7 +49,8 @@ const kinds = {
   measure: (thing) => changed(thing, named(thing)),
   contribution: (thing) => changed(thing, _("The contribution %(text)s", { text: named({ title: thing.text }) })),
   responsibility,
-  late: (thing) => settled[thing.state]?.(_("The late entry %(text)s", { text: named({ title: thing.title || thing.text }) })),
+  late: (thing) =>
+    settled[thing.state]?.(_("The late entry %(text)s", { text: named({ title: thing.title || thing.text }) })),
   workshop,
 };
 
@@ -50,7 +59,8 @@ const settled = {
   dismissed: (what) => _("%(what)s has already been left out.", { what }),
 };
 
-const isNamed = ({ kind, title, name, text }) => ["workshop", "responsibility"].includes(kind) || !!(title || name || text);
+const isNamed = ({ kind, title, name, text }) =>
+  ["workshop", "responsibility"].includes(kind) || !!(title || name || text);
 
 export function meanwhile({ thing } = {}, { store } = {}) {
   const told = thing && isNamed(thing) && kinds[thing.kind]?.(thing, store);

@@ -12,7 +12,9 @@ export function rows(store) {
       const own = responsibilities.filter((one) => one.measure === measure.id);
       const found = order.get(measure.idea);
       return {
-        measure, idea: store.get("idea", measure.idea), own,
+        measure,
+        idea: store.get("idea", measure.idea),
+        own,
         rank: found?.rank,
         place: (revealed ? found?.place : undefined) ?? Number.MAX_SAFE_INTEGER,
         leads: own.filter((one) => one.role === "lead").sort(latest),
@@ -34,8 +36,12 @@ export function sums(plan) {
 
 // Is this answer the one that was confirmed?
 const current = (one, answer) =>
-  one.state === "accepted" && !one.by_hand && answer.answer === one.role && (!one.name || answer.name === one.name) &&
-  (!one.organisation || answer.organisation === one.organisation) && (!answer.at || answer.at <= one.at);
+  one.state === "accepted" &&
+  !one.by_hand &&
+  answer.answer === one.role &&
+  (!one.name || answer.name === one.name) &&
+  (!one.organisation || answer.organisation === one.organisation) &&
+  (!answer.at || answer.at <= one.at);
 
 // answers of phones that the desk has not settled yet
 export function waiting(one) {

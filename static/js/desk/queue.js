@@ -1,4 +1,5 @@
-// The order in which ideas are talked about: by field of action, alike ones side by side and first, else in the order of entry.
+// The order in which ideas are talked about: by field of action, alike ones side by side and first, else in the order
+// of entry.
 export function queue(ideas, fields, pairs) {
   const partner = new Map();
   for (const { a, b } of pairs) {
@@ -6,7 +7,13 @@ export function queue(ideas, fields, pairs) {
     if (!partner.has(b)) partner.set(b, a);
   }
   return fields
-    .map((field) => ({ field, ideas: ordered(ideas.filter((idea) => idea.field_of_action === field.id), partner) }))
+    .map((field) => ({
+      field,
+      ideas: ordered(
+        ideas.filter((idea) => idea.field_of_action === field.id),
+        partner,
+      ),
+    }))
     .filter(({ ideas: inside }) => inside.length);
 }
 

@@ -1,4 +1,5 @@
-// Removing devices: since when, who wrote how much, and what that would take away; asked for anew whenever that changes.
+// Removing devices: since when, who wrote how much, and what that would take away; asked for anew whenever that
+// changes.
 import { most } from "../limits.js";
 import { today } from "./clock.js";
 
@@ -6,7 +7,13 @@ const pause = 300;
 const day = 24 * 60 * 60 * 1000;
 
 export const clockOf = (moment, zone) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(moment);
+  new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).format(moment);
 
 // the last time that the clock there showed it
 export function last(clock, now, zone) {

@@ -3,7 +3,10 @@ const bare = (text) => (text ?? "").toLowerCase().normalize("NFD").replace(/\p{M
 
 // "Nr. 17" and "#17" mean the number alone
 export const terms = (words) =>
-  bare(words).replace(/(^|\s)(?:nr|no)\.?\s*(?=\d)/g, "$1#").split(/\s+/).filter(Boolean);
+  bare(words)
+    .replace(/(^|\s)(?:nr|no)\.?\s*(?=\d)/g, "$1#")
+    .split(/\s+/)
+    .filter(Boolean);
 
 const known = new WeakMap();
 
@@ -17,13 +20,16 @@ function textOf(idea, groups) {
 
 // `groups`: the names of its groups, in one text
 export function fits(idea, groups, wanted) {
-  return wanted.every((term) => term === `#${idea.id}` || term === String(idea.id) || textOf(idea, groups).includes(term));
+  return wanted.every(
+    (term) => term === `#${idea.id}` || term === String(idea.id) || textOf(idea, groups).includes(term),
+  );
 }
 
 // the text as it is looked through, and where each of its letters stands in what is to be read
 function laid(text) {
   const plain = bare(text);
-  if (plain.length === text.length && !text.includes("ß") && text.normalize("NFC") === text) return { plain, place: (at) => at };
+  if (plain.length === text.length && !text.includes("ß") && text.normalize("NFC") === text)
+    return { plain, place: (at) => at };
   const places = [];
   let whole = "";
   let place = 0;
@@ -50,7 +56,8 @@ export function spans(text, wanted) {
   const { plain, place } = lie(text);
   const found = [];
   for (const term of wanted) {
-    for (let at = plain.indexOf(term); at >= 0; at = plain.indexOf(term, at + term.length)) found.push([place(at), place(at + term.length)]);
+    for (let at = plain.indexOf(term); at >= 0; at = plain.indexOf(term, at + term.length))
+      found.push([place(at), place(at + term.length)]);
   }
   const joined = [];
   for (const [from, to] of found.sort((a, b) => a[0] - b[0])) {

@@ -1,4 +1,5 @@
-// One act on several ideas: a command for each of them, one sentence, one way back. What did not go says why and stays chosen.
+// One act on several ideas: a command for each of them, one sentence, one way back. What did not go says why and
+// stays chosen.
 import { undo } from "../commands.js";
 import { _, ngettext } from "../words.js";
 
@@ -7,7 +8,8 @@ const most = 8;
 const sentences = {
   hide_idea: (n) => ngettext("%(n)s idea is hidden.", "%(n)s ideas are hidden.", n),
   restore_idea: (n) => ngettext("%(n)s idea is shown again.", "%(n)s ideas are shown again.", n),
-  move_idea: (n, field) => ngettext("%(n)s idea now belongs to %(field)s.", "%(n)s ideas now belong to %(field)s.", n, { field }),
+  move_idea: (n, field) =>
+    ngettext("%(n)s idea now belongs to %(field)s.", "%(n)s ideas now belong to %(field)s.", n, { field }),
   undo: () => _("Taken back."),
 };
 
@@ -29,13 +31,22 @@ export class Together {
   // `make(idea)` → its command; `field`: the name of where they go
   do(ideas, make, { field = "" } = {}) {
     const { chosen } = this.#desk;
-    const parts = ideas.map((idea) => ({ command: make(idea), on: idea, since: chosen.seen(idea.id), id: idea.id, title: idea.title }));
+    const parts = ideas.map((idea) => ({
+      command: make(idea),
+      on: idea,
+      since: chosen.seen(idea.id),
+      id: idea.id,
+      title: idea.title,
+    }));
     chosen.clear();
     this.#send(parts, { field });
   }
 
   takeBack(act) {
-    const parts = went(act).filter((row) => !row.back).reverse().map(({ seq, id, title }) => ({ command: undo({ seq }), of: seq, id, title }));
+    const parts = went(act)
+      .filter((row) => !row.back)
+      .reverse()
+      .map(({ seq, id, title }) => ({ command: undo({ seq }), of: seq, id, title }));
     if (this.#desk.undoing?.act === act) this.#desk.undoing = null;
     this.#send(parts, {});
   }
@@ -45,7 +56,12 @@ export class Together {
     const desk = this.#desk;
     this.report = desk.notice = desk.undoing = null;
     const seen = parts.map(({ on, since }) => on && desk.seenOf(on, since));
-    const entries = desk.outbox.addAll(parts.map(({ command: { name, data } }, i) => ({ name, data: seen[i] === undefined ? data : { ...data, seen: seen[i] } })));
+    const entries = desk.outbox.addAll(
+      parts.map(({ command: { name, data } }, i) => ({
+        name,
+        data: seen[i] === undefined ? data : { ...data, seen: seen[i] },
+      })),
+    );
     const rows = parts.map(({ id, title, of }, i) => ({ id, title, of, key: entries[i].key, state: "queued" }));
     this.acts = [...this.acts, { name: parts[0].command.name, field, rows }].slice(-most);
     this.#keep();
@@ -104,7 +120,8 @@ export class Together {
   }
 
   #markBack(seqs) {
-    for (const act of this.acts) for (const row of act.rows) if (row.state === "saved" && seqs.has(row.seq)) row.back = true;
+    for (const act of this.acts)
+      for (const row of act.rows) if (row.state === "saved" && seqs.has(row.seq)) row.back = true;
   }
 
   understood() {
@@ -125,8 +142,19 @@ export class Together {
       if (told.has(act)) return [];
       told.add(act);
       const n = went(act).length;
-      const left = new Set(went(act).filter((one) => !one.back).map(({ seq }) => seq));
-      return [{ ...row, act, title: ngettext("%(n)s idea", "%(n)s ideas", n), undoable: rows.some(({ seq, undoable }) => undoable && left.has(seq)) }];
+      const left = new Set(
+        went(act)
+          .filter((one) => !one.back)
+          .map(({ seq }) => seq),
+      );
+      return [
+        {
+          ...row,
+          act,
+          title: ngettext("%(n)s idea", "%(n)s ideas", n),
+          undoable: rows.some(({ seq, undoable }) => undoable && left.has(seq)),
+        },
+      ];
     });
   }
 

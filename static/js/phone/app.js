@@ -126,7 +126,8 @@ export class App {
     this.do(joinWorkshop({ groups }));
   }
 
-  // The server does not know this phone any more: join again with what was said before, else ask; nothing on its way is lost.
+  // The server does not know this phone any more: join again with what was said before, else ask; nothing on its way
+  // is lost.
   // Whom the moderators have removed is told so, and asked.
   lost() {
     this.mine = { ...this.mine, person: null };

@@ -1,4 +1,5 @@
-// What the phone does by itself: follow the phase, ask again for what is mine, open the summary, speak to screen readers.
+// What the phone does by itself: follow the phase, ask again for what is mine, open the summary, speak to screen
+// readers.
 import { _, ngettext } from "../words.js";
 import { phoneRefusal, withTheModerators } from "../refusals-phone.js";
 import { announce, announceNow } from "./announce.js";
@@ -86,7 +87,8 @@ export function tend(app, wire) {
     outbox.tryLater(({ data }) => !changed || changed.some(({ kind, id }) => kind === "workshop" || data[kind] === id));
     if (changed?.filter(concernsMine).length) wire.refreshSoon(800);
     if (removed() && changed?.some(({ kind }) => kind === "progress")) askAgainHumbly();
-    const added = changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
+    const added =
+      changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
     if (added.length && app.moment === "collect") tellOfIdeas(added.length);
     newIdeas = Math.max(newIdeas, ...added.map((thing) => thing.id));
     app.follow();
@@ -109,7 +111,8 @@ export function tend(app, wire) {
 
   const summaryDue = () => {
     const { workshop, screen } = app;
-    if (app.moment !== "weight" || !may(app, "set_weight") || !workshop.phase_ends || workshop.paused != null) return false;
+    if (app.moment !== "weight" || !may(app, "set_weight") || !workshop.phase_ends || workshop.paused != null)
+      return false;
     const left = Date.parse(workshop.phase_ends) - app.now;
     return (
       left > 0 &&
@@ -136,7 +139,10 @@ export function tend(app, wire) {
   document.addEventListener("pointerdown", () => (pressed = true));
   for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (pressed = false));
   document.addEventListener("focusin", ({ target }) =>
-    document.documentElement.classList.toggle("typing", target.matches?.("textarea, input:not([type=radio]):not([type=checkbox])")),
+    document.documentElement.classList.toggle(
+      "typing",
+      target.matches?.("textarea, input:not([type=radio]):not([type=checkbox])"),
+    ),
   );
   document.addEventListener("focusout", () => {
     document.documentElement.classList.remove("typing");

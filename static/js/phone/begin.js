@@ -66,7 +66,13 @@ export async function begin(porch) {
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso, news });
   const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
   await outbox.load();
-  Object.assign(app, { evening, joining: porch.joining, here: page.snapshot.here?.count ?? null, band: () => band(app), drawn: holdStill });
+  Object.assign(app, {
+    evening,
+    joining: porch.joining,
+    here: page.snapshot.here?.count ?? null,
+    band: () => band(app),
+    drawn: holdStill,
+  });
   wire = connect({
     page,
     clock,
@@ -78,7 +84,10 @@ export async function begin(porch) {
     onState: (state) => app.connected(state),
     onLive: (live) => app.carried(live),
     onMine: (mine) => app.took(mine),
-    onBuild: renewal({ page, calm: () => !outbox.queued.length && app.screen.name === "home" && !app.form && !app.typing() }),
+    onBuild: renewal({
+      page,
+      calm: () => !outbox.queued.length && app.screen.name === "home" && !app.form && !app.typing(),
+    }),
   });
   tend(app, wire);
   // The porch stands until the next frame: what is tapped there is the evening's already.

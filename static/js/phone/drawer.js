@@ -20,7 +20,9 @@ export function drawer(root) {
     app.arrived = null;
     if (!arrived) return;
     if (arrived.top !== undefined) scrollTo(0, arrived.top);
-    (arrived.focus ? root.querySelector(arrived.focus) : root.querySelector("h1"))?.focus({ preventScroll: !arrived.focus });
+    (arrived.focus ? root.querySelector(arrived.focus) : root.querySelector("h1"))?.focus({
+      preventScroll: !arrived.focus,
+    });
   };
   return {
     of: (one) => (app = one),

@@ -24,13 +24,15 @@ function forgetErasedHere(app) {
   app.memory.set({ me: {}, sift: {} });
 }
 
-// The desk does not say whom it erased: the phone sees it by one of its own things, and then keeps only what still has its words.
+// The desk does not say whom it erased: the phone sees it by one of its own things, and then keeps only what still
+// has its words.
 function forgetErasedAtTheDesk(app) {
   const settled = app.outbox.entries.filter(({ name, state }) => name in thingOf && state !== "queued");
   if (!settled.some((entry) => fate(app, entry) === "erased")) return;
   const gone = new Set(settled.filter((entry) => fate(app, entry) !== "shown"));
   app.outbox.forget((entry) => gone.has(entry));
-  for (const { id, idea, ref } of app.drafts.all("")) if (app.store.get("idea", idea ?? ref)?.erased) app.drafts.drop(id);
+  for (const { id, idea, ref } of app.drafts.all(""))
+    if (app.store.get("idea", idea ?? ref)?.erased) app.drafts.drop(id);
   app.memory.set({ me: {}, sift: {} });
 }
 

@@ -1,5 +1,17 @@
-// What this phone remembers of the evening, and nobody else: order of the ideas, last looks, own points and their titles.
-const fresh = () => ({ seed: 0, order: [], seen: {}, lastField: null, points: {}, titles: {}, groups: null, asked: false, me: {}, summary: null });
+// What this phone remembers of the evening, and nobody else: order of the ideas, last looks, own points and their
+// titles.
+const fresh = () => ({
+  seed: 0,
+  order: [],
+  seen: {},
+  lastField: null,
+  points: {},
+  titles: {},
+  groups: null,
+  asked: false,
+  me: {},
+  summary: null,
+});
 
 export class Memory {
   #keep;

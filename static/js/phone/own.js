@@ -8,11 +8,13 @@ const names = (entry, name, idea) =>
 // what the server has not taken has no id yet: two of these are not the same one
 const listed = (list, id) => id !== undefined && list.some((one) => one.id === id);
 
-const underWay = (entry, thing) => entry.state === "queued" || (entry.state === "saved" && (thing?.seq ?? 0) < entry.seq);
+const underWay = (entry, thing) =>
+  entry.state === "queued" || (entry.state === "saved" && (thing?.seq ?? 0) < entry.seq);
 
 const worst = (a, b) => (["saved", "queued", "refused"].indexOf(b) > ["saved", "queued", "refused"].indexOf(a) ? b : a);
 
-// what the moderators did with words that came late: "waiting", "taken", "dismissed"; undefined where nobody said which words they are
+// what the moderators did with words that came late: "waiting", "taken", "dismissed"; undefined where nobody said
+// which words they are
 export const fate = ({ mine }, { refusal }) => mine?.late?.[refusal?.late];
 
 export const taken = (app, entry) => withTheModerators(entry) && fate(app, entry) === "taken";
@@ -46,13 +48,30 @@ function withEdits(idea, entries, thing) {
     }
     if (entry.state === "saved") at = entry.answered;
   }
-  return { ...idea, title, text, rest, size, groups, field, added: idea.state, state, at, name, code, refusal, refusedKey, wanted };
+  return {
+    ...idea,
+    title,
+    text,
+    rest,
+    size,
+    groups,
+    field,
+    added: idea.state,
+    state,
+    at,
+    name,
+    code,
+    refusal,
+    refusedKey,
+    wanted,
+  };
 }
 
 export function ownIdeas(app) {
   const { store, outbox, mine } = app;
   const adds = outbox.entries.filter((entry) => entry.name === "add_idea");
-  const gone = (idea) => outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
+  const gone = (idea) =>
+    outbox.entries.some((entry) => names(entry, "withdraw_idea", idea) && entry.state !== "refused");
   const ideas = [];
   // the server does not say which idea became of words that came late: the one with the same words
   const late = adds.filter((entry) => withTheModerators(entry) && [undefined, "taken"].includes(fate(app, entry)));
@@ -131,7 +150,9 @@ const family = (store, id) =>
   ]);
 
 function refusedChange(outbox, contribution) {
-  const last = outbox.entries.filter((entry) => entry.data.contribution === contribution && entry.state === "refused").pop();
+  const last = outbox.entries
+    .filter((entry) => entry.data.contribution === contribution && entry.state === "refused")
+    .pop();
   if (last?.name !== "edit_contribution") return {};
   const { key: refusedKey, name, code, refusal, data: wanted } = last;
   return { state: "refused", refusedKey, name, code, refusal, wanted };
@@ -142,8 +163,14 @@ export function contributionsTo(app, ideaId, ids = family(app.store, ideaId)) {
   const { store, outbox, mine } = app;
   const list = [];
   const withdrawn = (key) =>
-    outbox.entries.some(({ name, data, state }) => name === "withdraw_contribution" && data.contribution === `@${key}` && state !== "refused");
-  const alike = (entry) => withTheModerators(entry) && !fate(app, entry) && list.some((one) => one.own && one.id && one.text === entry.data.text);
+    outbox.entries.some(
+      ({ name, data, state }) =>
+        name === "withdraw_contribution" && data.contribution === `@${key}` && state !== "refused",
+    );
+  const alike = (entry) =>
+    withTheModerators(entry) &&
+    !fate(app, entry) &&
+    list.some((one) => one.own && one.id && one.text === entry.data.text);
   for (const thing of store.all("contribution")) {
     if (!ids.has(thing.idea) || (thing.state && thing.state !== "shown")) continue;
     const own = !!mine?.contributions?.includes(thing.id);
@@ -151,7 +178,16 @@ export function contributionsTo(app, ideaId, ids = family(app.store, ideaId)) {
     if (change.some((entry) => entry.name === "withdraw_contribution")) continue;
     const edit = change.filter((entry) => entry.name === "edit_contribution").pop();
     const text = edit?.data.text ?? thing.text;
-    const one = { id: thing.id, idea: thing.idea, own, sort: thing.sort, text, at: thing.at, name: "add_contribution", state: edit?.state ?? "saved" };
+    const one = {
+      id: thing.id,
+      idea: thing.idea,
+      own,
+      sort: thing.sort,
+      text,
+      at: thing.at,
+      name: "add_contribution",
+      state: edit?.state ?? "saved",
+    };
     list.push(edit ? one : { ...one, ...refusedChange(outbox, thing.id) });
   }
   for (const entry of outbox.entries) {
@@ -198,7 +234,8 @@ export function supports({ store, outbox, mine }, ideaId) {
     : { on: [...ids].some((id) => mine?.supports?.includes(id)), state: "saved" };
 }
 
-export const joined = ({ mine, outbox }) => mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");
+export const joined = ({ mine, outbox }) =>
+  mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");
 
 export function ownGroups({ mine, outbox }) {
   const entry = outbox.queued.filter((one) => one.name === "join_workshop").pop();
@@ -211,7 +248,8 @@ export const declined = ({ store, mine }) =>
     .filter(([id, answer]) => answer.declined && !store.get("responsibility", Number(id)))
     .map(([id, answer]) => ({ id: Number(id), state: "declined", ...answer.declined }));
 
-export const questionOf = (app, id) => app.store.get("responsibility", id) ?? declined(app).find((one) => one.id === id);
+export const questionOf = (app, id) =>
+  app.store.get("responsibility", id) ?? declined(app).find((one) => one.id === id);
 
 // which answer this phone gave to a question
 export const answered = (app, { groups }) => ownGroups(app).find((id) => groups.some((group) => group.id === id));
@@ -223,7 +261,9 @@ export const withAnswer = (app, { groups }, id) => [
 ];
 
 export function answerTo({ mine, outbox }, responsibility) {
-  const entry = outbox.entries.filter((one) => one.name === "answer_responsibility" && one.data.responsibility === responsibility).pop();
+  const entry = outbox.entries
+    .filter((one) => one.name === "answer_responsibility" && one.data.responsibility === responsibility)
+    .pop();
   if (entry && entry.state !== "saved")
     return { ...entry.data, state: entry.state, code: entry.code, refusal: entry.refusal, at: entry.answered };
   const answer = mine?.answers?.[responsibility];

@@ -51,7 +51,8 @@ export function stateOfPoints({ outbox, mine, workshop }) {
   if (entries.some((entry) => entry.state === "queued")) return { state: "queued" };
   const saved = entries.filter((entry) => entry.state === "saved").pop();
   const over = last?.code === "revealed" && workshop?.revealed === false; // they can be changed again
-  if (last?.state === "refused" && !last.seen && !over) return { ...last, at: saved?.answered, savedAt: saved?.answered };
+  if (last?.state === "refused" && !last.seen && !over)
+    return { ...last, at: saved?.answered, savedAt: saved?.answered };
   if (saved) return { state: "saved", at: saved.answered };
   return Object.keys(mine?.weights ?? {}).length ? { state: "saved" } : null;
 }

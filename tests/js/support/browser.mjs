@@ -2,7 +2,11 @@
 const nothing = () => undefined;
 
 globalThis.document ??= {
-  createTreeWalker: nothing, createComment: nothing, addEventListener: nothing, getElementById: () => null, activeElement: null,
+  createTreeWalker: nothing,
+  createComment: nothing,
+  addEventListener: nothing,
+  getElementById: () => null,
+  activeElement: null,
 };
 globalThis.addEventListener ??= nothing;
 globalThis.history ??= { pushState: nothing, back: nothing, go: nothing, state: null };
@@ -13,7 +17,8 @@ globalThis.matchMedia ??= () => ({ matches: true });
 const every = setInterval;
 globalThis.setInterval = (...given) => every(...given).unref();
 
-// Time passes without anybody waiting for it: on the clock that counts since the start, and on the device's, which may also be set.
+// Time passes without anybody waiting for it: on the clock that counts since the start, and on the device's, which
+// may also be set.
 const [monotonic, device] = [performance.now.bind(performance), Date];
 let passed = 0;
 let wrong = 0;

@@ -13,12 +13,17 @@ import { chooseAll, clear, severalBar, severalKeys, stayedBehind } from "./sever
 
 const newest = (a, b) => (a.at === b.at ? b.id - a.id : a.at < b.at ? 1 : -1);
 
-// `rows`: all of this list; `visible`: those that are found among them; `waiting`: what came while a row is in hand or some are chosen
+// `rows`: all of this list; `visible`: those that are found among them; `waiting`: what came while a row is in hand
+// or some are chosen
 export function listed(desk) {
   const { field, state } = desk.filter;
   const own = (idea) => idea.state === state && (!field || idea.field_of_action === field);
-  const all = desk.store.all("idea").filter((idea) => own(idea) || idea.id === desk.hand || desk.chosen.has(idea.id)).sort(newest);
-  const here = (idea) => idea.id === desk.hand || (desk.onlyChosen ? desk.chosen.has(idea.id) : own(idea) && desk.finds(idea));
+  const all = desk.store
+    .all("idea")
+    .filter((idea) => own(idea) || idea.id === desk.hand || desk.chosen.has(idea.id))
+    .sort(newest);
+  const here = (idea) =>
+    idea.id === desk.hand || (desk.onlyChosen ? desk.chosen.has(idea.id) : own(idea) && desk.finds(idea));
   const rows = desk.held ? all.filter((idea) => desk.held.has(idea.id)) : all;
   const came = desk.held ? all.filter((idea) => !desk.held.has(idea.id)) : [];
   return { rows, visible: rows.filter(here), waiting: came.filter(here).length, all: all.filter(own).length };
@@ -34,15 +39,22 @@ function choose(desk, filter) {
 function filterButton(desk, label, count, field) {
   const wanted = field?.id ?? null;
   const choosing = () => choose(desk, { field: wanted });
-  return html`<button type="button" class="filter" aria-pressed=${String(desk.filter.field === wanted)} @click=${choosing}>
-    ${square(field)}<span>${label}</span> <span class="count">${count}</span></button>`;
+  return html`<button
+    type="button"
+    class="filter"
+    aria-pressed=${String(desk.filter.field === wanted)}
+    @click=${choosing}
+  >
+    ${square(field)}<span>${label}</span> <span class="count">${count}</span>
+  </button>`;
 }
 
 function filters(desk) {
   const counted = desk.store.all("idea").filter((idea) => idea.state === desk.filter.state);
   const of = (field) => counted.filter((idea) => idea.field_of_action === field.id).length;
   return html`<div class="filters" role="group" aria-label=${_("By field of action")}>
-    ${filterButton(desk, _("All"), counted.length, null)}${desk.fields.map((field) => filterButton(desk, shortName(field), of(field), field))}</div>`;
+    ${filterButton(desk, _("All"), counted.length, null)}${desk.fields.map((field) => filterButton(desk, shortName(field), of(field), field))}
+  </div>`;
 }
 
 function stateLinks(desk) {
@@ -62,10 +74,17 @@ function hint(desk) {
   const [a, b] = pair ? [desk.store.get("idea", pair.a), desk.store.get("idea", pair.b)] : [];
   if (!a || !b) return nothing;
   const words = _("Sounds alike: %(a)s and %(b)s", { a: quoted(a.title), b: quoted(b.title) });
-  return html`<div class="hint"><span>${words}</span>${action(_("Compare"), () => openMerge(desk, [a.id, b.id]))}</div>`;
+  return html`<div class="hint">
+    <span>${words}</span>${action(_("Compare"), () => openMerge(desk, [a.id, b.id]))}
+  </div>`;
 }
 
-const titles = { shown: () => _("Collect ideas"), hidden: () => _("Hidden ideas"), merged: () => _("Merged ideas"), withdrawn: () => _("Withdrawn ideas") };
+const titles = {
+  shown: () => _("Collect ideas"),
+  hidden: () => _("Hidden ideas"),
+  merged: () => _("Merged ideas"),
+  withdrawn: () => _("Withdrawn ideas"),
+};
 
 // What has been found, and what has come since without being found: it is there once the search is taken back.
 function found(desk, { visible, all }) {
@@ -74,8 +93,10 @@ function found(desk, { visible, all }) {
   const away = sought ? desk.ideas.filter((idea) => !known.has(idea.id) && !desk.finds(idea)).length : 0;
   const count = visible.length ? foundWords(visible.length, all) : _("No idea matches.");
   const more = away ? ngettext("%(n)s new one does not match.", "%(n)s new ones do not match.", away) : "";
-  return html`<p class="found"><span role="status">${sought ? count : nothing}</span>${more ? html`<span class="grey">${more}</span>` : nothing}
-    ${words ? html`<button type="button" class="action" @click=${() => desk.find("")}>${_("Clear")}<kbd aria-hidden="true">Esc</kbd></button>` : nothing}</p>`;
+  return html`<p class="found">
+    <span role="status">${sought ? count : nothing}</span>${more ? html`<span class="grey">${more}</span>` : nothing}
+    ${words ? html`<button type="button" class="action" @click=${() => desk.find("")}>${_("Clear")}<kbd aria-hidden="true">Esc</kbd></button>` : nothing}
+  </p>`;
 }
 
 const few = 2;
@@ -83,19 +104,28 @@ const few = 2;
 // A key may be faster than the next drawing, so what is in sight is asked for when it is pressed.
 function tools(desk, list, inOrder) {
   if (list.rows.length < few && !desk.search.words) return nothing;
-  return html`<div class="sift"><div class="line">${chooseAll(desk, list.visible, inOrder)}${searchField(desk, () => step(desk, inOrder(), 1))}${found(desk, list)}</div>${severalBar(desk, list.visible)}</div>`;
+  return html`<div class="sift">
+    <div class="line">
+      ${chooseAll(desk, list.visible, inOrder)}${searchField(desk, () => step(desk, inOrder(), 1))}${found(desk, list)}
+    </div>
+    ${severalBar(desk, list.visible)}
+  </div>`;
 }
 
 function below(desk) {
   const n = desk.ideas.length;
-  const count = desk.filter.state === "shown" ? html`<span>${ngettext("%(n)s project idea. Newest first.", "%(n)s project ideas. Newest first.", n)}</span>` : nothing;
+  const count =
+    desk.filter.state === "shown"
+      ? html`<span>${ngettext("%(n)s project idea. Newest first.", "%(n)s project ideas. Newest first.", n)}</span>`
+      : nothing;
   return html`<span class="below-line">${count}${stateLinks(desk)}</span>`;
 }
 
 function ways(desk, elsewhere) {
   return [
     elsewhere ? leaving(desk) : nothing,
-    action(_("Fields of action"), () => desk.go({ name: "fields", back: desk.page })), action(_("Add an idea"), () => openNewIdea(desk)),
+    action(_("Fields of action"), () => desk.go({ name: "fields", back: desk.page })),
+    action(_("Add an idea"), () => openNewIdea(desk)),
   ];
 }
 
@@ -110,9 +140,19 @@ export function collect(desk, { elsewhere = false } = {}) {
   const nothingYet = empty(state === "shown" ? _("No idea yet.") : _("none"));
   const more = ngettext("Show %(n)s new idea", "Show %(n)s new ideas", waiting);
   return html`${head(title, below(desk), ways(desk, elsewhere))}${filters(desk)}${tools(desk, list, inOrder)}${stayedBehind(desk)}
-    ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : hint(desk)}
-    ${waiting ? html`<button type="button" class="waiting" @click=${() => desk.showNew()}>${more}</button>` : nothing}
-    ${rows.length ? html`<ul class="ideas">${repeat(rows, (idea) => idea.id, (idea) => ideaRow(desk, idea, { rows: inOrder, visible: inSight.has(idea), now }))}</ul>` : nothingYet}`;
+  ${desk.forms.get("idea:new") ? html`<div class="panel">${ideaForm(desk, null)}</div>` : hint(desk)}
+  ${waiting ? html`<button type="button" class="waiting" @click=${() => desk.showNew()}>${more}</button>` : nothing}
+  ${
+    rows.length
+      ? html`<ul class="ideas">
+          ${repeat(
+            rows,
+            (idea) => idea.id,
+            (idea) => ideaRow(desk, idea, { rows: inOrder, visible: inSight.has(idea), now }),
+          )}
+        </ul>`
+      : nothingYet
+  }`;
 }
 
 // `along`: the rows that are passed are chosen
@@ -146,14 +186,24 @@ export function collectKeys(desk) {
   const idea = rows.find((one) => one.id === desk.hand);
   const shown = idea?.state === "shown";
   const can = idea && idea.state !== "merged";
-  const wall = shown && onWall(desk, idea) ? () => takeFromWall(desk) : shown && showable(desk) ? () => putOnWall(desk, idea) : undefined;
+  const wall =
+    shown && onWall(desk, idea)
+      ? () => takeFromWall(desk)
+      : shown && showable(desk)
+        ? () => putOnWall(desk, idea)
+        : undefined;
   const single = {
-    merge: shown && (() => openMerge(desk, [idea.id])), move: shown && (() => openMove(desk, idea)), hide: shown && (() => hideAndGoOn(desk, rows, idea)),
+    merge: shown && (() => openMerge(desk, [idea.id])),
+    move: shown && (() => openMove(desk, idea)),
+    hide: shown && (() => hideAndGoOn(desk, rows, idea)),
   };
   return {
-    up: (event) => step(desk, rows, -1, event?.shiftKey && can), down: (event) => step(desk, rows, 1, event?.shiftKey && can),
-    escape: back(desk, idea), search: beginSearch,
-    edit: can && (() => openIdeaForm(desk, idea)), wall,
+    up: (event) => step(desk, rows, -1, event?.shiftKey && can),
+    down: (event) => step(desk, rows, 1, event?.shiftKey && can),
+    escape: back(desk, idea),
+    search: beginSearch,
+    edit: can && (() => openIdeaForm(desk, idea)),
+    wall,
     choose: can && ((event) => desk.choose((chosen) => chosen.toggle(idea, rows, event?.shiftKey))),
     ...(severalKeys(desk) ?? single),
   };

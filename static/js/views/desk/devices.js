@@ -1,4 +1,5 @@
-// A stranger's flood: said in one calm line, shut out with one tap, taken back in one act whose figures stand there first.
+// A stranger's flood: said in one calm line, shut out with one tap, taken back in one act whose figures stand there
+// first.
 import { html, nothing } from "../../../vendor.js";
 import { editWorkshop, removeParticipants } from "../../commands.js";
 import { clockOf } from "../../desk/removal.js";
@@ -29,9 +30,16 @@ export function floodLine(desk) {
   const what = figures(flood);
   const said = flood.fresh
     ? _("In the last minute: %(what)s. Are these your guests?", { what })
-    : _("From %(time)s on: %(what)s within a minute. Are these your guests?", { what, time: time(new Date(flood.since).toISOString()) });
-  return html`<div class="flood" role="status"><p>${said}</p><p class="actions">
-    ${action(_("Yes, our guests"), () => desk.theyAreGuests())}${action(_("Remove devices …"), () => openDevices(desk, flood.since))}</p></div>`;
+    : _("From %(time)s on: %(what)s within a minute. Are these your guests?", {
+        what,
+        time: time(new Date(flood.since).toISOString()),
+      });
+  return html`<div class="flood" role="status">
+    <p>${said}</p>
+    <p class="actions">
+      ${action(_("Yes, our guests"), () => desk.theyAreGuests())}${action(_("Remove devices …"), () => openDevices(desk, flood.since))}
+    </p>
+  </div>`;
 }
 
 // one tap, and one tap back
@@ -42,13 +50,19 @@ export function door(desk) {
     desk.do(editWorkshop({ joining: !workshop.joining }), { on: workshop, said });
   };
   return html`${workshop.joining ? nothing : html`<p class="wait-words">${_("No new devices are let in.")}</p>`}
-    <p class="actions">${action(workshop.joining ? _("Let no new devices in") : _("Let new devices in again"), turn)}</p>`;
+    <p class="actions">
+      ${action(workshop.joining ? _("Let no new devices in") : _("Let new devices in again"), turn)}
+    </p>`;
 }
 
 function outcome(desk) {
   const { told } = desk.removal;
-  if (!told) return html`<p class="grey" role="status">${desk.removal.data(desk.now, desk.workshop.time_zone) ? _("Loading …") : nothing}</p>`;
-  if (told.failed) return html`<p class="refused" role="alert">${_("The figures could not be loaded. Please try again.")}</p>`;
+  if (!told)
+    return html`<p class="grey" role="status">
+      ${desk.removal.data(desk.now, desk.workshop.time_zone) ? _("Loading …") : nothing}
+    </p>`;
+  if (told.failed)
+    return html`<p class="refused" role="alert">${_("The figures could not be loaded. Please try again.")}</p>`;
   if (!told.devices) return html`<p class="grey" role="status">${_("No device has joined since then.")}</p>`;
   const said = ngettext("%(n)s device is removed.", "%(n)s devices are removed.", told.devices);
   const act = () => desk.do(removeParticipants(told.data), { said, then: () => desk.go(null) });
@@ -58,16 +72,24 @@ function outcome(desk) {
       ${figure(told.ideas, ngettext("idea", "ideas", told.ideas))}
       ${figure(told.contributions, ngettext("contribution", "contributions", told.contributions))}
     </ul>
-    <p>${told.weighted ? ngettext("At least %(n)s of them gave points.", "At least %(n)s of them gave points.", told.weighted) : nothing}
+    <p>
+      ${told.weighted ? ngettext("At least %(n)s of them gave points.", "At least %(n)s of them gave points.", told.weighted) : nothing}
       ${_("What they wrote is hidden, and their points, answers and “We will take part” no longer count.")}
-      ${desk.workshop.sealed ? nothing : _("It can be taken back until the weighting is sealed.")}</p>
+      ${desk.workshop.sealed ? nothing : _("It can be taken back until the weighting is sealed.")}
+    </p>
     ${told.too_few ? html`<p class="refused">${refusal("too_few", { least: told.too_few })}</p>` : nothing}
-    <div class="buttons">${told.too_few ? nothing : button(ngettext("Remove %(n)s device", "Remove %(n)s devices", told.devices), act, "main small")}
-      ${button(_("Cancel"), () => desk.go(null), "action")}</div>`;
+    <div class="buttons">
+      ${told.too_few ? nothing : button(ngettext("Remove %(n)s device", "Remove %(n)s devices", told.devices), act, "main small")}
+      ${button(_("Cancel"), () => desk.go(null), "action")}
+    </div>`;
 }
 
-const newDevices = (desk) => html`<h2>${_("New devices")}</h2>
-    <p>${desk.workshop.joining ? _("Everybody who has the code can join.") : _("Whoever has joined goes on; nobody new gets in.")}</p>${door(desk)}`;
+const newDevices = (desk) =>
+  html`<h2>${_("New devices")}</h2>
+    <p>
+      ${desk.workshop.joining ? _("Everybody who has the code can join.") : _("Whoever has joined goes on; nobody new gets in.")}
+    </p>
+    ${door(desk)}`;
 
 export function devices(desk) {
   const { removal, workshop } = desk;
@@ -75,10 +97,17 @@ export function devices(desk) {
   const below = _("For uninvited visitors: everything that came from their devices goes in one act.");
   return html`${head(_("Remove devices"), below, leaving(desk))}
     <form class="panel removing" @submit=${(event) => event.preventDefault()}>
-      <div class="two"><div class="entry"><label for="since">${_("Joined since")}</label>
-        <input id="since" type="time" step="1" required .value=${removal.clock} @input=${change("clock")}></div>
-      <div class="entry"><label for="least">${_("Ideas and contributions, at least")}<span>${_("optional")}</span></label>
-        <input id="least" inputmode="numeric" pattern="[0-9]*" .value=${removal.least} @input=${change("least")}></div></div>
-      ${outcome(desk)}</form>
+      <div class="two">
+        <div class="entry">
+          <label for="since">${_("Joined since")}</label>
+          <input id="since" type="time" step="1" required .value=${removal.clock} @input=${change("clock")} />
+        </div>
+        <div class="entry">
+          <label for="least">${_("Ideas and contributions, at least")}<span>${_("optional")}</span></label>
+          <input id="least" inputmode="numeric" pattern="[0-9]*" .value=${removal.least} @input=${change("least")} />
+        </div>
+      </div>
+      ${outcome(desk)}
+    </form>
     ${workshop.state === "open" ? newDevices(desk) : nothing}`;
 }

@@ -37,8 +37,12 @@ export function newerWords(desk, name, thing, words) {
     desk.forms.change(name, { values, initial: { ...form.initial, ...found }, seen: latest.seq, refusal: null });
     desk.draw();
   };
-  return html`<div class="newer" role="status"><p><b>${_("Changed in the meantime:")}</b> ${words(found)}</p>
-    <p class="actions">${button(_("Take this version"), () => settle(false), "action")}${button(_("Keep mine"), () => settle(true), "action")}</p></div>`;
+  return html`<div class="newer" role="status">
+    <p><b>${_("Changed in the meantime:")}</b> ${words(found)}</p>
+    <p class="actions">
+      ${button(_("Take this version"), () => settle(false), "action")}${button(_("Keep mine"), () => settle(true), "action")}
+    </p>
+  </div>`;
 }
 
 const idOf = (name, field) => `${name}-${field}`.replace(/[^\w-]/g, "-");
@@ -51,9 +55,24 @@ export function textInput(desk, name, field, label, { max, area = false, note = 
     desk.draw();
   };
   const input = area
-    ? html`<textarea id=${id} rows=${rows} aria-describedby=${`${id}-room`} .value=${form.values[field] ?? ""} @input=${type}></textarea>`
-    : html`<input id=${id} aria-describedby=${`${id}-room`} .value=${form.values[field] ?? ""} @input=${type} autocomplete="off">`;
-  return html`<div class="entry"><label for=${id}>${label}${note === nothing ? nothing : html`<span>${note}</span>`}</label>${input}<p class="letters" id=${`${id}-room`}>${roomLeft(form.values[field], max)}</p></div>`;
+    ? html`<textarea
+        id=${id}
+        rows=${rows}
+        aria-describedby=${`${id}-room`}
+        .value=${form.values[field] ?? ""}
+        @input=${type}
+      ></textarea>`
+    : html`<input
+        id=${id}
+        aria-describedby=${`${id}-room`}
+        .value=${form.values[field] ?? ""}
+        @input=${type}
+        autocomplete="off"
+      />`;
+  return html`<div class="entry">
+    <label for=${id}>${label}${note === nothing ? nothing : html`<span>${note}</span>`}</label>${input}
+    <p class="letters" id=${`${id}-room`}>${roomLeft(form.values[field], max)}</p>
+  </div>`;
 }
 
 export function choice(desk, name, field, label, options) {
@@ -64,9 +83,17 @@ export function choice(desk, name, field, label, options) {
     desk.draw();
   };
   const option = ({ value, text }) => html`<option .selected=${value === form.values[field]}>${text}</option>`;
-  return html`<div class="entry"><label for=${id}>${label}</label><select id=${id} @change=${change}>${options.map(option)}</select></div>`;
+  return html`<div class="entry">
+    <label for=${id}>${label}</label
+    ><select id=${id} @change=${change}>
+      ${options.map(option)}
+    </select>
+  </div>`;
 }
 
 // Save, cancel, and what is on its way
-export const formFoot = (desk, name, save = _("Save"), more = nothing) => html`<div class="buttons"><button class="main small">${save}</button>
-  ${button(_("Cancel"), () => leaveForm(desk, name), "action")}${desk.forms.get(name).sent ? html`<span class="state wait"><i class="ring"></i>${_("being sent")}</span>` : more}</div>`;
+export const formFoot = (desk, name, save = _("Save"), more = nothing) =>
+  html`<div class="buttons">
+    <button class="main small">${save}</button>
+    ${button(_("Cancel"), () => leaveForm(desk, name), "action")}${desk.forms.get(name).sent ? html`<span class="state wait"><i class="ring"></i>${_("being sent")}</span>` : more}
+  </div>`;

@@ -25,9 +25,22 @@ function keys(desk, event, onward) {
 export function searchField(desk, onward) {
   const type = (event) => desk.find(event.target.value);
   const hint = _("title, text, number, group");
-  return html`<div class="search" role="search"><label for="find-ideas">${_("Search")}${desk.keysOn ? html`<kbd aria-hidden="true">${keyOf("search")}</kbd>` : nothing}</label>
-    <input id="find-ideas" type="search" autocomplete="off" enterkeyhint="search" placeholder=${hint} aria-keyshortcuts=${keyOf("search")}
-      .value=${live(desk.search.words)} @input=${type} @keydown=${(event) => keys(desk, event, onward)}></div>`;
+  return html`<div class="search" role="search">
+    <label for="find-ideas"
+      >${_("Search")}${desk.keysOn ? html`<kbd aria-hidden="true">${keyOf("search")}</kbd>` : nothing}</label
+    >
+    <input
+      id="find-ideas"
+      type="search"
+      autocomplete="off"
+      enterkeyhint="search"
+      placeholder=${hint}
+      aria-keyshortcuts=${keyOf("search")}
+      .value=${live(desk.search.words)}
+      @input=${type}
+      @keydown=${(event) => keys(desk, event, onward)}
+    />
+  </div>`;
 }
 
 export const foundWords = (n, all) => _("%(n)s of %(all)s ideas", { n: number(n), all: number(all) });

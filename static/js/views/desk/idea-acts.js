@@ -4,12 +4,20 @@ import { hideIdea, moveIdea, restoreIdea, unmergeIdeas } from "../../commands.js
 import { _ } from "../../words.js";
 import { action, quoted, shortName, square } from "./parts.js";
 
-export const hide = (desk, idea) => desk.do(hideIdea({ idea: idea.id }), { on: idea, said: _("%(title)s is hidden.", { title: quoted(idea.title) }) });
+export const hide = (desk, idea) =>
+  desk.do(hideIdea({ idea: idea.id }), { on: idea, said: _("%(title)s is hidden.", { title: quoted(idea.title) }) });
 
-export const restore = (desk, idea) => desk.do(restoreIdea({ idea: idea.id }), { on: idea, said: _("%(title)s is shown again.", { title: quoted(idea.title) }) });
+export const restore = (desk, idea) =>
+  desk.do(restoreIdea({ idea: idea.id }), {
+    on: idea,
+    said: _("%(title)s is shown again.", { title: quoted(idea.title) }),
+  });
 
 export const separate = (desk, idea) =>
-  desk.do(unmergeIdeas({ idea: idea.id }), { on: idea, said: _("%(title)s stands on its own again.", { title: quoted(idea.title) }) });
+  desk.do(unmergeIdeas({ idea: idea.id }), {
+    on: idea,
+    said: _("%(title)s stands on its own again.", { title: quoted(idea.title) }),
+  });
 
 function moveTo(desk, idea, field) {
   desk.ask(null);
@@ -27,8 +35,13 @@ export function openMove(desk, idea) {
 export function moveMenu(desk, idea) {
   if (desk.asking?.move !== idea.id) return nothing;
   const others = desk.fields.filter((field) => field.id !== idea.field_of_action);
-  const choice = (field) => html`<button type="button" class="choice" @click=${() => moveTo(desk, idea, field)}>${square(field)} ${shortName(field)}</button>`;
-  return html`<div class="menu" role="group" aria-label=${_("Move to")}><span>${_("Move to")}</span>${others.map(choice)}</div>`;
+  const choice = (field) =>
+    html`<button type="button" class="choice" @click=${() => moveTo(desk, idea, field)}>
+      ${square(field)} ${shortName(field)}
+    </button>`;
+  return html`<div class="menu" role="group" aria-label=${_("Move to")}>
+    <span>${_("Move to")}</span>${others.map(choice)}
+  </div>`;
 }
 
 function part(desk, one) {

@@ -7,7 +7,12 @@ import { _ } from "../../words.js";
 import { choice, formFoot, formRefusal, leaveForm, newerWords, refuse, textInput } from "./entries.js";
 import { quoted, shortName } from "./parts.js";
 
-const words = (idea) => ({ title: idea.title, text: idea.text, size: idea.size, field_of_action: idea.field_of_action });
+const words = (idea) => ({
+  title: idea.title,
+  text: idea.text,
+  size: idea.size,
+  field_of_action: idea.field_of_action,
+});
 
 export function openIdeaForm(desk, idea) {
   desk.take(idea.id);
@@ -18,7 +23,12 @@ export function openIdeaForm(desk, idea) {
 
 export function openNewIdea(desk) {
   if (!desk.fields.length) return desk.go({ name: "fields", back: desk.page });
-  desk.forms.open("idea:new", { title: "", text: "", size: null, field_of_action: desk.filter.field ?? desk.fields[0]?.id });
+  desk.forms.open("idea:new", {
+    title: "",
+    text: "",
+    size: null,
+    field_of_action: desk.filter.field ?? desk.fields[0]?.id,
+  });
   desk.focus = "#idea-new-title";
   desk.draw();
 }
@@ -33,7 +43,12 @@ function send(desk, name, idea) {
   if (!idea) return desk.do(addIdea(data), { form: name, said: _("%(title)s has been added.", { title: about }) });
   const changed = changes(data, form.initial);
   if (!changed) return leaveForm(desk, name);
-  desk.do(editIdea({ idea: idea.id, ...changed }), { on: idea, seen: form.seen, form: name, said: _("%(title)s has been changed.", { title: about }) });
+  desk.do(editIdea({ idea: idea.id, ...changed }), {
+    on: idea,
+    seen: form.seen,
+    form: name,
+    said: _("%(title)s has been changed.", { title: about }),
+  });
 }
 
 export function ideaForm(desk, idea) {
@@ -42,13 +57,25 @@ export function ideaForm(desk, idea) {
     event.preventDefault();
     send(desk, name, idea);
   };
-  const sizes = [{ value: null, text: _("not stated") }, { value: "small", text: _("small") }, { value: "large", text: _("large") }];
+  const sizes = [
+    { value: null, text: _("not stated") },
+    { value: "small", text: _("small") },
+    { value: "large", text: _("large") },
+  ];
   const fields = desk.fields.map((field) => ({ value: field.id, text: `${field.letter} ${shortName(field)}` }));
   const more = { max: most.add_idea.text, area: true, note: _("optional") };
-  return html`<form class="form" novalidate @submit=${submit} aria-label=${idea ? _("Edit the idea") : _("Add an idea")}>
+  return html`<form
+    class="form"
+    novalidate
+    @submit=${submit}
+    aria-label=${idea ? _("Edit the idea") : _("Add an idea")}
+  >
     ${textInput(desk, name, "title", _("The idea in one sentence"), { max: longest.title })}
     ${textInput(desk, name, "text", _("What else is important"), more)}
-    <div class="two">${choice(desk, name, "field_of_action", _("Field of action"), fields)}${choice(desk, name, "size", _("Size"), sizes)}</div>
+    <div class="two">
+      ${choice(desk, name, "field_of_action", _("Field of action"), fields)}${choice(desk, name, "size", _("Size"), sizes)}
+    </div>
     ${idea ? newerWords(desk, name, idea, (found) => html`${quoted(found.title)} ${found.text}`) : nothing}
-    ${formRefusal(desk, desk.forms.get(name))}${formFoot(desk, name)}</form>`;
+    ${formRefusal(desk, desk.forms.get(name))}${formFoot(desk, name)}
+  </form>`;
 }

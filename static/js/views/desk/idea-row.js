@@ -7,7 +7,17 @@ import { hide, mergedInto, moveMenu, openMove, restore, separate } from "./idea-
 import { ideaForm, openIdeaForm } from "./idea-form.js";
 import { openMerge } from "./merge.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
-import { action, contributionsWord, from, groupNames, joinedWords, quoted, shortName, sizeWord, square } from "./parts.js";
+import {
+  action,
+  contributionsWord,
+  from,
+  groupNames,
+  joinedWords,
+  quoted,
+  shortName,
+  sizeWord,
+  square,
+} from "./parts.js";
 
 const stateWords = { hidden: () => _("hidden"), withdrawn: () => _("withdrawn") };
 
@@ -23,8 +33,10 @@ function actions(desk, idea) {
   if (idea.state !== "shown") return [action(_("Restore"), () => restore(desk, idea)), edit];
   const pressed = desk.asking?.move === idea.id;
   return [
-    edit, action(_("Merge"), () => openMerge(desk, [idea.id]), { key: key("merge") }),
-    action(_("Move"), () => openMove(desk, idea), { key: key("move"), pressed }), action(_("Hide"), () => hideAway(desk, idea), { key: key("hide") }),
+    edit,
+    action(_("Merge"), () => openMerge(desk, [idea.id]), { key: key("merge") }),
+    action(_("Move"), () => openMove(desk, idea), { key: key("move"), pressed }),
+    action(_("Hide"), () => hideAway(desk, idea), { key: key("hide") }),
     wallWay(desk, idea),
   ];
 }
@@ -49,9 +61,11 @@ function facts(desk, idea) {
 function unfolded(desk, idea) {
   if (desk.forms.get(`idea:${idea.id}`)) return ideaForm(desk, idea);
   const own = desk.contributions(idea);
-  return html`<div class="inside">${facts(desk, idea)}${mergedInto(desk, idea)}
-    ${own.length ? contributions(desk, own) : nothing}
-    <p class="actions">${actions(desk, idea)}</p>${moveMenu(desk, idea)}</div>`;
+  return html`<div class="inside">
+    ${facts(desk, idea)}${mergedInto(desk, idea)} ${own.length ? contributions(desk, own) : nothing}
+    <p class="actions">${actions(desk, idea)}</p>
+    ${moveMenu(desk, idea)}
+  </div>`;
 }
 
 function stateOf(desk, idea) {
@@ -67,21 +81,31 @@ const fresh = 4000;
 function right(desk, idea, said) {
   const about = joinedWords(from(desk, idea), sizeWord(idea.size));
   const no = _("No. %(number)s", { number: idea.id });
-  return html`<span class="right">${about ? html`<span class="sought">${about}</span>, ` : nothing}<span class="no" data-number=${idea.id}>${no}</span>${said ? html`<br>${said}` : nothing}</span>`;
+  return html`<span class="right"
+    >${about ? html`<span class="sought">${about}</span>, ` : nothing}<span class="no" data-number=${idea.id}
+      >${no}</span
+    >${said ? html`<br />${said}` : nothing}</span
+  >`;
 }
 
 function words(desk, idea, said) {
   const field = desk.field(idea);
   const text = below(idea);
   return html`<span class="time">${time(idea.at)}</span>${square(field)}
-    <span class="words"><span class="hidden">${shortName(field)}: </span><b class="sought">${unbroken(idea.title)}</b>${text ? html`<span class="text sought">${text}</span>` : nothing}${stateOf(desk, idea)}</span>
+    <span class="words"
+      ><span class="hidden">${shortName(field)}: </span
+      ><b class="sought">${unbroken(idea.title)}</b
+      >${text ? html`<span class="text sought">${text}</span>` : nothing}${stateOf(desk, idea)}</span
+    >
     ${right(desk, idea, said)}`;
 }
 
 function box(desk, idea, rows, chosen) {
   const name = _("Choose %(title)s", { title: quoted(idea.title) });
   const choose = (event) => desk.choose((all) => all.toggle(idea, rows(), event.shiftKey));
-  return html`<label class="box"><input type="checkbox" class="choose" aria-label=${name} .checked=${live(chosen)} @click=${choose}></label>`;
+  return html`<label class="box"
+    ><input type="checkbox" class="choose" aria-label=${name} .checked=${live(chosen)} @click=${choose}
+  /></label>`;
 }
 
 // Of three hundred rows only those are drawn anew in which something else is to be read. `rows()`: those in sight.
@@ -92,8 +116,15 @@ export function ideaRow(desk, idea, { rows, visible, now }) {
   const into = idea.merged_into && desk.store.get("idea", idea.merged_into);
   const arrives = now - Date.parse(idea.at) < fresh;
   const unfolds = open || desk.forms.get(`idea:${idea.id}`);
-  return html`<li class="idea ${open ? "in-hand" : ""} ${chosen ? "chosen" : ""} ${arrives ? "arrives" : ""}" data-idea=${idea.id} ?hidden=${!visible}>
+  return html`<li
+    class="idea ${open ? "in-hand" : ""} ${chosen ? "chosen" : ""} ${arrives ? "arrives" : ""}"
+    data-idea=${idea.id}
+    ?hidden=${!visible}
+  >
     ${idea.state === "merged" ? nothing : guard([idea, chosen], () => box(desk, idea, rows, chosen))}
-    <button type="button" class="row" aria-expanded=${String(open)} @click=${() => desk.take(open ? null : idea.id)}>${guard([idea, desk.field(idea), desk.workshop, said, into], () => words(desk, idea, said))}</button>
-    ${unfolds ? unfolded(desk, idea) : nothing}</li>`;
+    <button type="button" class="row" aria-expanded=${String(open)} @click=${() => desk.take(open ? null : idea.id)}>
+      ${guard([idea, desk.field(idea), desk.workshop, said, into], () => words(desk, idea, said))}
+    </button>
+    ${unfolds ? unfolded(desk, idea) : nothing}
+  </li>`;
 }

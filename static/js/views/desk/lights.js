@@ -12,13 +12,28 @@ function lights(ready, all) {
   return html`<span aria-hidden="true">${Array.from({ length: all }, light)}</span>`;
 }
 
-// `rows`: {group, joined, ready}, small groups together under null; `words(row)`: the number at the end; `filled(row)`: how many lights are filled
+// `rows`: {group, joined, ready}, small groups together under null; `words(row)`: the number at the end;
+// `filled(row)`: how many lights are filled
 export function people(desk, rows, heading, words, filled) {
   const grouping = mainGrouping(desk.workshop);
   if (!grouping || !rows.length) return nothing;
   const others = rows.length > 1 ? _("others") : _("together");
-  const row = (one) => html`<tr><th scope="row">${one.group === null ? others : groupName(desk.workshop, one.group)}</th>
-    <td class="lights">${lights(filled(one), one.joined)}</td><td class="number">${words(one)}</td></tr>`;
-  return html`<table class="people"><thead><tr><th scope="col">${grouping.name}</th><th scope="col">${heading}</th><td></td></tr></thead>
-    <tbody>${rows.map(row)}</tbody></table>`;
+  const row = (one) =>
+    html`<tr>
+      <th scope="row">${one.group === null ? others : groupName(desk.workshop, one.group)}</th>
+      <td class="lights">${lights(filled(one), one.joined)}</td>
+      <td class="number">${words(one)}</td>
+    </tr>`;
+  return html`<table class="people">
+    <thead>
+      <tr>
+        <th scope="col">${grouping.name}</th>
+        <th scope="col">${heading}</th>
+        <td></td>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(row)}
+    </tbody>
+  </table>`;
 }

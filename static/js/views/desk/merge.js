@@ -31,9 +31,17 @@ function keepInFront(desk, idea) {
 function side(desk, idea, front) {
   const field = desk.field(idea);
   const meta = joinedWords(time(idea.at), from(desk, idea), contributionsWord(desk, idea));
-  return html`<article class="side field-${(field?.color ?? 0) % 12}"><p class="of">${square(field)} ${field?.name}</p><h2>${unbroken(idea.title)}</h2>
-    <p class="said">${below(idea)}</p><p class="meta">${meta}</p>
-    <label class="radio"><input type="radio" name="front" .checked=${front} @change=${() => keepInFront(desk, idea)}><span>${_("This idea stays in front")}</span></label></article>`;
+  return html`<article class="side field-${(field?.color ?? 0) % 12}">
+    <p class="of">${square(field)} ${field?.name}</p>
+    <h2>${unbroken(idea.title)}</h2>
+    <p class="said">${below(idea)}</p>
+    <p class="meta">${meta}</p>
+    <label class="radio"
+      ><input type="radio" name="front" .checked=${front} @change=${() => keepInFront(desk, idea)} /><span
+        >${_("This idea stays in front")}</span
+      ></label
+    >
+  </article>`;
 }
 
 function send(desk, front, rest) {
@@ -51,7 +59,12 @@ function send(desk, front, rest) {
     rest.length === 1
       ? _("%(title)s is now part of %(into)s.", { title: quoted(one.title), into })
       : ngettext("%(n)s idea is now part of %(into)s.", "%(n)s ideas are now part of %(into)s.", rest.length, { into });
-  desk.do(mergeIdeas({ into: front.id, ideas: rest.map(({ id }) => id), ...given }), { on: [front, ...rest], form: "merge", said, then });
+  desk.do(mergeIdeas({ into: front.id, ideas: rest.map(({ id }) => id), ...given }), {
+    on: [front, ...rest],
+    form: "merge",
+    said,
+    then,
+  });
 }
 
 function preview(desk, ideas, front, rest) {
@@ -60,8 +73,10 @@ function preview(desk, ideas, front, rest) {
   const n = ideas.flatMap((idea) => desk.contributions(idea)).filter((one) => one.state === "shown").length;
   const meta = joinedWords(list(places), n && ngettext("%(n)s contribution", "%(n)s contributions", n));
   const words = _("Merged into it: %(title)s", { title: quoted(rest.title) });
-  return html`<div class="preview" aria-label=${_("Preview")} role="group">${square(desk.field(front))}<p><b>${unbroken(title || front.title)}</b>
-    <span>${words}</span><span class="meta">${meta}</span></p></div>`;
+  return html`<div class="preview" aria-label=${_("Preview")} role="group">
+    ${square(desk.field(front))}
+    <p><b>${unbroken(title || front.title)}</b> <span>${words}</span><span class="meta">${meta}</span></p>
+  </div>`;
 }
 
 export function merge(desk) {
@@ -69,18 +84,27 @@ export function merge(desk) {
   const form = desk.forms.open("merge", { title: ideas[0]?.title ?? "", front: ideas[0]?.id });
   const leave = () => leaveMerge(desk);
   if (ideas.length === 1) return partner(desk, ideas[0], leave);
-  if (ideas.length > 2) return mergeSeveral(desk, ideas, { front: (idea) => keepInFront(desk, idea), send: (front, rest) => send(desk, front, rest), leave });
+  if (ideas.length > 2)
+    return mergeSeveral(desk, ideas, {
+      front: (idea) => keepInFront(desk, idea),
+      send: (front, rest) => send(desk, front, rest),
+      leave,
+    });
   const front = ideas.find((idea) => idea.id === form.values.front) ?? ideas[0];
   const rest = ideas.find((idea) => idea !== front);
   const apart = () => {
     desk.keepApart(ideas.map((idea) => idea.id));
     leaveMerge(desk);
   };
-  return html`<div class="merge">${head(_("Are these two ideas or one?"), _("Wording, contributions and authors are kept. You can separate them again at any time."))}
+  return html`<div class="merge">
+    ${head(_("Are these two ideas or one?"), _("Wording, contributions and authors are kept. You can separate them again at any time."))}
     <div class="sides">${ideas.map((idea) => side(desk, idea, idea === front))}</div>
     ${textInput(desk, "merge", "title", _("Title of the common idea"), { max: most.merge_ideas.title })}${preview(desk, ideas, front, rest)}${formRefusal(desk, form)}
-    <p class="ways">${button(_("Merge"), () => send(desk, front, [rest]))}${button(_("Leave apart"), apart, "second")}
-      <button type="button" class="action" @click=${leave}>${_("Cancel")}<kbd aria-hidden="true">Esc</kbd></button></p></div>`;
+    <p class="ways">
+      ${button(_("Merge"), () => send(desk, front, [rest]))}${button(_("Leave apart"), apart, "second")}
+      <button type="button" class="action" @click=${leave}>${_("Cancel")}<kbd aria-hidden="true">Esc</kbd></button>
+    </p>
+  </div>`;
 }
 
 export const mergeKeys = (desk) => ({ escape: () => leaveMerge(desk) });

@@ -12,4 +12,5 @@ export function onWall(desk, { kind, id }) {
 export const putOnWall = (desk, { kind, id, title }) =>
   desk.do(show({ kind, id }), { on: desk.workshop, said: _("On the wall: %(title)s", { title: quoted(title) }) });
 
-export const takeFromWall = (desk) => desk.do(show({ kind: null, id: null }), { on: desk.workshop, said: _("Taken off the wall.") });
+export const takeFromWall = (desk) =>
+  desk.do(show({ kind: null, id: null }), { on: desk.workshop, said: _("Taken off the wall.") });

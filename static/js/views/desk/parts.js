@@ -10,22 +10,44 @@ export const shortName = (field) => field?.short_name || field?.name || "";
 
 export const quoted = (text) => _("“%(text)s”", { text: unbroken(text) });
 
-export const head = (title, below = nothing, right = nothing) => html`<header class="head">
-  <div class="head-line"><h1 tabindex="-1">${unbroken(title)}</h1>${right === nothing ? nothing : html`<div class="actions">${right}</div>`}</div>
-  ${below === nothing ? nothing : html`<div class="below">${below}</div>`}
-</header>`;
+export const head = (title, below = nothing, right = nothing) =>
+  html`<header class="head">
+    <div class="head-line">
+      <h1 tabindex="-1">${unbroken(title)}</h1>
+      ${right === nothing ? nothing : html`<div class="actions">${right}</div>`}
+    </div>
+    ${below === nothing ? nothing : html`<div class="below">${below}</div>`}
+  </header>`;
 
 // an action is a word; the small framed letter beside it is its key
-export const action = (label, act, { key, about, pressed } = {}) => html`<button type="button" class="action"
-  aria-label=${about ? `${label}: ${about}` : nothing} aria-expanded=${pressed === undefined ? nothing : String(pressed)}
-  aria-keyshortcuts=${key ? keyOf(key) : nothing} @click=${act}>${label}${key ? html`<kbd aria-hidden="true">${keyOf(key)}</kbd>` : nothing}</button>`;
+export const action = (label, act, { key, about, pressed } = {}) =>
+  html`<button
+    type="button"
+    class="action"
+    aria-label=${about ? `${label}: ${about}` : nothing}
+    aria-expanded=${pressed === undefined ? nothing : String(pressed)}
+    aria-keyshortcuts=${key ? keyOf(key) : nothing}
+    @click=${act}
+  >
+    ${label}${key ? html`<kbd aria-hidden="true">${keyOf(key)}</kbd>` : nothing}
+  </button>`;
 
-export const button = (label, act, kind = "main") => html`<button type="button" class=${kind} @click=${act}>${label}</button>`;
+export const button = (label, act, kind = "main") =>
+  html`<button type="button" class=${kind} @click=${act}>${label}</button>`;
 
-const shapes = { saved: "dot", accepted: "dot", connected: "dot", proposed: "ring", waiting: "ring", declined: "dash", refused: "dash" };
+const shapes = {
+  saved: "dot",
+  accepted: "dot",
+  connected: "dot",
+  proposed: "ring",
+  waiting: "ring",
+  declined: "dash",
+  refused: "dash",
+};
 const tones = { proposed: "wait", waiting: "wait", declined: "no", refused: "no" };
 
-export const state = (kind, word) => html`<span class="state ${tones[kind] ?? ""}"><i class=${shapes[kind] ?? "none"}></i>${word}</span>`;
+export const state = (kind, word) =>
+  html`<span class="state ${tones[kind] ?? ""}"><i class=${shapes[kind] ?? "none"}></i>${word}</span>`;
 
 export const allGroups = (workshop) => workshop.groupings.flatMap((grouping) => grouping.groups);
 

@@ -4,8 +4,12 @@ import { isOver } from "../../scene.js";
 import { _ } from "../../words.js";
 
 const names = {
-  welcome: () => _("Welcome"), collect: () => _("Collect"), discuss: () => _("Discuss"),
-  weight: () => _("Weigh"), assign: () => _("Responsibilities"), close: () => _("Closing"),
+  welcome: () => _("Welcome"),
+  collect: () => _("Collect"),
+  discuss: () => _("Discuss"),
+  weight: () => _("Weigh"),
+  assign: () => _("Responsibilities"),
+  close: () => _("Closing"),
 };
 
 export const phaseName = (phase) => names[phase]();

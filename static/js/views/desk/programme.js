@@ -20,7 +20,8 @@ function question(desk, asking) {
   desk.ask(asking);
 }
 
-// The list of phases looks like a way to look at them, so it moves nobody unasked; where no phase can be opened it is one.
+// The list of phases looks like a way to look at them, so it moves nobody unasked; where no phase can be opened it is
+// one.
 function look(desk, phase) {
   const { workshop } = desk;
   desk.page = null;
@@ -38,13 +39,21 @@ export function openingPhase(desk) {
     openNow(desk, phase);
   };
   const asked = _("Open the phase “%(phase)s” for everybody?", { phase: phaseName(phase) });
-  return html`<div class="panel asked" role="group" aria-label=${asked}><p><b>${asked}</b> ${_("All phones and the wall go there.")}</p>
-    <div class="buttons">${button(_("Open the phase"), on, "main small")}${button(_("Stay here"), () => desk.ask(null), "action")}</div></div>`;
+  return html`<div class="panel asked" role="group" aria-label=${asked}>
+    <p><b>${asked}</b> ${_("All phones and the wall go there.")}</p>
+    <div class="buttons">
+      ${button(_("Open the phase"), on, "main small")}${button(_("Stay here"), () => desk.ask(null), "action")}
+    </div>
+  </div>`;
 }
 
 export function openNow(desk, phase) {
   const said = _("The phase “%(phase)s” is open.", { phase: phaseName(phase) });
-  desk.do(openPhase({ phase, ends: endsOf(phase, desk.workshop, desk.now), kept: true }), { on: desk.workshop, said, then: () => desk.go(null) });
+  desk.do(openPhase({ phase, ends: endsOf(phase, desk.workshop, desk.now), kept: true }), {
+    on: desk.workshop,
+    said,
+    then: () => desk.go(null),
+  });
 }
 
 // Whoever goes on from the weighting leaves the reveal out, or its first ranks: the room waits for that.
@@ -59,7 +68,9 @@ function phaseRow(desk, phase, at) {
   const past = phases.indexOf(phase) < phases.indexOf(now);
   return html`<li class=${here ? "here" : past ? "past" : ""}>
     <button type="button" aria-current=${here ? "step" : nothing} @click=${() => look(desk, phase)}>
-      <span class="at">${at ?? ""}</span>${phaseName(phase)}</button></li>`;
+      <span class="at">${at ?? ""}</span>${phaseName(phase)}
+    </button>
+  </li>`;
 }
 
 function below(desk, seconds) {
@@ -75,17 +86,25 @@ function timer(desk) {
   const { timed: workshop, now } = desk;
   if (isOver(workshop)) return html`<div class="timer"><p class="none">${_("The workshop is over")}</p></div>`;
   const seconds = left(workshop, now);
-  const set = (change) => desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop, said: _("The time has been changed.") });
+  const set = (change) =>
+    desk.do(setTimer(change(desk.timed, desk.now)), { on: desk.workshop, said: _("The time has been changed.") });
   const plus = html`<button type="button" class="night-action" @click=${() => set(longer)}>${_("+ 5 min")}</button>`;
-  if (seconds === null) return html`<div class="timer"><p class="none">${_("No end set")}</p><p class="tools">${plus}</p></div>`;
+  if (seconds === null)
+    return html`<div class="timer">
+      <p class="none">${_("No end set")}</p>
+      <p class="tools">${plus}</p>
+    </div>`;
   const other =
     workshop.paused !== null
       ? html`<button type="button" class="night-action" @click=${() => set(resumed)}>${_("Resume")}</button>`
       : seconds > 0
         ? html`<button type="button" class="night-action" @click=${() => set(held)}>${_("Pause")}</button>`
         : nothing;
-  return html`<div class="timer"><p class="clock ${seconds <= 0 ? "over" : ""}" role="timer">${minutes(seconds)}</p>
-    <p class="until">${below(desk, seconds)}</p><p class="tools">${plus}${other}</p></div>`;
+  return html`<div class="timer">
+    <p class="clock ${seconds <= 0 ? "over" : ""}" role="timer">${minutes(seconds)}</p>
+    <p class="until">${below(desk, seconds)}</p>
+    <p class="tools">${plus}${other}</p>
+  </div>`;
 }
 
 const onTo = (phase) => _("Next: %(phase)s", { phase });
@@ -93,7 +112,9 @@ const backTo = (phase) => _("Back: %(phase)s", { phase });
 
 function way(desk, kind, phase, words) {
   if (!phase) return html`<div class="${kind} none"></div>`;
-  return html`<button type="button" class=${kind} @click=${() => openPhaseAt(desk, phase)}>${words(phaseName(phase))}</button>`;
+  return html`<button type="button" class=${kind} @click=${() => openPhaseAt(desk, phase)}>
+    ${words(phaseName(phase))}
+  </button>`;
 }
 
 export function programme(desk) {
@@ -102,11 +123,20 @@ export function programme(desk) {
   const [on, back] = [next(workshop.phase), before(workshop.phase)];
   const words = _("Code %(code)s", { code: codeWords(code) });
   return html`<section class="left" aria-label=${_("Programme and time")}>
-    <div class="who"><p class="name">${unbroken(workshop.short_title || workshop.title)}</p><p class="code">${words}</p>
-      ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}</div>
-    <nav aria-label=${_("Phases")}><ol>${phases.map((phase) => phaseRow(desk, phase, at[phase]))}</ol></nav>
-    <div class="below">${workshop.state === "draft" ? nothing : timer(desk)}
+    <div class="who">
+      <p class="name">${unbroken(workshop.short_title || workshop.title)}</p>
+      <p class="code">${words}</p>
+      ${workshop.sample ? html`<p class="sample">${_("Sample content")}</p>` : nothing}
+    </div>
+    <nav aria-label=${_("Phases")}>
+      <ol>
+        ${phases.map((phase) => phaseRow(desk, phase, at[phase]))}
+      </ol>
+    </nav>
+    <div class="below">
+      ${workshop.state === "draft" ? nothing : timer(desk)}
       ${workshop.state === "open" ? [way(desk, "onward", on, onTo), way(desk, "backward", back, backTo)] : nothing}
       ${workshop.state === "draft" ? html`<a class="onward" href=${desk.urls.open}>${_("Open the workshop")}</a>` : nothing}
-    </div></section>`;
+    </div>
+  </section>`;
 }

@@ -21,9 +21,13 @@ const pages = { ...rooms, merge, fields, erasing, devices, ideas: (desk) => coll
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
 const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
 
-const handsOfPage = (desk) => (desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[roomOf(desk)]?.(desk) ?? {}));
+const handsOfPage = (desk) =>
+  desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[roomOf(desk)]?.(desk) ?? {});
 
-export const handsOf = (desk) => ({ ...handsOfPage(desk), ...(desk.asking?.open ? { escape: () => desk.ask(null) } : {}) });
+export const handsOf = (desk) => ({
+  ...handsOfPage(desk),
+  ...(desk.asking?.open ? { escape: () => desk.ask(null) } : {}),
+});
 
 export const roomName = (desk) => desk.page?.name ?? roomOf(desk);
 
@@ -34,7 +38,8 @@ const lines = {
   "signed out": (desk) => signIn(desk),
 };
 
-const line = (desk) => (lines[desk.connection] ? html`<p class="connection" role="status">${lines[desk.connection](desk)}</p>` : sign(desk));
+const line = (desk) =>
+  lines[desk.connection] ? html`<p class="connection" role="status">${lines[desk.connection](desk)}</p>` : sign(desk);
 
 function signIn({ urls }) {
   const why = _("This desk is no longer signed in, or may no longer run the workshop. What you did last stays here.");
@@ -43,9 +48,18 @@ function signIn({ urls }) {
 }
 
 // WebSockets are blocked here: everything works, so it is only mentioned
-const sign = ({ live }) => (live ? nothing : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`);
+const sign = ({ live }) =>
+  live ? nothing : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`;
 
-export const draw = (desk) => html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}
-  <div class="desk">${programme(desk)}
-    <main id="middle" class="room-${roomName(desk)}"><div class="middle">${openingPhase(desk)}${desk.page ? pages[desk.page.name](desk) : rooms[roomOf(desk)](desk)}</div>${bar(desk)}</main>
-    ${room(desk)}</div>`;
+export const draw = (desk) =>
+  html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}
+    <div class="desk">
+      ${programme(desk)}
+      <main id="middle" class="room-${roomName(desk)}">
+        <div class="middle">
+          ${openingPhase(desk)}${desk.page ? pages[desk.page.name](desk) : rooms[roomOf(desk)](desk)}
+        </div>
+        ${bar(desk)}
+      </main>
+      ${room(desk)}
+    </div>`;

@@ -10,7 +10,10 @@ import { button, head, quoted, square, title } from "./parts.js";
 import { resultBelow } from "./result.js";
 
 function proposal(app, one) {
-  if (one.bearer.open) return one.role === "lead" ? _("The moderators ask: who takes the lead?") : _("The moderators ask: who takes part?");
+  if (one.bearer.open)
+    return one.role === "lead"
+      ? _("The moderators ask: who takes the lead?")
+      : _("The moderators ask: who takes part?");
   const name = bearerName(app.workshop, one);
   return one.role === "lead"
     ? _("The moderators propose: %(name)s takes the lead.", { name })
@@ -20,13 +23,22 @@ function proposal(app, one) {
 function others(app, one) {
   const list = app.store
     .all("responsibility")
-    .filter((other) => other.measure === one.measure && other.id !== one.id && ["proposed", "accepted"].includes(other.state));
+    .filter(
+      (other) => other.measure === one.measure && other.id !== one.id && ["proposed", "accepted"].includes(other.state),
+    );
   return list.map(
-    (other) => html`<div>${bearerName(app.workshop, other)} <span class="grey">${stateOfResponsibility(other.state)}</span></div>`,
+    (other) =>
+      html`<div>
+        ${bearerName(app.workshop, other)} <span class="grey">${stateOfResponsibility(other.state)}</span>
+      </div>`,
   );
 }
 
-const fact = (name, value) => (value && value.length !== 0 ? html`<dt>${name}</dt><dd>${value}</dd>` : nothing);
+const fact = (name, value) =>
+  value && value.length !== 0
+    ? html`<dt>${name}</dt>
+        <dd>${value}</dd>`
+    : nothing;
 
 const withoutTick = (name) =>
   name ? _("Without the tick it only says %(name)s.", { name: quoted(name) }) : _("Without the tick it is left out.");
@@ -34,7 +46,11 @@ const withoutTick = (name) =>
 const given = (app, one) => {
   const before = answerTo(app, one.id) ?? {};
   const { me } = app.memory.facts;
-  return { name: before.name ?? me.name ?? "", organisation: before.organisation ?? me.organisation ?? "", print: !!before.print_name };
+  return {
+    name: before.name ?? me.name ?? "",
+    organisation: before.organisation ?? me.organisation ?? "",
+    print: !!before.print_name,
+  };
 };
 
 export function askView(app, one) {
@@ -76,22 +92,44 @@ export function askView(app, one) {
   };
   const lead = (kind) => button(_("I take this on"), () => answer("lead"), kind);
   const partner = (kind) => button(_("We take part"), () => answer("partner"), kind);
-  return html`${head(app)}<main>
-    ${title(one.role === "lead" ? _("Will you take this on?") : _("Will you take part?"), proposal(app, one))}
-    <h2 class="measure-title ruled">${square(fieldOfMeasure(app, measure), "mid")}<span>${unbroken(measure?.title)}</span></h2>
-    <dl>${fact(_("First step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}</dl>
-    <h2 class="plain">${_("Who answers?")}</h2>
-    <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
-    <input id="who" autocomplete="name" aria-describedby="who-room" .value=${asking.initial.name} @input=${typed("name")}>
-    <p class="letters" id="who-room">${roomLeft(asking.name, most.answer_responsibility.name)}</p>
-    <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
-    <input id="body" autocomplete="organization" aria-describedby="body-room" .value=${asking.initial.organisation} @input=${typed("organisation")}>
-    <p class="letters" id="body-room">${roomLeft(asking.organisation, most.answer_responsibility.organisation)}</p>
-    ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
-    <label class="tick"><input type="checkbox" .checked=${asking.print} @change=${tick}><span>${_("My name may appear in the protocol.")}
-      <small>${withoutTick(name)}</small></span></label>
-    ${resultBelow(app)}
-  </main><footer class="foot answers">
-    ${one.role === "lead" ? [lead("main"), partner("second")] : [partner("main"), lead("second")]}
-    <button class="link wide" @click=${() => answer("no")}>${_("No")}</button></footer>`;
+  return html`${head(app)}
+    <main>
+      ${title(one.role === "lead" ? _("Will you take this on?") : _("Will you take part?"), proposal(app, one))}
+      <h2 class="measure-title ruled">
+        ${square(fieldOfMeasure(app, measure), "mid")}<span>${unbroken(measure?.title)}</span>
+      </h2>
+      <dl>
+        ${fact(_("First step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}
+      </dl>
+      <h2 class="plain">${_("Who answers?")}</h2>
+      <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
+      <input
+        id="who"
+        autocomplete="name"
+        aria-describedby="who-room"
+        .value=${asking.initial.name}
+        @input=${typed("name")}
+      />
+      <p class="letters" id="who-room">${roomLeft(asking.name, most.answer_responsibility.name)}</p>
+      <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
+      <input
+        id="body"
+        autocomplete="organization"
+        aria-describedby="body-room"
+        .value=${asking.initial.organisation}
+        @input=${typed("organisation")}
+      />
+      <p class="letters" id="body-room">${roomLeft(asking.organisation, most.answer_responsibility.organisation)}</p>
+      ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
+      <label class="tick"
+        ><input type="checkbox" .checked=${asking.print} @change=${tick} /><span
+          >${_("My name may appear in the protocol.")} <small>${withoutTick(name)}</small></span
+        ></label
+      >
+      ${resultBelow(app)}
+    </main>
+    <footer class="foot answers">
+      ${one.role === "lead" ? [lead("main"), partner("second")] : [partner("main"), lead("second")]}
+      <button class="link wide" @click=${() => answer("no")}>${_("No")}</button>
+    </footer>`;
 }

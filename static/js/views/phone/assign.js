@@ -36,21 +36,30 @@ function ownAnswer(app, one) {
     app.arrived = { top: 0 };
     app.changed();
   };
-  return html`<p class="answered">${answers[answer.answer]()} ${settled(one, answer)} ${stateWord({ ...answer, name: "answer_responsibility" })}
-    ${changeable(app, one) ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}</p>`;
+  return html`<p class="answered">
+    ${answers[answer.answer]()} ${settled(one, answer)} ${stateWord({ ...answer, name: "answer_responsibility" })}
+    ${changeable(app, one) ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
+  </p>`;
 }
 
 function bearers(app, list, name) {
-  return html`<dt>${name}</dt><dd>${
-    list.length
-      ? list.map(
-          (one) =>
-            html`<div>${bearerName(app.workshop, one)} <span class="grey">${stateOfResponsibility(one.state)}</span>${
-              one.name ? html`<br><span class="grey">${[one.name, one.organisation].filter(Boolean).join(", ")}</span>` : nothing
-            }${ownAnswer(app, one)}</div>`,
-        )
-      : html`<span class="grey">${_("open")}</span>`
-  }</dd>`;
+  return html`<dt>${name}</dt>
+    <dd>
+      ${
+        list.length
+          ? list.map(
+              (one) =>
+                html`<div>
+                  ${bearerName(app.workshop, one)} <span class="grey">${stateOfResponsibility(one.state)}</span>${
+                    one.name
+                      ? html`<br /><span class="grey">${[one.name, one.organisation].filter(Boolean).join(", ")}</span>`
+                      : nothing
+                  }${ownAnswer(app, one)}
+                </div>`,
+            )
+          : html`<span class="grey">${_("open")}</span>`
+      }
+    </dd>`;
 }
 
 const onlyMine = (app, measure) => declined(app).filter((one) => one.measure === measure.id);
@@ -60,17 +69,38 @@ function measureRow(app, measure) {
   const all = app.store.all("responsibility").filter((one) => one.measure === measure.id);
   const partners = all.filter((one) => one.role === "partner");
   const { shown } = app.workshop;
-  return html`<li class="measure ${app.moment === "assign" && shown?.kind === "measure" && shown.id === measure.id ? "on-wall" : ""}">
-    <h2 class="measure-title">${square(field, "mid")}<span>${unbroken(measure.title)}<span class="hidden">, ${shortName(field)}</span></span></h2>
-    <dl>${bearers(
-      app,
-      all.filter((one) => one.role === "lead"),
-      _("Lead"),
-    )}
+  return html`<li
+    class="measure ${app.moment === "assign" && shown?.kind === "measure" && shown.id === measure.id ? "on-wall" : ""}"
+  >
+    <h2 class="measure-title">
+      ${square(field, "mid")}<span>${unbroken(measure.title)}<span class="hidden">, ${shortName(field)}</span></span>
+    </h2>
+    <dl>
+      ${bearers(
+        app,
+        all.filter((one) => one.role === "lead"),
+        _("Lead"),
+      )}
       ${partners.length ? bearers(app, partners, _("Partners")) : nothing}
-      ${onlyMine(app, measure).map((one) => html`<dt>${_("Only you see this")}</dt><dd>${bearerName(app.workshop, one)}${ownAnswer(app, one)}</dd>`)}
-      ${measure.first_step ? html`<dt>${_("First step")}</dt><dd>${measure.first_step}</dd>` : nothing}
-      ${measure.due ? html`<dt>${_("By when")}</dt><dd>${fullDate(measure.due)}</dd>` : nothing}</dl></li>`;
+      ${onlyMine(app, measure).map(
+        (one) =>
+          html`<dt>${_("Only you see this")}</dt>
+            <dd>${bearerName(app.workshop, one)}${ownAnswer(app, one)}</dd>`,
+      )}
+      ${
+        measure.first_step
+          ? html`<dt>${_("First step")}</dt>
+              <dd>${measure.first_step}</dd>`
+          : nothing
+      }
+      ${
+        measure.due
+          ? html`<dt>${_("By when")}</dt>
+              <dd>${fullDate(measure.due)}</dd>`
+          : nothing
+      }
+    </dl>
+  </li>`;
 }
 
 export function measureRows(app) {
@@ -78,14 +108,21 @@ export function measureRows(app) {
   const measures = app.store.all("measure").filter((one) => one.state !== "removed");
   const onWall = (one) => shown?.kind === "measure" && one.id === shown.id;
   measures.sort((a, b) => onWall(b) - onWall(a) || a.id - b.id);
-  return measures.length ? html`<ul class="rows">${measures.map((one) => measureRow(app, one))}</ul>` : nothing;
+  return measures.length
+    ? html`<ul class="rows">
+        ${measures.map((one) => measureRow(app, one))}
+      </ul>`
+    : nothing;
 }
 
 export function assignView(app) {
   const asked = openQuestion(app);
   if (asked) return askView(app, asked);
   const rows = measureRows(app);
-  const lead = rows === nothing ? _("No measure yet. The moderators choose an idea.") : _("If your group is asked, the question appears here.");
-  return html`${head(app)}<main>${title(_("Who takes on what?"), lead)}
-    ${rows}${besides(app)}${resultBelow(app)}</main>`;
+  const lead =
+    rows === nothing
+      ? _("No measure yet. The moderators choose an idea.")
+      : _("If your group is asked, the question appears here.");
+  return html`${head(app)}
+    <main>${title(_("Who takes on what?"), lead)} ${rows}${besides(app)}${resultBelow(app)}</main>`;
 }

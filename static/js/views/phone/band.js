@@ -43,23 +43,34 @@ function movedOn(app) {
   const { screen, workshop } = app;
   const changes = Number.isInteger(app.drafts.get(screen.draft)?.idea);
   if (screen.name === "write" && may(app, changes ? "edit_idea" : "add_idea")) return nothing;
-  return html`<p class="band wait-band"><b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}</p>`;
+  return html`<p class="band wait-band">
+    <b>${itGoesOn(workshop)}</b> ${screen.hold ? nothing : _("Your text stays here.")}
+  </p>`;
 }
 
 const ofMine = /^(add|edit|withdraw)_/;
 
 const shownHere = ({ screen, moment: here }, { name }) => {
   if (/^(add|edit)_/.test(name))
-    return screen.name === "mine" || (name.endsWith("idea") && (screen.name === "after" || (screen.name === "home" && here === "collect")));
+    return (
+      screen.name === "mine" ||
+      (name.endsWith("idea") && (screen.name === "after" || (screen.name === "home" && here === "collect")))
+    );
   return (
-    screen.name === "home" && ((name === "set_weight" && here === "weight") || (name === "answer_responsibility" && here === "assign"))
+    screen.name === "home" &&
+    ((name === "set_weight" && here === "weight") || (name === "answer_responsibility" && here === "assign"))
   );
 };
 
 // a refusal is never silent: what the screen in hand does not show stands here until it was read
 function refused(app) {
   const open = app.outbox.entries.filter(
-    (entry) => entry.state === "refused" && !entry.seen && entry.code !== "depends_on_refused" && !taken(app, entry) && !shownHere(app, entry),
+    (entry) =>
+      entry.state === "refused" &&
+      !entry.seen &&
+      entry.code !== "depends_on_refused" &&
+      !taken(app, entry) &&
+      !shownHere(app, entry),
   );
   const last = open[open.length - 1];
   if (!last || last.name === "join_workshop") return nothing;
@@ -68,36 +79,46 @@ function refused(app) {
     then?.();
   };
   const savedAt = stateOfPoints(app)?.savedAt;
-  return html`<div class="band told ${withTheModerators(last) ? "wait-band" : "no-band"}">${stateWord({ ...last, savedAt, fate: fate(app, last) })}<p class="actions">
-    ${
-      ofMine.test(last.name)
-        ? action(
-            _("Your ideas"),
-            read(() => app.go("mine")),
-          )
-        : nothing
-    }${action(_("Understood"), read())}</p></div>`;
+  return html`<div class="band told ${withTheModerators(last) ? "wait-band" : "no-band"}">
+    ${stateWord({ ...last, savedAt, fate: fate(app, last) })}
+    <p class="actions">
+      ${
+        ofMine.test(last.name)
+          ? action(
+              _("Your ideas"),
+              read(() => app.go("mine")),
+            )
+          : nothing
+      }${action(_("Understood"), read())}
+    </p>
+  </div>`;
 }
 
 // WebSockets are blocked here: everything works, so it is only mentioned
 const sign = ({ live, connection }) =>
-  live || connection !== "connected" ? nothing : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`;
+  live || connection !== "connected"
+    ? nothing
+    : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`;
 
 export function band(app) {
   const line = connections[app.connection]?.();
-  return html`<div role="status">${
-    app.keep.kind === "memory"
-      ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>`
-      : nothing
-  }
-    ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
-    ${movedOn(app)}</div>${sign(app)}${app.joined ? refused(app) : nothing}`;
+  return html`<div role="status">
+      ${
+        app.keep.kind === "memory"
+          ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>`
+          : nothing
+      }
+      ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
+      ${movedOn(app)}
+    </div>
+    ${sign(app)}${app.joined ? refused(app) : nothing}`;
 }
 
 let high = 0;
 let told = "";
 
-// Nothing below moves when the line comes or goes: the page grows by its height and is scrolled by as much, by us and not
+// Nothing below moves when the line comes or goes: the page grows by its height and is scrolled by as much, by us and
+// not
 // by the browser as well, which would hold the first thing in sight where it was.
 export function holdStill() {
   const lines = [...document.querySelectorAll("#app > [role=status], #app > .sign")];

@@ -10,7 +10,11 @@ import { answered, supports, withAnswer } from "../../phone/own.js";
 import { choices, mayBeNamed, question } from "./join.js";
 import { button } from "./parts.js";
 
-const labels = { addition: () => _("Your addition"), question: () => _("Your question"), concern: () => _("Your concern") };
+const labels = {
+  addition: () => _("Your addition"),
+  question: () => _("Your question"),
+  concern: () => _("Your concern"),
+};
 
 function openForm(app, facts, text) {
   const draft = facts.draft && app.drafts.get(facts.draft);
@@ -55,7 +59,8 @@ export function contributionForm(app) {
     if (form.draft) app.drafts.put(form.draft, { ideaId: form.ideaId, sort: form.sort, text: form.text });
     app.changed();
   };
-  return html`<div class="form"><label class="label" for="contribution">${labels[form.sort]()}</label>
+  return html`<div class="form">
+    <label class="label" for="contribution">${labels[form.sort]()}</label>
     <textarea id="contribution" rows="3" aria-describedby="room" .value=${form.initial} @input=${typed}></textarea>
     <p class="letters" id="room">${form.hint ? "" : roomLeft(form.text, most.add_contribution.text)}</p>
     ${form.hint ? html`<p class="hint no" role="alert">${form.hint}</p>` : nothing}
@@ -64,7 +69,8 @@ export function contributionForm(app) {
         ? html`<p class="hint">${_("Only the moderators can change it now.")}</p>`
         : button(may(app, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))
     }
-    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
+    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button>
+  </div>`;
 }
 
 export function takePart(app, idea, on = true) {
@@ -85,7 +91,9 @@ export function groupForm(app) {
     app.do(supportIdea({ idea: form.ideaId, supports: true }));
     close(app);
   };
-  return html`<div class="form"><h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>${mayBeNamed(app.workshop)}
+  return html`<div class="form">
+    <h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>
+    ${mayBeNamed(app.workshop)}
     ${choices(
       grouping,
       form.group,
@@ -96,7 +104,8 @@ export function groupForm(app) {
       "which",
     )}
     ${button(form.group ? _("We take part") : _("Take part without an answer"), finish)}
-    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button></div>`;
+    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button>
+  </div>`;
 }
 
 export const formFor = (app, idea) =>
@@ -104,5 +113,7 @@ export const formFor = (app, idea) =>
 
 export function supportAction(app, idea, kind) {
   const { on } = supports(app, idea);
-  return on ? button(_("No longer take part"), () => takePart(app, idea, false), kind) : button(_("We take part"), () => takePart(app, idea), kind);
+  return on
+    ? button(_("No longer take part"), () => takePart(app, idea, false), kind)
+    : button(_("We take part"), () => takePart(app, idea), kind);
 }

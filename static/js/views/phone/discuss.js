@@ -19,24 +19,35 @@ export function discussView(app) {
   const held = app.form?.ideaId ? app.store.get("idea", app.form.ideaId) : undefined;
   const idea = held ?? current;
   if (!idea)
-    return html`${head(app)}<main>${title(_("We are talking about this"), _("One moment. The moderators are choosing an idea."))}${noted(app)}${ways(app)}</main>`;
+    return html`${head(app)}
+      <main>
+        ${title(_("We are talking about this"), _("One moment. The moderators are choosing an idea."))}${noted(app)}${ways(app)}
+      </main>`;
   const field = app.store.get("field_of_action", idea.field_of_action);
   const form = formFor(app, idea.id);
   const left = held && current?.id !== held.id;
-  return html`${head(app)}<main>
-    ${title(_("We are talking about this"))}
-    ${left ? html`<p class="hint" role="status">${_("Another idea is on the wall now. Your text belongs to %(title)s.", { title: quoted(idea.title) })}</p>` : nothing}
-    <section class="talk" aria-labelledby="talk">${meta(field)}<h2 id="talk">${unbroken(idea.title)}</h2>${ideaText(app, idea)}
-      ${contributionsTo(app, idea.id).length ? contributions(app, idea) : html`<p class="grey">${_("No contribution yet. What is missing?")}</p>`}
-      ${form ?? nothing}</section>
-    ${form ? nothing : [noted(app), ways(app)]}
-  </main>${form ? nothing : answers(app, idea)}`;
+  return html`${head(app)}
+    <main>
+      ${title(_("We are talking about this"))}
+      ${left ? html`<p class="hint" role="status">${_("Another idea is on the wall now. Your text belongs to %(title)s.", { title: quoted(idea.title) })}</p>` : nothing}
+      <section class="talk" aria-labelledby="talk">
+        ${meta(field)}
+        <h2 id="talk">${unbroken(idea.title)}</h2>
+        ${ideaText(app, idea)}
+        ${contributionsTo(app, idea.id).length ? contributions(app, idea) : html`<p class="grey">${_("No contribution yet. What is missing?")}</p>`}
+        ${form ?? nothing}
+      </section>
+      ${form ? nothing : [noted(app), ways(app)]}
+    </main>
+    ${form ? nothing : answers(app, idea)}`;
 }
 
 // the same ways to answer as below an idea in the lists
 function answers(app, { id }) {
   if (!may(app, "add_contribution")) return nothing;
   const way = (label, sort, kind) => button(label, () => contribute(app, id, sort), kind);
-  return html`<footer class="foot"><div class="pair">${way(_("Add to it"), "addition", "main")}${way(_("Question"), "question", "second")}</div>
-    <div class="pair">${way(_("Concern"), "concern", "second")}${supportAction(app, id, "second")}</div></footer>`;
+  return html`<footer class="foot">
+    <div class="pair">${way(_("Add to it"), "addition", "main")}${way(_("Question"), "question", "second")}</div>
+    <div class="pair">${way(_("Concern"), "concern", "second")}${supportAction(app, id, "second")}</div>
+  </footer>`;
 }

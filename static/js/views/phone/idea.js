@@ -32,23 +32,28 @@ function whoTakesPart(app, idea) {
     ? _("Taking part: %(names)s", { names: list(names) })
     : ngettext("%(n)s person takes part", "%(n)s people take part", people);
   const own = on ? html`<p><span class="grey">${_("You take part")}</span> ${stateWord({ state })}</p>` : nothing;
-  return html`<p class="grey">${who}</p>${own}`;
+  return html`<p class="grey">${who}</p>
+    ${own}`;
 }
 
 export const contributions = (app, idea) =>
   contributionsTo(app, idea.id).map(
-    (one) => html`<blockquote>
-  <p>${quoted(unbroken(one.text))}</p>${one.own && one.state !== "saved" ? stateWord(one) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}</blockquote>`,
+    (one) =>
+      html`<blockquote>
+        <p>${quoted(unbroken(one.text))}</p>
+        ${one.own && one.state !== "saved" ? stateWord(one) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}
+      </blockquote>`,
   );
 
-export const ideaText = (app, idea) => html`${below(idea) ? html`<p class="lines">${unbroken(below(idea))}</p>` : nothing}
+export const ideaText = (app, idea) =>
+  html`${below(idea) ? html`<p class="lines">${unbroken(below(idea))}</p>` : nothing}
   ${idea.size ? html`<p class="grey">${_("Size: %(size)s", { size: sizes[idea.size]() })}</p>` : nothing}${concerns(app, idea)}${whoTakesPart(app, idea)}`;
 
 function answers(app, idea) {
   const ways = [
     may(app, "add_contribution")
       ? html`${action(_("Add to it"), () => contribute(app, idea.id, "addition"))}${action(_("Ask"), () => contribute(app, idea.id, "question"))}
-      ${action(_("Raise a concern"), () => contribute(app, idea.id, "concern"))}`
+        ${action(_("Raise a concern"), () => contribute(app, idea.id, "concern"))}`
       : null,
     may(app, "support_idea") ? supportAction(app, idea.id, "link") : null,
   ].filter(Boolean);

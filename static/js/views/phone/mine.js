@@ -17,29 +17,48 @@ export const openDrafts = ({ drafts, outbox }) => drafts.ideas.filter(({ retry }
 
 export const draftRows = (app) =>
   openDrafts(app).length
-    ? html`<ul class="rows">${openDrafts(app).map(
-        (draft) => html`<li class="own">${square(app.store.get("field_of_action", draft.field), "mid")}<div>
-      <p>${draft.title}</p>${stateWord({ state: "draft" })}
-      <p class="actions">${action(noting(app) ? _("Edit") : _("Go on"), () => write(app, { draft: draft.id }))}
-        ${action(_("Delete"), () => {
-          app.drafts.drop(draft.id);
-          app.changed();
-        })}</p></div></li>`,
-      )}</ul>`
+    ? html`<ul class="rows">
+        ${openDrafts(app).map(
+          (draft) =>
+            html`<li class="own">
+              ${square(app.store.get("field_of_action", draft.field), "mid")}
+              <div>
+                <p>${draft.title}</p>
+                ${stateWord({ state: "draft" })}
+                <p class="actions">
+                  ${action(noting(app) ? _("Edit") : _("Go on"), () => write(app, { draft: draft.id }))}
+                  ${action(_("Delete"), () => {
+                    app.drafts.drop(draft.id);
+                    app.changed();
+                  })}
+                </p>
+              </div>
+            </li>`,
+        )}
+      </ul>`
     : nothing;
 
 // Nothing is sent by itself: once ideas are collected, what was noted asks to be finished.
 export function noted(app) {
   const n = openDrafts(app).length;
   if (!n || !may(app, "add_idea")) return nothing;
-  const words = ngettext("You have noted an idea. It has not been sent yet.", "You have noted %(n)s ideas. They have not been sent yet.", n);
-  return html`<section class="noted" aria-label=${_("Noted")}><p class="hint">${words}</p>${draftRows(app)}</section>`;
+  const words = ngettext(
+    "You have noted an idea. It has not been sent yet.",
+    "You have noted %(n)s ideas. They have not been sent yet.",
+    n,
+  );
+  return html`<section class="noted" aria-label=${_("Noted")}>
+    <p class="hint">${words}</p>
+    ${draftRows(app)}
+  </section>`;
 }
 
 // what the moderators have made of it
 const fateOf = ({ hidden, mergedInto }) => {
   if (hidden) return _("The moderators have hidden this idea. Please talk to them.");
-  return mergedInto ? _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title }) : null;
+  return mergedInto
+    ? _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title })
+    : null;
 };
 
 export const toldOf = (idea) => (fateOf(idea) ? html`<p class="hint">${fateOf(idea)}</p>` : nothing);
@@ -56,10 +75,16 @@ const shortWord = (idea) => {
 export function ownRows(app) {
   const ideas = ownIdeas(app);
   if (!ideas.length) return nothing;
-  return html`<ul class="rows">${ideas.map(
-    (idea) => html`<li><button class="row ownrow" @click=${() => app.go("mine")}>
-    ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${shortWord(idea)}</span></button></li>`,
-  )}</ul>`;
+  return html`<ul class="rows">
+    ${ideas.map(
+      (idea) =>
+        html`<li>
+          <button class="row ownrow" @click=${() => app.go("mine")}>
+            ${square(fieldOf(app, idea), "small")}<span><span>${idea.title}</span>${shortWord(idea)}</span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function remove(app, idea) {
@@ -72,11 +97,20 @@ function again(app, idea) {
   const { size, groups, refusedKey: retry, wanted, added: state, ref, key } = idea;
   const choosing = idea.code === "field_removed";
   const facts = state === "refused" ? { text: added(idea), size, groups } : { idea: ref, key };
-  write(app, { draft: `again:${retry}`, title: wanted?.title ?? sentence(idea), field: choosing ? null : idea.field, retry, choosing, ...facts });
+  write(app, {
+    draft: `again:${retry}`,
+    title: wanted?.title ?? sentence(idea),
+    field: choosing ? null : idea.field,
+    retry,
+    choosing,
+    ...facts,
+  });
 }
 
 const worthAgain = ({ added: state, code, wanted }) =>
-  state === "refused" ? code !== "late" : code === "field_removed" || (code === "bad_shape" && wanted.title !== undefined);
+  state === "refused"
+    ? code !== "late"
+    : code === "field_removed" || (code === "bad_shape" && wanted.title !== undefined);
 
 // what was to be changed, so that its author can still show it
 function notSaved(one) {
@@ -94,17 +128,30 @@ export function wayOut(app, idea) {
   const about = { title: idea.title };
   const other =
     idea.code === "field_removed"
-      ? action(_("Choose a field of action"), () => again(app, idea), _("Choose a field of action for “%(title)s”", about))
+      ? action(
+          _("Choose a field of action"),
+          () => again(app, idea),
+          _("Choose a field of action for “%(title)s”", about),
+        )
       : action(_("Edit"), () => again(app, idea), _("Edit “%(title)s”", about));
-  return html`${notSaved(idea)}<p class="actions">${worthAgain(idea) ? other : nothing}${
-    idea.added === "refused" && idea.code !== "late"
-      ? action(_("Delete"), drop, _("Delete “%(title)s”", about))
-      : action(_("Understood"), drop)
-  }</p>`;
+  return html`${notSaved(idea)}
+    <p class="actions">
+      ${worthAgain(idea) ? other : nothing}${
+        idea.added === "refused" && idea.code !== "late"
+          ? action(_("Delete"), drop, _("Delete “%(title)s”", about))
+          : action(_("Understood"), drop)
+      }
+    </p>`;
 }
 
 const edit = (app, idea) =>
-  write(app, { draft: `edit:${idea.key ?? idea.id}`, idea: idea.ref, key: idea.key, title: sentence(idea), field: idea.field });
+  write(app, {
+    draft: `edit:${idea.key ?? idea.id}`,
+    idea: idea.ref,
+    key: idea.key,
+    title: sentence(idea),
+    field: idea.field,
+  });
 
 // what has not left the phone yet can be changed at any time
 const mayStill = (app, idea, command) => !idea.id || may(app, command);
@@ -113,16 +160,21 @@ function actionsOf(app, idea) {
   if (idea.state === "refused") return wayOut(app, idea);
   if (idea.hidden || idea.mergedInto) return nothing;
   if (idea.settled)
-    return html`<p class="grey small-left">${_("Others have already built on it. Only the moderators can change it now.")}</p>`;
+    return html`<p class="grey small-left">
+      ${_("Others have already built on it. Only the moderators can change it now.")}
+    </p>`;
   const { ref } = idea;
   const about = { title: idea.title };
   const changing = mayStill(app, idea, "edit_idea");
   const removing = mayStill(app, idea, "withdraw_idea");
-  if (!changing && !removing) return html`<p class="grey small-left">${_("Only the moderators can change it now.")}</p>`;
+  if (!changing && !removing)
+    return html`<p class="grey small-left">${_("Only the moderators can change it now.")}</p>`;
   const names = [_("Edit “%(title)s”", about), _("Add more to “%(title)s”", about), _("Delete “%(title)s”", about)];
   const changes = html`${action(_("Edit"), () => edit(app, idea), names[0])}
-    ${action(_("Add more"), () => app.go("after", { ref, text: added(idea) }), names[1])}`;
-  return html`<p class="actions">${changing ? changes : nothing}${removing ? action(_("Delete"), () => remove(app, idea), names[2]) : nothing}</p>`;
+  ${action(_("Add more"), () => app.go("after", { ref, text: added(idea) }), names[1])}`;
+  return html`<p class="actions">
+    ${changing ? changes : nothing}${removing ? action(_("Delete"), () => remove(app, idea), names[2]) : nothing}
+  </p>`;
 }
 
 // a refused contribution can be sent anew as long as its idea, or what it became a part of, is to be seen
@@ -134,22 +186,33 @@ function anew(app, one) {
 
 function ownContribution(app, one) {
   const { form } = app;
-  if ((form?.contribution && form.contribution === one.id) || (form?.retry && form.retry === one.key)) return contributionForm(app);
+  if ((form?.contribution && form.contribution === one.id) || (form?.retry && form.retry === one.key))
+    return contributionForm(app);
   const understood = () => app.outbox.remove(one.refusedKey ?? one.key);
-  const withdraw = () => (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
-  const change = one.id && may(app, "edit_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing;
+  const withdraw = () =>
+    (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
+  const change =
+    one.id && may(app, "edit_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing;
   const drop = action(one.id || one.code === "late" ? _("Understood") : _("Delete"), understood);
   const removing = mayStill(app, one, "withdraw_contribution") ? action(_("Withdraw"), withdraw) : nothing;
   return html`<blockquote>
-      <p class="grey">${_("Your contribution")}</p><p>${quoted(one.text)}</p>${stateWord(one)}${notSaved(one)}</blockquote>
+      <p class="grey">${_("Your contribution")}</p>
+      <p>${quoted(one.text)}</p>
+      ${stateWord(one)}${notSaved(one)}
+    </blockquote>
     <p class="actions">${change}${one.state === "refused" ? [one.id ? nothing : anew(app, one), drop] : removing}</p>`;
 }
 
 function ownRow(app, idea) {
   const mine = idea.id ? ownContributionsTo(app, idea.id) : [];
-  return html`<li class="own">${square(fieldOf(app, idea), "mid")}<div>
-    <h2 class="plain">${idea.title}</h2>${idea.rest ? html`<p class="grey lines">${idea.rest}</p>` : nothing}${stateWord(idea)}${toldOf(idea)}
-    ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}</div></li>`;
+  return html`<li class="own">
+    ${square(fieldOf(app, idea), "mid")}
+    <div>
+      <h2 class="plain">${idea.title}</h2>
+      ${idea.rest ? html`<p class="grey lines">${idea.rest}</p>` : nothing}${stateWord(idea)}${toldOf(idea)}
+      ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}
+    </div>
+  </li>`;
 }
 
 export function mineView(app) {
@@ -157,18 +220,36 @@ export function mineView(app) {
   const ids = ideas.map((idea) => idea.id);
   const elsewhere = ownContributions(app).filter(([idea]) => !ids.includes(idea));
   const lead =
-    app.connection === "offline" ? _("Just keep writing. As soon as there is a connection, everything is sent by itself.") : nothing;
-  return html`${backHead(app, _("Back"))}<main>
-    ${title(_("Your ideas"), lead)}
-    ${ideas.length || openDrafts(app).length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
-    ${ideas.length ? html`<ul class="rows">${ideas.map((idea) => ownRow(app, idea))}</ul>` : nothing}${draftRows(app)}
-    ${
-      elsewhere.length
-        ? html`<h2>${_("Your contributions")}</h2><ul class="rows">${elsewhere.map(
-            ([id, list]) => html`<li class="own"><div>
-          <h3>${app.store.get("idea", id)?.title ?? app.memory.facts.titles[id] ?? _("hidden idea")}</h3>${list.map((one) => ownContribution(app, one))}</div></li>`,
-          )}</ul>`
-        : nothing
-    }
-  </main>${may(app, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app))}</footer>` : nothing}`;
+    app.connection === "offline"
+      ? _("Just keep writing. As soon as there is a connection, everything is sent by itself.")
+      : nothing;
+  return html`${backHead(app, _("Back"))}
+    <main>
+      ${title(_("Your ideas"), lead)}
+      ${ideas.length || openDrafts(app).length ? nothing : html`<p class="grey">${_("Your ideas will be listed here.")}</p>`}
+      ${
+        ideas.length
+          ? html`<ul class="rows">
+              ${ideas.map((idea) => ownRow(app, idea))}
+            </ul>`
+          : nothing
+      }${draftRows(app)}
+      ${
+        elsewhere.length
+          ? html`<h2>${_("Your contributions")}</h2>
+              <ul class="rows">
+                ${elsewhere.map(
+                  ([id, list]) =>
+                    html`<li class="own">
+                      <div>
+                        <h3>${app.store.get("idea", id)?.title ?? app.memory.facts.titles[id] ?? _("hidden idea")}</h3>
+                        ${list.map((one) => ownContribution(app, one))}
+                      </div>
+                    </li>`,
+                )}
+              </ul>`
+          : nothing
+      }
+    </main>
+    ${may(app, "add_idea") ? html`<footer class="foot">${button(_("Add an idea"), () => write(app))}</footer>` : nothing}`;
 }

@@ -4,24 +4,30 @@ import { _, time, unbroken } from "../../words.js";
 import { timer } from "../../phone/moment.js";
 import { phoneRefusal, withTheModerators } from "../../refusals-phone.js";
 
-export const head = (app) => html`<header class="head">
-  <p>${app.workshop.short_title || app.workshop.title}${app.workshop.sample ? html` <span class="sample">${_("Sample content")}</span>` : nothing}</p>
-  <button class="link" @click=${() => app.go("display")}>${_("Display")}</button>
-</header>`;
+export const head = (app) =>
+  html`<header class="head">
+    <p>
+      ${app.workshop.short_title || app.workshop.title}${app.workshop.sample ? html` <span class="sample">${_("Sample content")}</span>` : nothing}
+    </p>
+    <button class="link" @click=${() => app.go("display")}>${_("Display")}</button>
+  </header>`;
 
-export const backHead = (app, label, right = nothing) => html`<header class="head">
-  <button class="link quiet" @click=${() => app.back()}>${label}</button>${right}
-</header>`;
+export const backHead = (app, label, right = nothing) =>
+  html`<header class="head"><button class="link quiet" @click=${() => app.back()}>${label}</button>${right}</header>`;
 
 export const title = (text, below = nothing) =>
-  html`<h1 tabindex="-1">${unbroken(text)}</h1>${below ? html`<p class="lead">${below}</p>` : nothing}`;
+  html`<h1 tabindex="-1">${unbroken(text)}</h1>
+    ${below ? html`<p class="lead">${below}</p>` : nothing}`;
 
 export const square = (field, size = "") =>
-  field ? html`<span class="square ${size} field-${field.color % 12}" aria-hidden="true">${field.letter}</span>` : nothing;
+  field
+    ? html`<span class="square ${size} field-${field.color % 12}" aria-hidden="true">${field.letter}</span>`
+    : nothing;
 
 export const shortName = (field) => field?.short_name || field?.name || "";
 
-export const meta = (field) => html`<span class="meta">${square(field, "small")}<span>${shortName(field)}</span></span>`;
+export const meta = (field) =>
+  html`<span class="meta">${square(field, "small")}<span>${shortName(field)}</span></span>`;
 
 // gespeichert 18:04 · auf diesem Handy · Nicht angenommen. …
 export function stateWord(about) {
@@ -43,13 +49,15 @@ export function stateWord(about) {
 
 export const button = (label, act, kind = "main") => html`<button class=${kind} @click=${act}>${label}</button>`;
 
-export const action = (label, act, more = nothing) => html`<button class="link" aria-label=${more} @click=${act}>${label}</button>`;
+export const action = (label, act, more = nothing) =>
+  html`<button class="link" aria-label=${more} @click=${act}>${label}</button>`;
 
 export const quoted = (text) => _("“%(text)s”", { text });
 
 export const allGroups = (workshop) => workshop.groupings.flatMap((grouping) => grouping.groups);
 
-export const groupNames = (workshop, ids) => ids.map((id) => allGroups(workshop).find((group) => group.id === id)?.name).filter(Boolean);
+export const groupNames = (workshop, ids) =>
+  ids.map((id) => allGroups(workshop).find((group) => group.id === id)?.name).filter(Boolean);
 
 // a value of the form "17:35" or an ISO time, as the clock shows it
 export const clockOf = (at) => (/^\d\d?:\d\d$/.test(at ?? "") ? at : time(at));

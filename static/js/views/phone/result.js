@@ -15,8 +15,10 @@ export const ranking = (store) => ranked(store.all("idea"), store.all("tally"));
 
 function picture(app, rows) {
   const more = rows.length - edge(rows).shown;
-  return html`<div class="skyline">${skylinePicture(app.store, measures)}
-    ${more ? html`<p class="mist">${ngettext("and %(n)s more idea", "and %(n)s more ideas", more)}</p>` : nothing}</div>`;
+  return html`<div class="skyline">
+    ${skylinePicture(app.store, measures)}
+    ${more ? html`<p class="mist">${ngettext("and %(n)s more idea", "and %(n)s more ideas", more)}</p>` : nothing}
+  </div>`;
 }
 
 const sums = (app, rows) => {
@@ -29,30 +31,51 @@ const sums = (app, rows) => {
 function rankRow(app, row, own) {
   const { breadth_of: of, breadth_name: name } = app.workshop;
   const breadth = row.breadth == null || !of ? "" : `, ${breadthOf(row.breadth, of, name)}`;
-  return html`<li class="rank"><span class="figure">${row.rank}</span>${square(app.store.get("field_of_action", row.idea.field_of_action), "mid")}
-    <div><h3>${unbroken(row.idea.title)}</h3><p class="grey">${ngettext("%(n)s point", "%(n)s points", row.points)}${breadth}</p>
-    ${own ? html`<p class="own-points">${_("%(n)s of them from you", { n: own })}</p>` : nothing}</div></li>`;
+  return html`<li class="rank">
+    <span class="figure">${row.rank}</span>${square(app.store.get("field_of_action", row.idea.field_of_action), "mid")}
+    <div>
+      <h3>${unbroken(row.idea.title)}</h3>
+      <p class="grey">${ngettext("%(n)s point", "%(n)s points", row.points)}${breadth}</p>
+      ${own ? html`<p class="own-points">${_("%(n)s of them from you", { n: own })}</p>` : nothing}
+    </div>
+  </li>`;
 }
 
 export function ranks(app, rows) {
   const own = weights(app);
-  return html`<ol class="rows">${rows.map((row) => rankRow(app, row, own[row.idea.id]))}</ol>`;
+  return html`<ol class="rows">
+    ${rows.map((row) => rankRow(app, row, own[row.idea.id]))}
+  </ol>`;
 }
 
 export const revealed = (app) => app.workshop.revealed && app.workshop.stage >= 3 && app.store.all("tally").length > 0;
 
 // below what there is to do: what the room has decided stays in reach
 export const resultBelow = (app, rows = revealed(app) ? ranking(app.store) : []) =>
-  rows.length ? html`<h2>${_("The result")}</h2>${ranks(app, rows)}` : nothing;
+  rows.length
+    ? html`<h2>${_("The result")}</h2>
+        ${ranks(app, rows)}`
+    : nothing;
 
-export const nightResult = (app, heading, rows, below) => html`<div class="night result">${head(app)}</div>
-  <main class="full"><div class="night result"><h1 tabindex="-1">${heading}</h1>
-    ${rows.length ? html`<p class="mist">${sums(app, rows)}</p>${picture(app, rows)}` : nothing}</div>
-    <div class="below-night">${below}</div></main>`;
+export const nightResult = (app, heading, rows, below) =>
+  html`<div class="night result">${head(app)}</div>
+    <main class="full">
+      <div class="night result">
+        <h1 tabindex="-1">${heading}</h1>
+        ${
+          rows.length
+            ? html`<p class="mist">${sums(app, rows)}</p>
+                ${picture(app, rows)}`
+            : nothing
+        }
+      </div>
+      <div class="below-night">${below}</div>
+    </main>`;
 
 export function resultView(app) {
   const rows = ranking(app.store);
   const long = rows.length > few;
-  const list = html`<h2 class="hidden">${_("All ideas")}</h2>${ranks(app, rows)}`;
+  const list = html`<h2 class="hidden">${_("All ideas")}</h2>
+    ${ranks(app, rows)}`;
   return nightResult(app, _("The result"), rows, long ? html`${besides(app)}${list}` : html`${list}${besides(app)}`);
 }

@@ -5,7 +5,10 @@ import { _ } from "../../words.js";
 import { beforeView, joinView } from "./join.js";
 
 const loading = (app) =>
-  html`<main><h1 tabindex="-1">${app.workshop.title}</h1>${app.slow ? html`<p class="lead">${_("Loading …")}</p>` : nothing}</main>`;
+  html`<main>
+    <h1 tabindex="-1">${app.workshop.title}</h1>
+    ${app.slow ? html`<p class="lead">${_("Loading …")}</p>` : nothing}
+  </main>`;
 
 function view(app) {
   const { screen, evening } = app;

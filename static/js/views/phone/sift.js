@@ -18,7 +18,10 @@ function choose(app, ideas, change) {
 
 function fieldsOf(app, ideas) {
   const used = new Set(ideas.map((idea) => idea.field_of_action));
-  return app.store.all("field_of_action").filter(({ id }) => used.has(id)).sort((a, b) => (a.position ?? a.id) - (b.position ?? b.id));
+  return app.store
+    .all("field_of_action")
+    .filter(({ id }) => used.has(id))
+    .sort((a, b) => (a.position ?? a.id) - (b.position ?? b.id));
 }
 
 export function siftBar(app, ideas, found) {
@@ -27,17 +30,40 @@ export function siftBar(app, ideas, found) {
   const fields = fieldsOf(app, ideas);
   const all = () => choose(app, ideas, { field: null, words: "" });
   return html`<div class="sift" role="search">
-    ${fields.length > 1
-      ? html`<div><label class="label" for="sift-field">${_("Field of action")}</label>
-          <select id="sift-field" @change=${(event) => choose(app, ideas, { field: Number(event.target.value) || null })}>
-            <option value="" .selected=${!fields.some(({ id }) => id === field)}>${_("All")}</option>
-            ${fields.map(({ id, letter, name }) => html`<option value=${id} .selected=${id === field}>${letter} ${name}</option>`)}</select></div>`
-      : nothing}
-    <div><label class="label" for="sift-words">${_("Search")}</label>
-      <input id="sift-words" type="search" enterkeyhint="search" autocomplete="off" .value=${words} @input=${(event) => choose(app, ideas, { words: event.target.value })}></div>
-    ${found.sifted
-      ? html`<p class="found"><span class="grey">${found.shown.length ? foundWords(found.shown.length, ideas.length) : _("No idea matches.")}</span>
-          <button class="link" @click=${all}>${_("Show all")}</button></p>`
-      : nothing}
+    ${
+      fields.length > 1
+        ? html`<div>
+            <label class="label" for="sift-field">${_("Field of action")}</label>
+            <select
+              id="sift-field"
+              @change=${(event) => choose(app, ideas, { field: Number(event.target.value) || null })}
+            >
+              <option value="" .selected=${!fields.some(({ id }) => id === field)}>${_("All")}</option>
+              ${fields.map(({ id, letter, name }) => html`<option value=${id} .selected=${id === field}>${letter} ${name}</option>`)}
+            </select>
+          </div>`
+        : nothing
+    }
+    <div>
+      <label class="label" for="sift-words">${_("Search")}</label>
+      <input
+        id="sift-words"
+        type="search"
+        enterkeyhint="search"
+        autocomplete="off"
+        .value=${words}
+        @input=${(event) => choose(app, ideas, { words: event.target.value })}
+      />
+    </div>
+    ${
+      found.sifted
+        ? html`<p class="found">
+            <span class="grey"
+              >${found.shown.length ? foundWords(found.shown.length, ideas.length) : _("No idea matches.")}</span
+            >
+            <button class="link" @click=${all}>${_("Show all")}</button>
+          </p>`
+        : nothing
+    }
   </div>`;
 }

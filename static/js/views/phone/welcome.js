@@ -14,14 +14,24 @@ export function hereFoot(app) {
   const count = peopleHere(app);
   const groups = groupNames(app.workshop, ownGroups(app));
   return html`<footer class="foot night-foot">
-    <p class="here"><span>${Number.isInteger(count) ? html`<b>${count}</b> ${ngettext("person is here", "people are here", count)}` : nothing}</span>
-      ${groups.length ? html`<button class="mist" @click=${() => app.go("belong")}>${_("You: %(group)s", { group: groups.join(", ") })}</button>` : nothing}</p>
+    <p class="here">
+      <span
+        >${Number.isInteger(count) ? html`<b>${count}</b> ${ngettext("person is here", "people are here", count)}` : nothing}</span
+      >
+      ${groups.length ? html`<button class="mist" @click=${() => app.go("belong")}>${_("You: %(group)s", { group: groups.join(", ") })}</button>` : nothing}
+    </p>
     ${lights(count)}
   </footer>`;
 }
 
 const impulse = (one) =>
-  html`<li class="impulse"><span class="at">${clockOf(one.at)}</span><div><h3>${one.title}</h3><p>${linked(one.text)}</p></div></li>`;
+  html`<li class="impulse">
+    <span class="at">${clockOf(one.at)}</span>
+    <div>
+      <h3>${one.title}</h3>
+      <p>${linked(one.text)}</p>
+    </div>
+  </li>`;
 
 const youAreIn = (at) =>
   at
@@ -39,17 +49,24 @@ function collectAt(app) {
 export function welcomeView(app) {
   const at = collectAt(app);
   const impulses = app.workshop.impulses ?? [];
-  return html`${head(app)}<main>
-    ${title(_("Welcome"), youAreIn(at))}${app.workshop.place ? html`<p class="grey">${linked(app.workshop.place)}</p>` : nothing}
-    ${
-      impulses.length
-        ? html`<h2>${ngettext("A short talk to start with", "Short talks to start with", impulses.length)}</h2><ul class="rows">${impulses.map(impulse)}</ul>`
-        : nothing
-    }
-    <h2 class="plain">${_("Do you already have an idea?")}</h2>
-    <p class="grey">${noting(app) ? _("Write it down. It stays on this phone; as soon as ideas are collected you can send it from here.") : _("You can already write it down and save it.")}</p>
-    ${draftRows(app)}
-    <button class="link" @click=${() => write(app)}>${_("Write down an idea")}</button>
-    ${besides(app, nothing)}
-  </main>${hereFoot(app)}`;
+  return html`${head(app)}
+    <main>
+      ${title(_("Welcome"), youAreIn(at))}${app.workshop.place ? html`<p class="grey">${linked(app.workshop.place)}</p>` : nothing}
+      ${
+        impulses.length
+          ? html`<h2>${ngettext("A short talk to start with", "Short talks to start with", impulses.length)}</h2>
+              <ul class="rows">
+                ${impulses.map(impulse)}
+              </ul>`
+          : nothing
+      }
+      <h2 class="plain">${_("Do you already have an idea?")}</h2>
+      <p class="grey">
+        ${noting(app) ? _("Write it down. It stays on this phone; as soon as ideas are collected you can send it from here.") : _("You can already write it down and save it.")}
+      </p>
+      ${draftRows(app)}
+      <button class="link" @click=${() => write(app)}>${_("Write down an idea")}</button>
+      ${besides(app, nothing)}
+    </main>
+    ${hereFoot(app)}`;
 }

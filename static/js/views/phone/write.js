@@ -38,7 +38,9 @@ function send(app, draft) {
     return app.back();
   }
   const { text, size, groups } = draft;
-  const entry = app.do(addIdea({ ...words, ...(text ? { text } : {}), ...(size ? { size } : {}), ...(groups?.length ? { groups } : {}) }));
+  const entry = app.do(
+    addIdea({ ...words, ...(text ? { text } : {}), ...(size ? { size } : {}), ...(groups?.length ? { groups } : {}) }),
+  );
   app.replace("after", { ref: `@${entry.key}`, text: text ?? "", hold: app.behind });
 }
 
@@ -79,15 +81,25 @@ function labelOf(app, draft) {
 }
 
 const fieldChoice = (app, draft) =>
-  html`<ul class="rows">${shownFields(app).map(
-    (field) =>
-      html`<li><button class="row fieldrow" aria-pressed=${draft.field === field.id} @click=${() => {
-        const chosen = app.drafts.put(draft.id, { field: field.id });
-        app.screen.choosing = false;
-        if (app.screen.sending) return send(app, chosen);
-        app.changed();
-      }}>${square(field, "big")}<span class="name">${field.name}</span></button></li>`,
-  )}</ul>`;
+  html`<ul class="rows">
+    ${shownFields(app).map(
+      (field) =>
+        html`<li>
+          <button
+            class="row fieldrow"
+            aria-pressed=${draft.field === field.id}
+            @click=${() => {
+              const chosen = app.drafts.put(draft.id, { field: field.id });
+              app.screen.choosing = false;
+              if (app.screen.sending) return send(app, chosen);
+              app.changed();
+            }}
+          >
+            ${square(field, "big")}<span class="name">${field.name}</span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
 
 const whichField = () => _("Which field of action does your idea belong to?");
 
@@ -97,7 +109,9 @@ function placeView(app, draft) {
     Object.assign(app.screen, { choosing: false, sending: false, initial: draft.title });
     app.changed();
   };
-  return html`<header class="head"><button class="link quiet" @click=${back}>${_("Back")}</button>${stateWord({ state: "queued" })}</header>
+  return html`<header class="head">
+      <button class="link quiet" @click=${back}>${_("Back")}</button>${stateWord({ state: "queued" })}
+    </header>
     <main>${title(whichField(), draft.title)}${fieldChoice(app, draft)}</main>`;
 }
 
@@ -105,7 +119,9 @@ function placeView(app, draft) {
 const hint = (app) => {
   const { hint: wrong } = app.screen;
   if (wrong) return html`<p id="hint" class="hint no" role="alert">${wrong}</p>`;
-  return html`<p id="hint" class="grey" role="status">${ended(app) ?? _("Size, places and details can follow afterwards.")}</p>`;
+  return html`<p id="hint" class="grey" role="status">
+    ${ended(app) ?? _("Size, places and details can follow afterwards.")}
+  </p>`;
 };
 
 export function writeView(app) {
@@ -124,25 +140,49 @@ export function writeView(app) {
     event.preventDefault();
     save(app, app.drafts.get(screen.draft));
   };
-  return html`${backHead(app, _("Cancel"), begun ? stateWord({ state: "queued" }) : nothing)}<main>
-    ${title(draft.idea ? _("Change your idea") : _("Your project idea"))}
-    ${
-      field && !screen.choosing
-        ? html`<p class="row chosen">${square(field, "mid")}<b class="name">${field.name}</b>
-          <button class="link" @click=${() => {
-            screen.choosing = true;
-            app.changed();
-          }}>${_("Change")}</button></p>`
-        : nothing
-    }
-    ${screen.choosing ? html`<h2 class="plain">${whichField()}</h2>${fieldChoice(app, draft)}` : nothing}
-    <label class="label" for="sentence">${_("Your idea in one sentence")}</label>
-    <textarea id="sentence" class="sentence" rows="3" enterkeyhint="done" .value=${screen.initial} @input=${typed} @keydown=${enter}
-      aria-describedby="hint"></textarea>
-    ${hint(app)}
-  </main><footer class="foot">${
-    Number.isInteger(draft.idea) && !may(app, "edit_idea")
-      ? button(_("Back"), () => app.back(), "second")
-      : button(labelOf(app, draft), () => save(app, app.drafts.get(screen.draft)))
-  }</footer>`;
+  return html`${backHead(app, _("Cancel"), begun ? stateWord({ state: "queued" }) : nothing)}
+    <main>
+      ${title(draft.idea ? _("Change your idea") : _("Your project idea"))}
+      ${
+        field && !screen.choosing
+          ? html`<p class="row chosen">
+              ${square(field, "mid")}<b class="name">${field.name}</b>
+              <button
+                class="link"
+                @click=${() => {
+                  screen.choosing = true;
+                  app.changed();
+                }}
+              >
+                ${_("Change")}
+              </button>
+            </p>`
+          : nothing
+      }
+      ${
+        screen.choosing
+          ? html`<h2 class="plain">${whichField()}</h2>
+              ${fieldChoice(app, draft)}`
+          : nothing
+      }
+      <label class="label" for="sentence">${_("Your idea in one sentence")}</label>
+      <textarea
+        id="sentence"
+        class="sentence"
+        rows="3"
+        enterkeyhint="done"
+        .value=${screen.initial}
+        @input=${typed}
+        @keydown=${enter}
+        aria-describedby="hint"
+      ></textarea>
+      ${hint(app)}
+    </main>
+    <footer class="foot">
+      ${
+        Number.isInteger(draft.idea) && !may(app, "edit_idea")
+          ? button(_("Back"), () => app.back(), "second")
+          : button(labelOf(app, draft), () => save(app, app.drafts.get(screen.draft)))
+      }
+    </footer>`;
 }

@@ -14,26 +14,38 @@ const stateWord = ({ state }) =>
     : html`<span class="state"><i class="ring"></i>${_("proposed")}</span>`;
 
 function lead(app, all) {
-  const one = all.find(({ role, state }) => role === "lead" && state === "accepted") ?? all.find(({ role, state }) => role === "lead" && state === "proposed");
-  return html`<section class="lead"><h2>${_("Lead")}</h2>
-    ${one
-      ? html`<p class="name ${one.state}">${bearerName(app, one)}</p>${stateWord(one)}`
-      : html`<p class="nobody">${_("open")}</p>`}</section>`;
+  const one =
+    all.find(({ role, state }) => role === "lead" && state === "accepted") ??
+    all.find(({ role, state }) => role === "lead" && state === "proposed");
+  return html`<section class="lead">
+    <h2>${_("Lead")}</h2>
+    ${
+      one
+        ? html`<p class="name ${one.state}">${bearerName(app, one)}</p>
+            ${stateWord(one)}`
+        : html`<p class="nobody">${_("open")}</p>`
+    }
+  </section>`;
 }
 
 function partners(app, all) {
   const found = all.filter(({ role, state }) => role === "partner" && (state === "accepted" || state === "proposed"));
   const sorted = [...found].sort((a, b) => (a.state > b.state) - (a.state < b.state) || a.id - b.id);
   const most = sorted.length > 4 ? 3 : 4;
-  return html`<section class="partners"><h2>${_("Partners")}</h2>
+  return html`<section class="partners">
+    <h2>${_("Partners")}</h2>
     ${found.length ? nothing : html`<p class="nobody">${_("nobody yet")}</p>`}
-    <ul>${sorted.slice(0, most).map((one) => html`<li class=${one.state}><span>${bearerName(app, one)}</span>${stateWord(one)}</li>`)}
-      ${sorted.length > most ? html`<li class="more">${_("and %(n)s more", { n: sorted.length - most })}</li>` : nothing}</ul></section>`;
+    <ul>
+      ${sorted.slice(0, most).map((one) => html`<li class=${one.state}><span>${bearerName(app, one)}</span>${stateWord(one)}</li>`)}
+      ${sorted.length > most ? html`<li class="more">${_("and %(n)s more", { n: sorted.length - most })}</li>` : nothing}
+    </ul>
+  </section>`;
 }
 
 function picture(app, lit) {
   const { stage, workshop } = app;
-  if (!workshop.revealed) return rowOfStubs({ stage, ideas: inFieldOrder(app.ideas, app.fields), fields: app.fields, lit });
+  if (!workshop.revealed)
+    return rowOfStubs({ stage, ideas: inFieldOrder(app.ideas, app.fields), fields: app.fields, lit });
   const drawn = skylineOf(app.store, { width: stage.inner, height: high, cap: 120, h0: 4, water: stage.water });
   const { margin, horizon } = stage;
   const inMeadow = lit !== undefined && !drawn.bars.some((bar) => bar.id === lit);
@@ -66,13 +78,29 @@ export function assign(app) {
   const all = app.store.all("responsibility").filter((one) => one.measure === measure?.id);
   return html`<section class="scene assign">
     ${kicker(app, _("Responsibilities"), right)}
-    ${measure
-      ? html`<div class="head ${measure.title.length > 60 ? "long" : ""}">${square(app.field(idea), "large")}<h1>${title(measure.title)}</h1></div>
-          <div class="who">${lead(app, all)}${partners(app, all)}
-            <section class="due"><h2>${_("By when")}</h2><p class=${measure.due ? "" : "nobody"}>${measure.due ? fullDate(measure.due) : _("open")}</p></section></div>`
-      : html`<h1 class="hidden">${_("Responsibilities")}</h1>${mist(_("One moment. The moderators are choosing a measure."))}`}
-    ${drawing(app, picture(app, measure ? idea?.id : undefined))}
-    ${corner(app)}
-    ${foot(app, sums(app, app.rows.find((row) => row.id === idea?.id)))}
+    ${
+      measure
+        ? html`<div class="head ${measure.title.length > 60 ? "long" : ""}">
+              ${square(app.field(idea), "large")}
+              <h1>${title(measure.title)}</h1>
+            </div>
+            <div class="who">
+              ${lead(app, all)}${partners(app, all)}
+              <section class="due">
+                <h2>${_("By when")}</h2>
+                <p class=${measure.due ? "" : "nobody"}>${measure.due ? fullDate(measure.due) : _("open")}</p>
+              </section>
+            </div>`
+        : html`<h1 class="hidden">${_("Responsibilities")}</h1>
+            ${mist(_("One moment. The moderators are choosing a measure."))}`
+    }
+    ${drawing(app, picture(app, measure ? idea?.id : undefined))} ${corner(app)}
+    ${foot(
+      app,
+      sums(
+        app,
+        app.rows.find((row) => row.id === idea?.id),
+      ),
+    )}
   </section>`;
 }

@@ -11,12 +11,17 @@ function picture(app) {
   const { margin, horizon } = stage;
   const drawn = skylineOf(app.store, { width: stage.inner, height: 190, cap: 120, h0: 4, water: 76 });
   const { meadow } = drawn;
-  const pair = (bar, tone, mirror) => svg`${block(margin + bar.x, horizon - bar.height, bar.width, bar.height, tone)}${block(margin + bar.x, horizon, bar.width, bar.mirror, mirror)}`;
+  const pair = (bar, tone, mirror) =>
+    svg`${block(margin + bar.x, horizon - bar.height, bar.width, bar.height, tone)}${block(margin + bar.x, horizon, bar.width, bar.mirror, mirror)}`;
   return svg`${meadow ? pair(meadow, "#486C79", "#29535F") : nothing}
     ${drawn.bars.map((bar) => svg`<g class="field-${bar.color}">${pair(bar, "var(--tone-night)", "var(--tone-mirror)")}</g>`)}`;
 }
 
-const figure = (n, text) => html`<div class="figure-with-rule"><b>${number(n)}</b><p>${text}</p></div>`;
+const figure = (n, text) =>
+  html`<div class="figure-with-rule">
+    <b>${number(n)}</b>
+    <p>${text}</p>
+  </div>`;
 
 function figures(app) {
   const { store, workshop, rows } = app;
@@ -25,16 +30,27 @@ function figures(app) {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const measures = store.all("measure").filter((one) => one.state === "shown");
   const taken = measures.filter((one) =>
-    store.all("responsibility").some(({ measure, role, state }) => measure === one.id && role === "lead" && state === "accepted")).length;
-  const ideas = fields > 1
-    ? ngettext("project idea in %(fields)s fields of action", "project ideas in %(fields)s fields of action", rows.length, { fields: inWords(fields) })
-    : ngettext("project idea", "project ideas", rows.length);
-  const promised = taken > 1
-    ? ngettext("measure, %(taken)s with a commitment", "measures, %(taken)s with a commitment", measures.length, { taken: inWords(taken) })
-    : ngettext("measure", "measures", measures.length);
+    store
+      .all("responsibility")
+      .some(({ measure, role, state }) => measure === one.id && role === "lead" && state === "accepted"),
+  ).length;
+  const ideas =
+    fields > 1
+      ? ngettext(
+          "project idea in %(fields)s fields of action",
+          "project ideas in %(fields)s fields of action",
+          rows.length,
+          { fields: inWords(fields) },
+        )
+      : ngettext("project idea", "project ideas", rows.length);
+  const promised =
+    taken > 1
+      ? ngettext("measure, %(taken)s with a commitment", "measures, %(taken)s with a commitment", measures.length, {
+          taken: inWords(taken),
+        })
+      : ngettext("measure", "measures", measures.length);
   return html`<div class="figures-with-rules">
-    ${figure(joined, ngettext("person took part", "people took part", joined))}
-    ${figure(rows.length, ideas)}
+    ${figure(joined, ngettext("person took part", "people took part", joined))} ${figure(rows.length, ideas)}
     ${workshop.revealed ? figure(points, ngettext("point given", "points given", points)) : nothing}
     ${measures.length ? figure(measures.length, promised) : nothing}
   </div>`;
@@ -45,18 +61,18 @@ export function close(app) {
   const released = workshop.state === "released" || workshop.released;
   const next = released
     ? _("The protocol is ready. You will find it at %(address)s.", { address: page.urls.join })
-    : _("The moderators have not released the protocol yet. As soon as they do, you will find it at %(address)s.", { address: page.urls.join });
+    : _("The moderators have not released the protocol yet. As soon as they do, you will find it at %(address)s.", {
+        address: page.urls.join,
+      });
   const qr = (released && page.urls.qr_protocol) || page.urls.qr;
   return html`<section class="scene close">
     ${workshop.sample ? kicker(app, nothing) : nothing}
     <h1>${_("Thank you")}</h1>
     <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">
-      <div class="qr"><img src=${qr} alt=${qrName(app)}></div>
+      <div class="qr"><img src=${qr} alt=${qrName(app)} /></div>
       <p class="caption">${released ? _("Protocol as PDF") : nothing} <span>${page.urls.join}</span> ${codeOf(app)}</p>
     </div>
-    ${figures(app)}
-    ${drawing(app, picture(app))}
-    ${strip(app)}
+    ${figures(app)} ${drawing(app, picture(app))} ${strip(app)}
   </section>`;
 }

@@ -31,6 +31,10 @@ const known = new Map();
 export function lines(text, width, font) {
   const key = `${font}|${Math.round(width)}|${text}`;
   if (known.size > 5000) known.clear();
-  if (!known.has(key)) known.set(key, lineCount(text, width, (part) => widthOf(part, font)));
+  if (!known.has(key))
+    known.set(
+      key,
+      lineCount(text, width, (part) => widthOf(part, font)),
+    );
   return known.get(key);
 }

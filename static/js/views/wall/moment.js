@@ -6,7 +6,8 @@ const early = 120;
 
 const minutesOf = (clock) => clock.split(":").reduce((sum, part) => 60 * sum + Number(part), 0);
 
-// `point`: the place of the programme's point that is on, -1 before the first one. `impulse`: the one that is on, if one is.
+// `point`: the place of the programme's point that is on, -1 before the first one. `impulse`: the one that is on, if
+// one is.
 // A later point ends an impulse, but not one that opens a phase: that is done by the moderators, who may be late.
 export function moment({ programme, impulses, starts, ends }, now) {
   const begin = Date.parse(starts);
@@ -18,6 +19,10 @@ export function moment({ programme, impulses, starts, ends }, now) {
   const point = programme.findLastIndex((one) => since(one) <= gone);
   const begun = impulses.filter((one) => one.at && since(one) <= gone).sort((a, b) => since(a) - since(b));
   const impulse = begun.at(-1) ?? null;
-  const over = impulse && programme.some((one) => (!one.phase || one.phase === "welcome") && since(one) > since(impulse) && since(one) <= gone);
+  const over =
+    impulse &&
+    programme.some(
+      (one) => (!one.phase || one.phase === "welcome") && since(one) > since(impulse) && since(one) <= gone,
+    );
   return { point, impulse: over ? null : impulse };
 }

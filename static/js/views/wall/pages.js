@@ -38,14 +38,16 @@ export class Turning {
     return Math.min(this.#page.get(id) ?? 0, count - 1);
   }
 
-  // Back to its first page, where the newest stands; not again before the column has once shown the rest of its `count` pages.
+  // Back to its first page, where the newest stands; not again before the column has once shown the rest of its
+  // `count` pages.
   first(id, now, count) {
     if (now - (this.#sent.get(id) ?? -Infinity) < count * this.every) return;
     this.#sent.set(id, now);
     this.#page.set(id, 0);
   }
 
-  // `full`: the columns in sight with more than one page, in order, as {id, count}. All fields in sight: every eighth second one column turns.
+  // `full`: the columns in sight with more than one page, in order, as {id, count}. All fields in sight: every eighth
+  // second one column turns.
   // Several pages of fields: they turn, and columns that go out of sight come back with their next page.
   step(now, full, fieldPages) {
     this.#last ??= now;

@@ -3,33 +3,45 @@ import { html, nothing, svg } from "../../../vendor.js";
 import { _, ngettext, time, unbroken } from "../../words.js";
 
 export const square = (field, size = "") =>
-  field ? html`<span class="square ${size} field-${field.color % 12}" aria-hidden="true">${field.letter}</span>` : nothing;
+  field
+    ? html`<span class="square ${size} field-${field.color % 12}" aria-hidden="true">${field.letter}</span>`
+    : nothing;
 
 export const title = (text) => unbroken(text);
 
-export const codeOf = (app) => html`<span class="code">${app.page.code.slice(0, 3)}\u00a0${app.page.code.slice(3)}</span>`;
+export const codeOf = (app) =>
+  html`<span class="code">${app.page.code.slice(0, 3)}&nbsp;${app.page.code.slice(3)}</span>`;
 
 const sample = (app) => (app.workshop.sample ? html`<span class="sample">${_("Sample content")}</span>` : nothing);
 
 const staleWord = (app) => _("As of %(time)s", { time: time(app.stale) });
 
-export const qrName = ({ page }) => _("QR code for %(address)s, code %(code)s", { address: page.urls.join, code: page.code });
+export const qrName = ({ page }) =>
+  _("QR code for %(address)s, code %(code)s", { address: page.urls.join, code: page.code });
 
 // for those who come late, where a scene has room for it
-export const corner = (app) => (app.over || app.workshop.joining === false ? nothing : html`<div class="corner"><img src=${app.page.urls.qr} alt=${qrName(app)}></div>`);
+export const corner = (app) =>
+  app.over || app.workshop.joining === false
+    ? nothing
+    : html`<div class="corner"><img src=${app.page.urls.qr} alt=${qrName(app)} /></div>`;
 
-export const kicker = (app, text, right = nothing) => html`<div class="kicker">
-  <div><strong>${text}</strong>${sample(app)}</div>
-  <p class="right">${app.stale ? staleWord(app) : right}</p>
-</div>`;
+export const kicker = (app, text, right = nothing) =>
+  html`<div class="kicker">
+    <div><strong>${text}</strong>${sample(app)}</div>
+    <p class="right">${app.stale ? staleWord(app) : right}</p>
+  </div>`;
 
 // WebSockets are blocked here: everything works by polling
-const sign = ({ live }) => (live ? nothing : html`<i class="sign" role="img" aria-label=${_("New things appear here a few seconds later.")}></i> `);
+const sign = ({ live }) =>
+  live
+    ? nothing
+    : html`<i class="sign" role="img" aria-label=${_("New things appear here a few seconds later.")}></i> `;
 
-export const foot = (app, text = nothing) => html`<div class="foot">
-  <p>${text}</p>
-  <p class="right">${sign(app)}${app.page.urls.join} ${codeOf(app)}</p>
-</div>`;
+export const foot = (app, text = nothing) =>
+  html`<div class="foot">
+    <p>${text}</p>
+    <p class="right">${sign(app)}${app.page.urls.join} ${codeOf(app)}</p>
+  </div>`;
 
 // minutes only, never seconds
 export function timeLeft(app) {
@@ -43,7 +55,14 @@ export function timeLeft(app) {
 
 export const drawing = (app, content, label) => {
   const { wide, high } = app.stage;
-  return html`<svg class="drawing" viewBox="0 0 ${wide} ${high}" role=${label ? "img" : "presentation"} aria-label=${label ?? nothing}>${content}</svg>`;
+  return html`<svg
+    class="drawing"
+    viewBox="0 0 ${wide} ${high}"
+    role=${label ? "img" : "presentation"}
+    aria-label=${label ?? nothing}
+  >
+    ${content}
+  </svg>`;
 };
 
 export const block = (x, y, width, height, fill, kind = "") =>
@@ -57,7 +76,19 @@ export function meadowWord(n, tied) {
 
 export const mist = (text) => html`<p class="empty">${text}</p>`;
 
-const spelled = () => [_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve")];
+const spelled = () => [
+  _("two"),
+  _("three"),
+  _("four"),
+  _("five"),
+  _("six"),
+  _("seven"),
+  _("eight"),
+  _("nine"),
+  _("ten"),
+  _("eleven"),
+  _("twelve"),
+];
 
 // numbers up to twelve as words inside a sentence
 export const inWords = (n) => spelled()[n - 2] ?? String(n);
@@ -65,17 +96,25 @@ export const inWords = (n) => spelled()[n - 2] ?? String(n);
 const mostLogosWithNames = 4;
 
 // Logos first, then who has none; beside many logos there is no room for their names.
-const bodies = (names, logos) => html`<ul>
-  ${logos.map(({ url, alt, name }) => html`<li class="logo"><img src=${url} alt=${alt}>${logos.length <= mostLogosWithNames ? html`<span>${name}</span>` : nothing}</li>`)}
-  ${names.filter((name) => !logos.some((logo) => logo.name === name)).map((name) => html`<li>${name}</li>`)}
-</ul>`;
+const bodies = (names, logos) =>
+  html`<ul>
+    ${logos.map(({ url, alt, name }) => html`<li class="logo"><img src=${url} alt=${alt} />${logos.length <= mostLogosWithNames ? html`<span>${name}</span>` : nothing}</li>`)}
+    ${names.filter((name) => !logos.some((logo) => logo.name === name)).map((name) => html`<li>${name}</li>`)}
+  </ul>`;
 
 export function strip({ workshop: { organisers, funders }, page: { logos } }) {
   const [theirs, given] = ["organiser", "funder"].map((sort) => logos.filter((logo) => logo.sort === sort));
   if (!organisers.length && !funders.length && !logos.length) return nothing;
   return html`<footer class="strip">
     ${bodies(organisers, theirs)}
-    ${funders.length + given.length ? html`<div><p>${_("Funded by")}</p>${bodies(funders, given)}</div>` : nothing}
+    ${
+      funders.length + given.length
+        ? html`<div>
+            <p>${_("Funded by")}</p>
+            ${bodies(funders, given)}
+          </div>`
+        : nothing
+    }
   </footer>`;
 }
 

@@ -39,7 +39,10 @@ function drawMeadow(meadow, { margin, horizon }, drawn, risen) {
 
 const rem = 20;
 const sans = '"Source Sans 3", sans-serif';
-const sizes = { first: { large: 2.55, small: 1.95, of: 2, gap: 7.1 }, other: { large: 1.95, small: 1.75, of: 1, gap: 6.5 } };
+const sizes = {
+  first: { large: 2.55, small: 1.95, of: 2, gap: 7.1 },
+  other: { large: 1.95, small: 1.75, of: 1, gap: 6.5 },
+};
 
 // A title that is too long for one line is a little smaller, then takes two: none ends in dots while there is room.
 export function sizeOf(text, first, { wide, margin }, count = lines) {
@@ -51,7 +54,8 @@ export function sizeOf(text, first, { wide, margin }, count = lines) {
 }
 
 // What has landed has its title at once; the places above it stay empty until their turn has come.
-// `first`: the one above all others is larger. Those who share rank 1 are alike, which must not be seen before they land.
+// `first`: the one above all others is larger. Those who share rank 1 are alike, which must not be seen before they
+// land.
 export function namedRows(rows, { ceiling, colour }) {
   const named = rows.filter((row) => row.points).slice(0, 6);
   const tied = named[1]?.rank === 1;
@@ -61,10 +65,20 @@ export function namedRows(rows, { ceiling, colour }) {
   });
 }
 
-const place = (app, row) => html`<span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name">${title(row.idea.title)}</span>`;
+const place = (app, row) =>
+  html`<span class="rank">${row.rank}</span>${square(app.field(row.idea), "mid")}<span class="name"
+      >${title(row.idea.title)}</span
+    >`;
 
-const ranking = (app, rows, risen) => html`<ol class="ranking">${namedRows(rows, risen).map(({ row, landed, first }) =>
-  html`<li class="${sizeOf(row.idea.title, first, app.stage)} ${first ? "first" : ""} ${landed ? "arrives" : ""}">${landed ? place(app, row) : nothing}</li>`)}</ol>`;
+const ranking = (app, rows, risen) =>
+  html`<ol class="ranking">
+    ${namedRows(rows, risen).map(
+      ({ row, landed, first }) =>
+        html`<li class="${sizeOf(row.idea.title, first, app.stage)} ${first ? "first" : ""} ${landed ? "arrives" : ""}">
+          ${landed ? place(app, row) : nothing}
+        </li>`,
+    )}
+  </ol>`;
 
 // Where several share rank 1 it is said only if it is true of each of them.
 export function carried({ breadth_of: of, breadth_name: name }, rows) {
@@ -83,14 +97,16 @@ export function reveal(app) {
   for (const { from: start, to } of drawn.brackets) for (const bar of drawn.bars.slice(start, to)) bar.tied = true;
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const people = app.store.get("progress", 1)?.weighted;
-  const sums = [people ? ngettext("%(n)s person", "%(n)s people", people) : ngettext("%(n)s idea", "%(n)s ideas", rows.length), ngettext("%(n)s point", "%(n)s points", points)].join(", ");
+  const sums = [
+    people ? ngettext("%(n)s person", "%(n)s people", people) : ngettext("%(n)s idea", "%(n)s ideas", rows.length),
+    ngettext("%(n)s point", "%(n)s points", points),
+  ].join(", ");
   const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
     ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen) : nothing}
     ${drawn.bars.map((bar) => drawBar(bar, stage, drawn, risen, ended))}
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
-    ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)}
-    ${ranking(app, rows, risen)}
+    ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
     ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows) : _("The points are being revealed."))}
     ${foot(app, ended ? carried(app.workshop, rows) : nothing)}

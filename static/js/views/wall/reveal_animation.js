@@ -74,7 +74,12 @@ export class Reveal {
   #open(rows, gone, stage, end) {
     const up = gone - sink - colour;
     const base = foot(rows);
-    if (up < 0) return { ceiling: 0, level: 1 - easeOut(Math.min(1, gone / sink)), colour: between(0, 1, (gone - sink) / colour) };
+    if (up < 0)
+      return {
+        ceiling: 0,
+        level: 1 - easeOut(Math.min(1, gone / sink)),
+        colour: between(0, 1, (gone - sink) / colour),
+      };
     if (up < whole) return { ceiling: between(0, base, up / whole), level: 0, colour: 1 };
     return { ceiling: between(base, end, easeOut((up - whole) / (step * stage))), level: 0, colour: 1 };
   }

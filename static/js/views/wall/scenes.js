@@ -10,4 +10,9 @@ import { welcome } from "./welcome.js";
 
 const scenes = { welcome, collect, discuss, weight, reveal, assign, close };
 
-export const draw = (app) => html`${repeat([app.scene], (scene) => scene, (scene) => (scenes[scene] ?? welcome)(app))}`;
+export const draw = (app) =>
+  html`${repeat(
+    [app.scene],
+    (scene) => scene,
+    (scene) => (scenes[scene] ?? welcome)(app),
+  )}`;

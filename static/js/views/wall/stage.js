@@ -1,4 +1,5 @@
-// The wall in design units: 1080 high at 16:9, less wide on older projectors. The horizon is always at 82.2 % of the height.
+// The wall in design units: 1080 high at 16:9, less wide on older projectors. The horizon is always at 82.2 % of the
+// height.
 export function stage(width, height) {
   const unit = Math.min(height / 1080, width / 1280);
   const wide = width / unit;

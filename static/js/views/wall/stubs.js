@@ -35,7 +35,9 @@ export function rowOfStubs({ stage, ideas, fields, lit }) {
 function blocks({ stage, ideas, fields, lit }) {
   const { margin, inner, horizon } = stage;
   const gap = 24;
-  const held = fields.map((field) => ({ field, own: ideas.filter((idea) => idea.field_of_action === field.id) })).filter(({ own }) => own.length);
+  const held = fields
+    .map((field) => ({ field, own: ideas.filter((idea) => idea.field_of_action === field.id) }))
+    .filter(({ own }) => own.length);
   const per = (inner - gap * (held.length - 1)) / ideas.length;
   let x = margin;
   return held.map(({ field, own }) => {
@@ -52,5 +54,7 @@ function blocks({ stage, ideas, fields, lit }) {
 // the same order everywhere: by field of action, then by entry
 export function inFieldOrder(ideas, fields) {
   const place = new Map(fields.map((field, i) => [field.id, i]));
-  return [...ideas].sort((a, b) => (place.get(a.field_of_action) ?? 99) - (place.get(b.field_of_action) ?? 99) || a.id - b.id);
+  return [...ideas].sort(
+    (a, b) => (place.get(a.field_of_action) ?? 99) - (place.get(b.field_of_action) ?? 99) || a.id - b.id,
+  );
 }

@@ -50,7 +50,10 @@ export class Wall {
   }
 
   get fields() {
-    return this.store.all("field_of_action").filter((field) => field.state === "shown").sort((a, b) => a.position - b.position || a.id - b.id);
+    return this.store
+      .all("field_of_action")
+      .filter((field) => field.state === "shown")
+      .sort((a, b) => a.position - b.position || a.id - b.id);
   }
 
   get rows() {
@@ -118,7 +121,10 @@ export class Wall {
       const to = row?.getBoundingClientRect();
       if (to) {
         const from = `translate(${this.#flown.x - to.x}px, ${this.#flown.y - to.y}px)`;
-        row.animate([{ transform: from }, { transform: "none" }], { duration: 400, easing: "cubic-bezier(.2,.8,.2,1)" });
+        row.animate([{ transform: from }, { transform: "none" }], {
+          duration: 400,
+          easing: "cubic-bezier(.2,.8,.2,1)",
+        });
       }
     }
     this.#flown = large?.getBoundingClientRect() ?? null;

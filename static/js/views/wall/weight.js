@@ -27,12 +27,16 @@ export function weight(app) {
   const count = app.ideas.length;
   return html`<section class="scene weight">
     ${kicker(app, _("Weigh the ideas"), timeLeft(app))}
-    ${count
-      ? html`<h1><span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span> <span class="done">${ngettext("is done", "are done", ready)}</span></h1>`
-      : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>${mist(_("There is nothing to weigh yet."))}`}
-    ${count > mostBars ? meadowWord(count - mostBars) : nothing}
-    ${drawing(app, frames(app.stage, count, app.level))}
-    ${corner(app)}
-    ${foot(app, count ? _("Points stay hidden until the moderators reveal them.") : nothing)}
+    ${
+      count
+        ? html`<h1>
+            <span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span>
+            <span class="done">${ngettext("is done", "are done", ready)}</span>
+          </h1>`
+        : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>
+            ${mist(_("There is nothing to weigh yet."))}`
+    }
+    ${count > mostBars ? meadowWord(count - mostBars) : nothing} ${drawing(app, frames(app.stage, count, app.level))}
+    ${corner(app)} ${foot(app, count ? _("Points stay hidden until the moderators reveal them.") : nothing)}
   </section>`;
 }
