@@ -72,7 +72,7 @@ def tell(room, server, tmp_path):
     desk = first_administrator(room, server)
     code = create_workshop(desk)
     url = f"{server.url}/w/{code}"
-    desk.get_by_role("link", name="Workshop öffnen").click()
+    desk.get_by_role("link", name="Workshop öffnen").first.click()
     headed(desk, "Vor dem Öffnen")
     desk.get_by_role("button", name="Workshop öffnen").click()
     see(desk, "Die Handys zeigen die Begrüßung, die Impulse und Platz für eine erste Idee.")
