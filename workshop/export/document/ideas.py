@@ -47,7 +47,7 @@ def _lead(protocol, words):
 
 def _ranking(protocol, words):
     _, given, broad = words.gettext, protocol.totals.points, protocol.weighting.breadth_told
-    widths = (7, 42, 21, 13, 17) if broad else (7, 51, 23, 0, 19)
+    widths = (7, 40, 21, 16, 16) if broad else (7, 51, 23, 0, 19)
     columns = [
         Column("rank", _("Rank") if given else _("No."), widths[0], figures=True),
         Column("idea", _("Project idea"), widths[1]),
