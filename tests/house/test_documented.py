@@ -44,3 +44,21 @@ def test_every_room_stands_in_the_house():
 def test_every_file_says_what_it_is_for():
     files = [file for file in (ROOT / "workshop").rglob("*.py") if "versions" not in file.parts]
     assert [str(file) for file in files if not ast.get_docstring(ast.parse(file.read_text()))] == []
+
+
+def every(path: str) -> list[str]:
+    """`a/{b,c}.py` is two."""
+    choice = re.search(r"\{([^{}]*)\}", path)
+    if choice is None:
+        return [path]
+    return [one for name in choice[1].split(",") for one in every(path.replace(choice[0], name, 1))]
+
+
+@pytest.mark.parametrize("document", ["recipes.md", "house.md", "decisions/architecture.md"])
+def test_the_files_that_a_document_names_are_there(document):
+    """From the root, or from the room that the sentence is about; what stands in <…> is for the reader to choose."""
+    text = (ROOT / "docs" / document).read_text()
+    named = [path for found in re.findall(r"`([\w.][\w./{},*-]*/[\w./{},*-]*)`", text) for path in every(found)]
+    rooms = [ROOT, *(ROOT / room for room in ("workshop", "tests", "static/js", "docs"))]
+    assert named
+    assert [path for path in named if not any([*room.glob(path)] for room in rooms)] == []
