@@ -31,6 +31,7 @@ from workshop.export.blocks import (
     Photos,
     Quote,
     Row,
+    Rows,
     Said,
     Skyline,
     Text,
@@ -99,7 +100,7 @@ def every_kind():
 
 def walk(value, left_out=frozenset()):
     """(kind, its texts) of a block and of everything in it."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | Rows):
         for one in value:
             yield from walk(one, left_out)
     elif is_dataclass(value):

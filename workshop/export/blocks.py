@@ -4,7 +4,11 @@
 pages only draw them. A `style` says what a text is, never how it looks.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from ..turns import in_turns
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,20 @@ class Row:
     key: str = ""
 
 
+class Rows:
+    """Rows that are made while they are drawn, in turns.
+
+    All rows of thousands of ideas at once are so many objects that Python looks through all it has, and nobody is
+    answered meanwhile.
+    """
+
+    def __init__(self, things: Sequence, row: Callable[[int, Any], Row]):
+        self.things, self._row = things, row
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self._row(place, thing) for place, thing in in_turns(enumerate(self.things, 1)))
+
+
 @dataclass(frozen=True)
 class Grid:
     """A table with a head; `named` is the column that names its row. `shortened`: to be said below it where rows were
@@ -170,7 +188,7 @@ class Grid:
 
     sort: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] | Rows
     named: int | None = None
     shortened: str = ""
     dotted: str = ""

@@ -1,7 +1,7 @@
 """The chapter of the ideas: by weight, by field of action, and what was said to them."""
 
 from ...turns import in_turns
-from ..blocks import Bar, Cell, Chapter, Column, Grid, Heading, Listed, Part, Quote, Row, Said, Text, Voice
+from ..blocks import Bar, Cell, Chapter, Column, Grid, Heading, Listed, Part, Quote, Row, Rows, Said, Text, Voice
 from ..tables import size, sort
 from ..words import Words, capital
 from .parts import ballot, breadth_head, chapter, chip
@@ -56,12 +56,9 @@ def _ranking(protocol, words):
         Column("weight", _("Weight in points") if given else _("Contributions"), widths[4]),
     ]
     fields = {field.id: chip(field) for field in protocol.fields_of_action}
-    rows = tuple(
-        _row(place, idea, fields[idea.field_of_action], protocol, words)
-        for place, idea in in_turns(enumerate(protocol.ideas, 1))
-    )
+    rows = Rows(protocol.ideas, lambda place, idea: _row(place, idea, fields[idea.field_of_action], protocol, words))
     cut = _("From the %(n)s. idea on only the titles are printed; the data (CSV, JSON) hold everything.", n=FULL + 1)
-    return Grid("ideas", tuple(columns), rows, named=1, shortened=cut if len(rows) > FULL else "")
+    return Grid("ideas", tuple(columns), rows, named=1, shortened=cut if len(protocol.ideas) > FULL else "")
 
 
 def _row(place, idea, field, protocol, words):

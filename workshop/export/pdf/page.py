@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...paths import TEMPLATES
 from ...protocol.values import Protocol, plain, read
-from ..blocks import Chapter, Grid, Row, Skyline, Text
+from ..blocks import Chapter, Row, Skyline, Text
 from ..document import document
 from ..palette import palette
 from ..words import Words
@@ -22,11 +22,11 @@ LINE_LETTERS, TALL = 48, 30  # of an idea's text; lines from which on a row may 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What drawing needs besides the blocks: the files of pictures, the foot of the cover, what is printed short."""
+    """What drawing needs besides the blocks: files of pictures, the foot of the cover, the keys of rows drawn short."""
 
     files: dict[str, bytes]
     foot: tuple
-    short: set[str]
+    short: set[str] = field(default_factory=set)
     numbers: count = field(default_factory=lambda: count(1))
 
     def number(self) -> int:
@@ -60,8 +60,7 @@ def _values(protocol, blocks, files, words):
     """What the shell speaks of: on the cover stands everything before the first chapter with a number."""
     chapters = [block for block in blocks if isinstance(block, Chapter) and block.name != "summary"]
     cover = [block for block in blocks if not isinstance(block, Chapter) or block.name == "summary"]
-    grids = [part for chapter in chapters for part in chapter.parts if isinstance(part, Grid)]
-    sheet = Sheet(files, foot(cover, files), {row.key for grid in grids for row in grid.rows if row.short})
+    sheet = Sheet(files, foot(cover, files))
     return {
         "facts": protocol.facts, "closed": protocol.proof.closed, "lang": words.language,
         "cover": cover, "chapters": chapters, "sheet": sheet,

@@ -24,11 +24,11 @@ _kept = Newest(12)
 
 
 class Piece(NamedTuple):
-    """A block as a page has it; `name` is that of a chapter, of which forms may stand between `opening` and `rest`."""
+    """A block as a page has it; of a chapter also itself. A page's forms stand between its `opening` and its `rest`."""
 
     kind: str
     name: str
-    block: Block
+    block: Chapter | None
     opening: Markup
     rest: Markup
 
@@ -96,7 +96,7 @@ def _piece(block, sheet) -> Piece:
     kind = _kind(block)
     if isinstance(block, Chapter):
         return Piece(kind, block.name, block, _drawn(block.intro, sheet), parts(block, sheet.code))
-    return Piece(kind, "", block, _macros().legend(block) if kind == "skyline" else sheet.draw(block), Markup())
+    return Piece(kind, "", None, _macros().legend(block) if kind == "skyline" else sheet.draw(block), Markup())
 
 
 def _kind(thing) -> str:
@@ -110,9 +110,8 @@ def _macros() -> Any:
 def parts(chapter: Chapter, code: str, shown: set[str] | None = None) -> Markup:
     """What stands below a chapter's opening; only the rows of `shown`, if any are chosen, and nothing but them."""
     grids = [part for part in chapter.parts if isinstance(part, Grid)]
-    keys = {row.key for grid in grids for row in grid.rows if row.key}
     told = [part for part in chapter.parts if isinstance(part, Said)]
-    voices = {voice.key: voice for said in told for voice in said.voices if voice.key in keys}
+    voices = {voice.key: voice for said in told for voice in said.voices if voice.key}
     sheet = Sheet(code, voices, told[0].title if told else "")
     if shown is None:
         return _drawn(chapter.parts, sheet)
@@ -121,4 +120,5 @@ def parts(chapter: Chapter, code: str, shown: set[str] | None = None) -> Markup:
 
 
 def _drawn(blocks, sheet) -> Markup:
-    return Markup().join(map(sheet.draw, blocks))
+    """Every one is Markup already; joined as such it would be copied twice more, and a long table is megabytes."""
+    return Markup("".join(map(sheet.draw, blocks)))  # noqa: S704
