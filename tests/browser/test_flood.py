@@ -34,7 +34,7 @@ def test_the_desk_takes_a_flood_back_and_the_way_back_too(hall):
     desk.goto(f"{hall.url}/desk")
     before = f"{datetime.now(ZoneInfo('Europe/Berlin')) - timedelta(seconds=1):%H:%M:%S}"
     told(flooded(hall))
-    see(desk, re.compile(r"In der letzten Minute: \d+ neue Geräte"))  # on a busy computer they take longer than a minute
+    see(desk, re.compile(r"In der letzten Minute: \d+ neue Geräte"))  # a busy computer takes longer
     expect(desk.locator(".flood")).to_contain_text("Sind das Ihre Gäste?")
     desk.get_by_role("button", name="Keine neuen Geräte mehr zulassen").click()
     late = hall.room.phone()
