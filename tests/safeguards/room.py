@@ -81,6 +81,11 @@ ROOM = [
         "tests/web/pages/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
     ),
     without(
+        "what got lost of a screen is fetched again", "G12", "static/js/entrance.js",
+        "setTimeout(enter, Math.min(500 * 2 ** tries, 8000), tries + 1),", "undefined,",
+        "tests/browser/test_parts.py",
+    ),
+    without(
         "a frame that does not join on moves no mark", "G4", STORE,
         "const joined = frame.since <= this.mark;", "const joined = true;",
         OF_STORE,

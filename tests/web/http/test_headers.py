@@ -20,6 +20,12 @@ def visitors(shared_visitors):
     return shared_visitors
 
 
+def naming(policy: str, kind: str, texts: list[str]) -> str:
+    """The policy that allows the texts that stand in a page, each by its hash."""
+    hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts]
+    return policy.replace(f"{kind} 'self'", " ".join([f"{kind} 'self'", *(f"'sha256-{one}'" for one in hashes)]))
+
+
 def test_every_page_has_the_same_policy_and_is_not_kept(visitors):
     for path in (
         "/",
@@ -30,17 +36,16 @@ def test_every_page_has_the_same_policy_and_is_not_kept(visitors):
         "/sign-in",
     ):
         answer = visitors.read("moderator", path)
-        headers, inside = answer.headers, re.findall("<style>(.*?)</style>", answer.get_data(as_text=True), re.S)
-        hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inside]
-        assert len(hashes) == (path == f"/w/{visitors.code}")
+        headers, page = answer.headers, answer.get_data(as_text=True)
+        styles = re.findall("<style>(.*?)</style>", page, re.S)
+        scripts = re.findall(r"<script data-part=[^>]*>(.*?)</script>", page, re.S)
+        assert (len(styles), len(scripts)) == (path == f"/w/{visitors.code}", path.startswith("/w/"))
         found = {
             name: headers[name]
             for name in ("Content-Security-Policy", "Cache-Control", "Referrer-Policy", "X-Content-Type-Options")
         }
         assert found == {
-            "Content-Security-Policy": POLICY.replace(
-                "style-src 'self'", " ".join(["style-src 'self'", *(f"'sha256-{one}'" for one in hashes)])
-            ),
+            "Content-Security-Policy": naming(naming(POLICY, "style-src", styles), "script-src", scripts),
             "Cache-Control": "no-store",
             "Referrer-Policy": "same-origin",
             "X-Content-Type-Options": "nosniff",

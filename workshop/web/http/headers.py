@@ -1,6 +1,6 @@
-"""Security headers: one policy for all pages, without inline scripts and without nonces.
+"""Security headers: one policy for all pages, without nonces.
 
-The one page that has its styles inside names their hash.
+What stands inside a page is named by its hash: the styles of the first question, the script that fetches a screen.
 """
 
 from urllib.parse import urlsplit
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import current_app, request
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'{script}; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self' ws://{host} wss://{host}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lit-html"
 )
@@ -23,9 +23,10 @@ def public_host() -> str:
     return urlsplit(public).netloc if public else request.host
 
 
-def policy(styles: str = "") -> str:
-    """What a page may load and do; `styles` is the hash of the styles that stand in it."""
-    return POLICY.format(host=public_host(), styles=f" '{styles}'" if styles else "")
+def policy(styles: str = "", script: str = "") -> str:
+    """What a page may load and do; `styles` and `script` are the hashes of what stands in it."""
+    inside = {name: f" '{hashed}'" if hashed else "" for name, hashed in (("styles", styles), ("script", script))}
+    return POLICY.format(host=public_host(), **inside)
 
 
 def add(response):

@@ -23,6 +23,7 @@ from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from ..http.workshop_codes import normal
 from . import porch
+from .entrance import allow, entrance
 from .pictures import address
 
 pages = Blueprint("live", __name__)
@@ -116,7 +117,8 @@ def block_of(workshop, role: str, page: dict, own: dict | None, snapshot: bytes 
 def shell(workshop, role: str, own: dict | None = None):
     page = page_of(workshop, role)
     block = block_of(workshop, role, page, own)
-    return make_response(render_template(f"live/{role}.html", workshop=workshop, page=page, block=block))
+    drawn = render_template(f"live/{role}.html", workshop=workshop, page=page, block=block, entrance=entrance)
+    return allow(make_response(drawn))
 
 
 @pages.get("/w/<code>")

@@ -19,7 +19,7 @@ from ...engine.frames import encode
 from ...extensions import db
 from ...paths import STATIC
 from ..http.assets import asset, catalogue_url, digest
-from ..http.headers import policy
+from .entrance import allow, entrance
 from .forms import new_key
 
 STYLES = ("css/tokens.css", "css/phone.css")
@@ -50,6 +50,7 @@ def draw(workshop, page: dict, block, own: dict):
         workshop=workshop,
         page=page,
         block=block,
+        entrance=entrance,
         porch={
             "grouping": grouping,
             "question": question(grouping["name"]) if grouping else None,
@@ -60,9 +61,7 @@ def draw(workshop, page: dict, block, own: dict):
             "styles": text,
         },
     )
-    response = make_response(drawn)
-    response.headers["Content-Security-Policy"] = policy(hashed)
-    return response
+    return allow(make_response(drawn), hashed)
 
 
 def question(name: str) -> str:
