@@ -1,4 +1,4 @@
-"""The one script that stands in live pages: it fetches the entrance of the screen until it has come.
+"""The one script that stands in live pages: it fetches the entrance of the screen again until it has come.
 
 A module that is named by `<script type="module">` is asked for once: where a part of it gets lost on its way, the page
 would stay as it is for ever.
@@ -23,8 +23,9 @@ def _script() -> str:
 
 
 def entrance(part: str) -> Markup:
-    """The element that fetches a screen's module, e.g. entrance("js/phone.js")."""
-    return Markup('<script data-part="{}">{}</script>').format(asset(part), Markup(_script()))  # noqa: S704 - our own file
+    """The elements that fetch a screen's module, e.g. entrance("js/phone.js")."""
+    both = Markup('<script>{}</script><script type="module" src="{}"></script>')
+    return both.format(Markup(_script()), asset(part))  # noqa: S704 - our own file
 
 
 def allow(response, styles: str = ""):
