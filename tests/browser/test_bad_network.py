@@ -101,12 +101,22 @@ def test_at_20_kilobits_a_second_the_first_question_comes_within_8_seconds_and_c
     phone.get_by_role("button", name="Weiter", exact=True).click()
     see(phone, "Wird geladen")
     network.change(FAIR)
-    phone.reload()  # a page that was cut off in the middle cannot ask again by itself
     expect(phone.get_by_role("heading", level=1, name="Ideen sammeln")).to_be_visible(timeout=60_000)
     network.change(Weather(bytes_per_second=2_500))
     write_idea(phone, "Rufbus am Abend")
     saved(word_of(phone, "Rufbus am Abend"))
     assert titles(hall) == ["Rufbus am Abend"]
+
+
+def test_a_page_that_broke_off_before_its_script_comes_again_by_itself(hall, network):
+    hall.desk.do_all([("add_idea", {"field_of_action": 1, "title": f"Rufbus, Linie {n}"}) for n in range(120)])
+    phone = inside(hall, network)
+    network.change(Weather(bytes_per_second=2_500))
+    phone.reload(wait_until="commit")
+    see(phone, "Wird geladen")
+    assert phone.locator("script[type=module]").count() == 0
+    network.change(FAIR)
+    expect(phone.get_by_role("heading", level=1, name="Ideen sammeln")).to_be_visible(timeout=60_000)
 
 
 def test_an_idea_that_is_written_while_the_good_news_stands_takes_it_away(hall, network):

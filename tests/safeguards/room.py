@@ -86,6 +86,11 @@ ROOM = [
         "tests/browser/test_parts.py",
     ),
     without(
+        "a page that broke off is asked for again", "G12", "static/js/entrance.js",
+        "ok && location.reload()", "ok",
+        "tests/browser/test_bad_network.py::test_a_page_that_broke_off_before_its_script_comes_again_by_itself",
+    ),
+    without(
         "a frame that does not join on moves no mark", "G4", STORE,
         "const joined = frame.since <= this.mark;", "const joined = true;",
         OF_STORE,

@@ -1,7 +1,7 @@
-"""The one script that stands in live pages: it fetches the entrance of the screen again until it has come.
+"""The one script that stands in live pages: what got lost of the screen or of the page itself is fetched again.
 
-A module that is named by `<script type="module">` is asked for once: where a part of it gets lost on its way, the page
-would stay as it is for ever.
+A module that is named by `<script type="module">` is asked for once, and a page that breaks off is not asked for again:
+where the network changes at that moment, the screen would stay as it is for ever.
 """
 
 import base64
@@ -11,21 +11,19 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from ...paths import STATIC
-from ..http.assets import asset
 from ..http.headers import policy
 
 
 @lru_cache(1)
 def _script() -> str:
-    """Without the comment: it is sent with every page."""
+    """Without comments and the indentation: it is sent with every page."""
     text = (STATIC / "js/entrance.js").read_text()
-    return "".join(line + "\n" for line in text.splitlines() if not line.startswith("//"))
+    return "".join(line.strip() + "\n" for line in text.splitlines() if not line.startswith("//"))
 
 
-def entrance(part: str) -> Markup:
-    """The elements that fetch a screen's module, e.g. entrance("js/phone.js")."""
-    both = Markup('<script>{}</script><script type="module" src="{}"></script>')
-    return both.format(Markup(_script()), asset(part))  # noqa: S704 - our own file
+def again() -> Markup:
+    """The script, for the head of a live page: what comes after it may get lost."""
+    return Markup("<script>{}</script>").format(Markup(_script()))  # noqa: S704 - our own file
 
 
 def allow(response, styles: str = ""):

@@ -23,7 +23,7 @@ from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from ..http.workshop_codes import normal
 from . import porch
-from .entrance import allow, entrance
+from .entrance import again, allow
 from .pictures import address
 
 pages = Blueprint("live", __name__)
@@ -117,7 +117,7 @@ def block_of(workshop, role: str, page: dict, own: dict | None, snapshot: bytes 
 def shell(workshop, role: str, own: dict | None = None):
     page = page_of(workshop, role)
     block = block_of(workshop, role, page, own)
-    drawn = render_template(f"live/{role}.html", workshop=workshop, page=page, block=block, entrance=entrance)
+    drawn = render_template(f"live/{role}.html", workshop=workshop, page=page, block=block, again=again)
     return allow(make_response(drawn))
 
 

@@ -19,7 +19,7 @@ from ...engine.frames import encode
 from ...extensions import db
 from ...paths import STATIC
 from ..http.assets import asset, catalogue_url, digest
-from .entrance import allow, entrance
+from .entrance import again, allow
 from .forms import new_key
 
 STYLES = ("css/tokens.css", "css/phone.css")
@@ -50,7 +50,7 @@ def draw(workshop, page: dict, block, own: dict):
         workshop=workshop,
         page=page,
         block=block,
-        entrance=entrance,
+        again=again,
         porch={
             "grouping": grouping,
             "question": question(grouping["name"]) if grouping else None,
