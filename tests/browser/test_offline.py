@@ -45,6 +45,21 @@ def test_points_given_offline_arrive_exactly_once_after_a_reload(hall):
     assert hall.desk.tallies() == {1: (3, 1), 2: (1, 1)}
 
 
+def test_points_saved_while_the_page_was_already_loading_anew_are_shown(hall):
+    hall.room.expected += ["WebSocket"]
+    hall.desk.do("add_idea", field_of_action=1, title="First")
+    hall.desk.do("open_phase", phase="weight")
+    phone = hall.room.phone()
+    join(phone, hall.url)
+    page_before_the_points = phone.context.request.get(hall.url)
+    give_point(phone, "First", 3)
+    saved(word_of_points(phone))
+    assert hall.desk.tallies() == {1: (3, 1)}
+    phone.route(hall.url, lambda route: route.fulfill(response=page_before_the_points), times=1)
+    phone.reload()
+    see(phone, "Noch 7 von 10 Punkten")
+
+
 def test_a_half_written_sentence_survives_a_reload_and_the_end_of_the_phase(hall):
     phone = hall.room.phone()
     join(phone, hall.url)

@@ -90,6 +90,8 @@ export async function begin(porch) {
     }),
   });
   tend(app, wire);
+  // The last moment of the page before: what it was told then is newer than the snapshot that was already on its way.
+  if (outbox.entries.some(({ seq, epoch }) => epoch === store.epoch && seq > store.mark)) wire.refresh();
   // The porch stands until the next frame: what is tapped there is the evening's already.
   porch.join = (groups) => app.join(groups);
   drawing.of(app);

@@ -64,6 +64,16 @@ export function askView(app, one) {
     app.memory.set({ me: { name: asking.name, organisation: asking.organisation } });
     app.changed();
   };
+  const entry = (id, label, what, complete) =>
+    html`<label class="label" for=${id}>${label}<span>${_("optional")}</span></label>
+      <input
+        id=${id}
+        autocomplete=${complete}
+        aria-describedby="${id}-room"
+        .value=${asking.initial[what]}
+        @input=${typed(what)}
+      />
+      <p class="letters" id="${id}-room">${roomLeft(asking[what], most.answer_responsibility[what])}</p>`;
   const tick = (event) => {
     asking.print = event.target.checked;
     app.changed();
@@ -102,24 +112,7 @@ export function askView(app, one) {
         ${fact(_("First step"), measure?.first_step)}${fact(_("By when"), fullDate(measure?.due))}${fact(_("With whom"), others(app, one))}
       </dl>
       <h2 class="plain">${_("Who answers?")}</h2>
-      <label class="label" for="who">${_("Your name")}<span>${_("optional")}</span></label>
-      <input
-        id="who"
-        autocomplete="name"
-        aria-describedby="who-room"
-        .value=${asking.initial.name}
-        @input=${typed("name")}
-      />
-      <p class="letters" id="who-room">${roomLeft(asking.name, most.answer_responsibility.name)}</p>
-      <label class="label" for="body">${_("Organisation or office")}<span>${_("optional")}</span></label>
-      <input
-        id="body"
-        autocomplete="organization"
-        aria-describedby="body-room"
-        .value=${asking.initial.organisation}
-        @input=${typed("organisation")}
-      />
-      <p class="letters" id="body-room">${roomLeft(asking.organisation, most.answer_responsibility.organisation)}</p>
+      ${entry("who", _("Your name"), "name", "name")}${entry("body", _("Organisation or office"), "organisation", "organization")}
       ${asking.hint ? html`<p class="hint no" role="alert">${asking.hint}</p>` : nothing}
       <label class="tick"
         ><input type="checkbox" .checked=${asking.print} @change=${tick} /><span
