@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 export default [
-  { ignores: ["static/vendor/", "static/js/limits.js"] },
+  { ignores: ["static/vendor/", "static/js/core/limits.js"] },
   js.configs.recommended,
   {
     files: ["static/**/*.js", "tests/js/**/*.mjs"],

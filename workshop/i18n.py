@@ -53,9 +53,9 @@ class Words(Domain):
 SCREENS = ("phone", "wall", "desk")
 #: What a phone loads for the first question, besides its entrance; the words of these files come before all others
 PORCH = (
-    "js/display", "js/erased", "js/groups", "js/phone/arrive", "js/phone/door", "js/phone/drawer", "js/phone/moment",
-    "js/store", "js/translated", "js/views/phone/join", "js/views/phone/lights", "js/views/phone/screens", "js/words",
-    "vendor-phone", "vendor/lit-html",
+    "js/core/erased", "js/core/store", "js/core/translated", "js/core/words", "js/phone/arrive", "js/phone/display",
+    "js/phone/door", "js/phone/drawer", "js/phone/moment", "js/phone/views/join", "js/phone/views/lights",
+    "js/phone/views/screens", "js/shared/groups", "vendor-phone", "vendor/lit-html",
 )  # fmt: skip
 CATALOGUES = (*SCREENS, "porch")
 
@@ -63,7 +63,7 @@ CATALOGUES = (*SCREENS, "porch")
 def _used_on(screen: str, file: str) -> bool:
     """Is a file of static/js part of a screen? What names no screen belongs to all of them."""
     if screen == "porch":
-        return file in {f"static/{name}.js" for name in ("js/phone", *PORCH)}
+        return file in {f"static/{name}.js" for name in ("js/phone/main", *PORCH)}
     parts = set(file.replace(".js", "").split("/"))
     return file.endswith(".js") and (screen in parts or not parts & set(SCREENS))
 

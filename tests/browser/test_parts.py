@@ -26,7 +26,7 @@ def lossy(hall):
     return hall
 
 
-PARTS = ("phone.js", "store.js", "translated.js", "phone/begin.js", "phone/app.js", "outbox.js")
+PARTS = ("phone/main.js", "core/store.js", "core/translated.js", "phone/begin.js", "phone/screen.js", "core/outbox.js")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -40,7 +40,7 @@ def test_the_evening_arrives_on_a_phone_although_a_part_of_it_was_lost_twice(los
     assert len(asked) >= 3
 
 
-@pytest.mark.parametrize("part", ["wall.js", "views/wall/scenes.js"])
+@pytest.mark.parametrize("part", ["wall/main.js", "wall/views/scenes.js"])
 def test_the_wall_draws_itself_although_a_part_of_it_was_lost_twice(lossy, part):
     wall = lossy.room.wall()
     asked = losing(wall, part)
@@ -49,7 +49,7 @@ def test_the_wall_draws_itself_although_a_part_of_it_was_lost_twice(lossy, part)
     assert len(asked) >= 3
 
 
-@pytest.mark.parametrize("part", ["desk.js", "desk/console.js"])
+@pytest.mark.parametrize("part", ["desk/main.js", "desk/screen.js"])
 def test_the_desk_opens_although_a_part_of_it_was_lost_twice(lossy, part):
     desk = lossy.desk_page()
     asked = losing(desk, part)

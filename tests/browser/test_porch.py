@@ -71,8 +71,8 @@ def test_what_was_chosen_before_the_script_has_come_stays_chosen(hall):
     hall.desk.do("add_idea", field_of_action=1, title="An early idea")
     phone = hall.room.phone()
     held = []
-    phone.route(re.compile(r"/static/.*/js/phone\.js"), lambda route: held.append(route))
-    with phone.expect_request(re.compile(r"/js/phone\.js")):
+    phone.route(re.compile(r"/static/.*/js/phone/main\.js"), lambda route: held.append(route))
+    with phone.expect_request(re.compile(r"/js/phone/main\.js")):
         phone.goto(hall.url, wait_until="commit")
     phone.get_by_label("Cella", exact=True).check(force=True)
     held[0].continue_()

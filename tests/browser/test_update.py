@@ -19,7 +19,7 @@ def newer(tmp_path) -> Path:
     copy = tmp_path / "newer"
     for part in ("workshop", "templates", "static"):
         shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-    with (copy / "static/js/clock.js").open("a") as file:
+    with (copy / "static/js/core/clock.js").open("a") as file:
         file.write("// a newer version\n")
     return copy
 

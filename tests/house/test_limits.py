@@ -91,5 +91,5 @@ def test_no_template_cuts_what_is_pasted():
 
 def test_every_phase_can_be_chosen_and_has_its_name():
     assert tuple(value for value, _name in CHOICES if value) == PHASES
-    names = (ROOT / "static/js/views/desk/phases.js").read_text()
+    names = (ROOT / "static/js/desk/phases.js").read_text()
     assert tuple(re.findall(r"(\w+): \(\) => _\(", names)) == PHASES

@@ -43,7 +43,7 @@ def test_what_may_be_sent_stands_beside_what_is_done_with_it():
 
 @pytest.mark.parametrize("command", WIRE)
 def test_a_command_of_the_wire_has_a_line_of_javascript_and_a_line_in_the_docs(command):
-    assert re.search(rf'["\']{command}["\']', (ROOT / "static/js/commands.js").read_text())
+    assert re.search(rf'["\']{command}["\']', (ROOT / "static/js/core/commands.js").read_text())
     assert f"`{command}`" in DOCS
 
 
@@ -88,7 +88,7 @@ def test_every_refusal_has_a_sentence_in_python_and_in_javascript():
     from workshop.web.http.sentences import SENTENCES
 
     documented = set(re.findall(r"`([a-z_]+)", re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)))
-    scripts = "".join(file.read_text() for file in (ROOT / "static/js").glob("refusals*.js"))
+    scripts = "".join(file.read_text() for file in (ROOT / "static/js").rglob("refusals.js"))
     assert documented - set(SENTENCES) == set()
     assert {code for code in documented if not re.search(rf"\b{code}\b", scripts)} == set()
 

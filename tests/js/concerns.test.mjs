@@ -5,10 +5,10 @@ import { beforeEach, test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
 import { idea, phone, workshop } from "./support/phone.mjs";
-import { addIdea, supportIdea } from "../../static/js/commands.js";
-import { afterView } from "../../static/js/views/phone/after.js";
-import { ideaText } from "../../static/js/views/phone/idea.js";
-import { setCatalogue } from "../../static/js/words.js";
+import { addIdea, supportIdea } from "../../static/js/core/commands.js";
+import { afterView } from "../../static/js/phone/views/after.js";
+import { ideaText } from "../../static/js/phone/views/idea.js";
+import { setCatalogue } from "../../static/js/core/words.js";
 
 beforeEach(() => setCatalogue(catalogues.de));
 

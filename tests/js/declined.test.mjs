@@ -5,8 +5,8 @@ import { beforeEach, test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
 import { idea, phone, workshop } from "./support/phone.mjs";
-import { measureRows, openQuestion } from "../../static/js/views/phone/assign.js";
-import { setCatalogue, setTimeZone } from "../../static/js/words.js";
+import { measureRows, openQuestion } from "../../static/js/phone/views/assign.js";
+import { setCatalogue, setTimeZone } from "../../static/js/core/words.js";
 
 beforeEach(() => {
   setCatalogue(catalogues.de);

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alike } from "../../static/js/desk/alike.js";
 import { endsOf, held, left, longer, minutes, planned, resumed, times, today } from "../../static/js/desk/clock.js";
-import { Desk } from "../../static/js/desk/console.js";
+import { Desk } from "../../static/js/desk/screen.js";
 import { Forms, changes, newer } from "../../static/js/desk/forms.js";
 import { attendance } from "../../static/js/desk/groups.js";
 import { bearerOf, rows, sums, waiting } from "../../static/js/desk/plan.js";
 import { queue } from "../../static/js/desk/queue.js";
 import { told } from "../../static/js/desk/history_labels.js";
-import { memory } from "../../static/js/keep.js";
-import { Store } from "../../static/js/store.js";
+import { memory } from "../../static/js/core/keep.js";
+import { Store } from "../../static/js/core/store.js";
 
 const berlin = "Europe/Berlin";
 const at = (text) => Date.parse(text);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Drafts } from "../../static/js/drafts.js";
-import { memory as keepInMemory } from "../../static/js/keep.js";
-import { Outbox } from "../../static/js/outbox.js";
+import { Drafts } from "../../static/js/core/drafts.js";
+import { memory as keepInMemory } from "../../static/js/core/keep.js";
+import { Outbox } from "../../static/js/core/outbox.js";
 import { forgetErased } from "../../static/js/phone/erase.js";
 import { Memory } from "../../static/js/phone/memory.js";
-import { Store } from "../../static/js/store.js";
+import { Store } from "../../static/js/core/store.js";
 
 const idea = (id, seq, title) => ({ kind: "idea", id, seq, title, text: "", state: "shown" });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ahead, memory } from "../../static/js/keep.js";
+import { ahead, memory } from "../../static/js/core/keep.js";
 
 // localStorage as a browser has it: names are its own properties
 class Storage {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
-import { blank, letters, roomLeft, tooLong } from "../../static/js/letters.js";
-import { setCatalogue } from "../../static/js/words.js";
+import { blank, letters, roomLeft, tooLong } from "../../static/js/shared/letters.js";
+import { setCatalogue } from "../../static/js/core/words.js";
 
 beforeEach(() => setCatalogue(catalogues.de));
 

@@ -1,7 +1,7 @@
 import "./support/browser.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linked } from "../../static/js/links.js";
+import { linked } from "../../static/js/shared/links.js";
 
 const hrefs = (text) =>
   linked(text)

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { idea } from "./support/phone.mjs";
-import { refusal } from "../../static/js/refusals.js";
-import { Store } from "../../static/js/store.js";
-import { setCatalogue } from "../../static/js/words.js";
+import { refusal } from "../../static/js/desk/refusals.js";
+import { Store } from "../../static/js/core/store.js";
+import { setCatalogue } from "../../static/js/core/words.js";
 
 const store = new Store();
 store.apply({ epoch: "e", since: 0, upto: 9, things: [idea(2, { title: "Bus für alle" })] });

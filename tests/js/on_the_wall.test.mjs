@@ -5,14 +5,14 @@ import { test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
 import { idea, workshop } from "./support/phone.mjs";
-import { Store } from "../../static/js/store.js";
-import { onWall } from "../../static/js/views/desk/on-wall.js";
-import { programme } from "../../static/js/views/desk/programme.js";
-import { wallShows } from "../../static/js/views/desk/room.js";
-import { close } from "../../static/js/views/wall/close.js";
-import { drawBar } from "../../static/js/views/wall/reveal.js";
-import { Wall } from "../../static/js/views/wall/wall-app.js";
-import { setCatalogue, setTimeZone } from "../../static/js/words.js";
+import { Store } from "../../static/js/core/store.js";
+import { onWall } from "../../static/js/desk/views/on-wall.js";
+import { programme } from "../../static/js/desk/views/programme.js";
+import { wallShows } from "../../static/js/desk/views/room.js";
+import { close } from "../../static/js/wall/views/close.js";
+import { drawBar } from "../../static/js/wall/views/reveal.js";
+import { Wall } from "../../static/js/wall/screen.js";
+import { setCatalogue, setTimeZone } from "../../static/js/core/words.js";
 
 setTimeZone("Europe/Berlin");
 

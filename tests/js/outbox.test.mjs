@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { memory } from "../../static/js/keep.js";
-import { Outbox } from "../../static/js/outbox.js";
+import { memory } from "../../static/js/core/keep.js";
+import { Outbox } from "../../static/js/core/outbox.js";
 
 const add = (title) => ({ name: "add_idea", data: { field_of_action: 1, title } });
 const weigh = (idea, points) => ({ name: "set_weight", data: { idea, points } });

@@ -5,16 +5,16 @@ import { test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
 import { field, idea, noon, phone, workshop } from "./support/phone.mjs";
-import { answerResponsibility, setWeight, supportIdea } from "../../static/js/commands.js";
-import { measureRows } from "../../static/js/views/phone/assign.js";
-import { closeView } from "../../static/js/views/phone/close.js";
-import { collectView, fieldView } from "../../static/js/views/phone/collect.js";
-import { discussView } from "../../static/js/views/phone/discuss.js";
-import { finish } from "../../static/js/views/phone/summary.js";
-import { weightView } from "../../static/js/views/phone/weight.js";
-import { welcomeView } from "../../static/js/views/phone/welcome.js";
-import { write, writeView } from "../../static/js/views/phone/write.js";
-import { setCatalogue, setTimeZone } from "../../static/js/words.js";
+import { answerResponsibility, setWeight, supportIdea } from "../../static/js/core/commands.js";
+import { measureRows } from "../../static/js/phone/views/assign.js";
+import { closeView } from "../../static/js/phone/views/close.js";
+import { collectView, fieldView } from "../../static/js/phone/views/collect.js";
+import { discussView } from "../../static/js/phone/views/discuss.js";
+import { finish } from "../../static/js/phone/views/summary.js";
+import { weightView } from "../../static/js/phone/views/weight.js";
+import { welcomeView } from "../../static/js/phone/views/welcome.js";
+import { write, writeView } from "../../static/js/phone/views/write.js";
+import { setCatalogue, setTimeZone } from "../../static/js/core/words.js";
 
 setTimeZone("Europe/Berlin");
 

@@ -5,15 +5,15 @@ import { beforeEach, test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
 import { idea, noon, phone } from "./support/phone.mjs";
-import { addContribution, addIdea, editIdea, withdrawIdea } from "../../static/js/commands.js";
-import { memory as keepInMemory } from "../../static/js/keep.js";
-import { Outbox } from "../../static/js/outbox.js";
+import { addContribution, addIdea, editIdea, withdrawIdea } from "../../static/js/core/commands.js";
+import { memory as keepInMemory } from "../../static/js/core/keep.js";
+import { Outbox } from "../../static/js/core/outbox.js";
 import { contributionsTo, ownIdeas } from "../../static/js/phone/own.js";
 import { tend } from "../../static/js/phone/background.js";
-import { stateWord } from "../../static/js/views/phone/parts.js";
-import { mineView, ownRows } from "../../static/js/views/phone/mine.js";
-import { write } from "../../static/js/views/phone/write.js";
-import { setCatalogue, setTimeZone } from "../../static/js/words.js";
+import { stateWord } from "../../static/js/phone/views/parts.js";
+import { mineView, ownRows } from "../../static/js/phone/views/mine.js";
+import { write } from "../../static/js/phone/views/write.js";
+import { setCatalogue, setTimeZone } from "../../static/js/core/words.js";
 
 beforeEach(() => {
   setTimeZone("Europe/Berlin");

@@ -1,7 +1,7 @@
 // A page that is older than the server: it begins anew once, and takes nothing away.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { renewal } from "../../static/js/renewal.js";
+import { renewal } from "../../static/js/core/renewal.js";
 
 function hall({ calm = true, build = "old" } = {}) {
   const kept = new Map();

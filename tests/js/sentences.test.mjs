@@ -5,16 +5,16 @@ import { test } from "node:test";
 import { catalogues } from "./support/catalogue.mjs";
 import { linesOf } from "./support/lines.mjs";
 import { field, idea, noon, phone, workshop } from "./support/phone.mjs";
-import { addIdea, editIdea, finishWeighting, setWeight } from "../../static/js/commands.js";
-import { afterView } from "../../static/js/views/phone/after.js";
-import { collectView } from "../../static/js/views/phone/collect.js";
-import { band } from "../../static/js/views/phone/band.js";
-import { assignView } from "../../static/js/views/phone/assign.js";
-import { mineView, ownRows } from "../../static/js/views/phone/mine.js";
-import { calmView, lookView, summaryView } from "../../static/js/views/phone/summary.js";
-import { weightView } from "../../static/js/views/phone/weight.js";
-import { write, writeView } from "../../static/js/views/phone/write.js";
-import { setCatalogue, setTimeZone } from "../../static/js/words.js";
+import { addIdea, editIdea, finishWeighting, setWeight } from "../../static/js/core/commands.js";
+import { afterView } from "../../static/js/phone/views/after.js";
+import { collectView } from "../../static/js/phone/views/collect.js";
+import { band } from "../../static/js/phone/views/band.js";
+import { assignView } from "../../static/js/phone/views/assign.js";
+import { mineView, ownRows } from "../../static/js/phone/views/mine.js";
+import { calmView, lookView, summaryView } from "../../static/js/phone/views/summary.js";
+import { weightView } from "../../static/js/phone/views/weight.js";
+import { write, writeView } from "../../static/js/phone/views/write.js";
+import { setCatalogue, setTimeZone } from "../../static/js/core/words.js";
 
 setTimeZone("Europe/Berlin");
 

@@ -1,16 +1,16 @@
 import "./support/browser.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hideIdea, moveIdea } from "../../static/js/commands.js";
-import { Clock } from "../../static/js/clock.js";
+import { hideIdea, moveIdea } from "../../static/js/core/commands.js";
+import { Clock } from "../../static/js/core/clock.js";
 import { Chosen } from "../../static/js/desk/chosen.js";
-import { Desk } from "../../static/js/desk/console.js";
+import { Desk } from "../../static/js/desk/screen.js";
 import { fits, spans, terms } from "../../static/js/desk/search.js";
 import { stayed } from "../../static/js/desk/together.js";
-import { memory } from "../../static/js/keep.js";
-import { Outbox } from "../../static/js/outbox.js";
-import { Store } from "../../static/js/store.js";
-import { collectKeys, listed } from "../../static/js/views/desk/collect.js";
+import { memory } from "../../static/js/core/keep.js";
+import { Outbox } from "../../static/js/core/outbox.js";
+import { Store } from "../../static/js/core/store.js";
+import { collectKeys, listed } from "../../static/js/desk/views/collect.js";
 import { idea, noon, workshop } from "./support/phone.mjs";
 
 const bus = idea(17, { title: "Rufbus für die Straße zum Büro", text: "Auch am Abend.", group: 2, groups: [] });

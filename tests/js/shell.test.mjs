@@ -18,12 +18,12 @@ function graph(entrance, seen = new Set()) {
   return seen;
 }
 
-const modules = [...graph(join(statics, "js/phone.js"))];
+const modules = [...graph(join(statics, "js/phone/main.js"))];
 
 test("the page asks for every module of the first screen at once", () => {
   const porch = readFileSync(join(house, "workshop/i18n.py"), "utf8").match(/^PORCH = \(([\s\S]*?)^\)/m)[1];
   const listed = [...porch.matchAll(/"([^"]+)"/g)].map(([, name]) => `${name}.js`);
-  const needed = modules.map((path) => relative(statics, path)).filter((path) => path !== "js/phone.js");
+  const needed = modules.map((path) => relative(statics, path)).filter((path) => path !== "js/phone/main.js");
   assert.deepEqual(listed.sort(), needed.sort());
 });
 
@@ -40,7 +40,7 @@ test("commands.js knows every command of the contract", () => {
   const contract = readFileSync(join(house, "docs/wire.md"), "utf8").split("## Commands")[1].split("## Refusals")[0];
   const rows = contract.split("\n").filter((line) => line.startsWith("| `"));
   const named = rows.flatMap((line) => [...line.split("|")[1].matchAll(/`(\w+)`/g)].map(([, name]) => name));
-  const source = readFileSync(join(statics, "js/commands.js"), "utf8");
+  const source = readFileSync(join(statics, "js/core/commands.js"), "utf8");
   const built = [...source.matchAll(/command\("(\w+)"\)/g)].map(([, name]) => name);
   assert.deepEqual(
     [...new Set(named)].filter((name) => !built.includes(name)),
@@ -49,7 +49,7 @@ test("commands.js knows every command of the contract", () => {
 });
 
 test("every refusal of the contract has its sentence", async () => {
-  const { refusals } = await import("../../static/js/refusals.js");
+  const { refusals } = await import("../../static/js/desk/refusals.js");
   const contract = readFileSync(join(house, "docs/wire.md"), "utf8").split("## Refusals")[1].split("## Changes")[0];
   const codes = [...contract.matchAll(/`(\w+)(?: \{[^}]*\})?`/g)].map(([, code]) => code);
   assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { edge, ranked, revealHeight, skyline } from "../../static/js/skyline.js";
+import { edge, ranked, revealHeight, skyline } from "../../static/js/shared/skyline.js";
 
 const model = [46, 38, 31, 31, 27, 22, 19, 18, 16, 15, 12, 12, 10, 9, 8, 7, 5, 0];
 const fields = [{ id: 1, letter: "A", color: 0 }];

@@ -1,6 +1,6 @@
 // Draws every case of skylines.json with the skyline of live screens and prints what it has drawn.
 import { readFileSync } from "node:fs";
-import { skyline } from "../../static/js/skyline.js";
+import { skyline } from "../../static/js/shared/skyline.js";
 
 const { boxes, points } = JSON.parse(readFileSync(new URL("skylines.json", import.meta.url), "utf8"));
 const block = ({ x, width, height, mirror }) => ({ x, width, height, mirror });

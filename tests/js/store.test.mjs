@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Store } from "../../static/js/store.js";
+import { Store } from "../../static/js/core/store.js";
 
 const idea = (id, seq, more = {}) => ({ kind: "idea", id, seq, title: `idea ${id} at ${seq}`, ...more });
 const frame = (since, upto, things, epoch = "e") => ({ epoch, since, upto, things });

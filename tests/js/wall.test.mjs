@@ -1,14 +1,14 @@
 import "./support/browser.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lineCount } from "../../static/js/views/wall/fit.js";
-import { Newest } from "../../static/js/views/wall/newest.js";
-import { moment } from "../../static/js/views/wall/moment.js";
-import { columnsOf, pagesOf, Turning } from "../../static/js/views/wall/pages.js";
-import { carried, namedRows } from "../../static/js/views/wall/reveal.js";
-import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/views/wall/reveal_animation.js";
-import { stage } from "../../static/js/views/wall/stage.js";
-import { setTimeZone } from "../../static/js/words.js";
+import { lineCount } from "../../static/js/wall/fit.js";
+import { Newest } from "../../static/js/wall/newest.js";
+import { moment } from "../../static/js/wall/moment.js";
+import { columnsOf, pagesOf, Turning } from "../../static/js/wall/pages.js";
+import { carried, namedRows } from "../../static/js/wall/views/reveal.js";
+import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/shared/reveal_animation.js";
+import { stage } from "../../static/js/wall/stage.js";
+import { setTimeZone } from "../../static/js/core/words.js";
 
 const ideas = (...ids) => ids.map((id) => ({ id }));
 const rows = (...points) => {

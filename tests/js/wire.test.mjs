@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
-import { Clock } from "../../static/js/clock.js";
-import { Store } from "../../static/js/store.js";
+import { Clock } from "../../static/js/core/clock.js";
+import { Store } from "../../static/js/core/store.js";
 
 // what a browser has besides: a page that nothing happens to, and an opinion about the network
 const nothing = () => {};
@@ -26,7 +26,7 @@ const server = createServer((request, answer) => {
 await new Promise((then) => server.listen(0, "127.0.0.1", then));
 const base = `http://127.0.0.1:${server.address().port}`;
 globalThis.location = new URL(`${base}/w/BCDFGHJ`);
-const { connect } = await import("../../static/js/wire.js");
+const { connect } = await import("../../static/js/core/wire.js");
 const phones = [];
 after(() => {
   for (const one of phones) one.close();

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { idea, phone } from "./support/phone.mjs";
 import { linesOf } from "./support/lines.mjs";
-import { addIdea, editIdea } from "../../static/js/commands.js";
+import { addIdea, editIdea } from "../../static/js/core/commands.js";
 import { ownIdea, ownIdeas } from "../../static/js/phone/own.js";
-import { changeIdea } from "../../static/js/views/phone/after.js";
-import { ideaText } from "../../static/js/views/phone/idea.js";
-import { mineView } from "../../static/js/views/phone/mine.js";
-import { added, below, letters, sentence, withAdded } from "../../static/js/wording.js";
+import { changeIdea } from "../../static/js/phone/views/after.js";
+import { ideaText } from "../../static/js/phone/views/idea.js";
+import { mineView } from "../../static/js/phone/views/mine.js";
+import { added, below, letters, sentence, withAdded } from "../../static/js/shared/wording.js";
 
 const long =
   "Wir brauchen einen Rufbus am Abend. Er soll zwischen allen Ortsteilen fahren und mit dem Handy oder am Telefon bestellt werden können.";

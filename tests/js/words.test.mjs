@@ -12,7 +12,7 @@ import {
   setTimeZone,
   time,
   unbroken,
-} from "../../static/js/words.js";
+} from "../../static/js/core/words.js";
 
 const german = {
   locale: "de",

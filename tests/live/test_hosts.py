@@ -148,7 +148,7 @@ def test_who_asks_by_a_foreign_name_is_told_where_to_go(servers):
     for path in (
         f"/w/{code}",
         "/",
-        "/static/x/js/phone.js",
+        "/static/x/js/phone/main.js",
         "/socket.io/?EIO=4&transport=polling",
         f"/w/{code}/changes",
     ):

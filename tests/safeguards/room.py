@@ -5,8 +5,8 @@ from tests.safeguards.safeguard import Cut, Safeguard, without
 SERVER = "workshop/cli/server.py"
 FETCHER = "workshop/export/pdf/fetcher.py"
 PUBLISHER = "workshop/live/publisher.py"
-WIRE = "static/js/wire.js"
-STORE = "static/js/store.js"
+WIRE = "static/js/core/wire.js"
+STORE = "static/js/core/store.js"
 COMMANDS = "workshop/web/api/commands.py"
 TEXTS = "workshop/engine/sanitize.py"
 OF_COMMANDS = "tests/web/api/test_commands.py"
@@ -16,16 +16,16 @@ OF_LIMITS = "tests/live/test_limits.py"
 OF_WIRE = "tests/js/wire.test.mjs"
 OF_STORE = "tests/js/store.test.mjs"
 OF_OUTBOX = "tests/js/outbox.test.mjs"
-TRANSLATED = "static/js/translated.js"
+TRANSLATED = "static/js/core/translated.js"
 OF_TRANSLATED = "tests/browser/test_translated.py"
 OF_CLOCK = "tests/js/clock.test.mjs"
 OF_SENTENCES = "tests/js/sentences.test.mjs"
 OF_READERS = "tests/ground/test_connections.py"
 TOGETHER = "static/js/desk/together.js"
-TURNING = "static/js/views/wall/pages.js"
+TURNING = "static/js/wall/pages.js"
 OF_SEVERAL = "tests/js/several.test.mjs"
 OF_WALL = "tests/js/wall.test.mjs"
-SCENE = "static/js/scene.js"
+SCENE = "static/js/shared/scene.js"
 OF_SCENE = "tests/js/on_the_wall.test.mjs"
 
 ROOM = [
@@ -81,12 +81,12 @@ ROOM = [
         "tests/web/pages/test_protocol.py::test_a_browser_that_stands_in_line_for_a_document_gets_a_page_that_asks_again_and_a_program_is_told_when",
     ),
     without(
-        "what got lost of a screen is fetched again", "G12", "static/js/entrance.js",
+        "what got lost of a screen is fetched again", "G12", "static/js/core/entrance.js",
         "again(target.src, 1)", "undefined",
         "tests/browser/test_parts.py",
     ),
     without(
-        "a page that broke off is asked for again", "G12", "static/js/entrance.js",
+        "a page that broke off is asked for again", "G12", "static/js/core/entrance.js",
         "ok && location.reload()", "ok",
         "tests/browser/test_bad_network.py::test_a_page_that_broke_off_before_its_script_comes_again_by_itself",
     ),
@@ -276,27 +276,27 @@ ROOM = [
         f"{OF_TRANSLATED}::test_every_tap_of_a_translated_phone_is_seen",
     ),
     without(
-        "the server's time counts on by what has passed", "G12", "static/js/clock.js",
+        "the server's time counts on by what has passed", "G12", "static/js/core/clock.js",
         "this.#told + performance.now() - this.#at", "this.#told + Date.now() - (performance.timeOrigin + this.#at)",
         OF_CLOCK,
     ),
     without(
-        "what was long under way does not set the clock back", "G12", "static/js/clock.js",
+        "what was long under way does not set the clock back", "G12", "static/js/core/clock.js",
         " || (behind > 0 && behind <= waited)", "",
         OF_CLOCK,
     ),
     without(
-        "good news about everything holds only while it is true", "G12", "static/js/phone/app.js",
+        "good news about everything holds only while it is true", "G12", "static/js/phone/screen.js",
         " && allSaved(this);", ";",
         OF_SENTENCES,
     ),
     without(
-        "points on their way are not remembered as given", "G12", "static/js/phone/app.js",
+        "points on their way are not remembered as given", "G12", "static/js/phone/screen.js",
         "import { confirmed } from", "import { weights as confirmed } from",
         OF_SENTENCES,
     ),
     without(
-        "saved is what was answered", "G12", "static/js/outbox.js",
+        "saved is what was answered", "G12", "static/js/core/outbox.js",
         "(one) => one.key === entry.key);", '(one) => one.key === entry.key) ?? { status: "saved" };',
         OF_OUTBOX,
     ),
@@ -305,7 +305,7 @@ ROOM = [
         "thing: shown && scene === of ? shown : undefined", "thing: shown", OF_SCENE,
     ),
     without(
-        "a bar whose turn has not come has no letter", "G12", "static/js/views/wall/reveal.js",
+        "a bar whose turn has not come has no letter", "G12", "static/js/wall/views/reveal.js",
         "${landed && tall > letterFrom", "${tall > letterFrom", OF_SCENE,
     ),
     without(
@@ -318,7 +318,7 @@ ROOM = [
         "row.seq not in back and undoable_now", "undoable_now", "tests/web/api/test_history.py",
     ),
     without(
-        "an answer is not told as confirmed before it is", "G12", "static/js/views/phone/assign.js",
+        "an answer is not told as confirmed before it is", "G12", "static/js/phone/views/assign.js",
         "if (confirmed === true)", "if (confirmed !== false)", "tests/js/promises.test.mjs",
     ),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ WRITER, DISPATCH = "workshop/engine/writer.py", "workshop/engine/dispatch.py"
 WEIGHTS, MERGING = "workshop/domain/weightings/commands.py", "workshop/domain/ideas/merging.py"
 UNDO, KEYS, IDEA_KIND = "workshop/engine/undo.py", "workshop/engine/keys.py", "workshop/domain/ideas/kinds.py"
 RESTORING, RECEIPTS = "workshop/engine/new_epoch.py", "workshop/engine/receipts.py"
-TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/outbox.js"
+TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/core/outbox.js"
 OF_WEIGHTS, OF_MERGING = "tests/domain/weightings/test_weights.py", "tests/domain/ideas/test_merging.py"
 IDEAS, PEOPLE = "workshop/domain/ideas/commands.py", "workshop/domain/people/commands.py"
 GROUPS, OF_GROUPS = "workshop/domain/groups/rules.py", "tests/domain/groups/test_groups.py"
@@ -199,7 +199,7 @@ SAVED = [
         "tests/export/pdf/test_pdf.py::test_the_checksum_of_the_journal_is_printed",
     ),
     without(
-        "what is typed is written ahead", "G9", "static/js/keep.js",
+        "what is typed is written ahead", "G9", "static/js/core/keep.js",
         "storage.setItem(prefix + key, JSON.stringify(entry));", "",
         OF_KEEP,
     ),
@@ -306,12 +306,12 @@ SAVED = [
         "tests/domain/people/test_removing.py",
     ),
     without(
-        "what was typed while preparing is asked for", "G9", "static/js/unsaved.js",
+        "what was typed while preparing is asked for", "G9", "static/js/shared/unsaved.js",
         "  if (typed) event.preventDefault();\n", "",
         "tests/browser/test_unsaved.py",
     ),
     without(
-        "the line at the top moves nothing on a scrolled page", "G12", "static/js/views/phone/band.js",
+        "the line at the top moves nothing on a scrolled page", "G12", "static/js/phone/views/band.js",
         '  style.overflowAnchor = "none";\n', "",
         "tests/browser/test_stands_still.py",
     ),
@@ -393,7 +393,7 @@ SAVED = [
         "tests/domain/late_tray/test_late_tray.py", "tests/engine/test_quota.py",
     ),
     without(
-        "a phone says that only what was kept lies with the moderators", "G5", "static/js/refusals-phone.js",
+        "a phone says that only what was kept lies with the moderators", "G5", "static/js/core/refusals.js",
         'refusal?.kept !== false && ', "",
         "tests/js/phone.test.mjs", OF_OUTBOX,
     ),

@@ -1,5 +1,5 @@
 // What screen readers hear of the room: sums, politely, at most every five seconds.
-import { ngettext } from "../words.js";
+import { ngettext } from "../core/words.js";
 
 const pause = 5000;
 

@@ -1,5 +1,5 @@
 // The evening's times: phases with the programme's clock, the end of a phase, what is left of it.
-import { phases } from "../limits.js";
+import { phases } from "../core/limits.js";
 
 // Minutes that the clock in `zone` is ahead of UTC at `moment`.
 function ahead(moment, zone) {

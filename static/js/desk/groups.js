@@ -1,5 +1,5 @@
 // People by group of the question that counts. Groups that may not be named are counted together, never shown alone.
-import { mainGrouping } from "../groups.js";
+import { mainGrouping } from "../shared/groups.js";
 
 // → [{group, joined}], the largest first; group null: all others
 export function attendance(people, workshop) {

@@ -1,6 +1,6 @@
 // A row of the journal in a few words.
-import { phaseName } from "../views/desk/phases.js";
-import { _ } from "../words.js";
+import { phaseName } from "./phases.js";
+import { _ } from "../core/words.js";
 
 const words = {
   add_idea: () => _("Idea added"),

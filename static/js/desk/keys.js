@@ -1,6 +1,6 @@
 // Single letters act on the row in hand, or on the rows that are chosen, and one begins to search; never while
 // somebody types, and they can be switched off.
-import { language } from "../words.js";
+import { language } from "../core/words.js";
 
 const letters = {
   de: { edit: "B", merge: "Z", move: "V", hide: "A", wall: "L", choose: "X", search: "S" },

@@ -1,7 +1,7 @@
 // What somebody else has changed meanwhile, as far as the refusal brings it: its name, how it stands now, and what to
 // do.
-import { _, unbroken } from "../words.js";
-import { phaseName } from "../views/desk/phases.js";
+import { _, unbroken } from "../core/words.js";
+import { phaseName } from "./phases.js";
 
 const again = () => _("Please look at it, and do it again if it still fits.");
 const named = ({ title, name }) => _("“%(text)s”", { text: unbroken(title || name) });

@@ -1,5 +1,5 @@
 // The action plan: measures with their rank, lead and partners, what is missing.
-import { ranked } from "../skyline.js";
+import { ranked } from "../shared/skyline.js";
 
 export function rows(store) {
   const revealed = store.workshop.revealed;

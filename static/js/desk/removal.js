@@ -1,6 +1,6 @@
 // Removing devices: since when, who wrote how much, and what that would take away; asked for anew whenever that
 // changes.
-import { most } from "../limits.js";
+import { most } from "../core/limits.js";
 import { today } from "./clock.js";
 
 const pause = 300;

@@ -1,7 +1,7 @@
 // One act on several ideas: a command for each of them, one sentence, one way back. What did not go says why and
 // stays chosen.
-import { undo } from "../commands.js";
-import { _, ngettext } from "../words.js";
+import { undo } from "../core/commands.js";
+import { _, ngettext } from "../core/words.js";
 
 const most = 8;
 

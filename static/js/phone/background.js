@@ -1,7 +1,7 @@
 // What the phone does by itself: follow the phase, ask again for what is mine, open the summary, speak to screen
 // readers.
-import { _, ngettext } from "../words.js";
-import { phoneRefusal, withTheModerators } from "../refusals-phone.js";
+import { _, ngettext } from "../core/words.js";
+import { phoneRefusal, withTheModerators } from "../core/refusals.js";
 import { announce, announceNow } from "./announce.js";
 import { forgetErased } from "./erase.js";
 import { may, timer } from "./moment.js";

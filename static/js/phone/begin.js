@@ -1,15 +1,15 @@
 // The evening begins: memory, outbox and wire come together, and whoever waited at the door is let in.
-import { Clock } from "../clock.js";
-import { Drafts } from "../drafts.js";
-import { openKeep } from "../keep.js";
-import { Outbox } from "../outbox.js";
-import { changeIdea } from "../views/phone/after.js";
-import { band, holdStill } from "../views/phone/band.js";
-import { ignoreSecondTaps } from "../twice.js";
-import * as evening from "../views/phone/evening.js";
-import { renewal } from "../renewal.js";
-import { connect } from "../wire.js";
-import { App } from "./app.js";
+import { Clock } from "../core/clock.js";
+import { Drafts } from "../core/drafts.js";
+import { openKeep } from "../core/keep.js";
+import { Outbox } from "../core/outbox.js";
+import { changeIdea } from "./views/after.js";
+import { band, holdStill } from "./views/band.js";
+import { ignoreSecondTaps } from "../core/twice.js";
+import * as evening from "./views/evening.js";
+import { renewal } from "../core/renewal.js";
+import { connect } from "../core/wire.js";
+import { App } from "./screen.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";

@@ -1,7 +1,7 @@
 // Draws at most once per frame; after a change of screen the focus goes to its title.
-import { redraw } from "../translated.js";
-import { draw } from "../views/phone/screens.js";
-import { setTimeZone } from "../words.js";
+import { redraw } from "../core/translated.js";
+import { draw } from "./views/screens.js";
+import { setTimeZone } from "../core/words.js";
 
 export function drawer(root) {
   let waiting = false;

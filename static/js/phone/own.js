@@ -1,6 +1,6 @@
 // What is mine on this phone: the server's answer with everything laid over it that is still on its way.
-import { withTheModerators } from "../refusals-phone.js";
-import { added, sentence } from "../wording.js";
+import { withTheModerators } from "../core/refusals.js";
+import { added, sentence } from "../shared/wording.js";
 
 const names = (entry, name, idea) =>
   entry.name === name && (entry.data.idea === idea.id || (idea.key && entry.data.idea === `@${idea.key}`));

@@ -1,4 +1,5 @@
 // The points on this phone: what the server confirmed, with the taps laid over it that are still on their way.
+import { budget as budgetOf } from "../weighting/points.js";
 import { root } from "./own.js";
 
 export function confirmed({ store, mine }) {
@@ -19,16 +20,7 @@ export function weights(app) {
   return points;
 }
 
-export function budget(app) {
-  const { points, ideas_max: most } = app.store.workshop;
-  const given = weights(app);
-  const spent = Object.values(given).reduce((sum, one) => sum + one, 0);
-  const chosen = Object.keys(given).length;
-  return { given, points, spent, left: points - spent, chosen, most, full: chosen >= most };
-}
-
-// the server's rule: points may always become fewer, but more only where this is not one idea too many
-export const mayGive = ({ left, chosen, most, given }, id) => left > 0 && chosen - (given[id] > 0 ? 1 : 0) < most;
+export const budget = (app) => budgetOf(app.store.workshop, weights(app));
 
 // ideas that can be weighted, in this phone's order; first those that have gone but hold points of mine
 export function ideasToWeigh(app) {

@@ -1,12 +1,12 @@
 // A phone with its real parts; only the network is the test's: `server.answers` says what becomes of a command.
 import "./browser.mjs";
-import { Clock } from "../../../static/js/clock.js";
-import { Drafts } from "../../../static/js/drafts.js";
-import { memory as keepInMemory } from "../../../static/js/keep.js";
-import { Outbox } from "../../../static/js/outbox.js";
-import { App } from "../../../static/js/phone/app.js";
+import { Clock } from "../../../static/js/core/clock.js";
+import { Drafts } from "../../../static/js/core/drafts.js";
+import { memory as keepInMemory } from "../../../static/js/core/keep.js";
+import { Outbox } from "../../../static/js/core/outbox.js";
+import { App } from "../../../static/js/phone/screen.js";
 import { Memory } from "../../../static/js/phone/memory.js";
-import { Store } from "../../../static/js/store.js";
+import { Store } from "../../../static/js/core/store.js";
 
 export const noon = "2026-11-26T17:04:00Z";
 

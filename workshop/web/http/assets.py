@@ -36,7 +36,7 @@ def digest() -> str:
 
 
 def asset(path: str) -> str:
-    """The address of a static file, e.g. asset("js/phone.js")."""
+    """The address of a static file, e.g. asset("js/phone/main.js")."""
     return f"/static/{digest()}/{path}"
 
 

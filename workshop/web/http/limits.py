@@ -1,6 +1,6 @@
 """What the browser must know of the schemas before it sends anything: how long, how many, and which phases there are.
 
-`static/js/limits.js` is made of them by `./dev limits`, so that it lies, is hashed and is cached like all other
+`static/js/core/limits.js` is made of them by `./dev limits`, so that it lies, is hashed and is cached like all other
 scripts; a test of the house compares it.
 """
 
@@ -13,7 +13,7 @@ from ...engine.schema import LONGEST_TEXT, LONGEST_TITLE, Schema
 from ...engine.schema import limit as limit_of
 from ...paths import STATIC
 
-FILE = STATIC / "js" / "limits.js"
+FILE = STATIC / "js" / "core" / "limits.js"
 
 
 def limits() -> dict[str, dict]:
@@ -33,7 +33,7 @@ def _of(model: type[Schema]) -> dict:
 
 
 def script() -> str:
-    """The text of `static/js/limits.js`."""
+    """The text of `static/js/core/limits.js`."""
     rows = "".join(f"  {name}: {_plain(fields)},\n" for name, fields in limits().items())
     return (
         "// Made of the server's schemas by ./dev limits, not by hand.\n"

@@ -17,7 +17,7 @@ from ..http.headers import policy
 @lru_cache(1)
 def _script() -> str:
     """Without comments and the indentation: it is sent with every page."""
-    text = (STATIC / "js/entrance.js").read_text()
+    text = (STATIC / "js/core/entrance.js").read_text()
     return "".join(line.strip() + "\n" for line in text.splitlines() if not line.startswith("//"))
 
 

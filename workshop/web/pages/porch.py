@@ -1,7 +1,7 @@
 """The first question, whole in one answer: it can be read and answered before anything else has come.
 
 Its styles stand in the page (the policy names their hash), its answer is a plain form, and the evening's snapshot comes
-afterwards. What the page says is what `static/js/views/phone/join.js` draws in its place.
+afterwards. What the page says is what `static/js/phone/views/join.js` draws in its place.
 """
 
 import base64

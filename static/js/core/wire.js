@@ -1,0 +1,221 @@
+// The two directions: POST commands, GET changes; the socket only brings news. navigator.onLine is not believed.
+import { loadSocket } from "../../vendor-phone.js";
+
+const patience = 12000;
+const pollEvery = 4000;
+const jitter = (ms) => Math.random() * ms;
+
+export function connect({ page, clock, store, as = "phone", onHere, onState, onMine, onLive, onBuild }) {
+  let state = "connected";
+  let socket = null;
+  let token = globalThis.document?.querySelector('meta[name="csrf-token"]')?.content ?? "";
+  let posts = 0;
+  let posting = 0;
+  let asking = null;
+  let askAgain = false;
+  let timer = null;
+  let failures = 0;
+  let closed = false;
+  let live = true;
+  let without = 0;
+
+  function contact(next) {
+    if (next === state) return;
+    state = next;
+    onState?.(state);
+  }
+
+  const address = (name, query) => {
+    const url = new URL(page.urls[name], location.href);
+    for (const [key, value] of Object.entries({ as, ...query })) url.searchParams.set(key, value);
+    return url;
+  };
+
+  // → {ok, status, body} or {state: "offline" | "portal" | "busy" | "signed out", after?}
+  async function request(url, options) {
+    const abort = new AbortController();
+    const alarm = setTimeout(() => abort.abort(), patience);
+    try {
+      const answer = await fetch(url, {
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "manual",
+        signal: abort.signal,
+        ...options,
+      });
+      const json = (answer.headers.get("content-type") ?? "").includes("application/json");
+      if (answer.status === 503 || answer.status === 429 || answer.status >= 500) {
+        if (answer.status === 511) return { state: "portal" };
+        return { state: "busy", after: 1000 * Number(answer.headers.get("retry-after")) || undefined };
+      }
+      if (answer.status === 400 && !json) return { ok: false, status: 400, body: {} };
+      if (answer.type === "opaqueredirect" || !json) return { state: "portal" };
+      const body = await answer.json();
+      // Nobody is signed in here any more: what waits is not refused, it waits for the next sign-in
+      if (as === "desk" && answer.status === 403 && body.code === "not_moderator") return { state: "signed out" };
+      return { ok: answer.ok, status: answer.status, body };
+    } catch {
+      return { state: "offline" };
+    } finally {
+      clearTimeout(alarm);
+    }
+  }
+
+  // The snapshot of an earlier page load may carry a stale token; the page itself has the fresh one.
+  async function freshToken() {
+    try {
+      const answer = await fetch(location.pathname, { credentials: "same-origin", cache: "no-store" });
+      const found = /name="csrf-token" content="([^"]+)"/.exec(await answer.text());
+      if (!found || found[1] === token) return false;
+      token = found[1];
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  const send = (commands) =>
+    request(address("commands", store.epoch ? { epoch: store.epoch } : {}), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": token },
+      body: JSON.stringify({ commands }),
+    });
+
+  async function post(commands) {
+    posts++;
+    posting++;
+    try {
+      let answer = await send(commands);
+      if (answer.status === 400 && (await freshToken())) answer = await send(commands);
+      contact(answer.state ?? "connected");
+      if (answer.state) return { status: "retry", state: answer.state, after: answer.after };
+      if (answer.status === 409) {
+        await refresh();
+        return { status: "retry", after: 200 };
+      }
+      if (!answer.ok && answer.body.mine) onMine?.(answer.body.mine);
+      if (!answer.ok) return { status: "refused", code: answer.body.code ?? "bad_request" };
+      if (!Array.isArray(answer.body.results)) return { status: "retry", state: "busy" };
+      if (answer.body.mine) onMine?.(answer.body.mine);
+      return { status: "answered", results: answer.body.results, mine: answer.body.mine };
+    } finally {
+      posting--;
+    }
+  }
+
+  // An answer that was under way while something was posted may be older than the post: then its "mine" does not count.
+  async function ask(whole) {
+    const before = posts;
+    const began = performance.now();
+    const since = whole ? 0 : store.mark;
+    const answer = await request(address("changes", { since, epoch: store.epoch ?? "" }));
+    failures = answer.state ? failures + 1 : 0;
+    contact(answer.state ?? "connected");
+    if (!answer.ok) return;
+    clock?.hear(answer.body.now, performance.now() - began);
+    onBuild?.(answer.body.build);
+    if (answer.body.here) onHere?.(answer.body.here);
+    const settled = store.apply(answer.body);
+    if (settled !== "joined" && !whole) return ask(true);
+    if (posts !== before || posting) askAgain = posting === 0;
+    else if (answer.body.mine) onMine?.(answer.body.mine);
+  }
+
+  function refresh() {
+    if (asking) {
+      askAgain = true;
+      return asking;
+    }
+    asking = ask().finally(() => {
+      asking = null;
+      if (askAgain) {
+        askAgain = false;
+        refreshSoon(500);
+      }
+    });
+    return asking;
+  }
+
+  let soon = null;
+  function refreshSoon(within = 600) {
+    soon ??= setTimeout(() => {
+      soon = null;
+      refresh();
+    }, jitter(within));
+  }
+
+  // Where WebSockets are blocked, everything comes by polling, a little later: worth a small sign, no more.
+  function look() {
+    const socketed = !!socket?.connected && socket.io.engine.transport.name === "websocket";
+    without = socketed ? 0 : without + 1;
+    if (live === without < 2) return;
+    live = without < 2;
+    onLive?.(live);
+  }
+
+  function pollSoon() {
+    clearTimeout(timer);
+    if (closed) return;
+    const pause = Math.min(pollEvery * 1.5 ** failures, 12000);
+    timer = setTimeout(
+      async () => {
+        if (!socket?.connected || clock?.doubts()) await refresh();
+        // After the server has hung up, the socket does not try again by itself
+        if (state === "connected" && socket && !socket.active) socket.connect();
+        look();
+        pollSoon();
+      },
+      pause * (0.8 + jitter(0.4)),
+    );
+  }
+
+  async function listen() {
+    let io;
+    try {
+      io = await loadSocket();
+    } catch {
+      return;
+    }
+    if (closed) return;
+    socket = io({ reconnectionDelayMax: 5000, randomizationFactor: 0.5 });
+    let before = false;
+    socket.on("connect", () => {
+      contact("connected");
+      socket.emit("watch", { workshop: page.code, as, since: store.mark, epoch: store.epoch });
+      if (before) refreshSoon(2000);
+      before = true;
+    });
+    socket.on("changes", (frame) => {
+      contact("connected");
+      if (store.apply(frame) !== "joined") refreshSoon();
+    });
+    socket.on("here", (here) => {
+      clock?.hear(here.now);
+      onHere?.(here);
+    });
+    socket.on("disconnect", () => refresh());
+  }
+
+  const wake = () => document.visibilityState === "visible" && refresh();
+  document.addEventListener("visibilitychange", wake);
+  addEventListener("online", refresh);
+  addEventListener("pageshow", wake);
+  listen();
+  pollSoon();
+
+  return {
+    post,
+    renew: freshToken,
+    refresh,
+    refreshSoon,
+    get state() {
+      return state;
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      socket?.close();
+      document.removeEventListener("visibilitychange", wake);
+    },
+  };
+}

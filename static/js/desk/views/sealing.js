@@ -1,0 +1,55 @@
+// Cannot be taken back: asked twice.
+import { html } from "../../../vendor.js";
+import { revealWeights, sealWeighting } from "../../core/commands.js";
+import { _ } from "../../core/words.js";
+import { action, button } from "./parts.js";
+
+const questions = {
+  1: () => [
+    _("Seal the weighting?"),
+    _(
+      "Afterwards nobody can change points, merge or separate ideas, and not even whoever runs the server can find out who gave which points.",
+    ),
+  ],
+  2: () => [_("Seal the weighting now?"), _("This cannot be taken back.")],
+};
+
+function asked(desk, time) {
+  const [question, meaning] = questions[time]();
+  const seal = () => {
+    desk.ask(null);
+    desk.do(sealWeighting(), { on: desk.workshop, then: () => desk.say(_("The weighting is sealed.")) });
+  };
+  const on = () => {
+    desk.focus = ".asked .main";
+    desk.ask({ seal: 2 });
+  };
+  return html`<div class="panel asked" role="group" aria-label=${_("Seal the weighting")}>
+    <p><b>${question}</b> ${meaning}</p>
+    <div class="buttons">
+      ${time === 1 ? button(_("Seal the weighting"), on, "main small") : button(_("Seal for good"), seal, "main small")}
+      ${button(_("Cancel"), () => desk.ask(null), "action")}
+    </div>
+  </div>`;
+}
+
+export function sealing(desk, complete) {
+  const { workshop, asking } = desk;
+  if (workshop.sealed)
+    return html`<p class="lead">
+      ${_("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")}
+    </p>`;
+  if (asking?.seal) return asked(desk, asking.seal);
+  const hide = () =>
+    desk.do(revealWeights({ revealed: false }), {
+      on: workshop,
+      said: _("The points are hidden again, and phones can change them."),
+    });
+  const ask = () => {
+    desk.focus = ".asked .main";
+    desk.ask({ seal: 1 });
+  };
+  return html`<p class="actions">
+    ${action(_("Hide again"), hide)}${complete ? action(_("Seal the weighting"), ask) : ""}
+  </p>`;
+}

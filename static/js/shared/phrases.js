@@ -1,0 +1,10 @@
+// Sentences that phone, wall and desk share.
+import { _, number } from "../core/words.js";
+
+const municipality = /^(gemeinde|municipality|kommune)$/i;
+
+// "6 von 7 Gemeinden"; other groupings are called groups
+export const breadthOf = (n, of, name) =>
+  municipality.test(name ?? "")
+    ? _("%(n)s of %(of)s municipalities", { n: number(n), of: number(of) })
+    : _("%(n)s of %(of)s groups", { n: number(n), of: number(of) });

@@ -1,0 +1,63 @@
+"""The screens' own stairs: what all share knows none of them, and none of them knows another."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house.test_circles import JAVASCRIPT
+
+SCRIPTS = Path(__file__).parents[2] / "static/js"
+#: What each room of static/js may import besides itself (docs/house.md)
+ROOMS = {
+    "core": set(),
+    "shared": {"core"},
+    "weighting": {"core", "shared"},
+    "phone": {"core", "shared", "weighting"},
+    "desk": {"core", "shared", "weighting"},
+    "wall": {"core", "shared", "weighting"},
+}
+#: Besides these, which put a screen together, nothing outside of its views knows them
+MAKERS = {"main.js", "begin.js", "drawer.js"}
+FILES = sorted(SCRIPTS.rglob("*.js"))
+
+
+def imported(text: str, place: Path) -> list[tuple[str, ...]]:
+    """The files under static/js that a script imports, as parts of their paths; also what it loads later."""
+    found = [*JAVASCRIPT.findall(text), *re.findall(r'import\("(\.[^"]+)"\)', text)]
+    ways = [(place.parent / one).resolve() for one in found]
+    return [way.relative_to(SCRIPTS).parts for way in ways if way.is_relative_to(SCRIPTS)]
+
+
+def upstairs(place: Path, text: str) -> list[str]:
+    room, *folders, name = place.relative_to(SCRIPTS).parts
+    draws = "views" in folders or name in MAKERS
+
+    def forbidden(way):
+        return way[0] not in ROOMS[room] | {room} or ("views" in way and not draws)
+
+    return ["/".join(way) for way in imported(text, place) if forbidden(way)]
+
+
+def test_every_script_lies_in_a_room():
+    assert {file.relative_to(SCRIPTS).parts[0] for file in FILES} == set(ROOMS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(SCRIPTS).as_posix())
+def test_a_script_imports_only_downstairs(file):
+    assert upstairs(file, file.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "found"),
+    [
+        ("core/store.js", 'import { erased } from "../shared/groups.js";', ["shared/groups.js"]),
+        ("desk/views/weight.js", 'import { Reveal } from "../../wall/stage.js";', ["wall/stage.js"]),
+        ("phone/own.js", 'import {\n  write,\n} from "./views/write.js";', ["phone/views/write.js"]),
+        ("shared/links.js", 'const later = () => import("../phone/begin.js");', ["phone/begin.js"]),
+        ("phone/begin.js", 'import { band } from "./views/band.js";', []),
+        ("phone/views/write.js", 'import { band } from "./band.js";', []),
+    ],
+)
+def test_a_step_upstairs_is_found(place, line, found):
+    assert upstairs(SCRIPTS / place, line) == found
