@@ -53,8 +53,8 @@ class Words(Domain):
 SCREENS = ("phone", "wall", "desk")
 #: What a phone loads for the first question, besides its entrance; the words of these files come before all others
 PORCH = (
-    "js/core/erased", "js/core/store", "js/core/translated", "js/core/words", "js/phone/arrive", "js/phone/display",
-    "js/phone/door", "js/phone/drawer", "js/phone/moment", "js/phone/views/join", "js/phone/views/lights",
+    "js/core/ask", "js/core/shell", "js/core/store", "js/core/translated", "js/core/words", "js/phone/display",
+    "js/phone/door", "js/phone/moment", "js/phone/views/join", "js/phone/views/lights",
     "js/phone/views/screens", "js/shared/groups", "vendor-phone", "vendor/lit-html",
 )  # fmt: skip
 CATALOGUES = (*SCREENS, "porch")

@@ -56,3 +56,45 @@ def test_the_desk_opens_although_a_part_of_it_was_lost_twice(lossy, part):
     desk.goto(f"{lossy.url}/desk")
     headed(desk, "Ideen sammeln")
     assert len(asked) >= 3
+
+
+def hanging(page, address) -> list[str]:
+    """The first answer from there never comes, nor is it refused; all addresses asked for since."""
+    asked = []
+
+    def hang(route):
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+
+    page.route(address, hang)
+    return asked
+
+
+def until_asked_again(page, asked):
+    """Half a minute passes on the page's own clock."""
+    with page.expect_request(lambda request: request.url == asked[0]):
+        page.clock.fast_forward(31_000)
+        page.clock.fast_forward(2_000)
+
+
+def test_the_evening_arrives_on_a_phone_although_its_snapshot_hung(hall):
+    phone = hall.room.phone()
+    phone.clock.install()
+    asked = hanging(phone, "**/changes?*since=0*")
+    phone.goto(hall.url)
+    with phone.expect_request("**/changes?*since=0*"):
+        phone.get_by_label("Aue", exact=True).check(force=True)
+    phone.get_by_role("button", name="Weiter", exact=True).click()
+    until_asked_again(phone, asked)
+    headed(phone, "Ideen sammeln")
+
+
+def test_the_wall_has_its_words_although_their_answer_hung(hall):
+    wall = hall.room.wall()
+    wall.clock.install()
+    asked = hanging(wall, "**/words/de.wall.*")
+    with wall.expect_request("**/words/de.wall.*"):
+        wall.goto(f"{hall.url}/wall")
+    until_asked_again(wall, asked)
+    expect(wall.locator("#app .scene")).to_be_visible()

@@ -1,6 +1,8 @@
 """The screens' own stairs: what all share knows none of them, and none of them knows another."""
 
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ ROOMS = {
     "wall": {"core", "shared", "weighting"},
 }
 #: Besides these, which put a screen together, nothing outside of its views knows them
-MAKERS = {"main.js", "begin.js", "drawer.js"}
+MAKERS = {"main.js", "begin.js"}
 FILES = sorted(SCRIPTS.rglob("*.js"))
 
 
@@ -61,3 +63,27 @@ def test_a_script_imports_only_downstairs(file):
 )
 def test_a_step_upstairs_is_found(place, line, found):
     assert upstairs(SCRIPTS / place, line) == found
+
+
+def complaints(place: str, text: str) -> set[str]:
+    """What eslint finds in a script of this text at this place."""
+    words = ["node_modules/eslint/bin/eslint.js", "--stdin", "--stdin-filename", f"static/js/{place}", "--format=json"]
+    done = subprocess.run(["node", *words], cwd=SCRIPTS.parents[1], input=text, capture_output=True, text=True)
+    return {found["ruleId"] for file in json.loads(done.stdout) for found in file["messages"]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "app.form = null;", "app.screen.hint ??= 1;", "app.touched++;", "delete app.asking.id;",
+        "Object.assign(app.joining, { missing: true });", "const { form } = app;\n  form.text = 1;",
+    ],
+)  # fmt: skip
+def test_a_view_that_assigns_to_what_it_was_given_is_found(line):
+    text = f"export function view(app) {{\n  {line}\n}}\n"
+    assert complaints("phone/views/some.js", text) == {"no-restricted-syntax"}
+    assert complaints("phone/some.js", text) == set()
+
+
+def test_a_question_without_an_end_is_found():
+    assert complaints("desk/some.js", 'export const rows = () => fetch("/rows");\n') == {"no-restricted-globals"}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./support/browser.mjs";
 import { alike } from "../../static/js/desk/alike.js";
 import { endsOf, held, left, longer, minutes, planned, resumed, times, today } from "../../static/js/desk/clock.js";
 import { Desk } from "../../static/js/desk/screen.js";

@@ -12,11 +12,12 @@ import {
   withdrawContribution,
   withdrawIdea,
 } from "../../static/js/core/commands.js";
-import { may, moment, timer } from "../../static/js/phone/moment.js";
+import { may, moment } from "../../static/js/phone/moment.js";
 import { contributionsTo, ownIdeas, supports } from "../../static/js/phone/own.js";
 import { budget, ideasToWeigh, stateOfPoints, weights } from "../../static/js/phone/points.js";
 import { phoneRefusal } from "../../static/js/core/refusals.js";
 import { sift } from "../../static/js/phone/sift.js";
+import { timer } from "../../static/js/phone/timer.js";
 import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
 import { Store } from "../../static/js/core/store.js";
 import { mayGive } from "../../static/js/weighting/points.js";

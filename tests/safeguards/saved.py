@@ -311,7 +311,7 @@ SAVED = [
         "tests/browser/test_unsaved.py",
     ),
     without(
-        "the line at the top moves nothing on a scrolled page", "G12", "static/js/phone/views/band.js",
+        "the line at the top moves nothing on a scrolled page", "G12", "static/js/phone/hold_still.js",
         '  style.overflowAnchor = "none";\n', "",
         "tests/browser/test_stands_still.py",
     ),

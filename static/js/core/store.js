@@ -1,5 +1,15 @@
 // What the server has shown us. Whole things arrive, never differences: late, doubled and shuffled frames do no harm.
-import { shown } from "./erased.js";
+import { _ } from "./words.js";
+
+const words = { idea: "title", measure: "title", contribution: "text" };
+
+// What somebody has had erased has no words any more. Every screen shows it as such, in the reader's language.
+function shown(thing) {
+  const name = words[thing.kind];
+  if (name && thing[name] === "") return { ...thing, [name]: _("(erased)"), erased: true };
+  if (thing.bearer?.organisation === "") return { ...thing, bearer: { organisation: _("(erased)") } };
+  return thing;
+}
 
 export class Store {
   epoch = null;

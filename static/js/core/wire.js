@@ -1,5 +1,6 @@
 // The two directions: POST commands, GET changes; the socket only brings news. navigator.onLine is not believed.
 import { loadSocket } from "../../vendor-phone.js";
+import { ask } from "./ask.js";
 
 const patience = 12000;
 const pollEvery = 4000;
@@ -33,39 +34,32 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
 
   // → {ok, status, body} or {state: "offline" | "portal" | "busy" | "signed out", after?}
   async function request(url, options) {
-    const abort = new AbortController();
-    const alarm = setTimeout(() => abort.abort(), patience);
     try {
-      const answer = await fetch(url, {
-        credentials: "same-origin",
-        cache: "no-store",
-        redirect: "manual",
-        signal: abort.signal,
-        ...options,
-      });
-      const json = (answer.headers.get("content-type") ?? "").includes("application/json");
-      if (answer.status === 503 || answer.status === 429 || answer.status >= 500) {
-        if (answer.status === 511) return { state: "portal" };
-        return { state: "busy", after: 1000 * Number(answer.headers.get("retry-after")) || undefined };
-      }
-      if (answer.status === 400 && !json) return { ok: false, status: 400, body: {} };
-      if (answer.type === "opaqueredirect" || !json) return { state: "portal" };
-      const body = await answer.json();
-      // Nobody is signed in here any more: what waits is not refused, it waits for the next sign-in
-      if (as === "desk" && answer.status === 403 && body.code === "not_moderator") return { state: "signed out" };
-      return { ok: answer.ok, status: answer.status, body };
+      return await ask(url, read, { within: patience, cache: "no-store", redirect: "manual", ...options });
     } catch {
       return { state: "offline" };
-    } finally {
-      clearTimeout(alarm);
     }
+  }
+
+  async function read(answer) {
+    const json = (answer.headers.get("content-type") ?? "").includes("application/json");
+    if (answer.status === 503 || answer.status === 429 || answer.status >= 500) {
+      if (answer.status === 511) return { state: "portal" };
+      return { state: "busy", after: 1000 * Number(answer.headers.get("retry-after")) || undefined };
+    }
+    if (answer.status === 400 && !json) return { ok: false, status: 400, body: {} };
+    if (answer.type === "opaqueredirect" || !json) return { state: "portal" };
+    const body = await answer.json();
+    // Nobody is signed in here any more: what waits is not refused, it waits for the next sign-in
+    if (as === "desk" && answer.status === 403 && body.code === "not_moderator") return { state: "signed out" };
+    return { ok: answer.ok, status: answer.status, body };
   }
 
   // The snapshot of an earlier page load may carry a stale token; the page itself has the fresh one.
   async function freshToken() {
     try {
-      const answer = await fetch(location.pathname, { credentials: "same-origin", cache: "no-store" });
-      const found = /name="csrf-token" content="([^"]+)"/.exec(await answer.text());
+      const text = await ask(location.pathname, (answer) => answer.text(), { within: patience, cache: "no-store" });
+      const found = /name="csrf-token" content="([^"]+)"/.exec(text);
       if (!found || found[1] === token) return false;
       token = found[1];
       return true;
@@ -104,7 +98,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
   }
 
   // An answer that was under way while something was posted may be older than the post: then its "mine" does not count.
-  async function ask(whole) {
+  async function askForNews(whole) {
     const before = posts;
     const began = performance.now();
     const since = whole ? 0 : store.mark;
@@ -116,7 +110,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     onBuild?.(answer.body.build);
     if (answer.body.here) onHere?.(answer.body.here);
     const settled = store.apply(answer.body);
-    if (settled !== "joined" && !whole) return ask(true);
+    if (settled !== "joined" && !whole) return askForNews(true);
     if (posts !== before || posting) askAgain = posting === 0;
     else if (answer.body.mine) onMine?.(answer.body.mine);
   }
@@ -126,7 +120,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
       askAgain = true;
       return asking;
     }
-    asking = ask().finally(() => {
+    asking = askForNews().finally(() => {
       asking = null;
       if (askAgain) {
         askAgain = false;

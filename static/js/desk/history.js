@@ -1,4 +1,6 @@
 // "Zuletzt geändert": what the desk did, asked for when it is open and after own commands.
+import { ask, json } from "../core/ask.js";
+
 export class History {
   rows = null;
   open = false;
@@ -26,9 +28,8 @@ export class History {
 
   async load() {
     try {
-      const answer = await fetch(this.#url, { credentials: "same-origin", cache: "no-store" });
-      if (!answer.ok) return;
-      this.rows = (await answer.json()).rows.filter((row) => row.actor === "desk");
+      const { rows } = await ask(this.#url, json, { cache: "no-store" });
+      this.rows = rows.filter((row) => row.actor === "desk");
       this.#draw();
     } catch {
       // the last list stays

@@ -1,5 +1,6 @@
 // Removing devices: since when, who wrote how much, and what that would take away; asked for anew whenever that
 // changes.
+import { ask, json } from "../core/ask.js";
 import { most } from "../core/limits.js";
 import { today } from "./clock.js";
 
@@ -55,9 +56,8 @@ export class Removal {
     const url = new URL(this.#url, location.href);
     for (const [name, value] of Object.entries(data)) url.searchParams.set(name, value);
     try {
-      const answer = await fetch(url, { credentials: "same-origin", cache: "no-store" });
-      if (number !== this.#asked) return;
-      this.told = answer.ok ? { ...(await answer.json()), data } : { failed: true };
+      const told = await ask(url, json, { cache: "no-store" });
+      if (number === this.#asked) this.told = { ...told, data };
     } catch {
       if (number === this.#asked) this.told = { failed: true };
     }

@@ -1,5 +1,6 @@
 // The desk as a whole: what it knows, what is in hand, and how a command goes out and comes back.
 import { undo } from "../core/commands.js";
+import { Screen } from "../core/screen.js";
 import { refusal } from "./refusals.js";
 import { ranked } from "../shared/skyline.js";
 import { _ } from "../core/words.js";
@@ -17,11 +18,8 @@ const notices = { refused: 60000, said: 5000 };
 const lookEvery = 2000;
 const floodStays = 10 * 60000;
 
-export class Desk {
-  here = null;
+export class Desk extends Screen {
   walls = { known: false, lost: null };
-  connection = "connected";
-  live = true;
   lost = null;
   page = null;
   hand = null;
@@ -34,6 +32,8 @@ export class Desk {
   undoing = null;
   notice = null;
   flood = null;
+  #focus = null;
+  #arrived = false;
   #guests = false;
   #looked = -Infinity;
   #following = new Map();
@@ -43,7 +43,8 @@ export class Desk {
   #names = { of: null, groups: new Map() };
 
   constructor({ page, clock, store, outbox, keep, kept, draw }) {
-    Object.assign(this, { shell: page, clock, store, outbox, keep, draw });
+    super({ page, clock, store, draw });
+    Object.assign(this, { outbox, keep });
     this.forms = new Forms(keep, kept);
     this.history = new History(page.urls.history, draw);
     this.removal = new Removal(page.urls.devices, draw);
@@ -63,10 +64,6 @@ export class Desk {
     return this.shell.code;
   }
 
-  get workshop() {
-    return this.store.workshop;
-  }
-
   // the time as it will be once what is under way has arrived
   get timed() {
     const { workshop } = this;
@@ -79,21 +76,6 @@ export class Desk {
     return own ? { ...workshop, phase_ends: own.data.ends, paused: own.data.paused } : workshop;
   }
 
-  get now() {
-    return this.clock.now;
-  }
-
-  get fields() {
-    return this.store
-      .all("field_of_action")
-      .filter((one) => one.state === "shown")
-      .sort((a, b) => a.position - b.position || a.id - b.id);
-  }
-
-  get ideas() {
-    return this.store.all("idea").filter((idea) => idea.state === "shown");
-  }
-
   get rows() {
     return ranked(this.ideas, this.store.all("tally"));
   }
@@ -104,10 +86,6 @@ export class Desk {
 
   get waiting() {
     return this.store.all("late").filter((late) => late.state === "waiting");
-  }
-
-  field(idea) {
-    return this.store.get("field_of_action", idea?.field_of_action);
   }
 
   // what stands beside ideas, by idea; gathered anew only when there is news
@@ -161,7 +139,7 @@ export class Desk {
     const known = words.trim() ? (this.search.known ?? new Set(this.store.all("idea").map(({ id }) => id))) : null;
     this.search = { words, terms: terms(words), known };
     this.onlyChosen = false;
-    this.draw();
+    this.changed();
   }
 
   // pairs that sound alike and were not declared different; computed only when ideas have changed
@@ -180,13 +158,13 @@ export class Desk {
   keepApart(ids) {
     for (const a of ids) for (const b of ids) if (a < b) this.apart.add(pairName(a, b));
     this.keep.set("apart", [...this.apart]).catch(() => {});
-    this.draw();
+    this.changed();
   }
 
   switchKeys() {
     this.keysOn = !this.keysOn;
     this.keep.set("keys", this.keysOn).catch(() => {});
-    this.draw();
+    this.changed();
   }
 
   // `on`: the thing or things it changes; `form`: its name; `said`: the sentence of the undo bar; `then(entry)`: once
@@ -199,7 +177,7 @@ export class Desk {
     if (form) this.forms.change(form, { sent: entry.key, refusal: null });
     this.#following.set(entry.key, { about, form, said, then });
     this.notice = null;
-    this.draw();
+    this.changed();
     return entry;
   }
 
@@ -227,6 +205,15 @@ export class Desk {
     this.undoing = { seq, act, text, until: performance.now() + undoFor };
   }
 
+  // this command, or this act of several, is being taken back
+  offerNoMore({ seq, act }) {
+    if (this.undoing && (act ? this.undoing.act === act : this.undoing.seq === seq)) this.undoing = null;
+  }
+
+  clearBar() {
+    this.notice = this.undoing = null;
+  }
+
   // Called whenever the outbox has news.
   settle() {
     this.together.settle();
@@ -243,7 +230,7 @@ export class Desk {
       if (entry.state === "saved") this.#saved(entry, one);
       else if (!one.form) this.#refused(entry);
     }
-    this.draw();
+    this.changed();
   }
 
   #saved(entry, { about, said, then }) {
@@ -252,7 +239,12 @@ export class Desk {
     if (said) this.offer({ seq: entry.seq, text: said });
     else this.undoing = null;
     then?.(entry);
-    this.onSaved?.();
+    this.hasSaved();
+  }
+
+  // what the server has made of it, and its line in the history
+  hasSaved() {
+    this.wire?.refreshSoon(200);
     this.history.soon();
   }
 
@@ -262,12 +254,17 @@ export class Desk {
 
   say(text, refused = false) {
     this.notice = { text, refused, until: performance.now() + (refused ? notices.refused : notices.said) };
-    this.draw();
+    this.changed();
+  }
+
+  dismiss() {
+    this.notice = null;
+    this.changed();
   }
 
   takeBack({ seq, act }) {
     if (act) return this.together.takeBack(act);
-    if (this.undoing?.seq === seq) this.undoing = null;
+    this.offerNoMore({ seq });
     this.do(undo({ seq }), { then: () => this.say(_("Taken back.")) });
   }
 
@@ -292,14 +289,14 @@ export class Desk {
   theyAreGuests() {
     this.flood = null;
     this.#guests = true;
-    this.draw();
+    this.changed();
   }
 
   tick() {
     this.#look();
     if (this.undoing && this.undoing.until <= performance.now()) this.undoing = null;
     if (this.notice && this.notice.until <= performance.now()) this.notice = null;
-    this.draw();
+    this.changed();
   }
 
   // While a row is in hand or rows are chosen, what arrives waits and pushes nothing away.
@@ -307,7 +304,7 @@ export class Desk {
     if (this.hand === null && !this.chosen.size) this.held = null;
     else if (anew || !this.held) this.held = new Set(this.store.all("idea").map((idea) => idea.id));
     if (!this.chosen.size) this.onlyChosen = false;
-    this.draw();
+    this.changed();
   }
 
   take(id) {
@@ -327,11 +324,47 @@ export class Desk {
     this.hold(true);
   }
 
+  switchOnlyChosen() {
+    this.onlyChosen = !this.onlyChosen;
+    this.changed();
+  }
+
+  // which of all ideas are listed
+  list(filter) {
+    if (filter.state) this.chosen.clear();
+    this.filter = { ...this.filter, ...filter };
+    this.onlyChosen = false;
+    this.take(null);
+  }
+
   go(page) {
     this.page = page;
     this.asking = null;
-    this.arrived = true;
-    this.draw();
+    this.#arrived = true;
+    this.changed();
+  }
+
+  // what the page in hand knows besides
+  note(facts) {
+    this.page = { ...this.page, ...facts };
+    this.changed();
+  }
+
+  // nothing is in hand, and the desk is where it rests
+  leave() {
+    this.page = null;
+    this.take(null);
+  }
+
+  // Once it is drawn the focus goes there, or stays.
+  focusOn(selector) {
+    this.#focus = selector;
+  }
+
+  takeArrival() {
+    const [focus, arrived] = [this.#focus, this.#arrived];
+    [this.#focus, this.#arrived] = [null, false];
+    return { focus, arrived };
   }
 
   // nothing is on its way, being typed, chosen or asked: it may be loaded anew
@@ -343,25 +376,19 @@ export class Desk {
 
   ask(what) {
     this.asking = what;
-    this.draw();
+    this.changed();
   }
 
   met(here) {
     if (this.here?.walls && !here.walls) this.walls.lost = this.clock.iso;
     if (here.walls) this.walls = { known: true, lost: null };
     this.here = here;
-    this.draw();
+    this.changed();
   }
 
   connected(state) {
     if (this.connection === "connected" && state !== "connected") this.lost = this.clock.iso;
-    this.connection = state;
     if (state === "connected") this.outbox.flush();
-    this.draw();
-  }
-
-  carried(live) {
-    this.live = live;
-    this.draw();
+    super.connected(state);
   }
 }

@@ -47,14 +47,15 @@ export class Together {
       .filter((row) => !row.back)
       .reverse()
       .map(({ seq, id, title }) => ({ command: undo({ seq }), of: seq, id, title }));
-    if (this.#desk.undoing?.act === act) this.#desk.undoing = null;
+    this.#desk.offerNoMore({ act });
     this.#send(parts, {});
   }
 
   #send(parts, { field = "" }) {
     if (!parts.length) return;
     const desk = this.#desk;
-    this.report = desk.notice = desk.undoing = null;
+    this.report = null;
+    desk.clearBar();
     const seen = parts.map(({ on, since }) => on && desk.seenOf(on, since));
     const entries = desk.outbox.addAll(
       parts.map(({ command: { name, data } }, i) => ({
@@ -65,7 +66,7 @@ export class Together {
     const rows = parts.map(({ id, title, of }, i) => ({ id, title, of, key: entries[i].key, state: "queued" }));
     this.acts = [...this.acts, { name: parts[0].command.name, field, rows }].slice(-most);
     this.#keep();
-    desk.draw();
+    desk.changed();
   }
 
   isUnderWay(id) {
@@ -103,8 +104,7 @@ export class Together {
     if (stayed(act).length) this.#tell(act);
     else if (act.name === "undo") desk.say(sentences.undo());
     this.#keep();
-    desk.onSaved?.();
-    desk.history.soon();
+    desk.hasSaved();
   }
 
   #tell(act) {
@@ -126,7 +126,7 @@ export class Together {
 
   understood() {
     this.report = null;
-    this.#desk.draw();
+    this.#desk.changed();
   }
 
   actOf(seq) {

@@ -4,8 +4,9 @@ import { _, ngettext } from "../core/words.js";
 import { phoneRefusal, withTheModerators } from "../core/refusals.js";
 import { announce, announceNow } from "./announce.js";
 import { forgetErased } from "./erase.js";
-import { may, timer } from "./moment.js";
+import { may } from "./moment.js";
 import { ownGroups, taken } from "./own.js";
+import { timer } from "./timer.js";
 
 // What was refused after its author had taken it back is no news.
 function forgetWithdrawn(outbox) {

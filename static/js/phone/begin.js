@@ -1,15 +1,13 @@
 // The evening begins: memory, outbox and wire come together, and whoever waited at the door is let in.
+import { ask } from "../core/ask.js";
 import { Clock } from "../core/clock.js";
 import { Drafts } from "../core/drafts.js";
 import { openKeep } from "../core/keep.js";
 import { Outbox } from "../core/outbox.js";
 import { changeIdea } from "./views/after.js";
-import { band, holdStill } from "./views/band.js";
 import { ignoreSecondTaps } from "../core/twice.js";
 import * as evening from "./views/evening.js";
-import { renewal } from "../core/renewal.js";
-import { connect } from "../core/wire.js";
-import { App } from "./screen.js";
+import { Phone } from "./screen.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
 import { ownIdea } from "./own.js";
@@ -27,17 +25,16 @@ function sendLeftTexts(app) {
 }
 
 export async function begin(porch) {
-  const { page, store, drawing } = porch;
+  const { page, store } = porch;
   ignoreSecondTaps(".step");
   const keep = await openKeep(`workshop-${page.code}`);
   const kept = await keep.all().catch(() => new Map());
   const drafts = new Drafts(keep);
   drafts.load(kept);
-  let wire;
   let missed = 0;
   const send = async (commands) => {
     const joins = commands[0].name === "join_workshop";
-    const answer = await wire.post(joins ? commands.slice(0, 1) : commands);
+    const answer = await app.wire.post(joins ? commands.slice(0, 1) : commands);
     if (answer.status === "answered") {
       itArrives();
       missed = 0;
@@ -50,10 +47,10 @@ export async function begin(porch) {
     if (answer.code === "unknown_workshop") return { status: "retry", after: 8000 };
     if (answer.code !== "not_joined") return answer;
     if (!joins) {
-      await wire.refresh();
+      await app.wire.refresh();
       return app.lost();
     }
-    await wire.renew();
+    await app.wire.renew();
     return { status: "retry", after: 2000 };
   };
   const clock = new Clock(page.now);
@@ -61,44 +58,22 @@ export async function begin(porch) {
   const news = windows(page, async () => {
     const before = saved();
     await outbox.load();
-    if (saved() !== before) wire.refresh();
+    if (saved() !== before) app.wire?.refresh();
   });
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso, news });
-  const app = new App({ page, clock, store, outbox, keep, memory: new Memory(keep, kept), drafts, draw: drawing.soon });
+  const memory = new Memory(keep, kept);
+  const { joining } = porch;
+  const app = new Phone({ page, clock, store, outbox, keep, memory, drafts, evening, joining, draw: porch.changed });
   await outbox.load();
-  Object.assign(app, {
-    evening,
-    joining: porch.joining,
-    here: page.snapshot.here?.count ?? null,
-    band: () => band(app),
-    drawn: holdStill,
-  });
-  wire = connect({
-    page,
-    clock,
-    store,
-    onHere({ count }) {
-      app.here = count;
-      app.changed();
-    },
-    onState: (state) => app.connected(state),
-    onLive: (live) => app.carried(live),
-    onMine: (mine) => app.took(mine),
-    onBuild: renewal({
-      page,
-      calm: () => !outbox.queued.length && app.screen.name === "home" && !app.form && !app.typing(),
-    }),
-  });
-  tend(app, wire);
+  app.connect({ as: "phone" });
+  tend(app, app.wire);
   // The last moment of the page before: what it was told then is newer than the snapshot that was already on its way.
-  if (outbox.entries.some(({ seq, epoch }) => epoch === store.epoch && seq > store.mark)) wire.refresh();
-  // The porch stands until the next frame: what is tapped there is the evening's already.
-  porch.join = (groups) => app.join(groups);
-  drawing.of(app);
+  if (outbox.entries.some(({ seq, epoch }) => epoch === store.epoch && seq > store.mark)) app.wire.refresh();
+  porch.leadTo(app);
   if (porch.groups && !app.joined) app.join(porch.groups);
   sendLeftTexts(app);
   app.changed();
   outbox.flush();
   // They stood in the page; after a reload they must not be waited for.
-  for (const url of page.styles ?? []) fetch(url).catch(() => {});
+  for (const url of page.styles ?? []) ask(url, (styles) => styles.text()).catch(() => {});
 }

@@ -1,41 +1,41 @@
 // The entrance: the question at the door needs little. The evening itself arrives at the first touch.
 import "./display.js";
-import { arrive } from "./arrive.js";
+import { ask, insist, json } from "../core/ask.js";
+import { arrive, loadWords, readPage, scheduler, storeOf } from "../core/shell.js";
+import { redraw } from "../core/translated.js";
+import { setTimeZone } from "../core/words.js";
 import { answer, answered, keepsCookies, sayThatNothingArrives } from "./door.js";
-import { drawer } from "./drawer.js";
 import { moment, over } from "./moment.js";
-import { Store } from "../core/store.js";
-import { setCatalogue } from "../core/words.js";
+import { draw } from "./views/screens.js";
 
-const page = JSON.parse(document.getElementById("snapshot").textContent);
-const pause = (ms) => new Promise((then) => setTimeout(then, ms));
-
-async function loadWords(url) {
-  for (let tries = 0; url && tries < 20; tries++) {
-    try {
-      return setCatalogue(await (await fetch(url)).json());
-    } catch {
-      await pause(1500);
-    }
-  }
-  setCatalogue({ locale: page.locale, messages: {} });
-}
+const page = readPage();
+const root = document.getElementById("app");
 
 // The page brought the first question alone; the whole snapshot comes with the evening, however long that takes.
-async function loadSnapshot(store) {
-  for (;;) {
-    try {
-      const told = await fetch(`${page.urls.changes}&since=0`, { cache: "no-store" });
-      const frame = await told.json();
-      if (told.ok) {
-        store.apply(frame);
-        return Object.assign(page.snapshot, { mine: frame.mine, here: frame.here });
-      }
-    } catch {
-      // no network: again
-    }
-    await pause(1500);
-  }
+const loadSnapshot = (store) =>
+  insist(async (patient) => {
+    const frame = await ask(`${page.urls.changes}&since=0`, json, { cache: "no-store", ...patient });
+    store.apply(frame);
+    Object.assign(page.snapshot, { mine: frame.mine, here: frame.here });
+  });
+
+// After a change of screen the focus goes to its title. What stood in the page itself goes at the first drawing.
+let empty = true;
+
+function drawn(app) {
+  setTimeZone(app.workshop.time_zone);
+  const held = empty && root.contains(document.activeElement) && document.activeElement.id;
+  if (empty) root.textContent = "";
+  empty = false;
+  redraw(draw(app), root);
+  if (held) document.getElementById(held)?.focus();
+  app.drawn?.();
+  const arrived = app.takeArrival?.();
+  if (!arrived) return;
+  if (arrived.top !== undefined) scrollTo(0, arrived.top);
+  (arrived.focus ? root.querySelector(arrived.focus) : root.querySelector("h1"))?.focus({
+    preventScroll: !arrived.focus,
+  });
 }
 
 // What somebody has chosen while the page stood there without its script.
@@ -45,41 +45,61 @@ const touched = new Promise((then) => {
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, then, { once: true });
 });
 
+// What the phone is until the evening has arrived.
+class Porch {
+  page = page;
+  joining = { id: chosenAlready() };
+  mine = page.snapshot.mine;
+  here = page.snapshot.here?.count ?? 0;
+  groups = answered(page);
+  joined = this.mine?.person != null || !!this.groups;
+  slow = false;
+  #evening = null;
+
+  constructor(store) {
+    this.store = store;
+    this.workshop = store.workshop;
+    this.moment = moment(this.workshop);
+    this.changed = scheduler(() => drawn(this.#evening ?? this));
+  }
+
+  answering(facts) {
+    Object.assign(this.joining, facts);
+    this.changed();
+  }
+
+  // It stands until the next frame: what is tapped there is the evening's already.
+  leadTo(evening) {
+    this.#evening = evening;
+  }
+
+  join(groups) {
+    if (this.#evening) return this.#evening.join(groups);
+    answer(page, groups);
+    Object.assign(this, { joined: true, groups });
+    this.changed();
+  }
+
+  isSlow() {
+    this.slow = true;
+    this.changed();
+  }
+}
+
 async function start() {
   if (!keepsCookies(page)) sayThatNothingArrives(page);
   const { url, evening } = page.catalogue;
-  await loadWords(url);
-  const store = new Store();
-  store.apply({ since: 0, upto: 0, things: [], ...page.snapshot });
-  const drawing = drawer(document.getElementById("app"));
-  const porch = {
-    page,
-    store,
-    drawing,
-    workshop: store.workshop,
-    moment: moment(store.workshop),
-    joining: { chosen: { id: chosenAlready() } },
-    mine: page.snapshot.mine,
-    here: page.snapshot.here?.count ?? 0,
-    changed: drawing.soon,
-    groups: answered(page),
-    joined: page.snapshot.mine?.person != null || !!answered(page),
-    join(groups) {
-      answer(page, groups);
-      Object.assign(porch, { joined: true, groups });
-      drawing.soon();
-    },
-  };
-  drawing.of(porch);
-  drawing.soon();
-  setTimeout(() => {
-    porch.slow = true;
-    drawing.soon();
-  }, 1000);
+  await loadWords(page, url);
+  const porch = new Porch(storeOf(page));
+  porch.changed();
+  setTimeout(() => porch.isSlow(), 1000);
   const waits = !porch.joined && !porch.mine?.removed && !over(porch.workshop) && porch.workshop.joining;
   if (waits) await touched;
-  const whole = page.snapshot.upto ? null : loadSnapshot(store);
-  const [{ begin }] = await Promise.all([arrive("./begin.js"), whole, evening && loadWords(evening)]);
+  const [{ begin }] = await Promise.all([
+    arrive((again) => import(`./begin.js${again}`)),
+    page.snapshot.upto || loadSnapshot(porch.store),
+    evening && loadWords(page, evening),
+  ]);
   await begin(porch);
 }
 

@@ -1,5 +1,6 @@
 // The phone as a whole: what it knows, which screen is in hand, and how it follows the evening.
 import { joinWorkshop } from "../core/commands.js";
+import { Screen } from "../core/screen.js";
 import { answer } from "./door.js";
 import { forgetErased } from "./erase.js";
 import { moment } from "./moment.js";
@@ -11,31 +12,26 @@ import { keptOrder } from "./shuffle.js";
 const goodNews = 4000;
 const typingField = "textarea, input:not([type=radio]):not([type=checkbox]):not([type=search])";
 
-export class App {
-  mine = null;
-  here = null;
-  connection = "connected";
-  live = true;
-  news = null;
+export class Phone extends Screen {
   open = new Set();
   form = null;
+  asking = null;
+  arrived = null;
+  held = new Set();
   touched = -Infinity;
   #stack = [];
-  #draw;
+  #homeScroll = 0;
   #returned = false;
   #backUntil = 0;
 
-  constructor({ page, clock, store, outbox, keep, memory, drafts, draw }) {
-    Object.assign(this, { page, clock, store, outbox, keep, memory, drafts });
-    this.#draw = draw;
+  // `evening`: the views; `joining`: what was chosen of the first question
+  constructor({ page, clock, store, outbox, keep, memory, drafts, evening, joining = {}, draw }) {
+    super({ page, clock, store, draw });
+    Object.assign(this, { outbox, keep, memory, drafts, evening, joining });
     this.mine = page.snapshot?.mine ?? null;
     this.moment = moment(store.workshop);
     addEventListener("popstate", (event) => this.#popped(event.state?.depth ?? 0));
     this.#level(history.state?.depth ?? 0);
-  }
-
-  get workshop() {
-    return this.store.workshop;
   }
 
   get joined() {
@@ -46,16 +42,12 @@ export class App {
     return this.#stack[this.#stack.length - 1] ?? { name: "home" };
   }
 
-  get now() {
-    return this.clock.now;
-  }
-
   get behind() {
     return this.moment !== moment(this.workshop);
   }
 
-  changed() {
-    this.#draw();
+  get calm() {
+    return !this.outbox.queued.length && this.screen.name === "home" && !this.form && !this.typing();
   }
 
   do(command, options) {
@@ -99,6 +91,86 @@ export class App {
     return !!document.activeElement?.matches(typingField);
   }
 
+  // what the screen in hand knows besides; `arrived`: where one is then
+  note(facts, arrived = this.arrived) {
+    Object.assign(this.screen, facts);
+    this.arrived = arrived;
+    this.changed();
+  }
+
+  // Something is written or chosen in place; `arrived`: where one is then.
+  openForm(form, arrived) {
+    this.form = form;
+    this.arrived = arrived;
+    this.changed();
+  }
+
+  fill(facts) {
+    Object.assign(this.form, facts);
+    this.changed();
+  }
+
+  closeForm() {
+    this.form = null;
+    this.follow();
+    this.changed();
+  }
+
+  // The answer to a proposal as far as it has been written; `begin()` says what is known before.
+  answerOf(id, begin) {
+    if (this.asking?.id !== id) this.asking = { id, ...begin(), initial: begin() };
+    return this.asking;
+  }
+
+  writeAnswer(facts) {
+    Object.assign(this.asking, facts);
+    this.changed();
+  }
+
+  closeAnswer() {
+    this.form = this.asking = null;
+    this.home();
+  }
+
+  // the first question
+  answering(facts) {
+    Object.assign(this.joining, facts);
+    this.changed();
+  }
+
+  unfold(id) {
+    if (!this.open.delete(id)) this.open.add(id);
+    this.changed();
+  }
+
+  // what is looked for among many ideas
+  siftBy(sift) {
+    this.held = new Set();
+    this.memory.set({ sift });
+    this.changed();
+  }
+
+  // A finger is on the points.
+  touch() {
+    this.touched = performance.now();
+  }
+
+  // Once it is drawn the focus goes there.
+  focusOn(selector) {
+    this.arrived = { ...this.arrived, focus: selector };
+  }
+
+  takeArrival() {
+    const { arrived } = this;
+    this.arrived = null;
+    return arrived;
+  }
+
+  // Called whenever it has been drawn.
+  drawn() {
+    this.evening.drawn();
+  }
+
   follow() {
     if (!this.behind) return;
     if (this.screen.hold || this.typing()) return;
@@ -113,7 +185,7 @@ export class App {
   }
 
   join(groups) {
-    answer(this.page, groups);
+    answer(this.shell, groups);
     this.memory.set({ groups });
     this.do(joinWorkshop({ groups }), { first: true });
     this.joining.missing = false;
@@ -144,7 +216,6 @@ export class App {
 
   connected(state) {
     const before = this.connection;
-    this.connection = state;
     if (state === "connected" && before !== "connected") {
       this.#returned = true;
       this.outbox.flush();
@@ -154,12 +225,7 @@ export class App {
       this.#returned = false;
       this.#backUntil = 0;
     }
-    this.changed();
-  }
-
-  carried(live) {
-    this.live = live;
-    this.changed();
+    super.connected(state);
   }
 
   // Once what was waiting has been answered, the good news may stand for four seconds.
@@ -197,13 +263,13 @@ export class App {
     this.form = null;
     this.#stack.length = depth;
     if (this.behind && !this.typing()) return this.home();
-    this.#arrive(this.screen.scroll ?? (depth ? 0 : (this.homeScroll ?? 0)));
+    this.#arrive(this.screen.scroll ?? (depth ? 0 : this.#homeScroll));
   }
 
   #leave() {
     this.form = null;
     if (this.#stack.length) this.screen.scroll = scrollY;
-    else this.homeScroll = scrollY;
+    else this.#homeScroll = scrollY;
   }
 
   #arrive(top) {

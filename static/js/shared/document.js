@@ -1,6 +1,7 @@
 // The protocol as a page that grows: it loads itself again when something has changed, but never takes away what is
 // being typed.
 import { loadSocket } from "../../vendor-phone.js";
+import { ask, json } from "../core/ask.js";
 
 const script = document.querySelector("script[data-changes]");
 const { changes, since, epoch, wall, code } = script.dataset;
@@ -23,8 +24,7 @@ async function look() {
   url.searchParams.set("since", since);
   url.searchParams.set("epoch", epoch);
   try {
-    const answer = await fetch(url, { credentials: "same-origin", cache: "no-store" });
-    const { things, epoch: now } = await answer.json();
+    const { things, epoch: now } = await ask(url, json, { cache: "no-store" });
     const workshop = things.find((thing) => thing.kind === "workshop");
     if (wall && workshop && workshop.shown?.kind !== "protocol") return location.replace(wall);
     if (now !== epoch || things.length) return again();

@@ -1,6 +1,7 @@
 // The wall as a whole: what it knows and which scene of the evening it shows.
 import { isOver, sceneOf } from "../shared/scene.js";
 import { ranked } from "../shared/skyline.js";
+import { Screen } from "../core/screen.js";
 import { ngettext } from "../core/words.js";
 import { Newest } from "./newest.js";
 import { Turning } from "./pages.js";
@@ -8,52 +9,27 @@ import { Reveal } from "../shared/reveal_animation.js";
 import { stage } from "./stage.js";
 
 const quietAfter = 120000;
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-export class Wall {
-  here = null;
+export class Wall extends Screen {
   readiness = { joined: 0, ready: 0 };
   newest = new Newest();
   turning = new Turning();
   reveal = new Reveal();
   level = null;
   moving = false;
-  live = true;
   #levelAt = 0;
   #lost = null;
   #flown = null;
   #said = "";
 
-  constructor({ page, clock, store, draw }) {
-    Object.assign(this, { page, clock, store, draw });
-  }
-
-  get workshop() {
-    return this.store.workshop;
-  }
-
-  get now() {
-    return this.clock.now;
-  }
-
   get still() {
-    return calm.matches;
+    return still.matches;
   }
 
   get people() {
     const joined = this.store.get("progress", 1)?.joined ?? 0;
     return this.here || joined;
-  }
-
-  get ideas() {
-    return this.store.all("idea").filter((idea) => idea.state === "shown");
-  }
-
-  get fields() {
-    return this.store
-      .all("field_of_action")
-      .filter((field) => field.state === "shown")
-      .sort((a, b) => a.position - b.position || a.id - b.id);
   }
 
   get rows() {
@@ -64,8 +40,9 @@ export class Wall {
     return sceneOf(this.store).thing;
   }
 
-  field(idea) {
-    return this.store.get("field_of_action", idea?.field_of_action);
+  // what rises is not broken off
+  get calm() {
+    return !this.moving;
   }
 
   get over() {
@@ -82,19 +59,13 @@ export class Wall {
   }
 
   met({ count, joined, ready }) {
-    this.here = count;
     this.readiness = { joined, ready };
-    this.draw();
+    super.met({ count });
   }
 
   connected(state) {
     this.#lost = state === "connected" ? null : (this.#lost ?? { at: performance.now(), since: this.clock.iso });
-    this.draw();
-  }
-
-  carried(live) {
-    this.live = live;
-    this.draw();
+    super.connected(state);
   }
 
   step() {

@@ -4,7 +4,7 @@ import { Clock } from "../../../static/js/core/clock.js";
 import { Drafts } from "../../../static/js/core/drafts.js";
 import { memory as keepInMemory } from "../../../static/js/core/keep.js";
 import { Outbox } from "../../../static/js/core/outbox.js";
-import { App } from "../../../static/js/phone/screen.js";
+import { Phone } from "../../../static/js/phone/screen.js";
 import { Memory } from "../../../static/js/phone/memory.js";
 import { Store } from "../../../static/js/core/store.js";
 
@@ -122,7 +122,7 @@ export async function phone({ things = [], mine = {}, page = {} } = {}) {
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => noon, wait: () => null });
   const drafts = new Drafts(keep);
   const memory = new Memory(keep, await keep.all());
-  const app = new App({
+  const app = new Phone({
     page: { ...page },
     clock: new Clock(noon),
     store,
@@ -144,7 +144,6 @@ export async function phone({ things = [], mine = {}, page = {} } = {}) {
     may_not: [],
     ...mine,
   };
-  app.joining = { chosen: {} };
   outbox.subscribe(() => app.settle());
   // everything that can be sent has been sent and answered
   const answered = async () => {

@@ -179,7 +179,7 @@ export function assignKeys(desk) {
     const to = plan[at < 0 ? (by > 0 ? 0 : plan.length - 1) : Math.min(plan.length - 1, Math.max(0, at + by))];
     if (!to) return;
     desk.take(`m${to.measure.id}`);
-    desk.focus = `[data-idea="m${to.measure.id}"] .row`;
+    desk.focusOn(`[data-idea="m${to.measure.id}"] .row`);
   };
   const wall = () => (onWall(desk, row.measure) ? takeFromWall(desk) : putOnWall(desk, row.measure));
   return {

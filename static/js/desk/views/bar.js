@@ -7,13 +7,9 @@ const seconds = (until) => Math.max(1, Math.ceil((until - performance.now()) / 1
 export function bar(desk) {
   const { notice, undoing } = desk;
   if (notice?.refused || (notice && !undoing)) {
-    const close = () => {
-      desk.notice = null;
-      desk.draw();
-    };
     return html`<div class="bar ${notice.refused ? "refused" : ""}" role=${notice.refused ? "alert" : "status"}>
       <p>${notice.text}</p>
-      <button type="button" @click=${close}>${_("Understood")}</button>
+      <button type="button" @click=${() => desk.dismiss()}>${_("Understood")}</button>
     </div>`;
   }
   const late = desk.outbox.queued.some((entry) => desk.now - Date.parse(entry.at) > 1500);

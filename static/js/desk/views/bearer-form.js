@@ -24,8 +24,8 @@ export function openBearer(desk, way, measure, role) {
     print: false,
   });
   desk.take(`m${measure.id}`);
-  desk.focus = `#${way}-${measure.id}-kind`;
-  desk.draw();
+  desk.focusOn(`#${way}-${measure.id}-kind`);
+  desk.changed();
 }
 
 export const bearerForms = (desk, measure) =>
@@ -89,7 +89,7 @@ function bearerForm(desk, way, measure) {
   };
   const tick = (event) => {
     desk.forms.type(name, { print: event.target.checked });
-    desk.draw();
+    desk.changed();
   };
   const word = way === "record" ? _("Record it") : shows(desk, way, measure) ? _("Show and propose") : _("Propose");
   const long = { max: most.record_responsibility.bearer.organisation };

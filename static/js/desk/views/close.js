@@ -67,7 +67,7 @@ function ways(desk) {
   const released = workshop.state === "released";
   if (desk.asking?.release) return asked(desk, (released ? takingBack : releasing)(desk));
   const ask = () => {
-    desk.focus = ".asked .main";
+    desk.focusOn(".asked .main");
     desk.ask({ release: true });
   };
   if (released) {

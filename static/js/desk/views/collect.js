@@ -29,16 +29,9 @@ export function listed(desk) {
   return { rows, visible: rows.filter(here), waiting: came.filter(here).length, all: all.filter(own).length };
 }
 
-function choose(desk, filter) {
-  if (filter.state) desk.chosen.clear();
-  desk.filter = { ...desk.filter, ...filter };
-  desk.onlyChosen = false;
-  desk.take(null);
-}
-
 function filterButton(desk, label, count, field) {
   const wanted = field?.id ?? null;
-  const choosing = () => choose(desk, { field: wanted });
+  const choosing = () => desk.list({ field: wanted });
   return html`<button
     type="button"
     class="filter"
@@ -58,9 +51,9 @@ function filters(desk) {
 }
 
 function stateLinks(desk) {
-  if (desk.filter.state !== "shown") return action(_("Back to the list"), () => choose(desk, { state: "shown" }));
+  if (desk.filter.state !== "shown") return action(_("Back to the list"), () => desk.list({ state: "shown" }));
   const count = (state) => desk.store.all("idea").filter((idea) => idea.state === state).length;
-  const link = (state, words) => (count(state) ? action(words(count(state)), () => choose(desk, { state })) : nothing);
+  const link = (state, words) => (count(state) ? action(words(count(state)), () => desk.list({ state })) : nothing);
   return [
     link("hidden", (n) => ngettext("%(n)s hidden", "%(n)s hidden", n)),
     link("merged", (n) => ngettext("%(n)s merged", "%(n)s merged", n)),
@@ -155,14 +148,14 @@ export function collect(desk, { elsewhere = false } = {}) {
   }`;
 }
 
-// `along`: the rows that are passed are chosen
-export function step(desk, rows, by, along = false) {
-  const at = rows.findIndex((idea) => idea.id === desk.hand);
+// `along`: the rows that are passed are chosen; `from`: the row in hand
+export function step(desk, rows, by, { along = false, from = desk.hand } = {}) {
+  const at = rows.findIndex((idea) => idea.id === from);
   const to = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))];
   if (!to) return;
   if (along) desk.choose((chosen) => chosen.put([rows[at] ?? to, to]));
   desk.take(to.id);
-  desk.focus = `[data-idea="${to.id}"] .row`;
+  desk.focusOn(`[data-idea="${to.id}"] .row`);
 }
 
 export function hideAndGoOn(desk, rows, idea) {
@@ -170,7 +163,7 @@ export function hideAndGoOn(desk, rows, idea) {
   const after = rows[at + 1] ?? rows[at - 1];
   hide(desk, idea);
   desk.take(after?.id ?? null);
-  if (after) desk.focus = `[data-idea="${after.id}"] .row`;
+  if (after) desk.focusOn(`[data-idea="${after.id}"] .row`);
 }
 
 // Escape takes back one thing after the other: a question, the row in hand, the choice, the search.
@@ -198,8 +191,8 @@ export function collectKeys(desk) {
     hide: shown && (() => hideAndGoOn(desk, rows, idea)),
   };
   return {
-    up: (event) => step(desk, rows, -1, event?.shiftKey && can),
-    down: (event) => step(desk, rows, 1, event?.shiftKey && can),
+    up: (event) => step(desk, rows, -1, { along: event?.shiftKey && can }),
+    down: (event) => step(desk, rows, 1, { along: event?.shiftKey && can }),
     escape: back(desk, idea),
     search: beginSearch,
     edit: can && (() => openIdeaForm(desk, idea)),

@@ -10,7 +10,7 @@ import { action, button, head } from "./parts.js";
 
 // nothing is chosen before somebody has said since when: at the start of an evening every moment means the whole hall
 export function openDevices(desk, since = null) {
-  desk.focus = "#since";
+  desk.focusOn("#since");
   const clock = since === null ? "" : clockOf(since, desk.workshop.time_zone);
   desk.removal.change({ clock, least: "" }, desk.now, desk.workshop.time_zone, 0);
   desk.go({ name: "devices" });

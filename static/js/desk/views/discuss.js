@@ -94,10 +94,7 @@ export function discussKeys(desk) {
   const idea = inHand(desk, rows);
   if (!idea) return {};
   const left = sought(desk, order(desk)).flatMap((group) => group.ideas);
-  const move = (by) => {
-    desk.hand ??= idea.id;
-    step(desk, left, by);
-  };
+  const move = (by) => step(desk, left, by, { from: desk.hand ?? idea.id });
   return {
     up: () => move(-1),
     down: () => move(1),

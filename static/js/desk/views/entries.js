@@ -17,12 +17,12 @@ export const emptyTitle = { code: "bad_shape", data: { field: "title" } };
 
 export function refuse(desk, name) {
   desk.forms.change(name, { refusal: emptyTitle });
-  desk.draw();
+  desk.changed();
 }
 
 export function leaveForm(desk, name) {
   desk.forms.drop(name);
-  desk.draw();
+  desk.changed();
 }
 
 // "Inzwischen geändert": the newer words and the two ways on. `words(found)` shows them.
@@ -35,7 +35,7 @@ export function newerWords(desk, name, thing, words) {
   const settle = (mine) => {
     const values = mine ? form.values : { ...form.values, ...found };
     desk.forms.change(name, { values, initial: { ...form.initial, ...found }, seen: latest.seq, refusal: null });
-    desk.draw();
+    desk.changed();
   };
   return html`<div class="newer" role="status">
     <p><b>${_("Changed in the meantime:")}</b> ${words(found)}</p>
@@ -52,7 +52,7 @@ export function textInput(desk, name, field, label, { max, area = false, note = 
   const id = idOf(name, field);
   const type = (event) => {
     desk.forms.type(name, { [field]: event.target.value });
-    desk.draw();
+    desk.changed();
   };
   const input = area
     ? html`<textarea
@@ -80,7 +80,7 @@ export function choice(desk, name, field, label, options) {
   const id = idOf(name, field);
   const change = (event) => {
     desk.forms.type(name, { [field]: options[event.target.selectedIndex].value });
-    desk.draw();
+    desk.changed();
   };
   const option = ({ value, text }) => html`<option .selected=${value === form.values[field]}>${text}</option>`;
   return html`<div class="entry">

@@ -20,7 +20,7 @@ function asked(desk, person) {
     });
   };
   const on = () => {
-    desk.focus = ".asked .main";
+    desk.focusOn(".asked .main");
     desk.ask({ erase: person.id, sure: true });
   };
   const { sure } = desk.asking;
@@ -46,7 +46,7 @@ export function erasing(desk) {
   const find = (event) => {
     event.preventDefault();
     const number = Number(new FormData(event.target).get("number"));
-    desk.focus = desk.store.get("participant", number) ? ".asked .main" : "#number";
+    desk.focusOn(desk.store.get("participant", number) ? ".asked .main" : "#number");
     desk.ask({ erase: number });
   };
   const missing = desk.asking?.erase !== undefined && !person;

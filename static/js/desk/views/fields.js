@@ -13,8 +13,8 @@ const formName = (field) => (field ? `field:${field.id}` : "field:new");
 function open(desk, field) {
   const { letter = "", name = "", short_name = "", impulse = "" } = field ?? {};
   desk.forms.open(formName(field), { letter, name, short_name, impulse }, field);
-  desk.focus = `#field-${field?.id ?? "new"}-name`;
-  desk.draw();
+  desk.focusOn(`#field-${field?.id ?? "new"}-name`);
+  desk.changed();
 }
 
 function send(desk, field) {

@@ -28,7 +28,7 @@ function moveTo(desk, idea, field) {
 export function openMove(desk, idea) {
   const open = desk.asking?.move === idea.id;
   desk.take(idea.id);
-  desk.focus = open ? null : ".menu .choice";
+  desk.focusOn(open ? null : ".menu .choice");
   desk.ask(open ? null : { move: idea.id });
 }
 

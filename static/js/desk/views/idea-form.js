@@ -17,8 +17,8 @@ const words = (idea) => ({
 export function openIdeaForm(desk, idea) {
   desk.take(idea.id);
   desk.forms.open(`idea:${idea.id}`, words(idea), idea);
-  desk.focus = `#idea-${idea.id}-title`;
-  desk.draw();
+  desk.focusOn(`#idea-${idea.id}-title`);
+  desk.changed();
 }
 
 export function openNewIdea(desk) {
@@ -29,8 +29,8 @@ export function openNewIdea(desk) {
     size: null,
     field_of_action: desk.filter.field ?? desk.fields[0]?.id,
   });
-  desk.focus = "#idea-new-title";
-  desk.draw();
+  desk.focusOn("#idea-new-title");
+  desk.changed();
 }
 
 function send(desk, name, idea) {

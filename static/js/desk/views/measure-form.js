@@ -14,8 +14,8 @@ export function openMeasure(desk, measure, idea) {
   if (!measure) desk.forms.drop("measure:new");
   desk.forms.open(formName(measure), { title, first_step, due: due ?? "" }, measure);
   if (idea) desk.forms.change("measure:new", { idea: idea.id });
-  desk.focus = `#measure-${measure?.id ?? "new"}-title`;
-  desk.draw();
+  desk.focusOn(`#measure-${measure?.id ?? "new"}-title`);
+  desk.changed();
 }
 
 function send(desk, measure) {
@@ -49,7 +49,7 @@ export function measureForm(desk, measure) {
   };
   const due = (event) => {
     desk.forms.type(name, { due: event.target.value });
-    desk.draw();
+    desk.changed();
   };
   const step = { max: most.add_measure.first_step, note: _("optional") };
   const id = `measure-${measure?.id ?? "new"}-due`;

@@ -30,8 +30,7 @@ export function mergeSeveral(desk, ideas, { front, send, leave }) {
         chosen,
         ideas.filter((idea) => idea !== chosen),
       );
-    desk.page.unanswered = true;
-    desk.draw();
+    desk.note({ unanswered: true });
   };
   const missing =
     !chosen && desk.page.unanswered

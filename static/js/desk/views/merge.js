@@ -25,7 +25,7 @@ function keepInFront(desk, idea) {
   const { values } = desk.forms.get("merge");
   const untouched = values.title === (desk.store.get("idea", values.front)?.title ?? "");
   desk.forms.type("merge", { front: idea.id, ...(untouched ? { title: idea.title } : {}) });
-  desk.draw();
+  desk.changed();
 }
 
 function side(desk, idea, front) {

@@ -17,10 +17,7 @@ function others(desk, idea) {
 }
 
 export function partner(desk, idea, leave) {
-  const find = (event) => {
-    desk.page.find = event.target.value;
-    desk.draw();
-  };
+  const find = (event) => desk.note({ find: event.target.value });
   const wanted = terms(desk.page.find ?? "");
   const found = others(desk, idea)
     .filter((one) => desk.finds(one, wanted))

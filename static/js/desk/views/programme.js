@@ -9,14 +9,13 @@ import { button, codeWords } from "./parts.js";
 import { phaseName, restsIn, roomOf } from "../phases.js";
 
 function openPhaseAt(desk, phase) {
-  desk.page = null;
-  desk.take(null);
+  desk.leave();
   if (skips(desk, phase)) return question(desk, { skip: phase });
   openNow(desk, phase);
 }
 
 function question(desk, asking) {
-  desk.focus = ".asked .main";
+  desk.focusOn(".asked .main");
   desk.ask(asking);
 }
 
@@ -24,8 +23,7 @@ function question(desk, asking) {
 // one.
 function look(desk, phase) {
   const { workshop } = desk;
-  desk.page = null;
-  desk.take(null);
+  desk.leave();
   if (phase === restsIn(workshop)) return desk.go(null);
   if (workshop.state !== "open") return desk.go({ name: phase });
   question(desk, skips(desk, phase) ? { skip: phase } : { open: phase });

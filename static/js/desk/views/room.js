@@ -83,7 +83,7 @@ function ways(desk) {
       ${desk.here?.walls ? html`<a class="action" href=${urls.wall} target="_blank" rel="noopener">${_("Open the wall")}</a>` : nothing}
       <a class="action" href="/workshops">${_("All workshops")}</a>
       ${action(_("Erase a person's texts"), () => {
-        desk.focus = "#number";
+        desk.focusOn("#number");
         desk.go({ name: "erasing" });
       })}
       ${action(_("Remove devices …"), () => openDevices(desk))}

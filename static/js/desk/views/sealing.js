@@ -21,7 +21,7 @@ function asked(desk, time) {
     desk.do(sealWeighting(), { on: desk.workshop, then: () => desk.say(_("The weighting is sealed.")) });
   };
   const on = () => {
-    desk.focus = ".asked .main";
+    desk.focusOn(".asked .main");
     desk.ask({ seal: 2 });
   };
   return html`<div class="panel asked" role="group" aria-label=${_("Seal the weighting")}>
@@ -46,7 +46,7 @@ export function sealing(desk, complete) {
       said: _("The points are hidden again, and phones can change them."),
     });
   const ask = () => {
-    desk.focus = ".asked .main";
+    desk.focusOn(".asked .main");
     desk.ask({ seal: 1 });
   };
   return html`<p class="actions">

@@ -13,9 +13,8 @@ const mostMerged = 1 + most.merge_ideas.ideas;
 export const chosenIdeas = (desk) => desk.chosen.ids.map((id) => desk.store.get("idea", id)).filter(Boolean);
 
 function act(desk, make, more) {
-  desk.asking = null;
   desk.take(null);
-  desk.focus = "#choose-all";
+  desk.focusOn("#choose-all");
   desk.together.do(chosenIdeas(desk), make, more);
   desk.hold();
 }
@@ -27,7 +26,7 @@ const moveAll = (desk, field) =>
 
 function askWhere(desk) {
   const open = desk.asking?.several === "move";
-  desk.focus = open ? null : ".several .choice";
+  desk.focusOn(open ? null : ".several .choice");
   desk.ask(open ? null : { several: "move" });
 }
 
@@ -66,10 +65,7 @@ export function severalBar(desk, visible) {
   const n = desk.chosen.size;
   if (!n) return nothing;
   const away = n - visible.filter(({ id }) => desk.chosen.has(id)).length;
-  const switchOnly = () => {
-    desk.onlyChosen = !desk.onlyChosen;
-    desk.draw();
-  };
+  const switchOnly = () => desk.switchOnlyChosen();
   const only = desk.onlyChosen
     ? action(_("Back to the list"), switchOnly)
     : away

@@ -93,9 +93,8 @@ function textQuestion(app, idea) {
   const { screen } = app;
   const draft = draftOf(idea);
   const typed = (event) => {
-    screen.hint = null;
     app.drafts.put(draft, { ref: idea.ref, text: event.target.value });
-    app.changed();
+    app.note({ hint: null });
   };
   const save = (event) => {
     const text = event.target.value.trim();
@@ -128,10 +127,10 @@ export function afterView(app) {
   if (!idea) return withoutIdea(app);
   const field = app.store.get("field_of_action", idea.field);
   const done = () => {
-    app.screen.hint = tooLong(app.drafts.get(draftOf(idea))?.text, longest.text);
-    if (app.screen.hint) {
-      app.arrived = { focus: "#more" };
-      return app.changed();
+    const hint = tooLong(app.drafts.get(draftOf(idea))?.text, longest.text);
+    if (hint) {
+      app.focusOn("#more");
+      return app.note({ hint });
     }
     if (idea.state !== "refused" && othersToAsk(app).length) app.memory.set({ asked: true });
     if (idea.refusedKey) app.outbox.note(idea.refusedKey, { seen: true });

@@ -55,14 +55,11 @@ const given = (app, one) => {
 
 export function askView(app, one) {
   const measure = app.store.get("measure", one.measure);
-  if (app.asking?.id !== one.id) app.asking = { id: one.id, ...given(app, one), initial: given(app, one) };
-  const { asking } = app;
+  const asking = app.answerOf(one.id, () => given(app, one));
   const name = one.bearer.open ? asking.organisation : bearerName(app.workshop, one);
   const typed = (what) => (event) => {
-    asking[what] = event.target.value;
-    asking.hint = null;
+    app.writeAnswer({ [what]: event.target.value, hint: null });
     app.memory.set({ me: { name: asking.name, organisation: asking.organisation } });
-    app.changed();
   };
   const entry = (id, label, what, complete) =>
     html`<label class="label" for=${id}>${label}<span>${_("optional")}</span></label>
@@ -74,17 +71,13 @@ export function askView(app, one) {
         @input=${typed(what)}
       />
       <p class="letters" id="${id}-room">${roomLeft(asking[what], most.answer_responsibility[what])}</p>`;
-  const tick = (event) => {
-    asking.print = event.target.checked;
-    app.changed();
-  };
+  const tick = (event) => app.writeAnswer({ print: event.target.checked });
   const answer = (word) => {
     const who = { name: asking.name.trim(), organisation: asking.organisation.trim() };
     const wrong = Object.keys(who).find((each) => tooLong(who[each], most.answer_responsibility[each]));
     if (wrong) {
-      asking.hint = tooLong(who[wrong], most.answer_responsibility[wrong]);
-      app.arrived = { focus: wrong === "name" ? "#who" : "#body" };
-      return app.changed();
+      app.focusOn(wrong === "name" ? "#who" : "#body");
+      return app.writeAnswer({ hint: tooLong(who[wrong], most.answer_responsibility[wrong]) });
     }
     app.do(
       answerResponsibility({
@@ -95,10 +88,8 @@ export function askView(app, one) {
         print_name: asking.print && word !== "no",
       }),
     );
-    app.form = null;
-    app.asking = null;
     document.activeElement?.blur();
-    app.home();
+    app.closeAnswer();
   };
   const lead = (kind) => button(_("I take this on"), () => answer("lead"), kind);
   const partner = (kind) => button(_("We take part"), () => answer("partner"), kind);

@@ -31,11 +31,7 @@ const changeable = (app, one) => may(app, "answer_responsibility") && !one.by_ha
 function ownAnswer(app, one) {
   const answer = answerTo(app, one.id);
   if (!answer) return nothing;
-  const change = () => {
-    app.form = { responsibility: one.id };
-    app.arrived = { top: 0 };
-    app.changed();
-  };
+  const change = () => app.openForm({ responsibility: one.id }, { top: 0 });
   return html`<p class="answered">
     ${answers[answer.answer]()} ${settled(one, answer)} ${stateWord({ ...answer, name: "answer_responsibility" })}
     ${changeable(app, one) ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}

@@ -8,7 +8,7 @@ import { nightResult, ranking, resultBelow, revealed } from "./result.js";
 
 function protocol(app) {
   const { released, state } = app.workshop;
-  const { pdf, page } = app.page.urls.protocol;
+  const { pdf, page } = app.shell.urls.protocol;
   const correct = app.joined
     ? html`<a class="link" href=${`${page}#correct`}>${_("Something is wrong in it")}</a>`
     : nothing;

@@ -3,7 +3,7 @@ import { html, nothing } from "../../../vendor-phone.js";
 import { _, ngettext, unbroken } from "../../core/words.js";
 import { may } from "../moment.js";
 import { ownContributions, ownIdeas } from "../own.js";
-import { ideaDetail, unfold } from "./idea.js";
+import { ideaDetail } from "./idea.js";
 import { noted, openDrafts, ownRows } from "./mine.js";
 import { backHead, button, head, square, timeWords, title } from "./parts.js";
 import { write } from "./write.js";
@@ -105,9 +105,8 @@ export function fieldView(app) {
   const waiting = all.filter((idea) => !screen.known.includes(idea.id) && !app.mine?.ideas?.includes(idea.id));
   const shown = all.filter((idea) => !waiting.includes(idea)).reverse();
   const showNew = () => {
-    screen.known = all.map((idea) => idea.id);
     look(app, field.id);
-    app.changed();
+    app.note({ known: all.map((idea) => idea.id) });
   };
   return html`${backHead(app, _("Back"))}
     <main>
@@ -118,7 +117,7 @@ export function fieldView(app) {
         ${shown.map(
           (idea) =>
             html`<li>
-              <button class="row idearow" aria-expanded=${app.open.has(idea.id)} @click=${() => unfold(app, idea.id)}>
+              <button class="row idearow" aria-expanded=${app.open.has(idea.id)} @click=${() => app.unfold(idea.id)}>
                 <span class="name">${unbroken(idea.title)}</span>${
                   idea.contributions
                     ? html`<span class="count"

@@ -19,9 +19,7 @@ const labels = {
 function openForm(app, facts, text) {
   const draft = facts.draft && app.drafts.get(facts.draft);
   const initial = draft?.text ?? text;
-  app.form = { ...facts, initial, text: initial, open: true };
-  app.arrived = { focus: "#contribution" };
-  app.changed();
+  app.openForm({ ...facts, initial, text: initial, open: true }, { focus: "#contribution" });
 }
 
 export const contribute = (app, idea, sort) => openForm(app, { ideaId: idea, sort, draft: `contribution:${idea}` }, "");
@@ -31,33 +29,26 @@ export const contributeAgain = (app, idea, { key, sort, text }) =>
 
 export const editContributionOf = (app, { id, sort, text }) => openForm(app, { contribution: id, sort }, text);
 
-function close(app) {
-  app.form = null;
-  app.follow();
-  app.changed();
-}
-
 function save(app) {
   const { form } = app;
   const text = form.text.trim();
-  form.hint = blank(text) ? _("Please write a sentence first.") : tooLong(text, most.add_contribution.text);
-  if (form.hint) return app.changed();
+  const hint = blank(text) ? _("Please write a sentence first.") : tooLong(text, most.add_contribution.text);
+  if (hint) return app.fill({ hint });
   if (form.contribution) app.do(editContribution({ contribution: form.contribution, text }));
   else {
     if (form.retry) app.outbox.remove(form.retry);
     app.do(addContribution({ idea: form.ideaId, kind: form.sort, text }));
   }
   if (form.draft) app.drafts.drop(form.draft);
-  close(app);
+  app.closeForm();
 }
 
 export function contributionForm(app) {
   const { form } = app;
   const typed = (event) => {
-    form.text = event.target.value;
-    form.hint = null;
-    if (form.draft) app.drafts.put(form.draft, { ideaId: form.ideaId, sort: form.sort, text: form.text });
-    app.changed();
+    const text = event.target.value;
+    if (form.draft) app.drafts.put(form.draft, { ideaId: form.ideaId, sort: form.sort, text });
+    app.fill({ text, hint: null });
   };
   return html`<div class="form">
     <label class="label" for="contribution">${labels[form.sort]()}</label>
@@ -69,16 +60,14 @@ export function contributionForm(app) {
         ? html`<p class="hint">${_("Only the moderators can change it now.")}</p>`
         : button(may(app, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))
     }
-    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button>
+    <button class="link wide" @click=${() => app.closeForm()}>${_("Cancel")}</button>
   </div>`;
 }
 
 export function takePart(app, idea, on = true) {
   const grouping = mainGrouping(app.workshop);
   if (on && grouping?.groups.length && !answered(app, grouping)) {
-    app.form = { ideaId: idea, joins: true, open: true };
-    app.arrived = { focus: "#which" };
-    return app.changed();
+    return app.openForm({ ideaId: idea, joins: true, open: true }, { focus: "#which" });
   }
   app.do(supportIdea({ idea, supports: on }));
 }
@@ -89,22 +78,13 @@ export function groupForm(app) {
   const finish = () => {
     if (form.group) app.regroup(withAnswer(app, grouping, form.group));
     app.do(supportIdea({ idea: form.ideaId, supports: true }));
-    close(app);
+    app.closeForm();
   };
   return html`<div class="form">
     <h2 id="which" tabindex="-1" class="plain">${question(grouping)}</h2>
-    ${mayBeNamed(app.workshop)}
-    ${choices(
-      grouping,
-      form.group,
-      (id) => {
-        form.group = id;
-        app.changed();
-      },
-      "which",
-    )}
+    ${mayBeNamed(app.workshop)} ${choices(grouping, form.group, (group) => app.fill({ group }), "which")}
     ${button(form.group ? _("We take part") : _("Take part without an answer"), finish)}
-    <button class="link wide" @click=${() => close(app)}>${_("Cancel")}</button>
+    <button class="link wide" @click=${() => app.closeForm()}>${_("Cancel")}</button>
   </div>`;
 }
 

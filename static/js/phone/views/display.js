@@ -69,7 +69,7 @@ export const displayView = (app) =>
         )}
       </p>
       ${ownPlace(app)}
-      <p class="actions"><a class="link" href=${app.page.urls.plain}>${_("Simple view without scripts")}</a></p>
+      <p class="actions"><a class="link" href=${app.shell.urls.plain}>${_("Simple view without scripts")}</a></p>
       ${
         app.joined
           ? html`<h2 class="plain">${_("What I wrote")}</h2>

@@ -2,8 +2,10 @@
 import "./bearers.js";
 import "./contribute.js";
 import "./idea.js";
+import { holdStill } from "../hold_still.js";
 import { afterView } from "./after.js";
 import { assignView } from "./assign.js";
+import { band } from "./band.js";
 import { belongView } from "./belong.js";
 import { closeView } from "./close.js";
 import { collectView, fieldView, ideasView } from "./collect.js";
@@ -16,6 +18,8 @@ import { lookView, summaryView } from "./summary.js";
 import { weightView } from "./weight.js";
 import { welcomeView } from "./welcome.js";
 import { writeView } from "./write.js";
+
+export { band, holdStill as drawn };
 
 export const home = {
   welcome: welcomeView,

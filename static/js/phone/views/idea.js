@@ -62,9 +62,3 @@ function answers(app, idea) {
 
 export const ideaDetail = (app, idea, wide = "") =>
   html`<div class="detail ${wide}">${ideaText(app, idea)}${contributions(app, idea)}${answers(app, idea)}</div>`;
-
-export function unfold(app, id) {
-  if (app.open.has(id)) app.open.delete(id);
-  else app.open.add(id);
-  app.changed();
-}

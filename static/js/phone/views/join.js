@@ -81,29 +81,24 @@ export function joinView(app) {
   if (app.workshop.joining === false) return shut(app);
   const grouping = mainGrouping(app.workshop);
   const asks = !!grouping?.groups.length;
-  const { chosen } = app.joining;
+  const { id: chosen, missing } = app.joining;
   const needed = asks && app.workshop.groups_required;
   const onward = () => {
-    if (chosen.id || !asks) return app.join(chosen.id ? [chosen.id] : []);
-    app.joining.missing = true;
-    app.changed();
+    if (chosen || !asks) return app.join(chosen ? [chosen] : []);
+    app.answering({ missing: true });
   };
-  const pick = (id) => {
-    chosen.id = id;
-    app.joining.missing = false;
-    app.changed();
-  };
+  const pick = (id) => app.answering({ id, missing: false });
   return html`${nightHead(app)}
     <main class="below-night">
       ${removed(app)}${
         asks
           ? html`<h2 id="question" class="question">${question(grouping)}</h2>
-              ${mayBeNamed(app.workshop)}${choices(grouping, chosen.id, pick)}`
+              ${mayBeNamed(app.workshop)}${choices(grouping, chosen, pick)}`
           : nothing
       }
     </main>
     <footer class="foot">
-      ${app.joining.missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
+      ${missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
       <button class="main" id="go" @click=${onward}>${_("Continue")}</button>
       ${
         asks && !needed

@@ -1,7 +1,7 @@
 // The small things every screen of the phone is made of.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, time, unbroken } from "../../core/words.js";
-import { timer } from "../moment.js";
+import { timer } from "../timer.js";
 import { phoneRefusal, withTheModerators } from "../../core/refusals.js";
 
 export const head = (app) =>

@@ -18,4 +18,4 @@ function view(app) {
   return (evening.screens[screen.name] ?? evening.home[app.moment])(app);
 }
 
-export const draw = (app) => html`${app.band?.() ?? nothing}${view(app)}`;
+export const draw = (app) => html`${app.evening?.band(app) ?? nothing}${view(app)}`;

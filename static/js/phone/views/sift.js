@@ -4,16 +4,14 @@ import { announce } from "../announce.js";
 import { chosenSift, few, sift } from "../sift.js";
 import { _, number } from "../../core/words.js";
 
-export const sifted = (app, ideas, given) => sift(ideas, chosenSift(app), given, (app.held ??= new Set()));
+export const sifted = (app, ideas, given) => sift(ideas, chosenSift(app), given, app.held);
 
 const foundWords = (n, all) => _("%(n)s of %(all)s ideas", { n: number(n), all: number(all) });
 
 function choose(app, ideas, change) {
   const choice = { ...chosenSift(app), ...change };
-  app.held = new Set();
-  app.memory.set({ sift: choice });
+  app.siftBy(choice);
   announce(foundWords(sift(ideas, choice, {}).shown.length, ideas.length));
-  app.changed();
 }
 
 function fieldsOf(app, ideas) {

@@ -9,7 +9,7 @@ import { mayGive } from "../../weighting/points.js";
 import { budget, ideasToWeigh, ready, stateOfPoints } from "../points.js";
 import { announce } from "../announce.js";
 import { calmView, finish } from "./summary.js";
-import { ideaDetail, unfold } from "./idea.js";
+import { ideaDetail } from "./idea.js";
 import { besides } from "./collect.js";
 import { siftBar, sifted } from "./sift.js";
 import { head, meta, stateWord, timeWords, title } from "./parts.js";
@@ -39,7 +39,7 @@ function tap(app, id, step, words) {
   const before = budget(app);
   if (step > 0 && !mayGive(before, id)) return;
   const points = Math.max(0, (before.given[id] ?? 0) + step);
-  app.touched = performance.now();
+  app.touch();
   for (const entry of app.outbox.entries)
     if (entry.name === "set_weight" && entry.state === "refused") app.outbox.remove(entry.key);
   const { titles } = app.memory.facts;
@@ -47,8 +47,8 @@ function tap(app, id, step, words) {
   if (ready(app)) app.do(finishWeighting({ done: false }));
   app.do(setWeight({ idea: id, points }), { soon: 350 });
   const now = budget(app);
-  if (!points) app.arrived = { focus: `#more-${id}` };
-  else if (!mayGive(now, id)) app.arrived = { focus: `#less-${id}` };
+  if (!points) app.focusOn(`#more-${id}`);
+  else if (!mayGive(now, id)) app.focusOn(`#less-${id}`);
   announce(leftOver(now));
 }
 
@@ -80,11 +80,7 @@ const cells = ({ points, spent }) =>
 const drawn = (app, idea, field, now, open) =>
   html`<li class="weigh">
     <div>
-      <button
-        class="idea ${now.given[idea.id] ? "has" : ""}"
-        aria-expanded=${open}
-        @click=${() => unfold(app, idea.id)}
-      >
+      <button class="idea ${now.given[idea.id] ? "has" : ""}" aria-expanded=${open} @click=${() => app.unfold(idea.id)}>
         ${unbroken(idea.title)}</button
       >${meta(field)}
     </div>

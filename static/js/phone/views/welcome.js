@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor-phone.js";
 import { linked } from "../../shared/links.js";
 import { _, ngettext, time } from "../../core/words.js";
-import { beginOf, timer } from "../moment.js";
+import { beginOf, timer } from "../timer.js";
 import { ownGroups } from "../own.js";
 import { besides } from "./collect.js";
 import { lights, peopleHere } from "./lights.js";

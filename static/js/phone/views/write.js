@@ -23,7 +23,7 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
     initial: kept?.title ?? initial,
     choosing: !!facts.choosing,
   });
-  app.arrived.focus = "textarea";
+  app.focusOn("textarea");
 }
 
 export const noting = (app) => app.workshop.phase === "welcome" && !may(app, "add_idea");
@@ -45,10 +45,9 @@ function send(app, draft) {
 }
 
 function save(app, draft) {
-  const { screen } = app;
   const words = (draft.title ?? "").trim().replace(/\s+/g, " ");
   const over = letters(words) - most.add_idea.title;
-  screen.hint = !words
+  const wrong = !words
     ? _("Please write a sentence first.")
     : over > 0
       ? ngettext(
@@ -57,13 +56,10 @@ function save(app, draft) {
           over,
         )
       : null;
-  if (screen.hint) return app.changed();
+  if (wrong) return app.note({ hint: wrong });
   if (noting(app) && !draft.idea) return app.back();
   if (!fieldOf(app, draft)) {
-    screen.choosing = true;
-    screen.sending = true;
-    app.arrived = { top: 0 };
-    return app.changed();
+    return app.note({ hint: null, choosing: true, sending: true }, { top: 0 });
   }
   send(app, draft);
 }
@@ -90,9 +86,8 @@ const fieldChoice = (app, draft) =>
             aria-pressed=${draft.field === field.id}
             @click=${() => {
               const chosen = app.drafts.put(draft.id, { field: field.id });
-              app.screen.choosing = false;
-              if (app.screen.sending) return send(app, chosen);
-              app.changed();
+              app.note({ choosing: false });
+              if (app.screen.sending) send(app, chosen);
             }}
           >
             ${square(field, "big")}<span class="name">${field.name}</span>
@@ -105,10 +100,7 @@ const whichField = () => _("Which field of action does your idea belong to?");
 
 // the sentence is written, only its place is missing
 function placeView(app, draft) {
-  const back = () => {
-    Object.assign(app.screen, { choosing: false, sending: false, initial: draft.title });
-    app.changed();
-  };
+  const back = () => app.note({ choosing: false, sending: false, initial: draft.title });
   return html`<header class="head">
       <button class="link quiet" @click=${back}>${_("Back")}</button>${stateWord({ state: "queued" })}
     </header>
@@ -132,8 +124,7 @@ export function writeView(app) {
   const begun = !!draft.title?.trim();
   const typed = (event) => {
     app.drafts.put(screen.draft, { title: event.target.value });
-    screen.hint = null;
-    app.changed();
+    app.note({ hint: null });
   };
   const enter = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -147,15 +138,7 @@ export function writeView(app) {
         field && !screen.choosing
           ? html`<p class="row chosen">
               ${square(field, "mid")}<b class="name">${field.name}</b>
-              <button
-                class="link"
-                @click=${() => {
-                  screen.choosing = true;
-                  app.changed();
-                }}
-              >
-                ${_("Change")}
-              </button>
+              <button class="link" @click=${() => app.note({ choosing: true })}>${_("Change")}</button>
             </p>`
           : nothing
       }

@@ -57,21 +57,21 @@ function figures(app) {
 }
 
 export function close(app) {
-  const { workshop, page } = app;
+  const { workshop, shell } = app;
   const released = workshop.state === "released" || workshop.released;
   const next = released
-    ? _("The protocol is ready. You will find it at %(address)s.", { address: page.urls.join })
+    ? _("The protocol is ready. You will find it at %(address)s.", { address: shell.urls.join })
     : _("The moderators have not released the protocol yet. As soon as they do, you will find it at %(address)s.", {
-        address: page.urls.join,
+        address: shell.urls.join,
       });
-  const qr = (released && page.urls.qr_protocol) || page.urls.qr;
+  const qr = (released && shell.urls.qr_protocol) || shell.urls.qr;
   return html`<section class="scene close">
     ${workshop.sample ? kicker(app, nothing) : nothing}
     <h1>${_("Thank you")}</h1>
     <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">
       <div class="qr"><img src=${qr} alt=${qrName(app)} /></div>
-      <p class="caption">${released ? _("Protocol as PDF") : nothing} <span>${page.urls.join}</span> ${codeOf(app)}</p>
+      <p class="caption">${released ? _("Protocol as PDF") : nothing} <span>${shell.urls.join}</span> ${codeOf(app)}</p>
     </div>
     ${figures(app)} ${drawing(app, picture(app))} ${strip(app)}
   </section>`;

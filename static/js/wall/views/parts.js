@@ -10,20 +10,20 @@ export const square = (field, size = "") =>
 export const title = (text) => unbroken(text);
 
 export const codeOf = (app) =>
-  html`<span class="code">${app.page.code.slice(0, 3)}&nbsp;${app.page.code.slice(3)}</span>`;
+  html`<span class="code">${app.shell.code.slice(0, 3)}&nbsp;${app.shell.code.slice(3)}</span>`;
 
 const sample = (app) => (app.workshop.sample ? html`<span class="sample">${_("Sample content")}</span>` : nothing);
 
 const staleWord = (app) => _("As of %(time)s", { time: time(app.stale) });
 
-export const qrName = ({ page }) =>
-  _("QR code for %(address)s, code %(code)s", { address: page.urls.join, code: page.code });
+export const qrName = ({ shell }) =>
+  _("QR code for %(address)s, code %(code)s", { address: shell.urls.join, code: shell.code });
 
 // for those who come late, where a scene has room for it
 export const corner = (app) =>
   app.over || app.workshop.joining === false
     ? nothing
-    : html`<div class="corner"><img src=${app.page.urls.qr} alt=${qrName(app)} /></div>`;
+    : html`<div class="corner"><img src=${app.shell.urls.qr} alt=${qrName(app)} /></div>`;
 
 export const kicker = (app, text, right = nothing) =>
   html`<div class="kicker">
@@ -40,7 +40,7 @@ const sign = ({ live }) =>
 export const foot = (app, text = nothing) =>
   html`<div class="foot">
     <p>${text}</p>
-    <p class="right">${sign(app)}${app.page.urls.join} ${codeOf(app)}</p>
+    <p class="right">${sign(app)}${app.shell.urls.join} ${codeOf(app)}</p>
   </div>`;
 
 // minutes only, never seconds
@@ -102,7 +102,7 @@ const bodies = (names, logos) =>
     ${names.filter((name) => !logos.some((logo) => logo.name === name)).map((name) => html`<li>${name}</li>`)}
   </ul>`;
 
-export function strip({ workshop: { organisers, funders }, page: { logos } }) {
+export function strip({ workshop: { organisers, funders }, shell: { logos } }) {
   const [theirs, given] = ["organiser", "funder"].map((sort) => logos.filter((logo) => logo.sort === sort));
   if (!organisers.length && !funders.length && !logos.length) return nothing;
   return html`<footer class="strip">

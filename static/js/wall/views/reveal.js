@@ -94,7 +94,7 @@ export function reveal(app) {
   const from = 700 * (stage.wide / 1920) - stage.margin;
   const height = revealHeight(rows, stage.inner, 120, from);
   const drawn = skylineOf(app.store, { width: stage.inner, height, cap: 120, h0: 6, water: stage.water });
-  for (const { from: start, to } of drawn.brackets) for (const bar of drawn.bars.slice(start, to)) bar.tied = true;
+  const tied = new Set(drawn.brackets.flatMap(({ from: start, to }) => drawn.bars.slice(start, to)));
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const people = app.store.get("progress", 1)?.weighted;
   const sums = [
@@ -103,7 +103,7 @@ export function reveal(app) {
   ].join(", ");
   const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
     ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen) : nothing}
-    ${drawn.bars.map((bar) => drawBar(bar, stage, drawn, risen, ended))}
+    ${drawn.bars.map((bar) => drawBar({ ...bar, tied: tied.has(bar) }, stage, drawn, risen, ended))}
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
     ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}

@@ -46,9 +46,9 @@ const talk = (app, { title: text, text: about }) =>
     <p class="about">${about}</p>`;
 
 const door = (app) =>
-  html`<div class="qr"><img src=${app.page.urls.qr} alt=${qrName(app)} /></div>
+  html`<div class="qr"><img src=${app.shell.urls.qr} alt=${qrName(app)} /></div>
     <p class="how">${_("Scan it with the camera, or type it in:")}</p>
-    <p class="address">${app.page.urls.join}</p>
+    <p class="address">${app.shell.urls.join}</p>
     <p class="code-large">${codeOf(app)}</p>`;
 
 // whoever scans the code of a draft is told that there is no such workshop
