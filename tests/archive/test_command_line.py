@@ -95,7 +95,7 @@ def test_right_sums_and_wrong_values_leave_nothing_behind(folder, tmp_path, tabl
         archive["tables"]["weights"] = []
         archive["tables"]["ballots"] = [archive["tables"]["ballots"][0] | {"given": 0}]
         for tally in archive["tables"]["tallies"]:
-            tally |= {"points": 0, "people": 0}
+            tally |= {"value": 0, "people": 0}
     archive["sums"] = {
         name: digest(part) for name, part in {"workshop": archive["workshop"], **archive["tables"]}.items()
     }
@@ -249,7 +249,7 @@ def test_what_could_not_be_put_back_is_no_backup(folder, tmp_path):
 
 def test_a_manipulated_database_is_noticed(folder):
     with sqlite3.connect(folder / "workshop.sqlite") as raw:
-        raw.execute("UPDATE tallies SET points = points + 1 WHERE id = 1")
+        raw.execute("UPDATE tallies SET value = value + 1 WHERE id = 1")
         raw.execute("UPDATE journal SET payload = '{}' WHERE seq = 3")
     code, said = run("verify", "--data", folder)
     assert (code, "Number 3 of the journal has been changed" in said) == (1, True), said

@@ -91,23 +91,59 @@ def plain(tmp_path_factory, empty_database):
         return given, archived(evening.id)
 
 
+def of_points(value):
+    """The archive in its version 2: points were what the workshop's own row said."""
+    tables, (weighting,) = value["tables"], value["tables"].pop("weightings")
+    value["workshop"] |= {name: weighting[name] for name in ("revealed", "stage", "sealed")}
+    value["workshop"] |= {"points": weighting["settings"]["points"], "ideas_max": weighting["settings"]["ideas"]}
+    del value["workshop"]["weighting"]
+    for table, name in (("ballots", "budget"), ("weights", "value"), ("tallies", "value")):
+        for row in tables[table]:
+            row["points"] = row.pop(name) or 0
+    for row in (*tables["ballots"], *tables["tallies"]):
+        del row["weighting"]
+    for row in tables["tallies"]:
+        del row["idea"]
+    return signed(value, 2)
+
+
+def signed(value, version: int):
+    value["version"] = version
+    value["sums"] = {name: digest(part) for name, part in {"workshop": value["workshop"], **value["tables"]}.items()}
+    return read(canonical(value))
+
+
 def older(value):
     """The archive in its version 1: before devices could be removed and groups had a last number."""
+    value = of_points(value)
     for name in ("last_group", *WORKSHOP_IN_2):
         del value["workshop"][name]
     for table, columns in NEW_IN_2.items():
         for row in value["tables"][table]:
             for name in columns:
                 del row[name]
-    value["version"] = 1
-    value["sums"] = {name: digest(part) for name, part in {"workshop": value["workshop"], **value["tables"]}.items()}
-    return read(canonical(value))
+    return signed(value, 1)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_an_archive_of_points_alone_gets_a_weighting_of_its_own(plain, tmp_path, which):
+    with app_on(tmp_path):
+        ident = import_archive(of_points(read(plain[which])))
+        assert timeless(archived(ident)) == timeless(plain[which])
+
+
+def timeless(archive):
+    """Without what is another one after every import, and without the numbers at which weightings were changed."""
+    value = read(archive)
+    rows = [row | {"seq": 0, "edited": 0} for row in value["tables"]["weightings"]]
+    sums = {name: kept for name, kept in value["sums"].items() if name != "weightings"}
+    return value | {"epoch": "", "tables": value["tables"] | {"weightings": rows}, "sums": sums}
 
 
 def test_an_older_archive_is_completed_with_what_came_later(plain, tmp_path):
     with app_on(tmp_path):
         ident = import_archive(older(read(plain[1])))
-        assert without_epoch(archived(ident)) == without_epoch(plain[1])
+        assert timeless(archived(ident)) == timeless(plain[1])
 
 
 def uncounted(archive):
@@ -130,8 +166,7 @@ def test_an_older_archive_in_which_the_second_question_counts_now_is_counted_aga
 
 
 def test_what_was_sealed_without_breadth_stays_so(plain, tmp_path):
-    value = uncounted(plain[1])
     with app_on(tmp_path):
-        found = read(archived(import_archive(older(value))))
-    assert found["tables"]["tallies"] == value["tables"]["tallies"]
+        found = read(archived(import_archive(older(uncounted(plain[1])))))
+    assert found["tables"]["tallies"] == uncounted(plain[1])["tables"]["tallies"]
     assert not any(group["counts_for_breadth"] for one in found["workshop"]["groupings"] for group in one["groups"])

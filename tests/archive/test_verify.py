@@ -119,15 +119,15 @@ def test_a_row_may_be_blank_only_where_something_says_why(whole, half):
 
 def test_a_weight_that_sealing_left_readable_is_noticed(half):
     archive = verify.read(half)
-    archive["workshop"]["sealed"] = True
+    archive["tables"]["weightings"][0]["sealed"] = True
     weights = [row["seq"] for row in archive["tables"]["journal"] if row["name"] == "set_weight"]
     assert (numbers(summed(archive)), len(weights)) == (weights, 6)
 
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [("tallies", "points"), ("tallies", "people"), ("tallies", "counts"), ("weights", "points"), ("ballots", "given"),
-     ("ballots", "points"), ("participants", "ready"), ("weights", "idea"), ("contributions", "idea")],
+    [("tallies", "value"), ("tallies", "people"), ("tallies", "counts"), ("weights", "value"), ("ballots", "given"),
+     ("ballots", "budget"), ("participants", "ready"), ("weights", "idea"), ("contributions", "idea")],
 )  # fmt: skip
 def test_sums_that_do_not_fit_are_noticed(whole, table, column):
     archive = verify.read(whole)
@@ -171,7 +171,7 @@ def test_the_program_is_one_file_without_dependencies(whole, tmp_path):
     [
         (lambda raw: raw[:-40], "cut off"),
         (lambda raw: b"\xff" + raw, "not UTF-8"),
-        (lambda raw: raw.replace(b'"version":2', b'"version":3'), "version 3"),
+        (lambda raw: raw.replace(b'"version":3', b'"version":4'), "version 4"),
         (lambda raw: raw.replace(b"workshop-archive", b"workshop-protocol"), "not an archive"),
         (lambda raw: raw.replace(b'"format"', b'"epoch":"x","format"'), "stands in it twice"),
         (lambda raw: b"[" * 100_000, "damaged"),

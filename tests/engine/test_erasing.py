@@ -64,7 +64,7 @@ def numbers(evening):
     return sorted(
         (thing["kind"], thing["id"], *(str(thing[name]) for name in figures.get(thing["kind"], ("state",))))
         for thing in picture
-        if thing["kind"] not in ("late", "workshop")
+        if thing["kind"] not in ("late", "workshop", "weighting")
     )
 
 

@@ -54,7 +54,7 @@ def written(evening, **row):
     with Session(current_app.extensions["writer"].engine) as session:
         workshop = session.get(Workshop, evening.id)
         for name, value in row.items():
-            setattr(workshop, name, value)
+            setattr(workshop.in_hand if name in WEIGHTINGS[0] else workshop, name, value)
         session.flush()
         yield session, workshop
         session.rollback()

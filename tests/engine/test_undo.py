@@ -50,7 +50,7 @@ def test_what_has_no_memory_cannot_be_taken_back(collecting):
         if name == "release_protocol":
             collecting.do("reopen_workshop")
         assert collecting.send(collecting.desk, "undo", seq=done["seq"])["code"] == "cannot_undo"
-    assert (collecting.workshop.sealed, collecting.workshop.release) == (True, 1)
+    assert (collecting.workshop.in_hand.sealed, collecting.workshop.release) == (True, 1)
 
 
 ADDED = {
@@ -133,7 +133,7 @@ def test_after_the_sealing_no_reveal_and_no_merge_is_taken_back(collecting):
     for done in (merged, revealed):
         assert collecting.send(collecting.desk, "undo", seq=done["seq"])["code"] == "sealed"
     collecting.do("undo", seq=shown["seq"])
-    assert (idea(collecting, "state", "merged_into"), collecting.workshop.revealed) == (("merged", other), True)
+    assert (idea(collecting, "state", "merged_into"), collecting.workshop.in_hand.revealed) == (("merged", other), True)
 
 
 def test_moments_come_back_as_moments(collecting):

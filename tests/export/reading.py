@@ -33,7 +33,8 @@ def iso(text, language) -> str:
 def of_csv(content, protocol):
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]
     plain = [[cell.removeprefix("'") for cell in row] for row in rows]
-    ideas = [(row[1], number(row[6])) for row in plain if row[6]]
+    asked = [row for row in plain if row[1] and (row[6] or not row[0])]
+    ideas = [(row[1], number(row[6] or 0)) for row in asked]
     return ideas, [(row[13], row[17], row[15]) for row in plain if row[13]]
 
 
@@ -50,7 +51,7 @@ def of_xlsx(content, protocol):
     ideas, measures = (list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in workbook(content).worksheets[:2])
     due = [row[2].date().isoformat() if row[2] else "" for row in measures if row[0]]
     told = [(row[0], row[4] or "", day) for row, day in zip((row for row in measures if row[0]), due, strict=True)]
-    return [(row[1], row[6]) for row in ideas if row[1]], told
+    return [(row[1], row[6] or 0) for row in ideas if row[1]], told
 
 
 def workbook(content):
@@ -114,13 +115,13 @@ def of_ics(content, protocol):
 
 
 def _of_tables(tables, protocol):
-    """Tables of rows of cells of lines, told apart by the head of their second column."""
+    """Tables of rows of cells of lines, told apart by the head of their second column, the first of each."""
     language = protocol.facts.language
     ideas, measures = (
-        [row for table in tables if table[0][1] == [head[language]] for row in table[1:]] for head in (IDEAS, MEASURES)
+        next((table[1:] for table in tables if table[0][1] == [head[language]]), []) for head in (IDEAS, MEASURES)
     )
     given = protocol.totals.points
     return (
-        [(row[1][0], number(row[-1][0].partition(" ·")[0]) if given else 0) for row in ideas],
+        [(row[1][0], number(row[-1][0].partition(" ·")[0].replace("–", "0")) if given else 0) for row in ideas],
         [(row[1][0], " – ".join(row[2]), iso(row[4][0], language)) for row in measures],
     )

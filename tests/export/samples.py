@@ -382,6 +382,55 @@ def pictures():
     )  # fmt: skip
 
 
+def points_of(**settings):
+    return tuple(value.Setting(name, number) for name, number in settings.items())
+
+
+def weighed(*points, breadth=True):
+    """Ideas of a further weighting: the first has the first points, and so on; ranks 1, 2, 3, 3, 5."""
+    rows = sorted(enumerate(points, 1), key=lambda row: -row[1])
+    return tuple(
+        value.Weighed(
+            idea, 1 + sum(other > given for other in points), given, min(given, 30), 1 + given // 5 if breadth else None
+        )
+        for idea, given in rows
+    )
+
+
+def questions(
+    whole=None,
+    titles=("Welche Ideen sollen uns tragen?", "Womit beginnen wir im Frühjahr?", "Was darf nichts kosten?"),
+    count=7,
+):
+    """Three weightings: the ideas have the result of the first, the second is revealed, the third is still hidden.
+
+    Of the ideas the last was not asked about.
+    """
+    whole = whole or model()
+    first, second, third = titles
+    last = replace(whole.ideas[-1], rank=None, points=0, people=0, breadth=None)
+    settings = points_of(points=10, ideas=5)
+    given = tuple(max(1, 21 - 2 * place) for place in range(count))[::-1]
+    return replace(
+        whole,
+        ideas=(*whole.ideas[:-1], last),
+        totals=replace(whole.totals, points=whole.totals.points - whole.ideas[-1].points),
+        weighting=replace(whole.weighting, title=first, settings=settings),
+        further=(
+            value.FurtherWeighting(2, second, "points", points_of(points=5, ideas=2), True, True, 31, True, weighed(*given)),
+            value.FurtherWeighting(3, third, "points", points_of(points=1, ideas=1), False, False, 0, False, ()),
+            value.FurtherWeighting(4, "", "points", points_of(points=3, ideas=1), True, False, 4, False, weighed(2, 7, breadth=False)),
+            value.FurtherWeighting(5, "", "points", points_of(points=3, ideas=3), True, False, 0, False, ()),
+        ),
+    )  # fmt: skip
+
+
+def english_questions():
+    return questions(
+        english(), ("Which ideas shall carry us?", "What do we begin with in spring?", "What must cost nothing?"), 3
+    )
+
+
 def replace_facts(whole, **changes):
     return replace(whole, facts=replace(whole.facts, **changes))
 
@@ -389,4 +438,5 @@ def replace_facts(whole, **changes):
 ALL = {
     "model": model, "no-ideas": empty, "no-points": no_points, "ties": ties, "english": english, "hostile": hostile,
     "tiny": tiny, "tall": tall, "pictures": pictures, "long-title": long_title, "twelve-fields": twelve_fields, "crowded": crowded, "300": lambda: many(300),
+    "questions": questions, "english-questions": english_questions,
 }  # fmt: skip

@@ -204,7 +204,9 @@ def as_told(name, family, app):
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("name", ["model", "english", "pictures", "no-points", "tiny", "tall"])
+@pytest.mark.parametrize(
+    "name", ["model", "english", "pictures", "no-points", "tiny", "tall", "questions", "english-questions"]
+)
 def test_every_heading_and_every_word_of_the_document_stands_in_every_family(name, family, app):
     whole, told = as_told(name, family, app)
     found = document(whole, Words(whole.facts.language))

@@ -19,7 +19,18 @@ WHOLE = {
     "csv": reading.of_csv, "json": reading.of_json, "xlsx": reading.of_xlsx, "docx": reading.of_docx,
     "md": reading.of_md,
 }  # fmt: skip
-SAMPLES = ("tiny", "model", "300", "hostile", "english", "no-ideas", "no-points", "pictures")
+SAMPLES = (
+    "tiny",
+    "model",
+    "300",
+    "hostile",
+    "english",
+    "no-ideas",
+    "no-points",
+    "pictures",
+    "questions",
+    "english-questions",
+)
 
 
 def in_order(titles, text):

@@ -34,19 +34,18 @@ def put(connection, table, **columns):
     connection.execute(text(f"INSERT INTO {table} ({named}) VALUES ({values})"), columns)
 
 
-def a_workshop(connection, **more):
+def a_workshop(connection, without=(), **more):
     words = dict.fromkeys(("subtitle", "short_title", "place", "summary"), "")
     lists = dict.fromkeys(("organisers", "funders", "contacts", "programme", "impulses", "groupings"), "[]")
     flags = dict.fromkeys(("sample", "named", "groups_required", "revealed", "sealed"), 0)
-    put(
-        connection, "workshops", **words | lists | flags | {
-            "id": 1, "uid": "u", "code": "BBBBBBB", "epoch": "e", "seq": 3, "changed": 3, "chain": b"c",
-            "created": MOMENT, "stage": 0, "ready": 0, "release": 0,
-            "title": "Old", "starts": MOMENT, "ends": MOMENT + 1, "time_zone": "Europe/Berlin", "language": "de",
-            "state": "open", "phase": "welcome", "phase_since": MOMENT, "phases_seen": "[]", "also_allowed": "{}",
-            "shown": "null", "points": 10, "ideas_max": 5, "joined": 1, "progressed": 1,
-        } | more,
-    )  # fmt: skip
+    values = words | lists | flags | {
+        "id": 1, "uid": "u", "code": "BBBBBBB", "epoch": "e", "seq": 3, "changed": 3, "chain": b"c",
+        "created": MOMENT, "stage": 0, "ready": 0, "release": 0,
+        "title": "Old", "starts": MOMENT, "ends": MOMENT + 1, "time_zone": "Europe/Berlin", "language": "de",
+        "state": "open", "phase": "welcome", "phase_since": MOMENT, "phases_seen": "[]", "also_allowed": "{}",
+        "shown": "null", "points": 10, "ideas_max": 5, "joined": 1, "progressed": 1,
+    } | more  # fmt: skip
+    put(connection, "workshops", **{name: value for name, value in values.items() if name not in without})
 
 
 def group(number, counts=True):
@@ -185,3 +184,82 @@ def test_points_are_counted_again_where_the_second_question_counts_now(tmp_path,
         told = [breadth for (breadth,) in raw.execute("SELECT breadth FROM tallies ORDER BY id")]
     assert [one["counts_for_breadth"] for grouping in found for one in grouping["groups"]] == counting
     assert told == breadths
+
+
+#: What hangs on the weighting of a workshop of 0009: merged ideas, points that were folded, taken back, none at all
+def points_in_0009(put):
+    put(
+        "fields_of_action", id=1, letter="A", name="F", short_name="F", impulse="", color=0, state="shown", position=1,
+        **SEEN,
+    )  # fmt: skip
+    common = {"field_of_action": 1, "title": "I", "text": "", "groups": "[]", "at": MOMENT}
+    put("ideas", id=1, state="shown", **common, **SEEN)
+    put("ideas", id=2, state="merged", merged_into=1, **common, **SEEN)
+    put("ideas", id=3, state="hidden", **common, **SEEN)
+    for number in (1, 2, 3):
+        put("participants", id=number, person=b"p%d" % number, groups="[2]", ready=0, joined=MOMENT, **SEEN, apart=0)
+    put("ballots", id=2**52 + 1, participant=1, given=5, points=7)
+    put("weights", ballot=2**52 + 1, idea=1, points=5, folded=2)
+    put("weights", ballot=2**52 + 1, idea=2, points=0, folded=3)
+    put("ballots", id=2, participant=2, given=7, points=7)
+    put("weights", ballot=2, idea=1, points=4)
+    put("weights", ballot=2, idea=3, points=3)
+    put("ballots", id=3, participant=3, given=0, points=7)
+    put("weights", ballot=3, idea=1, points=0)
+    put("tallies", id=1, points=9, people=2, breadth=1, counts=1, seq=3, edited=2, was_public=1)
+    put("tallies", id=2, points=0, people=0, breadth=0, counts=0, seq=1, edited=1, was_public=0)
+    put("tallies", id=3, points=3, people=1, breadth=1, counts=0, seq=1, edited=1, was_public=0)
+
+
+STOOD = {"points": 7, "ideas_max": 3, "revealed": 1, "stage": 2, "sealed": 0, "last_group": 2}
+#: Every row of it afterwards
+STANDS = {
+    "SELECT id, title, seq, joined, ready, weighting FROM workshops": [
+        (1, "Old", 3, 3, 2, 1),
+        (2, "Sealed", 3, 0, 0, 1),
+    ],
+    "SELECT workshop_id, id, title, method, settings, candidates, revealed, stage, sealed, state, seq, edited, "
+    "was_public FROM weightings ORDER BY workshop_id": [
+        (1, 1, "", "points", '{"ideas":3,"points":7}', '{"all":true}', 1, 2, 0, "shown", 3, 3, 1),
+        (2, 1, "", "points", '{"ideas":5,"points":10}', '{"all":true}', 0, 0, 1, "shown", 3, 3, 1),
+    ],
+    "SELECT workshop_id, id, weighting, participant, given, budget FROM ballots ORDER BY workshop_id, given": [
+        (1, 3, 1, 3, 0, 7),
+        (1, 2**52 + 1, 1, 1, 5, 7),
+        (1, 2, 1, 2, 7, 7),
+        (2, 1, 1, None, 1, 10),
+    ],
+    "SELECT workshop_id, ballot, idea, value, folded FROM weights ORDER BY workshop_id, ballot, idea": [
+        (1, 2, 1, 4, None),
+        (1, 2, 3, 3, None),
+        (1, 3, 1, None, None),
+        (1, 2**52 + 1, 1, 5, 2),
+        (1, 2**52 + 1, 2, None, 3),
+    ],
+    "SELECT id, weighting, idea, value, people, breadth, counts, seq, edited, was_public FROM tallies ORDER BY id": [
+        (1, 1, 1, 9, 2, 1, 1, 3, 2, 1),
+        (2, 1, 2, 0, 0, 0, 0, 1, 1, 0),
+        (3, 1, 3, 3, 1, 1, 0, 1, 1, 0),
+    ],
+}
+
+
+@pytest.mark.parametrize("server", ["sqlite", "postgresql"])
+def test_what_stood_on_a_workshop_of_0009_is_its_first_weighting(tmp_path, server, request):
+    url = "" if server == "sqlite" else request.getfixturevalue("postgresql")
+    settings = Settings(data=tmp_path, database_url=url)
+    engine = old_database(settings, "0009")
+    with engine.begin() as connection:
+        a_workshop(connection, ["named"], **STOOD | {"joined": 3, "ready": 2, "joining": 1, "group_minimum": 3})
+        points_in_0009(lambda table, **columns: put(connection, table, workshop_id=1, **columns))
+        more = {"id": 2, "code": "CCCCCCC", "uid": "v", "title": "Sealed", "sealed": 1, "joined": 0, "last_group": 0}
+        a_workshop(connection, ["named"], **more)
+        put(connection, "ballots", workshop_id=2, id=1, participant=None, given=1, points=10)
+    engine.dispose()
+    upgrade(settings)
+    engine = writing_engine(settings.database)
+    with engine.connect() as connection:
+        found = {query: [tuple(row) for row in connection.execute(text(query))] for query in STANDS}
+        kept = connection.execute(text("SELECT count(*) FROM participants")).scalar()
+    engine.dispose()
+    assert (found, kept) == (STANDS, 3)

@@ -1,6 +1,7 @@
 """The house: downstairs never knows upstairs, neither between rooms nor inside one, and there is one commit."""
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ STAIRS = {
     "accounts": set(),
     "imaging": set(),
     "engine": set(),
-    "domain": {"engine"},
+    "weighting": set(),
+    "domain": {"engine", "weighting"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
     "archive": {"engine", "domain", "protocol", "nouns"},
@@ -90,6 +92,19 @@ def test_every_room_and_every_file_of_the_ground_floor_is_in_the_order():
     files = {file.stem for file in HOUSE.glob("*.py")}
     assert folders == {*STAIRS, "migrations"}
     assert files == GROUND | {"__init__", "__main__", "nouns"}
+
+
+def test_how_one_weights_knows_neither_web_nor_tables():
+    """Of the house nothing but refusals, of packages nothing but pydantic."""
+    packages, ours = set(), set()
+    for file in FILES["weighting"]:
+        ours |= rooms(file)
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                packages |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                packages.add((node.module or "").split(".")[0])
+    assert (ours, packages - sys.stdlib_module_names) == ({"errors"}, {"pydantic"})
 
 
 @pytest.mark.parametrize("room", PARTS)

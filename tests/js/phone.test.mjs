@@ -14,13 +14,12 @@ import {
 } from "../../static/js/core/commands.js";
 import { may, moment } from "../../static/js/phone/moment.js";
 import { contributionsTo, ownIdeas, supports } from "../../static/js/phone/own.js";
-import { budget, ideasToWeigh, stateOfPoints, weights } from "../../static/js/phone/points.js";
+import { budget, ideasToWeigh, mayGive, stateOfPoints, weights } from "../../static/js/phone/points.js";
 import { phoneRefusal } from "../../static/js/core/refusals.js";
 import { sift } from "../../static/js/phone/sift.js";
 import { timer } from "../../static/js/phone/timer.js";
 import { keptOrder, shuffled } from "../../static/js/phone/shuffle.js";
 import { Store } from "../../static/js/core/store.js";
-import { mayGive } from "../../static/js/weighting/points.js";
 
 const workshop = {
   kind: "workshop",
@@ -30,6 +29,7 @@ const workshop = {
   phase: "weight",
   revealed: false,
   stage: 0,
+  weighting: 1,
   points: 10,
   ideas_max: 5,
 };
@@ -54,7 +54,7 @@ function phone({ things = [], entries = [], mine = {}, facts = {} } = {}) {
       return entries.filter((entry) => entry.state === "queued");
     },
   };
-  const memory = { facts: { titles: {}, points: {}, ...facts } };
+  const memory = { facts: { titles: {}, given: {}, ...facts } };
   return {
     store,
     outbox,
@@ -108,7 +108,7 @@ test("where there are more ideas than allowed by now, points can only become few
   const over = budget(
     phone({ things: [{ ...workshop, seq: 2, ideas_max: 3 }], mine: { weights: { 1: 2, 2: 2, 3: 2, 4: 2 } } }),
   );
-  assert.deepEqual([over.chosen, mayGive(over, 1), mayGive(over, 6)], [4, false, false]);
+  assert.deepEqual([Object.keys(over.given).length, mayGive(over, 1), mayGive(over, 6)], [4, false, false]);
 });
 
 test("points on an idea the moderators took away can be taken back", () => {
@@ -132,7 +132,7 @@ test("who takes part in what was merged takes part in the whole", () => {
 });
 
 test("after sealing the own points come from this phone's memory", () => {
-  const app = phone({ mine: { sealed: true, weights: {} }, facts: { points: { 4: 3 } } });
+  const app = phone({ mine: { sealed: true, weights: {} }, facts: { given: { 1: { 4: 3 } } } });
   assert.deepEqual(weights(app), { 4: 3 });
 });
 

@@ -159,7 +159,7 @@ test("who has given a point can say that this is all", async () => {
   finish(it.app);
   assert.deepEqual(it.app.outbox.queued.map(({ name, data }) => [name, data]).pop(), [
     "finish_weighting",
-    { done: true },
+    { weighting: 1, done: true },
   ]);
   assert.ok(said(weightView, it.app).includes("Ändern"));
 });

@@ -687,7 +687,7 @@ row(
 
 // the result stays in reach while responsibilities are assigned
 
-const tally = { kind: "tally", id: 1, seq: 5, idea: 1, points: 3, people: 1, breadth: null, rank: 1 };
+const tally = { kind: "tally", id: 1, seq: 5, weighting: 1, idea: 1, points: 3, people: 1, breadth: null, rank: 1 };
 const assigning = (more) => ({ things: [workshop({ phase: "assign", ...more }), idea(1, { title: "Rufbus" }), tally] });
 const shownResult = (app) => [
   linesOf(assignView(app))

@@ -113,7 +113,7 @@ test("a hall that is told to ask does not ask in one moment", async () => {
   while (moments().length < hall.length && performance.now() < begun + 5000)
     await new Promise((then) => setTimeout(then, 5));
   assert.equal(moments().length, hall.length);
-  assert.ok(Math.min(...moments()) < 300 && Math.max(...moments()) > 300, `${moments()}`);
+  assert.ok(Math.max(...moments()) - Math.min(...moments()) > 100, `${moments()}`);
 });
 
 test("every answer tells the time", async () => {

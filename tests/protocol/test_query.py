@@ -16,7 +16,7 @@ from workshop.protocol.values import Protocol, plain, read
 
 def of(evening, draft=True):
     """With the points revealed: before that they are in no protocol."""
-    if not evening.workshop.revealed:
+    if not evening.workshop.in_hand.revealed:
         evening.do("reveal_weights", revealed=True)
     return protocol(db.session, evening.workshop, draft)
 

@@ -91,8 +91,8 @@ LINE = [
     ),
     without(
         "ballots of removed devices count nothing", "G11", "workshop/domain/weightings/tallies.py",
-        ".where(Weight.workshop_id == HERE, Weight.points > 0, Participant.removed.is_(None))",
-        ".where(Weight.workshop_id == HERE, Weight.points > 0)",
+        "Ballot.weighting == WHICH, Weight.value.is_not(None), Participant.removed.is_(None)\n",
+        "Ballot.weighting == WHICH, Weight.value.is_not(None)\n",
         f"{REMOVING}::test_what_they_wrote_is_hidden_and_nothing_of_theirs_counts",
     ),
     without(

@@ -7,6 +7,8 @@ WEIGHTS, MERGING = "workshop/domain/weightings/commands.py", "workshop/domain/id
 UNDO, KEYS, IDEA_KIND = "workshop/engine/undo.py", "workshop/engine/keys.py", "workshop/domain/ideas/kinds.py"
 RESTORING, RECEIPTS = "workshop/engine/new_epoch.py", "workshop/engine/receipts.py"
 TABLES, OUTBOX = "workshop/migrations/versions/0001_the_first_tables.py", "static/js/core/outbox.js"
+POINTS, OWN_WEIGHTINGS = "workshop/weighting/points.py", "workshop/migrations/versions/0010_weightings.py"
+SETTLING, SEVERAL = "workshop/domain/weightings/settling.py", "tests/domain/weightings/test_several.py"
 OF_WEIGHTS, OF_MERGING = "tests/domain/weightings/test_weights.py", "tests/domain/ideas/test_merging.py"
 IDEAS, PEOPLE = "workshop/domain/ideas/commands.py", "workshop/domain/people/commands.py"
 GROUPS, OF_GROUPS = "workshop/domain/groups/rules.py", "tests/domain/groups/test_groups.py"
@@ -121,27 +123,71 @@ SAVED = [
         "tests/reliability/test_races.py",
     ),
     without(
-        "the budget in the command", "G3", WEIGHTS,
-        "if data.points - had > ballot.points - ballot.given:", "if False:",
+        "the budget in the command", "G3", POINTS,
+        "if value - had > left:", "if False:",
         f"{OF_WEIGHTS}::test_nobody_has_more_points_than_given",
     ),
     Safeguard(
         "the budget in the table", "G3",
         (
-            Cut("workshop/domain/weightings/models.py", '"given >= 0 AND given <= points"', '"given >= 0"'),
-            Cut(TABLES, '"given >= 0 AND given <= points"', '"given >= 0"'),
+            Cut("workshop/domain/weightings/models.py", '"given >= 0 AND given <= budget"', '"given >= 0"'),
+            Cut(OWN_WEIGHTINGS, '"given >= 0 AND given <= budget"', '"given >= 0"'),
         ),
         (f"{OF_WEIGHTS}::test_the_table_itself_refuses_an_overspent_ballot",),
     ),
     without(
-        "the number of ideas one may choose", "G3", WEIGHTS,
-        "if data.points > had and len(chosen) >= context.workshop.ideas_max:", "if False:",
+        "the number of ideas one may choose", "G3", POINTS,
+        "if len(others_chosen(ballot, idea)) >= settings.ideas:", "if False:",
         f"{OF_WEIGHTS}::test_a_sixth_idea_is_too_many",
     ),
     without(
-        "points may always become fewer", "G10", WEIGHTS,
-        "if data.points > had and len(chosen)", "if data.points and len(chosen)",
+        "points may always become fewer", "G10", POINTS,
+        "if value <= had:", "if value == 0:",
         f"{OF_WEIGHTS}::test_points_become_fewer_although_fewer_ideas_are_allowed_by_now",
+    ),
+    without(
+        "only candidates are weighted", "G3", WEIGHTS,
+        "if not weighting.asks_about(idea):", "if False:",
+        f"{SEVERAL}::test_only_candidates_are_weighted",
+    ),
+    without(
+        "points on what is no candidate any more can be taken back", "G10", WEIGHTS,
+        "if value is not None and value > (had or 0):", "if True:",
+        f"{SEVERAL}::test_points_on_an_idea_that_is_no_candidate_any_more_can_be_taken_back",
+    ),
+    without(
+        "points go to the weighting they were meant for", "G5", WEIGHTS,
+        '@command(phone=("weight",), beforehand=_in_hand_is_over, late="weights"',
+        '@command(phone=("weight",), unless=_in_hand_is_over, late="weights"',
+        f"{SEVERAL}::test_they_do_so_although_the_one_in_hand_is_revealed_or_sealed_by_now",
+    ),
+    without(
+        "what is in hand asks everybody anew", "G10", SETTLING,
+        "    context.set(workshop, weighting=weighting.id)\n    ask_anew(context)\n",
+        "    context.set(workshop, weighting=weighting.id)\n",
+        f"{SEVERAL}::test_taking_one_in_hand_asks_everybody_anew_and_so_does_its_undo",
+    ),
+    without(
+        "undo takes no weighting in hand that is gone", "G10", "workshop/domain/workshops/kinds.py",
+        'if "weighting" in was and', 'if "weighting" in was and False and',
+        f"{SEVERAL}::test_taking_in_hand_cannot_be_undone_once_the_one_before_is_removed",
+    ),
+    without(
+        "a weighting that somebody has used stays as it is", "G10", SETTLING,
+        "    if not _has_begun(context, weighting):\n        return\n", "    return\n",
+        f"{SEVERAL}::test_method_and_candidates_are_fixed_once_somebody_has_said_something",
+    ),
+    without(
+        "what removed devices gave fixes a weighting, too", "G10", SETTLING,
+        "    says = (Weight.workshop_id",
+        "    here = Participant.workshop_id == context.workshop.id, Participant.removed.is_(None)\n"
+        "    says = Ballot.participant.in_(select(Participant.id).where(*here)) & (Weight.workshop_id",
+        f"{SEVERAL}::test_what_removed_devices_gave_fixes_a_weighting_too_for_they_may_come_back",
+    ),
+    without(
+        "tallies take no part in what ids a restore keeps free", "G10", RESTORING,
+        " and kind.numbered", "",
+        f"{SEVERAL}::test_after_a_restore_new_ids_are_still_small_and_no_tally_has_anothers",
     ),
     without(
         "a long sentence keeps every word", "G9", "workshop/domain/ideas/wording.py",
@@ -150,17 +196,17 @@ SAVED = [
     ),
     without(
         "weights stand still while revealed", "G5", WEIGHTS,
-        '(Refused("revealed") if workshop.revealed else None)', "None",
+        'return Refused("revealed") if weighting.revealed else None', "return None",
         f"{OF_WEIGHTS}::test_revealed_points_cannot_be_changed",
     ),
     without(
         "what may be sent now is told as it is answered", "G5", "workshop/engine/may.py",
-        "one.open_to(role) and _refusal(one, role, workshop) is None", "one.open_to(role)",
+        "one.open_to(role) and not (_refusal(one, role, workshop) or one.beforehand(workshop))", "one.open_to(role)",
         "tests/engine/test_may.py::test_the_wall_is_told_what_phones_may",
     ),
     without(
         "a rank that has moved is sent again", "G4", "workshop/domain/weightings/tallies.py",
-        "            _tell_of_ranks(context, stood, _height(tally))\n", "",
+        "            _tell_of_ranks(context, weighting, stood, _height(tally))\n", "",
         "tests/domain/weightings/test_ranks.py::test_only_what_stands_between_is_sent_again",
     ),
     without(
@@ -354,7 +400,7 @@ SAVED = [
     ),
     without(
         "what is sealed keeps the groups that count", "G8", GROUPS,
-        "if context.workshop.sealed and set(breadth_groups(old)) != set(breadth_groups(new)):", "if False:",
+        "if context.workshop.any_sealed and set(breadth_groups(old)) != set(breadth_groups(new)):", "if False:",
         f"{OF_GROUPS}::test_what_is_sealed_stays_and_the_groups_that_count_with_it",
     ),
     without(
@@ -379,7 +425,7 @@ SAVED = [
     ),
     without(
         "a sum that was changed since stays with the survivor", "G10", MERGING,
-        "if kept.points == sum(row.folded or 0 for row in family.values()):", "if True:",
+        "if kept.value == _together(way, family.values()):", "if True:",
         OF_MERGING,
     ),
     without(

@@ -107,11 +107,11 @@ class Evening:
     def things(self, kind: str, audience: str = "phone") -> dict[int, dict]:
         return {thing["id"]: thing for thing in self.snapshot(audience) if thing["kind"] == kind}
 
-    def tallies(self) -> dict[int, dict]:
+    def tallies(self, weighting: int = 1) -> dict[int, dict]:
         """What the tables say of each idea, before the reveal, too."""
         db.session.rollback()
-        rows = db.session.scalars(select(Tally).where(Tally.workshop_id == self.id))
-        return {row.id: {"points": row.points, "people": row.people, "breadth": row.breadth} for row in rows}
+        rows = db.session.scalars(select(Tally).where(Tally.workshop_id == self.id, Tally.weighting == weighting))
+        return {row.idea: {"points": row.value, "people": row.people, "breadth": row.breadth} for row in rows}
 
     def readiness(self) -> dict:
         """How many are ready, as `here` tells it, without the wait."""

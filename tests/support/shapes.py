@@ -8,11 +8,14 @@ SHAPES = {
     "correction": 1, "section": "ideas", "accepted": True, "reply": "A reply", "open": True,
     "ideas": [2],
     "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
-    "points": 1, "done": True,
+    "points": 1, "done": True, "weighting": 1, "method": "points",
     "answer": "lead", "print_name": False, "phase": "collect", "ends": None, "revealed": False, "role": "lead",
     "bearer": {"open": True}, "seq": 1, "id": None, "since": "2200-01-01T00:00:00Z",
 }  # fmt: skip
-PARTICULAR = {"show": {"kind": None, "id": None}, "confirm_responsibility": {"responsibility": 1, "answer": 1}}
+PARTICULAR = {
+    "show": {"kind": None, "id": None}, "set_weight": {"idea": 1, "value": 1},
+    "confirm_responsibility": {"responsibility": 1, "answer": 1},
+}  # fmt: skip
 
 
 def data_of(command):

@@ -20,15 +20,51 @@ NEW_IN_2 = {
 WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 
 
+#: What stood on the workshop's row before there were weightings
+MOVED_IN_3 = ("points", "ideas_max", "revealed", "stage", "sealed")
+
+
 def is_older(archive: dict) -> bool:
     """From before phones could be removed, groups had a last number, and any question could count?"""
-    return archive["version"] != verify.VERSION
+    return archive["version"] == 1
 
 
 def as_now(archive: dict) -> dict:
     """The workshop and its tables as this version has them; sums are left out, for they were those of the file."""
-    if not is_older(archive):
-        return archive
+    archive = _as_in_2(archive) if archive["version"] == 1 else archive
+    return _as_in_3(archive) if archive["version"] in (1, 2) else archive
+
+
+def _as_in_3(archive):
+    """With a weighting of its own, the first one: points."""
+    facts, tables = archive["workshop"], archive["tables"]
+    weighting = {
+        "id": 1, "title": "", "method": "points", "candidates": {"all": True}, "state": "shown",
+        "settings": {"points": facts["points"], "ideas": facts["ideas_max"]},
+        "revealed": facts["revealed"], "stage": facts["stage"], "sealed": facts["sealed"],
+        "seq": facts["changed"], "edited": facts["changed"], "was_public": True,
+    }  # fmt: skip
+    return archive | {
+        "workshop": {name: value for name, value in facts.items() if name not in MOVED_IN_3} | {"weighting": 1},
+        "tables": tables
+        | {
+            "weightings": [weighting],
+            "ballots": [_moved(row, "points", "budget") | {"weighting": 1} for row in tables["ballots"]],
+            "weights": [_moved(row, "points", "value", row["points"] or None) for row in tables["weights"]],
+            "tallies": [
+                _moved(row, "points", "value") | {"weighting": 1, "idea": row["id"]} for row in tables["tallies"]
+            ],
+        },
+    }
+
+
+def _moved(row, was, name, *value):
+    """A row whose column `was` is called `name` now."""
+    rest = {column: given for column, given in row.items() if column != was}
+    return rest | {name: value[0] if value else row[was]}
+
+
+def _as_in_2(archive):
     tables = {name: [row | NEW_IN_2.get(name, {}) for row in rows] for name, rows in archive["tables"].items()}
     workshop = {name: value for name, value in archive["workshop"].items() if name != "named"} | WORKSHOP_IN_2
     workshop |= {"last_group": highest_in([workshop, archive["tables"]]), "groupings": _as_sealed(workshop)}
@@ -47,7 +83,7 @@ def _as_sealed(facts):
 
 def recounted(session, workshop):
     """Count the groups behind the tallies as they are counted now; what is sealed stays."""
-    if not workshop.sealed:
+    if not workshop.all_sealed:
         count_anew(session, workshop)
         recount_breadth(session, workshop)
 

@@ -14,10 +14,13 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-#: Rows that the sealing blanks
+#: Rows that a sealing blanks, and what seals
 BALLOT_COMMANDS = ("set_weight", "finish_weighting")
-#: 2: with devices that were removed
-FORMAT, VERSION, READ = "workshop-archive", 2, (1, 2)
+SEALING = ("seal_weighting", "release_protocol")
+#: 2: with devices that were removed; 3: with weightings of their own
+FORMAT, VERSION, READ = "workshop-archive", 3, (1, 2, 3)
+#: The number of a tally tells of which weighting it is: in the first one it is that of its idea
+APART = 2**32
 MOST_TOLD = 20
 JOURNAL_FIELDS = {"seq", "name", "actor", "at", "payload", "before", "salt", "payload_hash", "chain", "sum"}
 #: table, column, table that the column refers to
@@ -31,8 +34,11 @@ REFERENCES = (
     ("measures", "idea", "ideas"),
     ("responsibilities", "measure", "measures"),
     ("supports", "idea", "ideas"), ("supports", "participant", "participants"),
-    ("tallies", "id", "ideas"),
     ("weights", "ballot", "ballots"), ("weights", "idea", "ideas"),
+)  # fmt: skip
+REFERENCES_IN_2 = (("tallies", "id", "ideas"),)
+REFERENCES_IN_3 = (
+    ("tallies", "idea", "ideas"), ("tallies", "weighting", "weightings"), ("ballots", "weighting", "weightings"),
 )  # fmt: skip
 
 
@@ -95,7 +101,13 @@ def examine(archive: dict) -> list[Finding]:
     try:
         found = [*_journal(archive), *_whole(archive)] or [*_blanks(archive)]
         tables = archive["tables"]
-        return found or [*_references(tables), *_removed(tables), *_sums(archive), *_pictures(tables)]
+        return found or [
+            *_references(archive),
+            *_removed(tables),
+            *_seals(archive),
+            *_sums(archive),
+            *_pictures(tables),
+        ]
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         return [Finding(f"The archive has been changed: its form is not that of an archive ({error!r}).")]
 
@@ -138,9 +150,9 @@ def _row(row, chain):
 
 
 def _blanks(archive):
-    """Blank is every weight once the weighting is sealed, and what an erasing names; nothing else."""
+    """Blank is what tells of a ballot once its weighting is sealed, and what an erasing names; nothing else."""
     rows = archive["tables"]["journal"]
-    numbers = {row["seq"] for row in rows if row["name"] in _blanked_by_sealing(archive)}
+    numbers = _blanked_by_sealing(archive)
     for row in rows:
         if row["name"] == "erase_person":
             numbers |= {number for number in json.loads(row["payload"])["blanked"] if number < row["seq"]}
@@ -150,18 +162,74 @@ def _blanks(archive):
             yield Finding(f"Number {row['seq']} of the journal has been changed: {wrong}.", row["seq"])
 
 
-def _is_cut_off(archive) -> bool:
-    """Sealing cuts people off from their points; in version 1 a weighting could be declared "named", and was not."""
-    return archive["workshop"]["sealed"] and not archive["workshop"].get("named")
+def _blanked_by_sealing(archive) -> set[int]:
+    """The numbers of the rows that sealings have blanked.
+
+    Since there may be several weightings the act names them; before, it was everything that tells of a ballot. Who said
+    "done" was left readable by the first programs.
+    """
+    rows, found = archive["tables"]["journal"], set()
+    told = [row for row in rows if row["name"] in BALLOT_COMMANDS]
+    acts = [row for row in rows if row["name"] in SEALING and row["payload"] is not None]
+    for act in acts:
+        named = json.loads(act["payload"]).get("blanked")
+        if named is not None:
+            found |= {number for number in named if number < act["seq"]}
+        elif _first_is_cut_off(archive):
+            found |= {row["seq"] for row in told if row["seq"] < act["seq"]}
+    sealed = {one["id"] for one in _weightings(archive) if one["sealed"]}
+    open_rows = ((row["seq"], json.loads(row["payload"])) for row in told if row["payload"] is not None)
+    found |= {number for number, payload in open_rows if payload.get("weighting", 1) in sealed}
+    if archive["version"] < 3:
+        found = {row["seq"] for row in told} if _first_is_cut_off(archive) else set()
+    if archive["version"] == 1 and all(row["payload"] is not None for row in told if row["name"] == BALLOT_COMMANDS[1]):
+        found -= {row["seq"] for row in told if row["name"] == BALLOT_COMMANDS[1]}
+    return found
 
 
-def _blanked_by_sealing(archive) -> tuple:
-    """Names of the rows that the sealing has blanked. Who said "done" was left readable by the first programs."""
-    if not _is_cut_off(archive):
-        return ()
-    rows = [row for row in archive["tables"]["journal"] if row["name"] == "finish_weighting"]
-    as_then = archive["version"] == 1 and all(row["payload"] is not None for row in rows)
-    return BALLOT_COMMANDS[:1] if as_then else BALLOT_COMMANDS
+def _seals(archive):
+    """What the journal says was sealed is, and nothing is that it does not tell of."""
+    if archive["version"] < 3:
+        return
+    rows = archive["tables"]["journal"]
+    acts = [(row["seq"], json.loads(row["payload"] or "{}")) for row in rows if row["name"] in SEALING]
+    told = {payload["weighting"] for _number, payload in acts if "weighting" in payload}
+    last = max((row["seq"] for row in rows if row["name"] == SEALING[1]), default=0)
+    for row in rows if last else ():
+        entries = row["before"] or [] if row["seq"] < last else []
+        told |= {entry["id"] for entry in entries if entry["kind"] == "weighting" and entry["was"] is None}
+    for one in _weightings(archive):
+        if one["id"] in told and not one["sealed"]:
+            yield Finding(f"Weighting {one['id']} was sealed, and it says that it is not.")
+        if one["sealed"] and not acts:
+            yield Finding(f"Weighting {one['id']} says that it is sealed, and nothing has sealed it.")
+
+
+def _first_is_cut_off(archive) -> bool:
+    """Is nobody linked to the ballots of the first weighting? In version 1 it could be declared "named", and was."""
+    return _weightings(archive)[0]["sealed"] and not archive["workshop"].get("named")
+
+
+def _weightings(archive) -> list[dict]:
+    """Every weighting; before version 3 the workshop's one."""
+    if archive["version"] >= 3:
+        return archive["tables"]["weightings"]
+    facts = archive["workshop"]
+    settings = {"points": facts["points"], "ideas": facts["ideas_max"]}
+    return [{"id": 1, "method": "points", "settings": settings, "sealed": facts["sealed"]}]
+
+
+def _as_in_3(archive) -> dict:
+    """Ballots, weights and tallies with the names that they have since there may be several weightings."""
+    tables = archive["tables"]
+    if archive["version"] >= 3:
+        return tables
+    one = {"weighting": 1}
+    return tables | {
+        "ballots": [row | one | {"budget": row["points"]} for row in tables["ballots"]],
+        "weights": [row | {"value": row["points"] or None} for row in tables["weights"]],
+        "tallies": [row | one | {"idea": row["id"], "value": row["points"]} for row in tables["tallies"]],
+    }
 
 
 def _whole(archive):
@@ -173,8 +241,9 @@ def _whole(archive):
             yield Finding(f"The archive has been changed: {name} is not as it was written.")
 
 
-def _references(tables):
-    for table, column, target in REFERENCES:
+def _references(archive):
+    tables, version = archive["tables"], archive["version"]
+    for table, column, target in REFERENCES + (REFERENCES_IN_3 if version >= 3 else REFERENCES_IN_2):
         known = {row["id"] for row in tables[target]}
         for row in tables[table]:
             if row[column] is not None and row[column] not in known:
@@ -190,45 +259,89 @@ def _removed(tables):
 
 
 def _counted(tables) -> dict:
-    """{idea: its weights}; ballots of devices that were removed count nothing."""
+    """{(weighting, idea): its weights}; ballots of devices that were removed count nothing."""
     removed = {person["id"] for person in tables["participants"] if person.get("removed") is not None}
-    out = {ballot["id"] for ballot in tables["ballots"] if ballot["participant"] in removed}
+    ballots = {row["id"]: row["weighting"] for row in tables["ballots"] if row["participant"] not in removed}
     found: dict = {}
     for row in tables["weights"]:
-        if row["points"] > 0 and row["ballot"] not in out:
-            found.setdefault(row["idea"], []).append(row)
+        if row["value"] is not None and row["ballot"] in ballots:
+            found.setdefault((ballots[row["ballot"]], row["idea"]), []).append(row)
     return found
 
 
+def _value(method: str, weights: list) -> int:
+    """What an idea has got by these weights of its family: a person who says yes says it once."""
+    return sum(row["value"] for row in weights) if method == "points" else len({row["ballot"] for row in weights})
+
+
+def _is_candidate(weighting, idea) -> bool:
+    wanted = weighting.get("candidates", {})
+    if "ideas" in wanted:
+        return idea["id"] in wanted["ideas"]
+    return "fields" not in wanted or idea["field_of_action"] in wanted["fields"]
+
+
 def _sums(archive):
-    workshop, tables = archive["workshop"], archive["tables"]
-    here = [person for person in tables["participants"] if person.get("removed") is None]
+    tables, weightings = _as_in_3(archive), {one["id"]: one for one in _weightings(archive)}
+    yield from _tallies(tables, weightings)
+    yield from _ballots(tables, weightings)
+    yield from _people(archive)
+    for ballot in tables["ballots"]:
+        sealed = weightings[ballot["weighting"]]["sealed"] and not archive["workshop"].get("named")
+        if sealed and ballot["participant"] is not None:
+            yield Finding("The weighting is sealed, and a ballot still tells whose it is.")
+
+
+def _tallies(tables, weightings):
     weights = _counted(tables)
-    family = {idea["id"]: {idea["id"]} for idea in tables["ideas"]}
-    for idea in tables["ideas"]:
+    ideas = {idea["id"]: idea for idea in tables["ideas"]}
+    family = {ident: {ident} for ident in ideas}
+    for idea in ideas.values():
         if idea["merged_into"] is not None:
             family[idea["merged_into"]].add(idea["id"])
-    counts = {idea["id"]: idea["state"] == "shown" for idea in tables["ideas"]}
-    for tally in tables["tallies"]:
-        own = [weight for ident in family[tally["id"]] for weight in weights.get(ident, ())]
-        points, people = sum(row["points"] for row in own), len({row["ballot"] for row in own})
-        if (tally["points"], tally["people"], tally["counts"]) != (points, people, counts[tally["id"]]):
-            told = f"{tally['points']} points of {tally['people']} people"
-            yield Finding(f"Idea {tally['id']} has {told} in the tally; its weights are {points} of {people}.")
+    known = {(tally["weighting"], tally["idea"]): tally for tally in tables["tallies"]}
+    for weighting in weightings:
+        for ident in ideas:
+            tally = known.get((weighting, ident))
+            if tally is None or tally["id"] != ident + APART * (weighting - 1):
+                yield Finding(f"Idea {ident} has no tally in weighting {weighting}.")
+    for (which, ident), tally in known.items():
+        weighting, idea = weightings[which], ideas[ident]
+        own = [weight for part in family[ident] for weight in weights.get((which, part), ())]
+        value, people = _value(weighting["method"], own), len({row["ballot"] for row in own})
+        counts = idea["state"] == "shown" and _is_candidate(weighting, idea)
+        if (tally["value"], tally["people"], tally["counts"]) != (value, people, counts):
+            told = f"{tally['value']} points of {tally['people']} people"
+            yield Finding(f"Idea {ident} has {told} in the tally; its weights are {value} of {people}.")
+
+
+def _ballots(tables, weightings):
     given: Counter[int] = Counter()
     for row in tables["weights"]:
-        given[row["ballot"]] += row["points"]
+        given[row["ballot"]] += row["value"] or 0
     for ballot in tables["ballots"]:
         if ballot["given"] != given[ballot["id"]]:
             yield Finding(f"A ballot says {ballot['given']} points; its weights are {given[ballot['id']]}.")
-        if not 0 <= ballot["given"] <= ballot["points"] == workshop["points"]:
-            yield Finding(f"A ballot has given {ballot['given']} of {ballot['points']} points.")
-    cut, ready = _is_cut_off(archive), sum(person["ready"] for person in here)
+        weighting = weightings[ballot["weighting"]]
+        if weighting["method"] == "points":
+            budget = weighting["settings"]["points"]
+            if not 0 <= ballot["given"] <= ballot["budget"] == budget:
+                yield Finding(f"A ballot has given {ballot['given']} of {ballot['budget']} points.")
+
+
+def _people(archive):
+    workshop, tables = archive["workshop"], archive["tables"]
+    here = [person for person in tables["participants"] if person.get("removed") is None]
+    ready, cut = sum(person["ready"] for person in here), _in_hand_is_cut_off(archive)
     known = {0, workshop["ready"]} if cut and archive["version"] == 1 else {0 if cut else workshop["ready"]}
     if workshop["joined"] != len(here) or ready not in known:
         yield Finding("The number of people who joined or are ready is not that of the participants.")
-    if cut and any(ballot["participant"] is not None for ballot in tables["ballots"]):
-        yield Finding("The weighting is sealed, and a ballot still tells whose it is.")
+
+
+def _in_hand_is_cut_off(archive) -> bool:
+    in_hand = archive["workshop"].get("weighting", 1)
+    sealed = next(one["sealed"] for one in _weightings(archive) if one["id"] == in_hand)
+    return sealed and not archive["workshop"].get("named")
 
 
 def _pictures(tables):
@@ -252,12 +365,12 @@ def report(archive: dict, head: str | None = None) -> tuple[bool, list[str]]:
         told = [str(finding) for finding in findings[:MOST_TOLD]]
         return False, told + ([f"… and {len(findings) - MOST_TOLD} more."] if len(findings) > MOST_TOLD else [])
     workshop, tables = archive["workshop"], archive["tables"]
-    weights = [row for rows in _counted(tables).values() for row in rows]
+    weights = [row for rows in _counted(_as_in_3(archive)).values() for row in rows]
     blank = sum(row["payload"] is None for row in tables["journal"])
     told = [
         f"“{workshop['title']}” ({workshop['code']}) is complete: {workshop['seq']} numbers without a gap, "
         f"{blank} of them blanked as they had to be.",
-        f"The sums are right: {len(tables['ideas'])} ideas, {sum(row['points'] for row in weights)} points "
+        f"The sums are right: {len(tables['ideas'])} ideas, {sum(row['value'] for row in weights)} points "
         f"of {len({row['ballot'] for row in weights})} people.",
     ]
     if head is None:

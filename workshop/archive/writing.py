@@ -64,7 +64,7 @@ def links_people(session, workshop: Workshop) -> bool:
 
     From the phase on, not from the first point: that somebody has given it is nobody's business either.
     """
-    if workshop.sealed:
+    if workshop.all_sealed:
         return False
     ballot = select(Ballot.id).where(Ballot.workshop_id == workshop.id).limit(1)
     return "weight" in workshop.phases_seen or session.scalar(ballot) is not None

@@ -43,7 +43,8 @@ class Declaration:
     in whatever phase and state; `afterwards`: a phone in its phases, and once the workshop is closed. `released`: once
     the protocol is released, too, for whoever may otherwise. `in_the_room`: it changes only what those in the room see,
     nothing of the result, so it is possible after the release, and so is its undo.
-    `unless(workshop)`: the refusal of what the workshop's own row rules out besides, or None.
+    `unless(workshop)`: the refusal of what the workshop's own row rules out besides, or None; `beforehand(workshop)`:
+    the same where it depends on the data: everybody is told so, and the verb itself refuses.
     `undo(workshop)`: may moderators take it back in one act now? Not where another command leads back and asks before.
     `late`: as what it is kept for the moderators when its phase is over (`Kind.keep_late`). `wire`: can it be sent to
     POST commands, or is it made by a page only?
@@ -66,6 +67,7 @@ class Declaration:
     released: bool = False
     in_the_room: bool = False
     unless: Callable[..., Refused | None] = nothing
+    beforehand: Callable[..., Refused | None] = nothing
     undo: Callable[..., bool] = always
     late: str | None = None
     wire: bool = True

@@ -16,7 +16,7 @@ from .keys import Command, Unfit, id_behind, keep_answer, known_answer
 from .kind import KINDS, the
 from .receipts import proven, receipt
 from .schema import Schema
-from .thing import Journaled
+from .thing import Journaled, Thing
 
 #: Who gets one of them may come again with the same key once they may act: it is no answer to the command
 NO_ANSWER = ("not_joined", "not_moderator")
@@ -74,7 +74,7 @@ def _saved(context: CommandContext, command: Command, data: Schema) -> dict:
 
 @contextmanager
 def _all_or_nothing(context: CommandContext):
-    """Every object but the workshop is forgotten afterwards.
+    """Every object but the workshop, and what is read with it, is forgotten afterwards.
 
     A savepoint of the connection costs a tenth of the session's, but the session does not hear of what it takes
     back, nor of what a verb wrote past it: so the next command reads everything anew.
@@ -84,12 +84,24 @@ def _all_or_nothing(context: CommandContext):
         with context.connection.begin_nested():
             yield
     except BaseException:
+        _forget(session)
         session.expire(context.workshop)
         raise
-    finally:
-        for thing in [*session.new, *session.identity_map.values()]:
-            if not isinstance(thing, Journaled):
-                session.expunge(thing)
+    _forget(session, but=_stays)
+
+
+def _is_the_workshop(thing) -> bool:
+    return isinstance(thing, Journaled)
+
+
+def _stays(thing) -> bool:
+    return isinstance(thing, Journaled) or (isinstance(thing, Thing) and thing.stays)
+
+
+def _forget(session, but=_is_the_workshop):
+    for thing in [*session.new, *session.identity_map.values()]:
+        if not but(thing):
+            session.expunge(thing)
 
 
 def _too_early(context: CommandContext, refused: Refused) -> bool:

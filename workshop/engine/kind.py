@@ -41,6 +41,7 @@ class Kind:
     workshop)`: do phones and wall see this row now?; `at_desk`: does the desk see rows that are not public?
     `more(session, workshop, rows, audience, read)`: {id: fields} that its columns do not hold; `read` keeps what is
     read for one audience for the next ones.
+    `numbered`: are its ids given out one after the other, or made of others'?
     `number`: for what is made of the workshop's row, the column with its number; `made(session, workshop, audience)`:
     its fields.
     `title`: the field by which it is called; `owner`: the field with the number of the participant whose words it has;
@@ -67,6 +68,7 @@ class Kind:
     public: Callable[..., bool] = is_shown
     at_desk: bool = True
     more: Callable[..., dict] = _nothing_more
+    numbered: bool = True
     number: str | None = None
     made: Callable[..., dict] | None = None
     title: str | None = None

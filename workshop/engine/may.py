@@ -33,7 +33,7 @@ def names(workshop, role: str) -> list[str]:
     return sorted(
         one.name
         for one in COMMANDS.values()
-        if one.wire and one.open_to(role) and _refusal(one, role, workshop) is None
+        if one.wire and one.open_to(role) and not (_refusal(one, role, workshop) or one.beforehand(workshop))
     )
 
 

@@ -18,7 +18,7 @@ def begin_anew(session, workshop: int):
     """
     found = session.get(journaled(), workshop)
     found.epoch = secrets.token_hex(8)
-    tables = [kind.model for kind in KINDS.values() if kind.has_rows]
+    tables = [kind.model for kind in KINDS.values() if kind.has_rows and kind.numbered]
     largest = union_all(*(select(func.max(model.id)).where(model.workshop_id == workshop) for model in tables))
     most = max((ident or 0 for ident in session.scalars(largest)), default=0)
     session.merge(Reserved(workshop_id=workshop, ids=most + RESERVED))

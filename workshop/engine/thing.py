@@ -49,7 +49,10 @@ class Thing(OfWorkshop):
 
     `seq`: number of the last change of anything one sees of it, `edited`: of its own words and state.
     `was_public`: phones and wall could see it once, so its disappearance must be told.
+    `stays`: is it read with the workshop, and kept in hand like it, from one command to the next?
     """
+
+    stays: ClassVar[bool] = False
 
     id: Mapped[int] = mapped_column(Whole, primary_key=True, autoincrement=False, sort_order=-1)
     seq: Mapped[Count]

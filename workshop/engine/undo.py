@@ -27,7 +27,11 @@ def _leaves_the_result(row, workshop) -> bool:
 
 
 def _is_known(entry) -> bool:
-    return entry["kind"] in KINDS and (entry["was"] is not None or bool(KINDS[entry["kind"]].gone))
+    """Can it be written back? An older version may have written of what this one has no column for."""
+    kind = KINDS.get(entry["kind"])
+    if kind is None or (entry["was"] is None and not kind.gone):
+        return False
+    return kind.model is None or not set(entry["became"] or {}) - set(kind.model.__table__.c.keys())
 
 
 class Undo(Schema):
@@ -63,8 +67,6 @@ def _sides(entry) -> tuple[dict, dict]:
 
 def _check_unchanged(entry, thing, seq):
     became = entry["became"] or {}
-    if set(became) - set(thing.__table__.c.keys()):  # an older version wrote it, and this one has no such column
-        raise Refused("cannot_undo")
     edited_since = entry["was"] is None and thing.edited != seq
     if edited_since or plain({name: getattr(thing, name) for name in became}) != became:
         raise Refused("changed_meanwhile", thing={"kind": entry["kind"], "id": entry["id"]})

@@ -244,7 +244,8 @@ Part = Heading | Text | Items | Grid | Quote | Said | Counts | Photos | Together
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` is the section that notes and corrections speak of; `intro`: a lead, the moderators' own words."""
+    """`name` is the section that notes and corrections speak of, or "weightings", of which none do; `intro`: a lead,
+    the moderators' own words."""
 
     name: str
     title: str

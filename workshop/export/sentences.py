@@ -5,6 +5,7 @@ Each has two handwritten forms; which one a workshop gets hangs on its code, so 
 
 import zlib
 
+from .methods import method
 from .words import Words, capital
 
 
@@ -23,104 +24,42 @@ def sentences(protocol, words: Words) -> list[tuple[str, str]]:
 
 
 def weight(protocol, words, second: bool) -> str:
-    """What share of the points the first ideas have, and how broadly they are carried."""
-    _ = words.gettext
-    ideas = [idea for idea in protocol.ideas if idea.points]
+    """What share of the whole the first ideas have, and how broadly they are carried; with the question, if any."""
+    told, question = _weight(protocol, words, second), protocol.weighting.title
+    if not (told and question):
+        return told
+    return words.gettext("On the question %(question)s: %(told)s", question=words.quoted(question), told=told)
+
+
+def _weight(protocol, words, second):
+    way, ideas = method(protocol.weighting.method), [idea for idea in protocol.ideas if idea.points]
     total = sum(idea.points for idea in ideas)
     if not total or protocol.totals.ideas < 2:
         return ""
-    lead = [idea for idea in ideas if idea.points == ideas[0].points]
-    if len(lead) == len(ideas) > 1:
-        return _level(protocol, words, lead)
+    most = ideas[0].points
+    lead = [idea for idea in ideas if idea.points == most]
+    if len(lead) == protocol.totals.ideas > 1:
+        return way.level(len(lead), most, words)
     if len(ideas) == 1:
-        return _("All points went to %(title)s.", title=words.quoted(ideas[0].title))
-    first = _leading(words, lead, second)
+        return way.all_to(words.quoted(ideas[0].title), words)
+    named = len(lead) < 3 and len(lead) < len(ideas)
+    first = way.first_place(
+        len(lead), [words.quoted(idea.title) for idea in lead] if named else [], most, second, words
+    )
+    if len(lead) == len(ideas):
+        return first
     top = _top(ideas)
     if top is None:
         return " ".join([first, *_carried(protocol, words, lead)])
     share = _share(protocol, words, ideas[:top], words.share(sum(idea.points for idea in ideas[:top]), total))
-    return " ".join([share, first] if second else [first, share])
+    return " ".join(filter(None, [share, first] if second else [first, share]))
 
 
 def _share(protocol, words, ideas, share):
     """Die ersten drei Ideen tragen 54 % der Punkte; alle drei werden von mindestens fünf Gemeinden getragen."""
-    _ = words.gettext
-    values = {"n": words.spelled(len(ideas)), "share": share}
-    least = _least(protocol, ideas)
-    if not least:
-        return _("The first %(n)s ideas hold %(share)s of the points.", **values)
-    values["groups"] = words.groups(least, protocol.weighting.breadth_name)
-    if least == protocol.weighting.breadth_of:
-        if len(ideas) == 2:
-            return _("The first two ideas hold %(share)s of the points; both are carried by all %(groups)s.", **values)
-        return _(
-            "The first %(n)s ideas hold %(share)s of the points; all %(n)s are carried by all %(groups)s.", **values
-        )
-    if len(ideas) == 2:
-        return _("The first two ideas hold %(share)s of the points; both are carried by at least %(groups)s.", **values)
-    return _(
-        "The first %(n)s ideas hold %(share)s of the points; all %(n)s are carried by at least %(groups)s.", **values
-    )
-
-
-def _level(protocol, words, lead):
-    _ = words.gettext
-    values = {"n": words.spelled(len(lead)), "points": words.number(lead[0].points)}
-    if len(lead) == protocol.totals.ideas == 2:
-        return words.ngettext(
-            "Both ideas received the same: %(points)s point each.",
-            "Both ideas received the same: %(points)s points each.",
-            lead[0].points,
-            **values,
-        )
-    if len(lead) == protocol.totals.ideas:
-        return words.ngettext(
-            "All %(n)s ideas received the same: %(points)s point each.",
-            "All %(n)s ideas received the same: %(points)s points each.",
-            lead[0].points,
-            **values,
-        )
-    return capital(
-        words.ngettext(
-            "%(n)s ideas share first place with %(points)s point each.",
-            "%(n)s ideas share first place with %(points)s points each.",
-            lead[0].points,
-            **values,
-        )
-    )
-
-
-def _leading(words, lead, second):
-    values = {"points": words.number(lead[0].points), "n": words.spelled(len(lead))}
-    count = lead[0].points
-    if len(lead) == 1:
-        values["title"] = words.quoted(lead[0].title)
-        if second:
-            return words.ngettext(
-                "%(title)s leads with %(points)s point.", "%(title)s leads with %(points)s points.", count, **values
-            )
-        return words.ngettext(
-            "The greatest weight is on %(title)s with %(points)s point.",
-            "The greatest weight is on %(title)s with %(points)s points.",
-            count,
-            **values,
-        )
-    if len(lead) == 2:
-        values["titles"] = words.join(words.quoted(idea.title) for idea in lead)
-        return words.ngettext(
-            "%(titles)s share first place with %(points)s point each.",
-            "%(titles)s share first place with %(points)s points each.",
-            count,
-            **values,
-        )
-    return capital(
-        words.ngettext(
-            "%(n)s ideas share first place with %(points)s point each.",
-            "%(n)s ideas share first place with %(points)s points each.",
-            count,
-            **values,
-        )
-    )
+    weighting, least = protocol.weighting, _least(protocol, ideas)
+    groups = words.groups(least, weighting.breadth_name) if least else ""
+    return method(weighting.method).share(len(ideas), share, groups, least == weighting.breadth_of, words)
 
 
 def _top(ideas):
@@ -207,31 +146,14 @@ def _next(protocol, words, second):
 
 
 def participation(protocol, words, second: bool) -> str:
-    """How many took part and gave points, and how many of the groups were there."""
-    _, people, weighted = words.gettext, protocol.totals.people, protocol.totals.weighted
+    """How many took part and answered, and how many of the groups were there."""
+    people, weighted = protocol.totals.people, protocol.totals.weighted
     if not people:
         return ""
-    values = {"n": words.spelled(people), "weighted": words.spelled(weighted)}
-    if not weighted:
-        first = words.ngettext("One person took part.", "%(n)s people took part.", people, **values)
-    elif weighted >= people:
-        first = words.ngettext(
-            "One person took part and gave points.",
-            "%(n)s people took part, and all of them gave points.",
-            people,
-            **values,
-        )
-    elif second:
-        first = words.ngettext(
-            "One of %(n)s people gave points.", "%(weighted)s of %(n)s people gave points.", weighted, **values
-        )
+    if weighted:
+        first = method(protocol.weighting.method).took_part(people, weighted, second, words)
     else:
-        first = words.ngettext(
-            "%(n)s people took part; one of them gave points.",
-            "%(n)s people took part; %(weighted)s of them gave points.",
-            weighted,
-            **values,
-        )
+        first = words.ngettext("One person took part.", "%(n)s people took part.", people, n=words.spelled(people))
     return " ".join([capital(first), *_present(protocol, words)])
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..turns import in_turns
+from .methods import method
 from .words import Words
 
 
@@ -21,13 +22,56 @@ def ideas_table(protocol, words: Words) -> Table:
     _ = words.gettext
     columns = (
         (_("Rank"), 6), (_("Project idea"), 42), (_("Description"), 60), (_("Letter"), 9), (_("Field of action"), 28),
-        (_("Size"), 8), (_("Points"), 9), (_("People"), 10), (_("Breadth"), 9), (_("Concerns"), 28),
+        (_("Size"), 8), (_unit(protocol, words), 9), (_("People"), 10), (_("Breadth"), 9), (_("Concerns"), 28),
         (_("People joining in"), 20), (_("Contributions"), 60), (_("Merged into it"), 40),
     )  # fmt: skip
     fields = {field.id: field for field in protocol.fields_of_action}
-    told = protocol.weighting.revealed
-    rows = tuple(_idea(idea, fields[idea.field_of_action], words, told) for idea in in_turns(protocol.ideas))
+    told, given = protocol.weighting.revealed, protocol.totals.points
+    rows = tuple(
+        _idea(idea, fields[idea.field_of_action], words, told and (idea.rank is not None or not given))
+        for idea in in_turns(protocol.ideas)
+    )
     return Table(_("Project ideas"), columns, rows)
+
+
+def _unit(protocol, words):
+    return method(protocol.weighting.method).unit(words)
+
+
+def named(weighting, words: Words) -> str:
+    """The question of a weighting, or which one it is."""
+    return weighting.title or words.gettext("Weighting %(n)s", n=weighting.id)
+
+
+def weightings_table(protocol, words: Words) -> Table:
+    """One row for each idea of each further weighting in which it has got something."""
+    _ = words.gettext
+    columns = (
+        (_("Weighting"), 42), (_("Rank"), 6), (_("Project idea"), 42), (_("Letter"), 9), (_("Field of action"), 28),
+        (_("Unit"), 12), (_("Value"), 9), (_("People"), 10), (_("Breadth"), 9),
+    )  # fmt: skip
+    ideas = {idea.id: idea for idea in protocol.ideas}
+    fields = {field.id: field for field in protocol.fields_of_action}
+    rows: list[tuple] = []
+    for one in protocol.further:
+        what, unit = named(one, words), method(one.method).unit(words)
+        for row in in_turns(one.ideas):
+            idea = ideas[row.idea]
+            field = fields[idea.field_of_action]
+            about = (what, row.rank, idea.title, field.letter, field.name)
+            rows.append((*about, unit, row.value, row.people, row.breadth))
+        if not one.ideas:
+            state = _("nobody has answered") if one.revealed else _("still hidden")
+            rows.append((what, None, f"({state})", "", "", unit, None, None, None))
+    return Table(_("Further weightings"), columns, tuple(rows))
+
+
+def further_columns(protocol, words: Words) -> list[tuple[str, dict[int, int]]]:
+    """(head, {idea: what it has got}) of every further weighting, for beside the ideas."""
+    return [
+        (f"{method(one.method).unit(words)}: {named(one, words)}", {row.idea: row.value for row in one.ideas})
+        for one in protocol.further
+    ]
 
 
 def contributions_table(protocol, words: Words) -> Table:
@@ -51,7 +95,7 @@ def measures_table(protocol, words: Words) -> Table:
 
 
 def _idea(idea, field, words, told):
-    """`told`: have the points been revealed? Else they are no number, not even 0."""
+    """`told`: have the points been revealed, and was the idea asked about? Else they are no number, not even 0."""
     points, people = (idea.points, idea.people) if told else (None, None)
     return (
         idea.rank, idea.title, idea.text, field.letter, field.name, size(idea.size, words), points, people,
@@ -101,7 +145,7 @@ def fields_table(protocol, words: Words) -> Table:
     """Weight by field of action: ideas, points, contributions and measures of each."""
     _ = words.gettext
     columns = (
-        (_("Letter"), 9), (_("Field of action"), 42), (_("Project ideas"), 14), (_("Points"), 10),
+        (_("Letter"), 9), (_("Field of action"), 42), (_("Project ideas"), 14), (_unit(protocol, words), 10),
         (_("Contributions"), 12), (_("Measures"), 12),
     )  # fmt: skip
     rows = []
@@ -141,7 +185,10 @@ def about_table(protocol, words: Words) -> Table:
         (_("Funded by"), ", ".join(facts.funders)),
         (_("People"), totals.people),
         (_("Project ideas"), totals.ideas),
-        (_("Points"), totals.points if protocol.weighting.revealed else _("still hidden")),
+        (
+            method(protocol.weighting.method).unit(words),
+            totals.points if protocol.weighting.revealed else _("still hidden"),
+        ),
         (_("Contributions"), totals.contributions),
         (_("Measures"), totals.measures),
         (_("Measures taken on"), totals.led),

@@ -17,6 +17,7 @@ def _sentence(difference, words):
     forms = {
         ("facts", "changed"): _("The details on the first page were changed."),
         ("notes", "changed"): _("The moderators' words were changed."),
+        ("weightings", "changed"): _("The questions of the weightings were changed."),
         ("pictures", "changed"): _("Logos or photos were changed."),
         ("idea", "added"): _("Added: the project idea %(title)s.", title=title),
         ("idea", "changed"): _("Changed: the project idea %(title)s.", title=title),

@@ -6,7 +6,7 @@ from typing import Annotated
 from ..clock import iso
 from ..domain.corrections.models import Section
 from ..domain.weightings import tallies
-from ..domain.weightings.commands import cut_off
+from ..domain.weightings.sealing import cut_off
 from ..domain.workshops.commands import unless_in
 from ..engine.command import command
 from ..engine.context import CommandContext
@@ -57,13 +57,15 @@ def release_protocol(context: CommandContext, data: ReleaseProtocol):
     The wall is taken back from whatever it looked at: it gives thanks and shows where the protocol is.
     """
     workshop = context.workshop
-    if not workshop.sealed:
-        cut_off(context)
+    for weighting in workshop.weightings:
+        if not weighting.sealed:
+            cut_off(context, weighting)
+        if weighting.state == "shown":
+            context.set(weighting, revealed=True, stage=3)
+            tallies.touch_all(context, weighting)
+    context.noted.setdefault("blanked", [])
     context.set(
         workshop,
-        sealed=True,
-        revealed=True,
-        stage=3,
         state="released",
         released=context.now,
         release=workshop.release + 1,
@@ -73,7 +75,6 @@ def release_protocol(context: CommandContext, data: ReleaseProtocol):
         shown=None,
     )
     context.before.clear()
-    tallies.touch_all(context)
     context.session.flush()
     _keep(context, data.changes)
 

@@ -19,17 +19,24 @@ OF_FACTS = (
 
 
 def differences(old: Protocol, new: Protocol) -> tuple[Difference, ...]:
-    """In the order of the document: facts, the moderators' words, ideas, measures, pictures."""
+    """In the order of the document: facts, the moderators' words, weightings, ideas, measures, pictures."""
     found = []
     if any(getattr(old.facts, name) != getattr(new.facts, name) for name in OF_FACTS):
         found.append(Difference("facts", "changed", ""))
     if (old.facts.summary, old.notes) != (new.facts.summary, new.notes):
         found.append(Difference("notes", "changed", ""))
+    if _questions(old) != _questions(new):
+        found.append(Difference("weightings", "changed", ""))
     found += _things("idea", _ideas(old), _ideas(new))
     found += _things("measure", _by_id(old.measures), _by_id(new.measures))
     if old.pictures != new.pictures:
         found.append(Difference("pictures", "changed", ""))
     return tuple(found)
+
+
+def _questions(protocol):
+    """What came out moves with the ideas, of which it is told; and it may be another one that leads."""
+    return {one.id: one.title for one in (protocol.weighting, *protocol.further)}
 
 
 def _by_id(things):

@@ -16,13 +16,14 @@ from ..domain.people.models import Participant
 from ..domain.pictures.queries import rows_of
 from ..domain.responsibilities.models import Responsibility
 from ..domain.weightings.models import Tally
-from ..domain.weightings.queries import BALLOTS_FOR_BREADTH, ballots, ranks
+from ..domain.weightings.queries import ballots, ranks
 from ..engine.frames import head
 from ..newest import Newest
 from ..turns import in_turns
 from . import values as value
 from .models import Publication
 from .releases import released_now, versions
+from .weightings import breadth_told, further, leading, settings
 
 #: So many rows are fetched in one go
 ROWS = 100
@@ -40,10 +41,11 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
     names = named(workshop, sizes(own for _number, own in people))
     ideas = _ideas(session, workshop, people, names)
     measures = _measures(session, workshop, ideas)
-    weighted = ballots(session, workshop)
+    weighting = leading(session, workshop)
+    weighted = ballots(session, workshop.id, weighting.id)
     notes = session.scalar(select(Publication.notes).where(Publication.workshop_id == workshop.id)) or {}
-    told = bool(breadth_groups(workshop.groupings)) and (workshop.sealed or weighted >= BALLOTS_FOR_BREADTH)
-    ideas = _ranked(session, workshop, ideas, told)
+    told = breadth_told(workshop, weighting, weighted)
+    ideas = _ranked(session, workshop, weighting, ideas, told)
     places = {idea.id: place for place, idea in enumerate(ideas)}
     measures.sort(key=lambda measure: (places.get(measure.idea, len(ideas)), measure.id))
     shown = pictures(session, workshop)
@@ -55,22 +57,27 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         participants=_participants(workshop, people, names),
         totals=_totals(workshop, people, weighted, ideas, measures),
         weighting=value.Weighting(
-            points=workshop.points,
-            ideas_max=workshop.ideas_max,
+            points=weighting.settings.get("points", 0),
+            ideas_max=weighting.settings.get("ideas", 0),
             named=False,
-            revealed=workshop.revealed,
-            sealed=workshop.sealed,
+            revealed=weighting.revealed,
+            sealed=weighting.sealed,
             breadth_of=len(breadth_groups(workshop.groupings)),
             breadth_name=breadth_name(workshop.groupings),
             breadth_told=told,
+            id=weighting.id,
+            title=weighting.title,
+            method=weighting.method,
+            settings=settings(weighting),
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
         pictures=shown,
         notes=tuple(value.Note(name, notes[name]) for name in value.SECTIONS if name in notes),
         corrections=_corrections(session, workshop),
         versions=versions(session, workshop),
+        further=further(session, workshop, weighting, ideas),
     )
-    return found if workshop.revealed else _without_points(found)
+    return found if weighting.revealed else _without_points(found)
 
 
 def _without_points(protocol: value.Protocol) -> value.Protocol:
@@ -218,12 +225,13 @@ def _ideas(session, workshop, people, names):
     return ideas
 
 
-def _ranked(session, workshop, ideas, told):
-    """By points, then in the order of entry."""
-    tallies = {row.id: row for row in _things(session, _of(workshop, Tally).where(Tally.counts == 1))}
-    points = {idea.id: tallies[idea.id].points if idea.id in tallies else 0 for idea in ideas}
-    ordered = sorted(ideas, key=lambda idea: (-points[idea.id], idea.id))
-    places = ranks(session, workshop) if any(points.values()) else {}
+def _ranked(session, workshop, weighting, ideas, told):
+    """By weight, then in the order of entry; those that were not asked about come last."""
+    own = _of(workshop, Tally).where(Tally.counts == 1, Tally.weighting == weighting.id)
+    tallies = {row.idea: row for row in _things(session, own)}
+    points = {idea.id: tallies[idea.id].value if idea.id in tallies else 0 for idea in ideas}
+    ordered = sorted(ideas, key=lambda idea: (-points[idea.id], idea.id not in tallies, idea.id))
+    places = ranks(session, weighting) if any(points.values()) else {}
     ranked = []
     for idea in in_turns(ordered):
         tally = tallies.get(idea.id)

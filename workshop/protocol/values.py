@@ -102,7 +102,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Idea:
-    """`rank` counts 1, 2, 3, 3, 5 and is None where nobody gave points; `breadth` is None where it may not be told.
+    """`rank` counts 1, 2, 3, 3, 5 and is None where nobody gave points, and for an idea that was not asked about;
+    `breadth` is None where it may not be told.
 
     `groups` are those that it concerns, as its author sees it; `supporters` are the groups that said "Wir machen mit",
     `support` is the number of people who did.
@@ -191,9 +192,19 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class Weighting:
-    """`points` on up to `ideas_max` ideas; breadth is counted of `breadth_of` groups of the grouping `breadth_name`.
+class Setting:
+    """One setting of a method by its name; None where it limits nothing."""
 
+    name: str
+    value: int | None
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """The weighting whose result is that of the ideas: its question, if it has one, and how it was weighted.
+
+    `points` on up to `ideas_max` ideas are what older versions had in place of `settings`; both are 0 where nobody has
+    points. Breadth is counted of `breadth_of` groups of the grouping `breadth_name`, in every weighting.
     `named`: an older version could say that the office sees who gave which points. It is part of what is released, and
     of the names of files that are kept for ever.
     """
@@ -206,6 +217,49 @@ class Weighting:
     breadth_of: int
     breadth_name: str
     breadth_told: bool
+    id: int = 1
+    title: str = ""
+    method: str = "points"
+    settings: tuple[Setting, ...] = ()
+
+    @property
+    def limits(self) -> dict[str, int | None]:
+        """The settings by name, also of a protocol that an older version has kept."""
+        return {one.name: one.value for one in self.settings} or {"points": self.points, "ideas": self.ideas_max}
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What an idea has got in a further weighting. `idea` is its id; `breadth` is None where it may not be told."""
+
+    idea: int
+    rank: int
+    value: int
+    people: int
+    breadth: int | None
+
+
+@dataclass(frozen=True)
+class FurtherWeighting:
+    """A weighting besides the one of the ideas. Before its reveal it has no figures: no ideas, and 0 `weighted`.
+
+    `ideas` are those that have got something, most first; `weighted`: how many people have said something.
+    """
+
+    id: int
+    title: str
+    method: str
+    settings: tuple[Setting, ...]
+    revealed: bool
+    sealed: bool
+    weighted: int
+    breadth_told: bool
+    ideas: tuple[Weighed, ...]
+
+    @property
+    def limits(self) -> dict[str, int | None]:
+        """The settings by name."""
+        return {one.name: one.value for one in self.settings}
 
 
 @dataclass(frozen=True)
@@ -255,7 +309,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Difference:
-    """`kind`: facts, notes, idea, measure or pictures; `what`: added, removed or changed; `title` of the thing."""
+    """`kind`: facts, notes, weightings, idea, measure or pictures; `what`: added, removed or changed; its `title`."""
 
     kind: str
     what: str
@@ -290,6 +344,7 @@ class Protocol:
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
     versions: tuple[Version, ...] = ()
+    further: tuple[FurtherWeighting, ...] = ()
 
 
 def plain(value: Any) -> Any:

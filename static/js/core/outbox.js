@@ -10,7 +10,8 @@ const batchSize = 20;
 const firstPatience = 2000;
 const lastPatience = 60000;
 const prefix = "outbox:";
-const tellsOfTheSame = (a, b) => a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea;
+const tellsOfTheSame = (a, b) =>
+  a.name === b.name && a.name === "set_weight" && a.data.idea === b.data.idea && a.data.weighting === b.data.weighting;
 
 const goesBeyond = (entry, here) =>
   entry.state !== "queued" || (entry.tried && !here.tried) || (!here.tried && entry.at > here.at);

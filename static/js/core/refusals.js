@@ -56,6 +56,7 @@ export const phoneRefusals = {
       "All %(n)s points are given. Take one back first.",
       points ?? 10,
     ),
+  no_candidate: () => _("This weighting does not ask about this idea."),
   too_many_ideas: ({ ideas_max: n }) =>
     ngettext("You have already chosen %(n)s idea.", "You have already chosen %(n)s ideas.", n ?? 5),
   field_removed: () => _("This field of action no longer exists. Please choose another one."),

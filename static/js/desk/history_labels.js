@@ -32,6 +32,9 @@ const words = {
   set_timer: () => _("Time changed"),
   reveal_weights: ({ title }) => (title === "hidden" ? _("Points hidden") : _("Points revealed")),
   seal_weighting: () => _("Weighting sealed"),
+  add_weighting: () => _("Weighting added"),
+  edit_weighting: () => _("Weighting changed"),
+  remove_weighting: () => _("Weighting removed"),
   show: ({ title }) =>
     title === "protocol" ? _("Protocol shown on the wall") : title ? _("Shown on the wall") : _("Taken off the wall"),
   take_late: () => _("Late entry added"),

@@ -1,9 +1,12 @@
 // The action plan: measures with their rank, lead and partners, what is missing.
 import { ranked } from "../shared/skyline.js";
+import { talliesInHand } from "../shared/weighting.js";
 
 export function rows(store) {
   const revealed = store.workshop.revealed;
-  const order = new Map(ranked(store.all("idea"), store.all("tally")).map((row, i) => [row.id, { ...row, place: i }]));
+  const order = new Map(
+    ranked(store.all("idea"), talliesInHand(store)).map((row, i) => [row.id, { ...row, place: i }]),
+  );
   const responsibilities = store.all("responsibility").filter((one) => one.state !== "withdrawn");
   return store
     .all("measure")

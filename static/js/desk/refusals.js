@@ -30,6 +30,8 @@ export const refusals = {
         ? _("The workshop is still open.")
         : _("The workshop is closed."),
   not_revealed: () => _("Reveal the points first."),
+  weighting_begun: () => _("Somebody has answered this weighting already. Please add another one instead."),
+  weighting_in_hand: () => _("The room is being asked this right now. Please open another weighting first."),
   points_given: ({ least: n }) =>
     ngettext(
       "Points have already been given. It must be %(n)s point or more.",

@@ -3,6 +3,7 @@ import { undo } from "../core/commands.js";
 import { Screen } from "../core/screen.js";
 import { refusal } from "./refusals.js";
 import { ranked } from "../shared/skyline.js";
+import { talliesInHand } from "../shared/weighting.js";
 import { _ } from "../core/words.js";
 import { alike, pairName } from "./alike.js";
 import { Chosen } from "./chosen.js";
@@ -77,7 +78,7 @@ export class Desk extends Screen {
   }
 
   get rows() {
-    return ranked(this.ideas, this.store.all("tally"));
+    return ranked(this.ideas, talliesInHand(this.store));
   }
 
   get people() {

@@ -32,8 +32,8 @@ export function tend(app, wire) {
 
   // What is mine is asked for only when it may have changed: a whole hall would ask at once.
   const facts = () => {
-    const { sealed, state, shown } = store.workshop;
-    return JSON.stringify([sealed, state, state === "open" && shown?.kind === "measure" && shown]);
+    const { sealed, state, shown, weighting } = store.workshop;
+    return JSON.stringify([sealed, state, weighting, state === "open" && shown?.kind === "measure" && shown]);
   };
   let known = facts();
   const asksMe = ({ bearer, id }) => bearer?.open || ownGroups(app).includes(bearer?.group) || app.mine?.answers?.[id];
@@ -120,7 +120,7 @@ export function tend(app, wire) {
       left <= lastMinute &&
       memory.facts.summary !== workshop.phase_ends &&
       screen.name === "home" &&
-      !memory.facts.finished &&
+      memory.facts.finished !== workshop.weighting &&
       !pressed &&
       performance.now() - app.touched > calmAfterTap &&
       !app.typing()

@@ -5,12 +5,19 @@ const fresh = () => ({
   order: [],
   seen: {},
   lastField: null,
-  points: {},
+  given: {},
   titles: {},
   groups: null,
   asked: false,
   me: {},
   summary: null,
+});
+
+// what an older page kept, when there was one weighting only
+const ofOneWeighting = ({ points, finished, ...kept } = {}) => ({
+  ...kept,
+  ...(points ? { given: { 1: points } } : {}),
+  ...(finished === undefined ? {} : { finished: finished === true ? 1 : finished }),
 });
 
 export class Memory {
@@ -19,7 +26,7 @@ export class Memory {
 
   constructor(keep, kept) {
     this.#keep = keep;
-    this.#facts = { ...fresh(), ...kept.get("memory") };
+    this.#facts = { ...fresh(), ...ofOneWeighting(kept.get("memory")) };
     if (!this.#facts.seed) this.set({ seed: crypto.getRandomValues(new Uint32Array(1))[0] || 1 });
   }
 

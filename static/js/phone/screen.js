@@ -180,7 +180,9 @@ export class Phone extends Screen {
   took(mine) {
     this.mine = mine;
     forgetErased(this);
-    if (!mine.sealed && mine.person != null) this.memory.set({ points: confirmed(this) });
+    const { weighting } = this.workshop;
+    if (!mine.sealed && mine.person != null)
+      this.memory.set({ given: { ...this.memory.facts.given, [weighting]: confirmed(this) } });
     this.changed();
   }
 

@@ -3,6 +3,7 @@
 import { html, nothing, svg } from "../../vendor-phone.js";
 import { skylineOf } from "./skyline.js";
 import { _, list, ngettext } from "../core/words.js";
+import { methodInHand } from "./weighting.js";
 
 const block = (x, y, width, height, fill) =>
   svg`<rect x=${x} y=${y} width=${width} height=${height} fill=${fill}></rect>`;
@@ -18,10 +19,10 @@ const drawMeadow = ({ x, width, height, mirror }, horizon) =>
   svg`${block(x, horizon - height, width, height, "#486C79")}${block(x, horizon, width, mirror, "#29535F")}`;
 
 // "18 Ideen, 326 Punkte. Platz 1: …"
-export function sentence(rows) {
+export function sentence(rows, { total }) {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const first = rows.filter((row) => row.rank === 1 && row.points).map((row) => row.idea.title);
-  const sums = `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${ngettext("%(n)s point", "%(n)s points", points)}.`;
+  const sums = `${ngettext("%(n)s idea", "%(n)s ideas", rows.length)}, ${total(points)}.`;
   const best = _("Rank 1: %(titles)s", { titles: list(first) });
   return first.length ? `${sums} ${best}` : sums;
 }
@@ -34,7 +35,12 @@ export function skylinePicture(
   const drawn = skylineOf(store, { width, height, cap, h0, water });
   const horizon = height + pad;
   const box = `${-margin} 0 ${width + 2 * margin} ${horizon + water}`;
-  return html`<svg class="skyline-picture" role="img" aria-label=${sentence(drawn.rows)} viewBox=${box}>
+  return html`<svg
+    class="skyline-picture"
+    role="img"
+    aria-label=${sentence(drawn.rows, methodInHand(store))}
+    viewBox=${box}
+  >
     ${block(-margin, horizon, width + 2 * margin, water, "var(--water)")}
     ${drawn.bars.map((bar) => drawBar(bar, horizon, lit))} ${drawn.meadow ? drawMeadow(drawn.meadow, horizon) : nothing}
   </svg>`;

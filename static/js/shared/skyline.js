@@ -1,4 +1,6 @@
 // The geometry of the skyline: an idea is a bar, its height is its weight. Pure numbers; y = 0 is the horizon.
+import { candidatesInHand, talliesInHand } from "./weighting.js";
+
 export const mostBars = 24;
 const leastBars = 10;
 const meadowPitches = 3;
@@ -87,7 +89,12 @@ export function skyline({ tallies, ideas, fields, width, height, cap, h0 = 4, wa
 
 // The same from what the store holds.
 export const skylineOf = (store, measures) =>
-  skyline({ tallies: store.all("tally"), ideas: store.all("idea"), fields: store.all("field_of_action"), ...measures });
+  skyline({
+    tallies: talliesInHand(store),
+    ideas: candidatesInHand(store),
+    fields: store.all("field_of_action"),
+    ...measures,
+  });
 
 // On the reveal the list lies over the bars right of x = 700: the field must leave it its room.
 export function revealHeight(rows, width, cap = 120, from = 580) {

@@ -1,6 +1,7 @@
 // The wall as a whole: what it knows and which scene of the evening it shows.
 import { isOver, sceneOf } from "../shared/scene.js";
 import { ranked } from "../shared/skyline.js";
+import { talliesInHand } from "../shared/weighting.js";
 import { Screen } from "../core/screen.js";
 import { ngettext } from "../core/words.js";
 import { Newest } from "./newest.js";
@@ -33,7 +34,7 @@ export class Wall extends Screen {
   }
 
   get rows() {
-    return ranked(this.ideas, this.store.all("tally"));
+    return ranked(this.ideas, talliesInHand(this.store));
   }
 
   get shown() {

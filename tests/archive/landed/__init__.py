@@ -31,12 +31,14 @@ def rows(place: Path, query: str) -> list[tuple]:
 
 def given(place: Path) -> list:
     """What people gave: every tally, and each ballot of the sealed workshops without a name."""
+    columns = [name for (name,) in rows(place, "SELECT name FROM pragma_table_info('weights')")]
+    value = "value" if "value" in columns else "points"
     ballots = (
-        "SELECT group_concat(idea || ':' || points, ' ') FROM weights "
-        f"WHERE workshop_id = {workshop} AND points GROUP BY ballot"
+        f"SELECT group_concat(idea || ':' || {value}, ' ') FROM weights "
+        f"WHERE workshop_id = {workshop} AND {value} GROUP BY ballot"
         for workshop in (SEALED, NAMED_AND_SEALED)
     )
-    tallies = "SELECT workshop_id, id, points, people, breadth, counts FROM tallies ORDER BY 1, 2"
+    tallies = f"SELECT workshop_id, id, {value}, people, breadth, counts FROM tallies ORDER BY 1, 2"
     return [rows(place, tallies), *(sorted(rows(place, query)) for query in ballots)]
 
 

@@ -50,7 +50,7 @@ def test_before_the_reveal_nobody_is_told_a_rank(told):
 
 def test_the_protocol_has_the_same_ranks(told):
     found = protocol(db.session, told.workshop, draft=True)
-    assert {idea.id: idea.rank for idea in found.ideas} == ranking(told) == ranks(db.session, told.workshop)
+    assert {idea.id: idea.rank for idea in found.ideas} == ranking(told) == ranks(db.session, told.workshop.in_hand)
 
 
 ACTS = {

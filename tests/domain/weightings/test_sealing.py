@@ -32,7 +32,9 @@ def weights(given, columns):
 
 def test_a_weight_in_the_journal_has_a_ballot_and_neither_a_person_nor_a_time(given):
     assert set(weights(given, "at, before")) == {(None, None)}
-    assert [set(json.loads(payload)) for (payload,) in weights(given, "payload")] == [{"idea", "points", "ballot"}] * 12
+    assert [set(json.loads(payload)) for (payload,) in weights(given, "payload")] == [
+        {"idea", "points", "weighting", "ballot"}
+    ] * 12
 
 
 def test_ballots_get_numbers_and_an_order_that_tell_nothing(given):

@@ -177,7 +177,7 @@ def test_the_wall_reveals_step_by_step_and_hiding_begins_anew(evening):
     for data, stage in (({"revealed": True, "stage": 0}, 0), ({"revealed": True, "stage": 2}, 2),
                         ({"revealed": False, "stage": 2}, 0), ({"revealed": True}, 3)):  # fmt: skip
         evening.do("reveal_weights", **data)
-        assert (evening.workshop.revealed, evening.workshop.stage) == (data["revealed"], stage)
+        assert (evening.workshop.in_hand.revealed, evening.workshop.in_hand.stage) == (data["revealed"], stage)
 
 
 def test_the_reveal_is_told_to_phones_with_every_tally(evening):

@@ -36,7 +36,13 @@ def draft(**facts):
 
 def test_a_new_workshop_is_a_draft_of_the_moderator_who_made_it(shared_app):
     made = draft()
-    assert (made.state, made.phase, made.revealed, made.sealed, made.joined) == ("draft", "welcome", False, False, 0)
+    assert (made.state, made.phase, made.in_hand.revealed, made.in_hand.sealed, made.joined) == (
+        "draft",
+        "welcome",
+        False,
+        False,
+        0,
+    )
     assert (made.points, made.ideas_max, made.group_minimum, made.groups_required) == (10, 5, 3, False)
     assert members(db.session, made.id) == [1]
 

@@ -45,6 +45,7 @@ const facts = (more) => ({
   revealed: false,
   stage: 0,
   sealed: false,
+  weighting: 1,
   points: 10,
   ideas_max: 5,
   time_zone: "Europe/Berlin",

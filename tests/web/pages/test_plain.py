@@ -63,9 +63,9 @@ def test_points_on_an_idea_that_is_hidden_can_be_taken_back(app):
     visitors.here.saved(of_the_participant(visitors), "set_weight", idea=1, points=2)
     visitors.here.do("hide_idea", idea=1)
     page = visitors.read("participant", f"/w/{visitors.code}/plain").get_data(as_text=True)
-    values = re.findall(r'name="points" value="(-?\d+)"', page)
+    values = re.findall(r'name="value" value="(-?\d+)"', page)
     assert ("Die Moderation hat sie ausgeblendet" in said(visitors), values) == (True, ["1"])
-    form = {"name": "set_weight", "idea": "1", "points": values[0]}
+    form = {"name": "set_weight", "weighting": "1", "idea": "1", "value": values[0]}
     assert visitors.send("participant", f"/w/{visitors.code}/commands", form).status_code == 303
     assert visitors.here.mine(of_the_participant(visitors))["weights"] == {"1": 1}
 
@@ -142,3 +142,65 @@ def test_no_form_takes_points_that_are_revealed(app):
     before = forms(visitors)
     visitors.here.do("reveal_weights", revealed=True)
     assert (before, forms(visitors)) == ({"set_weight"}, set())
+
+
+def second_question(visitors):
+    """A first weighting that is revealed, and a second one in hand that asks about two of the three ideas."""
+    here = visitors.here
+    for title in ("Rufbus", "Bürgerbus", "Mitfahrbank"):
+        here.idea(title=title)
+    here.do("open_phase", phase="weight")
+    here.saved(of_the_participant(visitors), "set_weight", idea=2, value=7)
+    here.do("reveal_weights", revealed=True)
+    settings, candidates = {"points": 3, "ideas": 2}, {"ideas": [1, 3]}
+    here.do("add_weighting", title="Womit beginnen wir?", method="points", settings=settings, candidates=candidates)
+    here.do("open_phase", phase="weight", weighting=2)
+
+
+def weigh(visitors) -> str:
+    """What stands between the question and the end of the page, without the button that adds an idea."""
+    return said(visitors).partition("Womit beginnen wir?")[2]
+
+
+def test_the_weighting_in_hand_is_asked_with_its_question_its_ideas_and_its_settings(app):
+    visitors = Visitors(app)
+    second_question(visitors)
+    page = weigh(visitors)
+    assert "Verteilen Sie 3 Punkte auf höchstens 2 Ideen." in page
+    assert "Noch 3 von 3 Punkten" in page
+    assert {title: title in page for title in ("Rufbus", "Bürgerbus", "Mitfahrbank")} == {
+        "Rufbus": True, "Bürgerbus": False, "Mitfahrbank": True,
+    }  # fmt: skip
+    html = visitors.read("participant", f"/w/{visitors.code}/plain").get_data(as_text=True)
+    assert set(re.findall(r'name="weighting" value="(\d+)"', html)) == {"2"}
+
+
+def test_a_tap_counts_for_the_weighting_that_the_page_showed(app):
+    visitors = Visitors(app)
+    second_question(visitors)
+    path = f"/w/{visitors.code}/commands"
+    form = {"name": "set_weight", "weighting": "2", "idea": "3", "value": "2"}
+    assert visitors.send("participant", path, form).status_code == 303
+    told = visitors.here.mine(of_the_participant(visitors))["weightings"]
+    assert {number: one["weights"] for number, one in told.items()} == {"1": {"2": 7}, "2": {"3": 2}}
+    assert "Noch 1 von 3 Punkten" in weigh(visitors)
+
+
+def test_an_idea_that_is_not_asked_about_is_refused(app):
+    visitors = Visitors(app)
+    second_question(visitors)
+    form = {"name": "set_weight", "weighting": "2", "idea": "2", "value": "1"}
+    answer = visitors.send("participant", f"/w/{visitors.code}/commands", form)
+    assert (answer.status_code, answer.json["code"]) == (422, "no_candidate")
+
+
+def test_the_result_is_that_of_the_weighting_in_hand(app):
+    visitors = Visitors(app)
+    second_question(visitors)
+    visitors.here.saved(of_the_participant(visitors), "set_weight", weighting=2, idea=3, value=2)
+    visitors.here.do("reveal_weights", weighting=2, revealed=True)
+    result = said(visitors).partition("Das Ergebnis")[2]
+    assert re.findall(r"(\d) (Rufbus|Bürgerbus|Mitfahrbank) (\d) Punkte?", result) == [
+        ("1", "Mitfahrbank", "2"), ("2", "Rufbus", "0"),
+    ]  # fmt: skip
+    assert "Womit beginnen wir?" in result

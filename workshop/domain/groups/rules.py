@@ -12,6 +12,7 @@ from ..late_tray.models import Late
 from ..people.models import Participant
 from ..responsibilities.models import Answer, Responsibility
 from ..weightings import tallies
+from ..weightings.queries import any_ballot
 from .groupings import LEAST, all_groups, breadth_group, breadth_groups, main_grouping, named, sizes, voices
 from .numbers import numbers_in
 
@@ -106,15 +107,16 @@ def regrouped(context: CommandContext, old: list, minimum: int):
     if new == old:
         return
     check_removal(context, old, new)
-    if context.workshop.sealed and set(breadth_groups(old)) != set(breadth_groups(new)):
+    if context.workshop.any_sealed and set(breadth_groups(old)) != set(breadth_groups(new)):
         raise Refused("sealed")
     context.session.flush()
-    moved = 0 if context.workshop.sealed else count_anew(context.session, context.workshop)
-    if 0 < moved < LEAST and tallies.ballots(context):
+    moved = 0 if context.workshop.all_sealed else count_anew(context.session, context.workshop)
+    if 0 < moved < LEAST and any_ballot(context.session, context.workshop):
         raise Refused("too_few_count", least=LEAST)
     if moved:
         for tally in tallies.recount_breadth(context.session, context.workshop):
-            context.touch(tally)
+            if context.workshop.weighting_of(tally.weighting).revealed:  # hidden, it must not tell which ideas they are
+                context.touch(tally)
     if _order(old) != _order(new):
         for idea in context.all(Idea):
             context.touch(idea)

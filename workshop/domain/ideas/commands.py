@@ -14,7 +14,7 @@ from ...errors import Refused
 from ..contributions.models import Contribution
 from ..groups.rules import known_groups
 from ..weightings import tallies
-from ..weightings.models import Tally
+from ..weightings.queries import any_ballot
 from .beside import supports
 from .models import Idea, Support
 from .wording import added_to, worded
@@ -54,10 +54,7 @@ def write(context: CommandContext, data, author, at):
         state="shown",
         at=at,
     )
-    tally = Tally(workshop_id=context.workshop.id, id=idea.id, seq=context.seq, edited=context.seq, counts=True)
-    tally.points = tally.people = tally.breadth = 0
-    tally.was_public = context.workshop.revealed
-    context.session.add(tally)
+    tallies.begin(context, idea)
     return idea
 
 
@@ -97,7 +94,8 @@ def _support(context: CommandContext, idea, *conditions):
 
 def _may_be_weighted(context: CommandContext, idea) -> bool:
     """Could it have got points? Whether it has, a refusal must not tell before the reveal."""
-    if not tallies.ballots(context):
+    context.session.flush()
+    if not any_ballot(context.session, context.workshop):
         return False
     workshop = context.workshop
     return workshop.phase in may.phases(workshop, "set_weight") or not _written_since(context, idea, "set_weight")
@@ -137,6 +135,8 @@ def edit_idea(context: CommandContext, data: EditIdea):
         added = values.get("text", added_to(idea.title, idea.text) if phone else idea.text)
         values["title"], values["text"] = _worded(values["title"], added)
     context.set(idea, **values)
+    if "field_of_action" in values:
+        tallies.recount(context, idea)
 
 
 def _worded(sentence, added):
@@ -200,7 +200,9 @@ class MoveIdea(Schema):
 @command(desk=True)
 def move_idea(context: CommandContext, data: MoveIdea):
     field_for(context, data.field_of_action)
-    context.set(context.find("idea", data.idea), field_of_action=data.field_of_action)
+    idea = context.find("idea", data.idea)
+    context.set(idea, field_of_action=data.field_of_action)
+    tallies.recount(context, idea)
 
 
 class SupportIdea(Schema):

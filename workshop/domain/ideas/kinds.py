@@ -36,7 +36,7 @@ def _more(session, workshop, rows, audience, read):
 def _undoing(context: CommandContext, idea, _was, became):
     if "merged_into" not in became:
         return
-    if context.workshop.sealed:
+    if context.workshop.any_sealed:
         raise Refused("sealed")
     if became["merged_into"]:
         give_back(context, context.find("idea", idea.merged_into), idea)

@@ -10,8 +10,8 @@ from ...engine.context import CommandContext
 from ...engine.schema import Ref, Schema, Title, To
 from ...errors import Refused
 from ..weightings import tallies
-from ..weightings.commands import sealed
-from ..weightings.models import Weight
+from ..weightings.commands import any_sealed
+from ..weightings.models import Ballot, Weight
 from .models import Idea
 
 AnIdea = Annotated[Ref, To("idea")]
@@ -23,7 +23,7 @@ class MergeIdeas(Schema):
     title: Title | None = None
 
 
-@command(desk=True, unless=sealed)
+@command(desk=True, unless=any_sealed)
 def merge_ideas(context: CommandContext, data: MergeIdeas):
     """Merging a merged idea flattens: its parts get back what they gave and become parts of the new survivor.
 
@@ -54,7 +54,7 @@ class UnmergeIdeas(Schema):
     idea: Ref
 
 
-@command(desk=True, unless=sealed)
+@command(desk=True, unless=any_sealed)
 def unmerge_ideas(context: CommandContext, data: UnmergeIdeas):
     """Of a survivor: all its parts; of a part: that one."""
     idea = context.find("idea", data.idea)
@@ -71,10 +71,11 @@ def unmerge_ideas(context: CommandContext, data: UnmergeIdeas):
 
 
 def give_back(context: CommandContext, survivor, part):
-    """Points that were folded into the survivor return to `part` where the person has not changed the sum since."""
+    """What was folded into the survivor returns to `part` where the person has not said anything else since."""
     context.session.flush()
-    rows = context.session.scalars(
-        select(Weight)
+    rows = context.session.execute(
+        select(Weight, Ballot.weighting)
+        .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
         .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
         .where(
             Weight.workshop_id == context.workshop.id,
@@ -82,12 +83,23 @@ def give_back(context: CommandContext, survivor, part):
             or_(Idea.id == survivor.id, Idea.merged_into == survivor.id),
         )
     ).all()
-    for ballot in {row.ballot for row in rows if row.idea == part.id}:
-        family = {row.idea: row for row in rows if row.ballot == ballot}
-        kept, child = family[survivor.id], family[part.id]
-        if kept.points == sum(row.folded or 0 for row in family.values()):
-            given = child.folded or 0
-            kept.points, child.points = kept.points - given, given
-        child.folded = None
-        if len(family) == 2:
-            kept.folded = None
+    ways = {one.id: one.way for one in context.workshop.weightings}
+    for ballot, weighting in {(row.ballot, which) for row, which in rows if row.idea == part.id}:
+        family = {row.idea: row for row, _which in rows if row.ballot == ballot}
+        _unfold(ways[weighting], family, survivor.id, part.id)
+
+
+def _unfold(way, family, survivor: int, part: int):
+    """`family`: {idea: its row} of one ballot."""
+    kept, child = family[survivor], family[part]
+    if kept.value == _together(way, family.values()):
+        others = [row for row in family.values() if row is not child]
+        kept.value, child.value = _together(way, others), child.folded or None
+    child.folded = None
+    if len(family) == 2:
+        kept.folded = None
+
+
+def _together(way, rows) -> int | None:
+    """What was said of all of these before, or None."""
+    return way.together([row.folded for row in rows if row.folded]) or None

@@ -47,7 +47,7 @@ def join_workshop(context: CommandContext, data: JoinWorkshop):
     context.set(participant, **values)
     _told_of(context, _supporters_of(context, changed) | {participant.id})
     if moved:
-        tallies.recount_ballot_of(context, participant)
+        tallies.recount_ballots_of(context, participant)
     return participant.id
 
 

@@ -27,17 +27,18 @@ from sqlalchemy.orm import aliased
 
 from ...clock import iso
 from ...engine import may
+from ...weighting import method
 from ..contributions.models import Contribution
 from ..ideas.models import Idea, Support
 from ..late_tray.models import Late
 from ..responsibilities.models import Answer, Responsibility
-from ..weightings.models import Ballot, Weight
+from ..weightings.models import Ballot, Weight, Weighting
 from ..workshops.models import Workshop
 from .models import Participant
 
 HERE: BindParameter = bindparam("here")
 WHO: BindParameter = bindparam("who")
-ROOM = (Workshop.state, Workshop.shown, Workshop.points, Workshop.sealed, Workshop.joining, Workshop.time_zone)
+ROOM = (Workshop.state, Workshop.shown, Workshop.weighting, Workshop.joining, Workshop.time_zone)
 IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
 MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
 ROOM_AND_MEMBER = (
@@ -96,11 +97,19 @@ OWN = union_all(
     _of(Support, Support.participant, "supports", Support.idea),
     _of(Late, Late.author, "late", Late.id, word=Late.state).where(Late.what.in_(("idea", "contribution"))),
     _of(Answer, Answer.participant, "answers", Answer.responsibility).where(Answer.removed.is_(None)),
-    _of(Ballot, Ballot.participant, "ballot", Ballot.points, Ballot.given),
-    _of(Ballot, Ballot.participant, "weights", func.coalesce(Idea.merged_into, Idea.id), Weight.points)
-    .join(Weight, (Weight.workshop_id == Ballot.workshop_id) & (Weight.ballot == Ballot.id))
-    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
-    .where(Weight.points > 0),
+    select(
+        literal_column("'weights'").label("what"), func.coalesce(Idea.merged_into, Idea.id).label("number"),
+        Weight.value.label("more"), cast(Ballot.weighting, Text).label("word"),
+    )
+    .select_from(Ballot)
+    .join(Weight, and_(Weight.workshop_id == Ballot.workshop_id, Weight.ballot == Ballot.id))
+    .join(Idea, and_(Idea.workshop_id == Weight.workshop_id, Idea.id == Weight.idea))
+    .where(Ballot.workshop_id == HERE, Ballot.participant == WHO, Weight.value.is_not(None)),
+)  # fmt: skip
+WEIGHTINGS = (
+    select(Weighting.id, Weighting.method, Weighting.settings, Weighting.sealed)
+    .where(Weighting.workshop_id == HERE, Weighting.state == "shown")
+    .order_by(Weighting.id)
 )
 PROPOSED = (
     select(Responsibility.id, Responsibility.bearer)
@@ -139,11 +148,11 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     """`mine` of docs/wire.md in workshop `ident` for the cookie of this digest; its "person" is null before joining."""
     connection = session.connection()
     room = connection.execute(ROOM_AND_MEMBER, {"here": ident, "who": person}).one()
+    weightings = connection.execute(WEIGHTINGS, {"here": ident}).all()
     told = {
-        "person": None, "removed": None, "groups": [], "weights": {}, "left": room.points, "ideas": [],
-        "hidden": [], "contributions": [], "supports": [], "late": {}, "asked": [], "answers": {},
-        "ready": False, "sealed": room.sealed, "may_not": [],
-    }  # fmt: skip
+        "person": None, "removed": None, "groups": [], "ideas": [], "hidden": [], "contributions": [], "supports": [],
+        "late": {}, "asked": [], "answers": {}, "ready": False, "may_not": [],
+    } | _weights(room, weightings, ())  # fmt: skip
     if room.id is None:
         shut = [] if room.joining else ["join_workshop"]
         removed = connection.scalar(REMOVED, {"here": ident, "who": person})
@@ -163,20 +172,25 @@ def mine(session, ident: int, person: bytes | None) -> dict:
         "late": {str(number): state for number, _, state in sorted(own["late"])},
         "asked": _asked(connection, ident, room),
         "answers": _answers(connection, ident, room) if own["answers"] else {},
-        "weights": _summed(own["weights"]),
     }
-    if own["ballot"]:
-        ((points, given, _),) = own["ballot"]
-        told["left"] = points - given
-    return told
+    return told | (_weights(room, weightings, own["weights"]) if own["weights"] else {})
 
 
-def _summed(weights) -> dict[str, int]:
-    """{idea: points}, with what was merged into it."""
-    given: dict[int, int] = {}
-    for idea, points, _ in weights:
-        given[idea] = given.get(idea, 0) + points
-    return {str(idea): points for idea, points in sorted(given.items())}
+def _weights(room, weightings, rows) -> dict:
+    """What somebody said in each weighting, with what was merged; of the one in hand by its older names, too."""
+    said: dict = {}
+    for idea, value, which in rows:
+        said.setdefault(int(which), {}).setdefault(idea, []).append(value)
+    told = {}
+    for one in weightings:
+        way = method(one.method)
+        given = {idea: way.together(values) for idea, values in sorted(said.get(one.id, {}).items())}
+        told[one.id] = {
+            "weights": {str(idea): value for idea, value in given.items()},
+            "left": way.left(way.settings.model_validate(one.settings), given),
+            "sealed": one.sealed,
+        }
+    return {"weightings": {str(ident): facts for ident, facts in told.items()}} | told[room.weighting]
 
 
 def _asked(connection, ident, room):

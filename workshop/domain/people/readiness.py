@@ -11,7 +11,7 @@ def readiness(session, workshop) -> dict:
     the largest first; `group` None are all others together. After sealing no groups: nobody is ready any more."""
     told = {"joined": workshop.joined, "ready": workshop.ready, "groups": []}
     grouping = main_grouping(workshop.groupings)
-    if workshop.sealed or grouping is None:
+    if workshop.in_hand.sealed or grouping is None:
         return told
     query = (
         select(Participant.groups, Participant.ready, func.count())

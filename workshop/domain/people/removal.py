@@ -7,7 +7,7 @@ from ..contributions.models import Contribution
 from ..groups.groupings import LEAST
 from ..ideas.models import Idea
 from ..weightings.models import Ballot
-from ..weightings.queries import ballots
+from ..weightings.queries import any_ballot
 from .models import Participant
 
 
@@ -58,7 +58,7 @@ def removal(session, workshop, since, wrote_least: int | None = None) -> dict:
 
 def has_begun(session, workshop) -> bool:
     """May somebody have given points whom nobody must be able to tell from others?"""
-    return not workshop.sealed and ("weight" in workshop.phases_seen or ballots(session, workshop) > 0)
+    return not workshop.all_sealed and ("weight" in workshop.phases_seen or any_ballot(session, workshop))
 
 
 def torn(session, here: int, people: set[int]) -> list[tuple[set[int], set[int]]]:

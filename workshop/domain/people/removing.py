@@ -74,7 +74,7 @@ def remove_participants(context: CommandContext, data: RemoveParticipants):
     _write(context, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(gone)), removed=context.seq)
     _tell_of_the_rest(context, gone)
     _count_anew(context)
-    was = {"begun": begun, "sealed": context.workshop.sealed}
+    was = {"begun": begun, "sealed": _sealed(context)}
     context.before.append({"kind": "removal", "id": context.seq, "was": was, "became": None})
     context.noted["devices"] = len(people)
 
@@ -85,7 +85,8 @@ def bring_back(context: CommandContext, entry):
     Who has done so began anew, with an empty ballot, and stays as they are; what they had written is back, too.
     """
     here, number = context.workshop.id, entry["id"]
-    if context.workshop.sealed and not entry["was"]["sealed"]:
+    was = entry["was"]["sealed"]
+    if set(_sealed(context)) - set(was if isinstance(was, list) else [1] * was):  # older rows tell of the one they knew
         raise Refused("sealed")
     back = _marked(here, number)
     people = list(context.session.scalars(back))
@@ -103,6 +104,11 @@ def bring_back(context: CommandContext, entry):
     _tell_of_the_rest(context, {*people, *wrote})
     _mark(context, people, None)
     _count_anew(context)
+
+
+def _sealed(context: CommandContext) -> list[int]:
+    """The weightings that cannot be counted again: ballots of removed devices are gone there."""
+    return [one.id for one in context.workshop.weightings if one.sealed]
 
 
 def join_again(context: CommandContext, values) -> int | None:
@@ -199,10 +205,10 @@ def _count_anew(context: CommandContext):
     here = [Participant.workshop_id == workshop.id, Participant.removed.is_(None)]
     count = select(func.count()).select_from(Participant).where(*here)
     workshop.joined = context.session.scalar(count)
-    if not workshop.sealed:
+    if not workshop.in_hand.sealed:
         workshop.ready = context.session.scalar(count.where(Participant.ready == 1))
     workshop.progressed = context.seq
     shown = workshop.shown or {}
     if shown.get("kind") == "idea" and context.find("idea", shown["id"]).state != "shown":
         workshop.shown, workshop.changed = None, context.seq
-    tallies.recount_all(context)
+    tallies.recount_everything(context)

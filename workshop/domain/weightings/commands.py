@@ -1,30 +1,33 @@
-"""Giving points. Set-style: "three on this idea", never "one more"."""
+"""Answering a weighting. Set-style: "three on this idea", never "one more"."""
 
 import secrets
 from typing import Annotated
 
-from pydantic import Field
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, or_, select, update
+from pydantic import Field, model_validator
+from sqlalchemy import BindParameter, and_, bindparam, func, insert, select, update
 
-from ...engine.command import command, names
+from ...engine.command import command
 from ...engine.context import CommandContext
-from ...engine.models import Change, Key
+from ...engine.sanitize import LARGEST
 from ...engine.schema import Ref, Schema
 from ...errors import Refused
 from ..ideas.models import Idea
 from ..people.models import Participant
 from . import tallies
-from .models import Ballot, Weight
+from .models import Ballot, Weight, Weighting
+from .sealing import cut_off
 
 HERE: BindParameter = bindparam("here")
 BALLOT: BindParameter = bindparam("own")
-IDEA = select(Idea.state, Idea.merged_into).where(Idea.workshop_id == HERE, Idea.id == bindparam("wanted"))
-OWN_BALLOT = select(Ballot.id, Ballot.given, Ballot.points).where(
-    Ballot.workshop_id == HERE, Ballot.participant == bindparam("who")
+IDEA = select(Idea.id, Idea.state, Idea.merged_into, Idea.field_of_action).where(
+    Idea.workshop_id == HERE, Idea.id == bindparam("wanted")
+)
+OWN_BALLOT = select(Ballot.id, Ballot.given).where(
+    Ballot.workshop_id == HERE, Ballot.weighting == bindparam("which"), Ballot.participant == bindparam("who")
 )
 GIVEN = (
-    select(Weight.idea, Weight.points, func.coalesce(Idea.merged_into, Idea.id).label("root"))
-    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
+    select(Weight.idea, Weight.value, func.coalesce(Idea.merged_into, Idea.id).label("root"))
+    .join(Idea, and_(Idea.workshop_id == Weight.workshop_id, Idea.id == Weight.idea))
     .where(Weight.workshop_id == HERE, Weight.ballot == BALLOT)
 )
 NEW_BALLOT, NEW_WEIGHT = insert(Ballot.__table__), insert(Weight.__table__)
@@ -36,8 +39,8 @@ SPEND = (
 _OWN_WEIGHT = update(Weight.__table__).where(
     Weight.workshop_id == HERE, Weight.ballot == BALLOT, Weight.idea == bindparam("wanted")
 )
-WRITE = _OWN_WEIGHT.values(points=bindparam("now"))
-FOLD = _OWN_WEIGHT.values(points=bindparam("now"), folded=bindparam("was"))
+WRITE = _OWN_WEIGHT.values(value=bindparam("now"))
+FOLD = _OWN_WEIGHT.values(value=bindparam("now"), folded=bindparam("was"))
 READY = (
     update(Participant.__table__)
     .where(Participant.workshop_id == HERE, Participant.id == bindparam("who"))
@@ -45,82 +48,149 @@ READY = (
 )
 
 
-def ballot_of(context: CommandContext):
-    """(id, given, points) of the acting participant's ballot, which is made at the first point."""
-    own = {"here": context.workshop.id, "who": context.member.id}
+def find(context: CommandContext, ident: int | None) -> Weighting:
+    """The weighting with this number, or the one in hand; the journal keeps which. Raises Refused("unknown_thing")."""
+    weighting = context.workshop.in_hand if ident is None else context.find("weighting", ident)
+    if weighting.state != "shown":
+        raise Refused("unknown_thing", kind="weighting", id=weighting.id)
+    context.noted["weighting"] = weighting.id
+    return weighting
+
+
+def ballot_of(context: CommandContext, weighting: Weighting):
+    """(id, given) of the acting participant's ballot, which is made at the first word."""
+    own = {"here": context.workshop.id, "which": weighting.id, "who": context.member.id}
     ballot = context.connection.execute(OWN_BALLOT, own).first()
     if ballot is None:
-        number = secrets.randbelow(2**53 - 1) + 1
-        row = {"workshop_id": own["here"], "participant": own["who"], "given": 0, "points": context.workshop.points}
-        context.connection.execute(NEW_BALLOT, row | {"id": number})
+        row = {"workshop_id": own["here"], "weighting": weighting.id, "participant": own["who"], "given": 0}
+        row |= {"id": secrets.randbelow(2**53 - 1) + 1, "budget": weighting.way.ceiling(weighting.limits)}
+        context.connection.execute(NEW_BALLOT, row)
         ballot = context.connection.execute(OWN_BALLOT, own).one()
     return ballot
 
 
-def sealed(workshop) -> Refused | None:
-    return Refused("sealed") if workshop.sealed else None
+def any_sealed(workshop) -> Refused | None:
+    return Refused("sealed") if workshop.any_sealed else None
 
 
-def _told(workshop) -> Refused | None:
-    return sealed(workshop) or (Refused("revealed") if workshop.revealed else None)
+def _is_over(weighting: Weighting) -> Refused | None:
+    """Why nobody can say anything in it any more, or None."""
+    if weighting.sealed:
+        return Refused("sealed")
+    return Refused("revealed") if weighting.revealed else None
+
+
+def _in_hand_is_over(workshop) -> Refused | None:
+    return _is_over(workshop.in_hand)
+
+
+def _check_open(weighting: Weighting):
+    refused = _is_over(weighting)
+    if refused is not None:
+        raise refused
 
 
 def _ballot(context: CommandContext) -> dict:
-    return {"ballot": ballot_of(context).id}
+    return {"ballot": context.noted["ballot"]}
 
 
-class SetWeight(Schema):
+class OfWeighting(Schema):
+    """`weighting`: None is the one in hand."""
+
+    weighting: Ref | None = None
+
+
+class SetWeight(OfWeighting):
+    """`value`: None takes back what was said. `points` is its name in older clients."""
+
     idea: Ref
-    points: Annotated[int, Field(ge=0, le=1000)]
+    value: Annotated[int, Field(ge=0, le=LARGEST)] | None = None
+    points: Annotated[int, Field(ge=0, le=1000)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self):
+        if len(self.model_fields_set & {"value", "points"}) != 1 or (
+            "points" in self.model_fields_set and self.points is None
+        ):
+            raise ValueError("missing")
+        return self
+
+    @property
+    def said(self) -> int | None:
+        return self.points if "points" in self.model_fields_set else self.value
 
 
-@command(phone=("weight",), unless=_told, late="weights", ballot=True, instead=_ballot)
+@command(phone=("weight",), beforehand=_in_hand_is_over, late="weights", ballot=True, instead=_ballot)
 def set_weight(context: CommandContext, data: SetWeight):
-    """`points` on an idea and all that was merged into it; the budget holds under the lock and in the table.
+    """One value for an idea and all that was merged into it; the budget holds under the lock and in the table.
 
-    Fewer points are always taken, even if a limit has come down or an idea has come apart in the meantime.
+    Fewer points are always taken, even if a limit has come down, an idea has come apart or is no candidate any more.
     Everybody does this at once, so it goes past the ORM: some ten short statements, whatever the number of people.
     """
-    here = context.workshop.id
-    idea = context.connection.execute(IDEA, {"here": here, "wanted": data.idea}).first()
+    weighting = find(context, data.weighting)
+    _check_open(weighting)
+    idea = _idea(context, data.idea)
+    way, limits, ballot = weighting.way, weighting.limits, ballot_of(context, weighting)
+    context.noted["ballot"] = ballot.id
+    rows = context.connection.execute(GIVEN, {"here": context.workshop.id, "own": ballot.id}).all()
+    said = _by_root(way, rows)
+    family = {row.idea: row.value for row in rows if row.root == idea.id}
+    value, had = way.meant(data.said), said.get(idea.id)
+    if value is not None and value > (had or 0):
+        _check_asked(weighting, idea)
+    way.check(limits, said, idea.id, value)
+    if value == had:
+        return
+    _write(context, weighting, ballot.id, idea.id, family, value)
+    spent = (value or 0) - sum(given or 0 for given in family.values())
+    context.connection.execute(SPEND, {"here": context.workshop.id, "own": ballot.id, "more": spent})
+    tallies.move(context, weighting, idea.id, ballot.id, had, value)
+    now = {**said, idea.id: value} if value is not None else {k: v for k, v in said.items() if k != idea.id}
+    if weighting.id == context.workshop.weighting:
+        _ready(context, way.full(limits, now))
+
+
+def _idea(context: CommandContext, ident):
+    """(id, state, …) of an idea that stands for itself. Raises Refused."""
+    idea = context.connection.execute(IDEA, {"here": context.workshop.id, "wanted": ident}).first()
     if idea is None:
-        raise Refused("unknown_thing", kind="idea", id=data.idea)
+        raise Refused("unknown_thing", kind="idea", id=ident)
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
-    ballot = ballot_of(context)
-    rows = context.connection.execute(GIVEN, {"here": here, "own": ballot.id}).all()
-    family = {row.idea: row.points for row in rows if row.root == data.idea}
-    had = sum(family.values())
-    if idea.state != "shown" and data.points > had:
+    return idea
+
+
+def _check_asked(weighting: Weighting, idea):
+    """Can more be said of this idea now?"""
+    if idea.state != "shown":
         raise Refused("idea_hidden")
-    if data.points - had > ballot.points - ballot.given:
-        raise Refused("budget_spent", left=ballot.points - ballot.given, points=ballot.points)
-    chosen = {row.root for row in rows if row.points and row.root != data.idea}
-    if data.points > had and len(chosen) >= context.workshop.ideas_max:
-        raise Refused("too_many_ideas", ideas_max=context.workshop.ideas_max)
-    if data.points == had:
-        return
-    _write(context, ballot.id, data.idea, family, data.points)
-    given = ballot.given + data.points - had
-    context.connection.execute(SPEND, {"here": here, "own": ballot.id, "more": data.points - had})
-    tallies.move(context, data.idea, ballot.id, had, data.points)
-    _ready(context, given == ballot.points)
+    if not weighting.asks_about(idea):
+        raise Refused("no_candidate")
 
 
-def _write(context: CommandContext, ballot, idea, family, points):
-    """The sum stands on the survivor; what stood on its parts is set to 0 and remembered."""
+def _by_root(way, rows) -> dict[int, int]:
+    """{idea: what this person has said of it}, merged ideas included."""
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        if row.value is not None:
+            found.setdefault(row.root, []).append(row.value)
+    return {root: way.together(values) for root, values in found.items()}
+
+
+def _write(context: CommandContext, weighting, ballot, idea, family, value):
+    """The value stands on the survivor; what stood on its parts is taken away and remembered."""
     own = {"here": context.workshop.id, "own": ballot}
     if idea not in family:
-        row = {"workshop_id": context.workshop.id, "ballot": ballot, "idea": idea, "points": 0}
+        row = {"workshop_id": context.workshop.id, "ballot": ballot, "idea": idea, "value": None}
         context.connection.execute(NEW_WEIGHT, row)
-    parts = {part: given for part, given in family.items() if part != idea and given}
+    parts = {part: given for part, given in family.items() if part != idea and given is not None}
     if not parts:
-        context.connection.execute(WRITE, own | {"wanted": idea, "now": points})
+        context.connection.execute(WRITE, own | {"wanted": idea, "now": value})
         return
-    context.connection.execute(FOLD, own | {"wanted": idea, "now": points, "was": family.get(idea, 0)})
+    context.connection.execute(FOLD, own | {"wanted": idea, "now": value, "was": family.get(idea) or 0})
     for part, given in parts.items():
-        context.connection.execute(FOLD, own | {"wanted": part, "now": 0, "was": given})
-        tallies.move(context, part, ballot, given, 0)
+        context.connection.execute(FOLD, own | {"wanted": part, "now": None, "was": given})
+        tallies.move(context, weighting, part, ballot, given, None)
 
 
 def _ready(context: CommandContext, ready):
@@ -130,16 +200,20 @@ def _ready(context: CommandContext, ready):
         context.workshop.ready += 1 if ready else -1
 
 
-class FinishWeighting(Schema):
+class FinishWeighting(OfWeighting):
     done: bool
 
 
-@command(phone=("weight",), unless=_told, ballot=True)
+@command(phone=("weight",), beforehand=_in_hand_is_over, ballot=True)
 def finish_weighting(context: CommandContext, data: FinishWeighting):
-    _ready(context, data.done)
+    """Who is done with a weighting that is no longer in hand has been asked anew: that stays."""
+    weighting = find(context, data.weighting)
+    _check_open(weighting)
+    if weighting.id == context.workshop.weighting:
+        _ready(context, data.done)
 
 
-class RevealWeights(Schema):
+class RevealWeights(OfWeighting):
     revealed: bool
     stage: Annotated[int, Field(ge=0, le=3)] = 3
 
@@ -151,68 +225,25 @@ def _which_way(_session, _row, payload) -> str:
 @command(desk=True, told=_which_way)
 def reveal_weights(context: CommandContext, data: RevealWeights):
     """A switch, not a phase. `stage` counts the top three that the wall has shown."""
-    shown = context.workshop.revealed
-    context.set(context.workshop, revealed=data.revealed, stage=data.stage if data.revealed else 0)
+    weighting = find(context, data.weighting)
+    shown = weighting.revealed
+    context.set(weighting, revealed=data.revealed, stage=data.stage if data.revealed else 0)
+    context.workshop.changed = context.seq
     if shown != data.revealed:
-        tallies.touch_all(context)
+        tallies.touch_all(context, weighting)
 
 
-class SealWeighting(Schema):
+class SealWeighting(OfWeighting):
     pass
 
 
 @command(desk=True, purges=True)
 def seal_weighting(context: CommandContext, data: SealWeighting):
-    """The one act that cannot be undone: afterwards nothing links a person to points."""
-    if context.workshop.sealed:
+    """The one act that cannot be undone: afterwards nothing links a person to what was said."""
+    weighting = find(context, data.weighting)
+    if weighting.sealed:
+        context.noted["blanked"] = []
         return
-    cut_off(context)
-    context.set(context.workshop, sealed=True)
+    cut_off(context, weighting)
+    tallies.touch_all(context, weighting)
     context.before.clear()
-    tallies.touch_all(context)
-
-
-def cut_off(context: CommandContext):
-    """Draw new ballot numbers in random order, forget the persons, blank the journal, drop the keys.
-
-    The ballots of devices that were removed go for good.
-
-    The rows are written anew in the new order, so that neither their place nor their number tells anything. Nor does
-    it stay who was ready, and since which number: the one who was not gave the one ballot with points left.
-    """
-    context.session.flush()
-    mine = context.workshop.id
-    removed = select(Participant.id).where(Participant.workshop_id == mine, Participant.removed.is_not(None))
-    counts = or_(Ballot.participant.is_(None), Ballot.participant.not_in(removed))
-    columns = (Ballot.id, Ballot.given, Ballot.points)
-    ballots = list(context.session.execute(select(*columns).where(Ballot.workshop_id == mine, counts)))
-    kept = {ballot.id for ballot in ballots}
-    weights = context.session.execute(
-        select(Weight.ballot, Weight.idea, Weight.points).where(Weight.workshop_id == mine, Weight.points > 0)
-    ).all()
-    weights = [weight for weight in weights if weight.ballot in kept]
-    secrets.SystemRandom().shuffle(ballots)
-    number = {ballot.id: place for place, ballot in enumerate(ballots, 1)}
-    context.session.execute(delete(Weight).where(Weight.workshop_id == mine))
-    context.session.execute(delete(Ballot).where(Ballot.workshop_id == mine))
-    rows = [{"workshop_id": mine, "id": number[b.id], "given": b.given, "points": b.points} for b in ballots]
-    given = [{"workshop_id": mine, "ballot": number[w.ballot], "idea": w.idea, "points": w.points} for w in weights]
-    if rows:
-        context.session.execute(insert(Ballot), sorted(rows, key=lambda row: row["id"]))
-    if given:
-        context.session.execute(insert(Weight), sorted(given, key=lambda row: (row["ballot"], row["idea"])))
-    context.session.execute(update(Participant).where(Participant.workshop_id == mine).values(ready=False))
-    told = Change.name.in_(names("ballot"))
-    blank = {"payload": None, "before": None, "salt": None}
-    context.session.execute(update(Change).where(Change.workshop_id == mine, told).values(**blank))
-    context.session.execute(delete(Key).where(Key.workshop_id == mine, Key.name.in_(names("ballot"))))
-
-
-def raise_budget(context: CommandContext, points):
-    """More points for everybody, or fewer while nobody has given any.
-
-    How many somebody has given is not said: refusals would tell it, one try after the other.
-    """
-    if points < context.workshop.points and tallies.ballots(context):
-        raise Refused("points_given", least=context.workshop.points)
-    context.session.execute(update(Ballot).where(Ballot.workshop_id == context.workshop.id).values(points=points))

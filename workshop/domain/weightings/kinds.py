@@ -1,23 +1,85 @@
-"""What is seen of tallies, by whom, and when."""
+"""What is seen of weightings and tallies, by whom, and when."""
 
 from ...engine.changes import once
+from ...engine.context import CommandContext
 from ...engine.kind import kind
-from .models import Tally
+from ...errors import Refused
+from . import tallies
+from .models import Tally, Weighting
 from .queries import BALLOTS_FOR_BREADTH, ballots, ranks
+from .settling import check, check_gone, settle
+
+
+def _undoing(context: CommandContext, weighting, was, became):
+    if weighting.sealed and {"revealed", "stage", "state"} & set(became):
+        raise Refused("sealed")
+    check(context, weighting, was)
+
+
+def _undone(context: CommandContext, entries):
+    for weighting, was, _became in entries:
+        if weighting.state != "shown":
+            check_gone(context, weighting)
+        settle(context, weighting, was)
+        if "revealed" in was:
+            tallies.touch_all(context, weighting)
+
+
+def _unquote(context: CommandContext, said, _own):
+    for weighting in context.workshop.weightings:
+        if said.quoted_in(weighting.title):
+            context.write_forgetting(weighting, title="")
+
+
+kind(
+    "weighting",
+    Weighting,
+    "title method settings candidates revealed stage sealed",
+    title="title",
+    fresh="shown",
+    gone="removed",
+    undoing=_undoing,
+    undone=_undone,
+    unquote=_unquote,
+)
+
+
+def _of(workshop, tally) -> Weighting:
+    return workshop.in_hand if tally.weighting == workshop.weighting else workshop.weighting_of(tally.weighting)
 
 
 def _after_the_reveal(tally, workshop) -> bool:
-    return bool(workshop.revealed and tally.counts)
+    weighting = _of(workshop, tally)
+    return bool(tally.counts and weighting.revealed and weighting.state == "shown")
 
 
 def _more(session, workshop, rows, _audience, read):
-    """Breadth is told from 5 ballots on, or after sealing; the rank once points are."""
-    if not rows or not workshop.revealed:
-        return {row.id: {"idea": row.id, "rank": None} for row in rows}
-    told = workshop.sealed or once(read, "ballots", lambda: ballots(session, workshop)) >= BALLOTS_FOR_BREADTH
-    places = once(read, "ranks", lambda: ranks(session, workshop))
-    hidden = {} if told else {"breadth": None}
-    return {row.id: {"idea": row.id, "rank": places.get(row.id)} | hidden for row in rows}
+    """Breadth is told from 5 ballots on, or after sealing; the rank once the sums are. `points` is the older name."""
+    found = {}
+    for row in rows:
+        weighting = _of(workshop, row)
+        told = {"points": row.value, "unit": weighting.way.unit, "rank": None}
+        if weighting.revealed:
+            told["rank"] = once(read, f"ranks {weighting.id}", lambda: ranks(session, weighting)).get(row.idea)  # noqa: B023
+            if not _is_broad(session, weighting, read):
+                told["breadth"] = None
+        found[row.id] = told
+    return found
 
 
-kind("tally", Tally, "idea points people breadth rank", public=_after_the_reveal, at_desk=False, more=_more)
+def _is_broad(session, weighting, read) -> bool:
+    if weighting.sealed:
+        return True
+    many = once(read, f"ballots {weighting.id}", lambda: ballots(session, weighting.workshop_id, weighting.id))
+    return many >= BALLOTS_FOR_BREADTH
+
+
+kind(
+    "tally",
+    Tally,
+    "weighting idea value unit points people breadth rank",
+    public=_after_the_reveal,
+    at_desk=False,
+    more=_more,
+    numbered=False,
+)

@@ -2,72 +2,74 @@
 
 from collections import defaultdict
 
-from sqlalchemy import BindParameter, bindparam, distinct, func, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, distinct, func, or_, select, update
 
 from ...engine.context import CommandContext
 from ...errors import Refused
 from ..ideas.models import Idea
 from ..people.models import Participant
-from .models import Ballot, Tally, Weight
-from .queries import ballots as ballots_of
+from .models import Ballot, Tally, Weight, Weighting, tally_id
 
 HERE: BindParameter = bindparam("here")
 IDEA: BindParameter = bindparam("root")
+WHICH: BindParameter = bindparam("which")
 FAMILY = select(Idea.id).where(Idea.workshop_id == HERE, or_(Idea.id == IDEA, Idea.merged_into == IDEA))
-#: Points, people and groups of an idea and all that was merged into it
+ON_BALLOT = and_(Ballot.workshop_id == Weight.workshop_id, Ballot.id == Weight.ballot)
+OF_PERSON = and_(Participant.workshop_id == Ballot.workshop_id, Participant.id == Ballot.participant)
+OF_IDEA = and_(Idea.workshop_id == Weight.workshop_id, Idea.id == Weight.idea)
+SAID = Weight.workshop_id == HERE, Ballot.weighting == WHICH, Weight.value.is_not(None), Participant.removed.is_(None)
+SUMS = (
+    func.coalesce(func.sum(Weight.value), 0),
+    func.count(distinct(Weight.ballot)),
+    func.count(distinct(Participant.breadth_group)),
+)
+#: The sum, people and groups of an idea and all that was merged into it
 COUNTED = (
-    select(
-        func.coalesce(func.sum(Weight.points), 0),
-        func.count(distinct(Weight.ballot)),
-        func.count(distinct(Participant.breadth_group)),
-    )
+    select(*SUMS)
     .select_from(Weight)
-    .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
-    .outerjoin(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
-    .where(
-        Weight.workshop_id == HERE,
-        Weight.points > 0,
-        Weight.idea.in_(FAMILY),
-        Participant.removed.is_(None),
-    )
+    .join(Ballot, ON_BALLOT)
+    .outerjoin(Participant, OF_PERSON)
+    .where(*SAID, Weight.idea.in_(FAMILY))
 )
 ROOT = func.coalesce(Idea.merged_into, Idea.id)
 #: The same for every idea: `alone` by themselves, `whole` with what was merged into them
 EVERY = {
-    name: select(ident, *COUNTED.selected_columns)
+    name: select(ident, *SUMS)
     .select_from(Weight)
-    .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
-    .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
-    .outerjoin(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
-    .where(Weight.workshop_id == HERE, Weight.points > 0, Participant.removed.is_(None))
+    .join(Idea, OF_IDEA)
+    .join(Ballot, ON_BALLOT)
+    .outerjoin(Participant, OF_PERSON)
+    .where(*SAID)
     .group_by(ident)
     for name, ident in (("alone", Weight.idea), ("whole", ROOT))
 }
+TALLY = Tally.workshop_id == HERE, Tally.id == bindparam("tally")
 COUNTED_ANEW = (
     update(Tally.__table__)
-    .where(Tally.workshop_id == HERE, Tally.id == IDEA)
-    .values(points=bindparam("sum"), people=bindparam("givers"), breadth=bindparam("broad"), counts=bindparam("shown"))
+    .where(*TALLY)
+    .values(value=bindparam("sum"), people=bindparam("givers"), breadth=bindparam("broad"), counts=bindparam("shown"))
 )
-#: Does somebody else of a group give points to the idea or to a part of it?
+#: Does somebody else of a group say something about the idea or a part of it?
 ANOTHER_OF_GROUP = (
     select(Ballot.id)
-    .join(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
-    .join(Weight, (Weight.workshop_id == Ballot.workshop_id) & (Weight.ballot == Ballot.id))
+    .join(Participant, OF_PERSON)
+    .join(Weight, and_(Weight.workshop_id == Ballot.workshop_id, Weight.ballot == Ballot.id))
     .where(
         Ballot.workshop_id == HERE,
+        Ballot.weighting == WHICH,
         Ballot.id != bindparam("own"),
         Participant.breadth_group == bindparam("group"),
         Participant.removed.is_(None),
-        Weight.points > 0,
+        Weight.value.is_not(None),
         Weight.idea.in_(FAMILY),
     )
     .limit(1)
 )
 MOVE = (
     update(Tally.__table__)
-    .where(Tally.workshop_id == HERE, Tally.id == IDEA)
+    .where(*TALLY)
     .values(
-        points=Tally.points + bindparam("more"),
+        value=Tally.value + bindparam("more"),
         people=Tally.people + bindparam("person"),
         breadth=Tally.breadth + bindparam("broader"),
     )
@@ -79,134 +81,164 @@ def root(context: CommandContext, idea):
     return context.find("idea", idea.merged_into) if idea.merged_into else idea
 
 
-def move(context: CommandContext, idea: int, ballot: int, had: int, points: int):
-    """One ballot gives `points` instead of `had` to the idea with this id and its parts: the tally follows.
+def begin(context: CommandContext, idea):
+    """The tallies of a new idea: one in each weighting."""
+    for weighting in context.workshop.weightings:
+        tally = Tally(
+            workshop_id=context.workshop.id,
+            id=tally_id(weighting.id, idea.id),
+            weighting=weighting.id,
+            idea=idea.id,
+            seq=context.seq,
+            edited=context.seq,
+            counts=weighting.asks_about(idea),
+        )
+        tally.value = tally.people = tally.breadth = 0
+        tally.was_public = weighting.revealed and tally.counts
+        context.session.add(tally)
 
-    Its number stays: points move while they are hidden, and nothing may move for anybody then.
+
+def move(context: CommandContext, weighting: Weighting, idea: int, ballot: int, had: int | None, value: int | None):
+    """One ballot says `value` instead of `had` about the idea with this id and its parts: the tally follows.
+
+    Its number stays: sums move while they are hidden, and nothing may move for anybody then.
     """
-    here, person = context.workshop.id, bool(points) - bool(had)
-    broader = person if person and _first_of_group(context, idea, ballot) else 0
-    step = {"more": points - had, "person": person, "broader": broader}
-    context.connection.execute(MOVE, {"here": here, "root": idea} | step)
+    here, person = context.workshop.id, (value is not None) - (had is not None)
+    broader = person if person and _first_of_group(context, weighting, idea, ballot) else 0
+    step = {"more": (value or 0) - (had or 0), "person": person, "broader": broader}
+    context.connection.execute(MOVE, {"here": here, "tally": tally_id(weighting.id, idea)} | step)
 
 
-def _first_of_group(context: CommandContext, idea, ballot) -> bool:
+def _first_of_group(context: CommandContext, weighting, idea, ballot) -> bool:
     group = context.member.breadth_group
     if group is None:
         return False
-    asked = {"here": context.workshop.id, "root": idea, "own": ballot, "group": group}
+    asked = {"here": context.workshop.id, "which": weighting.id, "root": idea, "own": ballot, "group": group}
     return context.connection.execute(ANOTHER_OF_GROUP, asked).first() is None
 
 
 def recount(context: CommandContext, idea):
-    """Count the tally of `idea` anew, merged ideas included; a person counts once."""
-    tally = context.find("tally", idea.id)
-    values = {"counts": idea.state == "shown"}
-    if not context.workshop.sealed:
+    """Count the tallies of `idea` anew, merged ideas included; a person counts once."""
+    for weighting in context.workshop.weightings:
+        _recount(context, weighting, idea)
+
+
+def _recount(context: CommandContext, weighting, idea):
+    tally = context.find("tally", tally_id(weighting.id, idea.id))
+    values = {"counts": idea.state == "shown" and weighting.asks_about(idea)}
+    if not weighting.sealed:
         context.session.flush()
-        points, people, breadth = context.session.execute(COUNTED, {"here": context.workshop.id, "root": idea.id}).one()
-        values |= {"points": int(points), "people": people, "breadth": breadth}
+        asked = {"here": context.workshop.id, "which": weighting.id, "root": idea.id}
+        total, people, breadth = context.session.execute(COUNTED, asked).one()
+        values |= {"value": weighting.way.tallied(int(total or 0), people), "people": people, "breadth": breadth}
     if any(getattr(tally, name) != value for name, value in values.items()):
         stood = _height(tally)
         for name, value in values.items():
             setattr(tally, name, value)
-        if context.workshop.revealed:
+        if weighting.revealed:
             context.touch(tally)
-            _tell_of_ranks(context, stood, _height(tally))
+            _tell_of_ranks(context, weighting, stood, _height(tally))
 
 
 def _height(tally) -> int:
-    """Its points, below all others where it does not count."""
-    return tally.points if tally.counts else -1
+    """Its value, below all others where it does not count."""
+    return tally.value if tally.counts else -1
 
 
-def _tell_of_ranks(context: CommandContext, before: int, now: int):
-    """An idea has moved from `before` to `now` points: the ranks of all that it has passed are others."""
+def _tell_of_ranks(context: CommandContext, weighting, before: int, now: int):
+    """An idea has moved from the value `before` to `now`: the ranks of all that it has passed are others."""
     context.session.flush()
-    passed = (Tally.counts == 1, Tally.points >= min(before, now), Tally.points < max(before, now))
-    context.session.execute(
-        update(Tally).where(Tally.workshop_id == context.workshop.id, *passed).values(seq=context.seq)
-    )
+    passed = (Tally.counts == 1, Tally.value >= min(before, now), Tally.value < max(before, now))
+    own = Tally.workshop_id == context.workshop.id, Tally.weighting == weighting.id
+    context.session.execute(update(Tally).where(*own, *passed).values(seq=context.seq))
 
 
 def recount_breadth(session, workshop) -> list[Tally]:
-    """Count the groups behind every tally anew; those that it changed."""
+    """Count the groups behind every tally anew; those that it changed. What is sealed stays."""
     query = (
-        select(Weight.idea, Idea.merged_into, Participant.breadth_group)
-        .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
-        .join(Participant, (Participant.workshop_id == Ballot.workshop_id) & (Participant.id == Ballot.participant))
-        .join(Idea, (Idea.workshop_id == Weight.workshop_id) & (Idea.id == Weight.idea))
-        .where(Weight.workshop_id == workshop.id, Weight.points > 0, Participant.breadth_group.is_not(None))
+        select(Ballot.weighting, Weight.idea, Idea.merged_into, Participant.breadth_group)
+        .select_from(Weight)
+        .join(Ballot, ON_BALLOT)
+        .join(Participant, OF_PERSON)
+        .join(Idea, OF_IDEA)
+        .where(Weight.workshop_id == workshop.id, Weight.value.is_not(None), Participant.breadth_group.is_not(None))
         .where(Participant.removed.is_(None))
         .distinct()
     )
     groups = defaultdict(set)
-    for idea, into, group in session.execute(query):
-        groups[idea].add(group)
-        groups[into].add(group)
-    changed = []
+    for weighting, idea, into, group in session.execute(query):
+        groups[weighting, idea].add(group)
+        groups[weighting, into].add(group)
+    changed, stays = [], {one.id for one in workshop.weightings if one.sealed}
     for tally in session.scalars(select(Tally).where(Tally.workshop_id == workshop.id)):
-        if tally.breadth != len(groups[tally.id]):
-            tally.breadth = len(groups[tally.id])
+        breadth = len(groups[tally.weighting, tally.idea])
+        if tally.weighting not in stays and tally.breadth != breadth:
+            tally.breadth = breadth
             changed.append(tally)
     return changed
 
 
-def recount_all(context: CommandContext):
-    """Count every tally anew: with statements about all of them, for there may be thousands."""
+def recount_everything(context: CommandContext):
+    """Count every tally of every weighting anew."""
+    for weighting in context.workshop.weightings:
+        recount_all(context, weighting)
+
+
+def recount_all(context: CommandContext, weighting: Weighting):
+    """Count every tally of a weighting anew: with statements about all of them, for there may be thousands."""
     context.session.flush()
-    here = {"here": context.workshop.id}
+    here = {"here": context.workshop.id, "which": weighting.id}
     found = {name: {row[0]: row[1:] for row in context.session.execute(every, here)} for name, every in EVERY.items()}
-    ideas = select(Idea.id, Idea.state, Idea.merged_into, Tally.points, Tally.people, Tally.breadth, Tally.counts)
-    ideas = ideas.join(Tally, (Tally.workshop_id == Idea.workshop_id) & (Tally.id == Idea.id))
+    kept = (Idea.id, Idea.state, Idea.merged_into, Idea.field_of_action)
+    ideas = select(*kept, Tally.id.label("tally"), Tally.value, Tally.people, Tally.breadth, Tally.counts)
+    ideas = ideas.join(Tally, and_(Tally.workshop_id == Idea.workshop_id, Tally.idea == Idea.id))
     changed = []
-    for ident, state, merged_into, *had, counts in context.session.execute(
-        ideas.where(Idea.workshop_id == here["here"])
-    ):
-        now = list(had) if context.workshop.sealed else found["alone" if merged_into else "whole"].get(ident, (0, 0, 0))
-        if (*now, state == "shown") != (*had, counts):
-            points, people, breadth = map(int, now)
-            values = {"sum": points, "givers": people, "broad": breadth, "shown": state == "shown"}
-            changed.append(here | {"root": ident} | values)
+    for idea in context.session.execute(ideas.where(Idea.workshop_id == here["here"], Tally.weighting == weighting.id)):
+        now = had = (idea.value, idea.people, idea.breadth)
+        if not weighting.sealed:
+            total, people, breadth = found["alone" if idea.merged_into else "whole"].get(idea.id, (0, 0, 0))
+            now = weighting.way.tallied(int(total or 0), people), people, breadth
+        counts = idea.state == "shown" and weighting.asks_about(idea)
+        if (*now, counts) != (*had, idea.counts):
+            values = dict(zip(("sum", "givers", "broad"), now, strict=True)) | {"shown": counts}
+            changed.append({"here": here["here"], "tally": idea.tally} | values)
     if changed:
         context.connection.execute(COUNTED_ANEW, changed)
-    if context.workshop.revealed:
-        touch_all(context)
+    if weighting.revealed:
+        touch_all(context, weighting)
 
 
-def recount_ballot_of(context: CommandContext, participant):
-    """A person counts for another group: count again what the person gave points to. Refused("revealed").
+def recount_ballots_of(context: CommandContext, participant):
+    """A person counts for another group: count again what the person said something about. Refused("revealed").
 
     Where everybody sees the sums, the breadth before and after would tell which ideas those are.
     """
-    if context.workshop.sealed:
-        return
     query = (
-        select(Weight.idea)
-        .join(Ballot, (Ballot.workshop_id == Weight.workshop_id) & (Ballot.id == Weight.ballot))
-        .where(Ballot.workshop_id == context.workshop.id, Ballot.participant == participant.id, Weight.points > 0)
+        select(Ballot.weighting, Weight.idea)
+        .select_from(Weight)
+        .join(Ballot, ON_BALLOT)
+        .where(Ballot.workshop_id == context.workshop.id, Ballot.participant == participant.id)
+        .where(Weight.value.is_not(None))
     )
-    ideas = {root(context, context.find("idea", ident)) for ident in context.session.scalars(query)}
-    if ideas and context.workshop.revealed:
-        raise Refused("revealed")
-    for idea in sorted(ideas, key=lambda idea: idea.id):
-        recount(context, idea)
+    said: dict = defaultdict(set)
+    for weighting, ident in context.session.execute(query):
+        said[weighting].add(root(context, context.find("idea", ident)))
+    for weighting in context.workshop.weightings:
+        ideas = said[weighting.id] if not weighting.sealed else ()
+        if ideas and weighting.revealed:
+            raise Refused("revealed")
+        for idea in sorted(ideas, key=lambda idea: idea.id):
+            _recount(context, weighting, idea)
 
 
-def touch_all(context: CommandContext):
-    """Something about all tallies changed: who may see them, or whether groups are told."""
+def touch_all(context: CommandContext, weighting: Weighting):
+    """Something about all tallies of a weighting changed: who may see them, or whether groups are told."""
     context.session.flush()
-    tallies = update(Tally).where(Tally.workshop_id == context.workshop.id)
+    tallies = update(Tally).where(Tally.workshop_id == context.workshop.id, Tally.weighting == weighting.id)
     context.session.execute(tallies.values(seq=context.seq))
     context.workshop.progressed = context.seq
-    if context.workshop.revealed:
+    if weighting.revealed:
         context.session.execute(tallies.where(Tally.counts == 1).values(was_public=True))
-
-
-def ballots(context: CommandContext) -> int:
-    """How many people gave at least one point."""
-    context.session.flush()
-    return ballots_of(context.session, context.workshop)
 
 
 def one_joined(context: CommandContext):

@@ -15,12 +15,16 @@ from ...engine.schema import Moment, Ref, Schema, Title
 from ...errors import Refused
 from ..fields_of_action.commands import check_any
 from ..groups.rules import numbered, regrouped
-from ..weightings.commands import raise_budget
+from ..weightings import settling
+from ..weightings.commands import find as find_weighting
 from .facts import Phase, WorkshopFacts
 
+#: What a workshop's facts say of its points -> the setting of the weighting
+OF_POINTS = {"points": "points", "ideas_max": "ideas"}
 
-def _facts(context: CommandContext, data, *without):
-    values = context.given(data, *without)
+
+def _facts(context: CommandContext, data):
+    values = context.given(data, *OF_POINTS)
     if "groupings" in values:
         values["groupings"] = numbered(context, values["groupings"])
     for name in ("contacts", "programme", "impulses"):
@@ -42,7 +46,17 @@ class CreateWorkshop(WorkshopFacts):
 @command(wire=False, quotes=False)
 def create_workshop(context: CommandContext, data: CreateWorkshop):
     context.set(context.workshop, **_facts(context, data))
+    _set_points(context, data)
     context.before.clear()
+
+
+def _set_points(context: CommandContext, data):
+    """How many points, on how many ideas: settings of a weighting by points, as the workshop tells them; without one
+    they say nothing."""
+    given = {OF_POINTS[name]: value for name, value in context.given(data).items() if name in OF_POINTS}
+    weighting = context.workshop.points_weighting
+    if given and weighting is not None:
+        settling.change(context, weighting, {"settings": weighting.settings | given})
 
 
 class EditWorkshop(WorkshopFacts):
@@ -60,8 +74,7 @@ def _whether_to_join(_session, _row, payload) -> str | None:
 @command(desk=True, quotes=False, told=_whether_to_join)
 def edit_workshop(context: CommandContext, data: EditWorkshop):
     values = _facts(context, data)
-    if values.get("points", context.workshop.points) != context.workshop.points:
-        raise_budget(context, values["points"])
+    _set_points(context, data)
     before = context.workshop.groupings, context.workshop.group_minimum
     context.set(context.workshop, **values)
     regrouped(context, *before)
@@ -87,11 +100,15 @@ def open_workshop(context: CommandContext, data: OpenWorkshop):
 
 
 class OpenPhase(Schema):
-    """`kept`: a phase that was left goes on as it was; then `ends` counts only if its time is over."""
+    """`kept`: a phase that was left goes on as it was; then `ends` counts only if its time is over.
+
+    `weighting` is in hand from now on: phones are asked about it.
+    """
 
     phase: Phase
     ends: Moment | None = None
     kept: bool = False
+    weighting: Ref | None = None
 
 
 @command(desk=True, unless=unless_in("open", "closed"))
@@ -103,6 +120,8 @@ def open_phase(context: CommandContext, data: OpenPhase):
     The journal keeps how a phase was left, so that a step too far and back costs neither its time nor what was shown.
     """
     workshop, seen = context.workshop, context.workshop.phases_seen
+    if data.weighting is not None:
+        settling.take_in_hand(context, find_weighting(context, data.weighting))
     stays = data.phase == workshop.phase
     goes_on = {"phase_ends": data.ends, "paused": None, "shown": workshop.shown if stays else None}
     if data.kept and data.phase in seen:

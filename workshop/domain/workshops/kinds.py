@@ -8,15 +8,20 @@ from ...engine.kind import kind
 from ...errors import Refused
 from ..groups import groupings
 from ..groups.rules import regrouped
-from ..weightings import tallies
-from ..weightings.commands import raise_budget
 from ..weightings.queries import ballots
+from ..weightings.settling import ask_anew
 from .models import Workshop
 
 
 def _made(_session, workshop, audience) -> dict:
     counting = groupings.breadth_groups(workshop.groupings)
+    weighting = workshop.in_hand
     return values_of(workshop, workshop) | {
+        "revealed": weighting.revealed,
+        "stage": weighting.stage,
+        "sealed": weighting.sealed,
+        "points": weighting.settings.get("points"),
+        "ideas_max": weighting.settings.get("ideas"),
         "may": may.names(workshop, role_of(audience)),
         "breadth_of": len(counting),
         "breadth_name": groupings.breadth_name(workshop.groupings),
@@ -25,22 +30,26 @@ def _made(_session, workshop, audience) -> dict:
 
 
 def _progress(session, workshop, _audience) -> dict:
-    return {"joined": workshop.joined, "weighted": ballots(session, workshop) if workshop.revealed else None}
+    return {"joined": workshop.joined, "weighted": _weighted(session, workshop)}
 
 
-def _undoing(context: CommandContext, workshop, was, became):
-    if workshop.sealed and "revealed" in became:
-        raise Refused("sealed")
-    if "points" in was:
-        raise_budget(context, was["points"])
+def _weighted(session, workshop) -> int | None:
+    weighting = workshop.in_hand
+    return ballots(session, workshop.id, weighting.id) if weighting.revealed else None
+
+
+def _undoing(context: CommandContext, _workshop, was, _became):
+    """The weighting that was in hand may have been removed since."""
+    if "weighting" in was and context.find("weighting", was["weighting"]).state != "shown":
+        raise Refused("changed_meanwhile", thing={"kind": "weighting", "id": was["weighting"]})
 
 
 def _undone(context: CommandContext, entries):
     for workshop, was, became in entries:
         groups = became.get("groupings", workshop.groupings)
         regrouped(context, groups, became.get("group_minimum", workshop.group_minimum))
-        if "revealed" in was:
-            tallies.touch_all(context)
+        if "weighting" in was:
+            ask_anew(context)
 
 
 def _unquote(context: CommandContext, said, _own):
@@ -52,7 +61,7 @@ kind(
     "workshop",
     Workshop,
     "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
-    "revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
+    "weighting revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
     "contacts programme impulses also_allowed may joining sample released breadth_of breadth_name main_grouping",
     desk="summary",
     number="changed",

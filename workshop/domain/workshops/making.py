@@ -13,13 +13,14 @@ from ...engine.keys import Command
 from ...engine.models import Key
 from ...engine.perform import hand_in
 from ...engine.writer import Job
+from ..weightings.settling import first_weighting
 from .models import Membership, Workshop
 
 CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
 DEFAULTS = {
     "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
     "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
-    "points": 10, "ideas_max": 5, "groups_required": False, "group_minimum": 3, "also_allowed": {}, "sample": False,
+    "groups_required": False, "group_minimum": 3, "also_allowed": {}, "sample": False,
 }  # fmt: skip
 
 
@@ -62,11 +63,12 @@ def create(session, moderator: int | None, data, now) -> Workshop:
     workshop = Workshop(
         uid=uid, code=new_code(), epoch=secrets.token_hex(8), seq=0, changed=1, chain=first_link(uid), created=now,
         title=data.title, starts=data.starts, ends=data.ends, state="draft", phase="welcome", phase_since=now,
-        phases_seen=["welcome"], revealed=False, stage=0, sealed=False, ready=0, joined=0, progressed=1, release=0,
-        joining=True,
+        phases_seen=["welcome"], weighting=1, ready=0, joined=0, progressed=1, release=0, joining=True,
         **DEFAULTS,
     )  # fmt: skip
     session.add(workshop)
+    session.flush()
+    session.add(first_weighting(workshop.id))
     session.flush()
     if moderator is not None:
         session.add(Membership(workshop_id=workshop.id, moderator=moderator))

@@ -2,9 +2,10 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, select, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...columns import (
     STRICT,
@@ -31,7 +32,7 @@ STATES = ("draft", "open", "closed", "released")
 
 class Workshop(Journaled, db.Model):
     """`last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
-    not yet?
+    not yet? `weighting` is the number of the weighting in hand, `ready` how many said that they are done with it.
     """
 
     __tablename__ = "workshops"
@@ -39,9 +40,7 @@ class Workshop(Journaled, db.Model):
         Index("ix_workshops_code", "code", unique=True),
         one_of("state", *STATES),
         one_of("phase", *PHASES),
-        CheckConstraint("stage BETWEEN 0 AND 3", name="stage"),
-        CheckConstraint("points BETWEEN 1 AND 100 AND ideas_max BETWEEN 1 AND 100", name="weighting"),
-        *flag_check("revealed", "sealed", "groups_required", "sample", "joining"),
+        *flag_check("groups_required", "sample", "joining"),
         STRICT,
     )
 
@@ -69,21 +68,64 @@ class Workshop(Journaled, db.Model):
     paused: Mapped[Number]
     shown: Mapped[dict | None] = mapped_column(Json)
 
-    points: Mapped[int] = mapped_column(Whole, default=10)
-    ideas_max: Mapped[int] = mapped_column(Whole, default=5)
     groups_required: Mapped[No]
     group_minimum: Mapped[int] = mapped_column(
         Whole, CheckConstraint("group_minimum BETWEEN 1 AND 10", name="group_minimum"), default=3, server_default="3"
     )
-    revealed: Mapped[No]
-    stage: Mapped[Count]
-    sealed: Mapped[No]
+    weighting: Mapped[int] = mapped_column(Whole, default=1, server_default="1")
     ready: Mapped[Count]
     joined: Mapped[Count]
     released: Mapped[MaybeAt]
     release: Mapped[Count]
     closed: Mapped[MaybeAt]
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
+
+    #: Every weighting, by number; and the one that phones are asked about
+    weightings: Mapped[list[Any]] = relationship(
+        "Weighting",
+        primaryjoin="Workshop.id == foreign(Weighting.workshop_id)",
+        order_by="Weighting.id",
+        viewonly=True,
+    )
+    in_hand: Mapped[Any] = relationship(
+        "Weighting",
+        primaryjoin=(
+            "and_(Workshop.id == foreign(Weighting.workshop_id), Workshop.weighting == foreign(Weighting.id))"
+        ),
+        uselist=False,
+        viewonly=True,
+        lazy="joined",
+        innerjoin=True,
+    )
+
+    def weighting_of(self, ident: int) -> Any:
+        """The weighting with this number."""
+        return next(one for one in self.weightings if one.id == ident)
+
+    @property
+    def points_weighting(self) -> Any:
+        """The weighting in hand where it is one by points, else the first that is, if there is one."""
+        found = (one for one in (self.in_hand, *self.weightings) if one.method == "points" and one.state == "shown")
+        return next(found, None)
+
+    @property
+    def points(self) -> int | None:
+        """How many points everybody has; None where nobody has points."""
+        return self.points_weighting.settings["points"] if self.points_weighting else None
+
+    @property
+    def ideas_max(self) -> int | None:
+        return self.points_weighting.settings["ideas"] if self.points_weighting else None
+
+    @property
+    def all_sealed(self) -> bool:
+        """Is nobody linked to any ballot any more? One that was removed has none."""
+        return all(one.sealed for one in self.weightings if one.state == "shown")
+
+    @property
+    def any_sealed(self) -> bool:
+        """Is there something that cannot be counted again?"""
+        return any(one.sealed for one in self.weightings)
 
     @property
     def phases_past(self) -> set[str]:

@@ -12,10 +12,11 @@ from .parts import section_names
 from .people import people
 from .photos import photos
 from .proof import proof
+from .weightings import weightings
 
 __all__ = ["document", "kicker", "section_names"]
 
-PARTS = (title, towers, facts, figures, summary, bodies, ideas, measures, people, photos, proof)
+PARTS = (title, towers, facts, figures, summary, bodies, ideas, weightings, measures, people, photos, proof)
 
 
 def document(protocol, words: Words) -> tuple[Block, ...]:

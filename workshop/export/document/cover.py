@@ -2,6 +2,7 @@
 
 from ...turns import in_turns
 from ..blocks import Bodies, Body, Chapter, Facts, Figures, Items, Part, Skyline, Text, Title, Tower
+from ..methods import method
 from ..sentences import sentences
 from ..skyline import MOST
 from ..words import Words
@@ -35,21 +36,15 @@ def _shortened(text, most):
 
 def towers(protocol, words: Words) -> Skyline:
     """Also without an idea: then there are the fields of action only."""
-    _, given = words.gettext, protocol.totals.points
+    given, way = protocol.totals.points, method(protocol.weighting.method)
     colors = {field.id: field.color for field in protocol.fields_of_action}
     found = tuple(
-        Tower(one.points, colors[one.field_of_action], _told(one, given, words)) for one in in_turns(protocol.ideas)
+        Tower(one.points, colors[one.field_of_action], f"{one.title}: {way.amount(one.points, words)}" if given else "")
+        for one in in_turns(protocol.ideas)
     )
     first = [f"{one.told}." for one in found[:TOLD]] if given else []
-    alt = " ".join([_("The ideas by weight: the higher the bar, the more points."), *first])
+    alt = " ".join([way.higher(words), *first])
     return Skyline(found, tuple(map(chip, protocol.fields_of_action)), alt, _legend(protocol, words))
-
-
-def _told(idea, given, words):
-    if not given:
-        return ""
-    points = words.ngettext("%(n)s point", "%(n)s points", idea.points, n=words.number(idea.points))
-    return f"{idea.title}: {points}"
 
 
 def _legend(protocol, words):
@@ -57,13 +52,13 @@ def _legend(protocol, words):
     if not protocol.ideas:
         return ""
     if protocol.totals.points:
-        told = _("Each bar is a project idea: its height is its weight, its colour the field of action.")
-    elif protocol.weighting.revealed:
-        told = _("Each bar is a project idea, its colour the field of action. No points have been given.")
+        told = [_("Each bar is a project idea: its height is its weight, its colour the field of action.")]
     else:
-        told = _("Each bar is a project idea, its colour the field of action. The points have not been revealed yet.")
+        way = method(protocol.weighting.method)
+        none = way.nothing if protocol.weighting.revealed else way.waiting
+        told = [_("Each bar is a project idea, its colour the field of action."), none(words)]
     others = [_("The low block on the right holds the others.")] if protocol.totals.ideas > MOST else []
-    return " ".join([told, *others])
+    return " ".join([*told, *others])
 
 
 def facts(protocol, words: Words) -> Facts:
@@ -84,7 +79,7 @@ def figures(protocol, words: Words) -> Figures:
         (
             (words.number(totals.people), _people(protocol, words)),
             (words.number(totals.ideas), _ideas(protocol, words)),
-            (words.number(totals.points) if told else "–", _points(protocol, words)),
+            (method(protocol.weighting.method).number(totals.points, words) if told else "–", _points(protocol, words)),
             (words.number(totals.led), _led(totals, words)),
         )
     )
@@ -106,11 +101,8 @@ def _ideas(protocol, words):
 
 
 def _points(protocol, words):
-    totals = protocol.totals
-    if protocol.weighting.revealed:
-        told = words.ngettext("point given", "points given", totals.points)
-    else:
-        told = words.gettext("points, still hidden")
+    totals, way = protocol.totals, method(protocol.weighting.method)
+    told = way.given(totals.points, words) if protocol.weighting.revealed else way.given_hidden(words)
     by = words.gettext("by %(n)s people", n=words.spelled(totals.weighted))
     return f"{told} {by}" if totals.weighted > 1 else told
 

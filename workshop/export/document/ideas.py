@@ -2,9 +2,10 @@
 
 from ...turns import in_turns
 from ..blocks import Bar, Cell, Chapter, Column, Grid, Heading, Listed, Part, Quote, Row, Rows, Said, Text, Voice
+from ..methods import method
 from ..tables import size, sort
 from ..words import Words, capital
-from .parts import ballot, breadth_head, chapter, chip
+from .parts import breadth, breadth_head, chapter, chip, question
 
 FULL = 100  # rows; after that paper has the title only
 QUOTED, LONGEST_QUOTED = 2, 240  # contributions set large, letters
@@ -27,17 +28,15 @@ def ideas(protocol, words: Words) -> Chapter | None:
 
 
 def _lead(protocol, words):
-    _ = words.gettext
+    _, weighting = words.gettext, protocol.weighting
+    way = method(weighting.method)
     if protocol.totals.points:
-        lead = _(
-            "Everybody had %(points)s to give, on up to %(ideas)s. Ideas with the same points share a rank; "
-            "they stand in the order of entry.",
-            **ballot(protocol.weighting, words),
-        )
-    elif protocol.weighting.revealed:
-        lead = _("No points have been given. The ideas stand in the order of entry.")
+        lead = way.read(weighting.limits, question(weighting, words), words)
+        if any(idea.rank is None for idea in protocol.ideas):
+            lead += " " + _("Ideas that were not asked about come last, without a rank.")
     else:
-        lead = _("The points have not been revealed yet. The ideas stand in the order of entry.")
+        none = way.nothing(words) if weighting.revealed else way.waiting(words)
+        lead = none + " " + _("The ideas stand in the order of entry.")
     large, small = (sum(idea.size == which for idea in protocol.ideas) for which in ("large", "small"))
     if not (large and small):
         return lead
@@ -47,13 +46,14 @@ def _lead(protocol, words):
 
 def _ranking(protocol, words):
     _, given, broad = words.gettext, protocol.totals.points, protocol.weighting.breadth_told
+    way = method(protocol.weighting.method)
     widths = (7, 40, 21, 16, 16) if broad else (7, 51, 23, 0, 19)
     columns = [
         Column("rank", _("Rank") if given else _("No."), widths[0], figures=True),
         Column("idea", _("Project idea"), widths[1]),
         Column("field", _("Field of action"), widths[2]),
         *([Column("breadth", breadth_head(protocol.weighting, words), widths[3])] * broad),
-        Column("weight", _("Weight in points") if given else _("Contributions"), widths[4]),
+        Column("weight", way.weight(words) if given else _("Contributions"), widths[4]),
     ]
     fields = {field.id: chip(field) for field in protocol.fields_of_action}
     rows = Rows(protocol.ideas, lambda place, idea: _row(place, idea, fields[idea.field_of_action], protocol, words))
@@ -62,25 +62,26 @@ def _ranking(protocol, words):
 
 
 def _row(place, idea, field, protocol, words):
-    given, told = protocol.totals.points, len(idea.contributions)
-    rank: Cell = (Text(str(idea.rank or place)),)
-    name, points = Text(idea.title, style="title"), words.number(idea.points)
-    breadth = [(Text(_breadth(idea, protocol, words)),)] if protocol.weighting.breadth_told else []
+    given, told, weighting = protocol.totals.points, len(idea.contributions), protocol.weighting
+    rank: Cell = (Text(str(idea.rank or ("–" if given else place))),)
+    name, points = Text(idea.title, style="title"), weight(idea, weighting, words)
+    broad = [(Text(breadth(idea.points, idea.breadth, weighting, words)),)] if weighting.breadth_told else []
     sized = [Text(size(idea.size, words), style=f"size {idea.size}")] if idea.size else []
     if given:
         said = words.ngettext("%(n)s contribution", "%(n)s contributions", told, n=words.number(told)) if told else ""
         share = round(100 * idea.points / protocol.ideas[0].points, 1)
-        last: Cell = (Text(said and f"· {said}", points, "weight"), Bar(share, field.color))
+        bar = [] if idea.rank is None else [Bar(share, field.color)]
+        last: Cell = (Text(said and f"· {said}", points, "weight"), *bar)
     else:
         last = (Text(words.number(told) if told else "–"),)
-    cells = rank, (name, *_about(idea, words)), (field, *sized), *breadth, last
+    cells = rank, (name, *_about(idea, words)), (field, *sized), *broad, last
     if place <= FULL:
         return Row(cells, key=f"idea-{idea.id}")
     short = (
         rank,
         (name, *_parts(idea, words, False)),
         (field,),
-        *breadth,
+        *broad,
         (Text("", points, "weight"),) if given else last,
     )
     return Row(cells, short, f"idea-{idea.id}")
@@ -110,16 +111,15 @@ def _parts(idea, words, whole):
     return [Text(merged, style="meta"), *told]
 
 
-def _breadth(idea, protocol, words):
-    if not idea.points or idea.breadth is None:
-        return "–"
-    return words.gettext("%(n)s of %(of)s", n=idea.breadth, of=protocol.weighting.breadth_of)
+def weight(idea, weighting, words: Words) -> str:
+    """What an idea has got, as a figure, where there are some; nothing is no 0 where nobody was asked about it."""
+    return "–" if idea.rank is None else method(weighting.method).number(idea.points, words)
 
 
 def by_field(protocol, words: Words) -> list[Part]:
     """Each field's sum, its guiding question and its first ideas: where there are so many that one does not see it
     anyway, or where there are questions."""
-    _, given = words.gettext, protocol.totals.points
+    _, given, way = words.gettext, protocol.totals.points, method(protocol.weighting.method)
     owned = [
         (field, [idea for idea in protocol.ideas if idea.field_of_action == field.id])
         for field in protocol.fields_of_action
@@ -130,20 +130,24 @@ def by_field(protocol, words: Words) -> list[Part]:
         return []
     columns = (
         Column("field", _("Field of action"), 31),
-        Column("sum", _("Points") if given else _("Ideas"), 11),
-        Column("text", _("Project ideas and their points") if given else _("Project ideas"), 58),
+        Column("sum", way.unit(words) if given else _("Ideas"), 11),
+        Column("text", way.titles(words) if given else _("Project ideas"), 58),
     )
-    rows = tuple(_field(field, own, given, words) for field, own in found)
+    rows = tuple(_field(field, own, given and protocol.weighting, words) for field, own in found)
     return [Heading(_("By field of action")), Grid("by-field", columns, rows, named=0)]
 
 
-def _field(field, own, given, words):
+def _field(field, own, weighting, words):
+    """`weighting`: the one whose figures are told, if any."""
     shown, rest = own[:MOST_OF_A_FIELD], len(own) - MOST_OF_A_FIELD
-    titles = tuple((idea.title, words.number(idea.points) if given else "") for idea in shown)
+    titles = tuple((idea.title, weight(idea, weighting, words) if weighting else "") for idea in shown)
     more = words.ngettext("and one more", "and %(n)s more", rest, n=words.number(rest)) if rest > 0 else ""
-    question = [Text(field.impulse, style="meta")] if field.impulse else []
-    total = sum(idea.points for idea in own) if given else len(own)
-    return Row(((chip(field), *question), (Text("", words.number(total), "sum"),), (Listed(titles, more),)))
+    asks = [Text(field.impulse, style="meta")] if field.impulse else []
+    if weighting:
+        total = method(weighting.method).number(sum(idea.points for idea in own), words)
+    else:
+        total = words.number(len(own))
+    return Row(((chip(field), *asks), (Text("", total, "sum"),), (Listed(titles, more),)))
 
 
 def _quoted(protocol):

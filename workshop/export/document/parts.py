@@ -38,10 +38,13 @@ def breadth_head(weighting, words: Words) -> str:
     return _("Municipalities") if weighting.breadth_name.lower() in MUNICIPALITY else _("Groups")
 
 
-def ballot(weighting, words: Words) -> dict[str, str]:
-    """How much everybody had to give, for sentences."""
-    points, ideas = weighting.points, weighting.ideas_max
-    return {
-        "points": words.ngettext("one point", "%(n)s points", points, n=words.spelled(points)),
-        "ideas": words.ngettext("one idea", "%(n)s ideas", ideas, n=words.spelled(ideas)),
-    }
+def question(weighting, words: Words) -> str:
+    """What it asked, as sentences quote it; "" where it has no title."""
+    return words.quoted(weighting.title) if weighting.title else ""
+
+
+def breadth(value: int, told: int | None, weighting, words: Words) -> str:
+    """3 of 7 groups, of an idea that has got `value`; `weighting` is the Protocol's own."""
+    if not value or told is None:
+        return "–"
+    return words.gettext("%(n)s of %(of)s", n=told, of=weighting.breadth_of)

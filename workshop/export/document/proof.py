@@ -1,9 +1,11 @@
 """Contact and proof: whom to ask, what was objected to, what has changed, how all this came about."""
 
 from ..blocks import Chapter, Column, Grid, Heading, Part, Row, Text, Together
+from ..methods import method
+from ..tables import named
 from ..versions import told
 from ..words import Words
-from .parts import ballot, chapter, section_names
+from .parts import chapter, question, section_names
 
 
 def proof(protocol, words: Words) -> Chapter | None:
@@ -51,7 +53,9 @@ def _versions(protocol, words) -> list[Part]:
 def _made(protocol, words):
     _, facts = words.gettext, protocol.facts
     if protocol.ideas:
-        yield Text(_weighted(protocol.weighting, words), _("How the ideas were weighted."))
+        yield Text(_weighted(protocol.weighting, words, _breadth(protocol, words)), _("How the ideas were weighted."))
+    for one in protocol.further:
+        yield Text(_weighted(one, words), _("A further weighting.") if one.title else f"{named(one, words)}.")
     if facts.draft:
         made = _(
             "This is a draft: it shows the state of the workshop when it was requested and may change until it is "
@@ -72,16 +76,21 @@ def _made(protocol, words):
     yield Text(" ".join(chain[place : place + 8] for place in range(0, len(chain), 8)), f"{checksum}:", "chain")
 
 
-def _weighted(weighting, words):
-    _ = words.gettext
-    hidden = _("The points were hidden until they were revealed.")
+def _weighted(weighting, words, breadth=()):
+    way = method(weighting.method)
     found = [
-        _("Everybody could give %(points)s to up to %(ideas)s.", **ballot(weighting, words)),
-        hidden if weighting.revealed else _("The points have not been revealed yet."),
+        way.asked(weighting.limits, question(weighting, words), words),
+        way.hidden(words) if weighting.revealed else way.waiting(words),
+        *breadth,
+        *([way.sealed(words)] if weighting.sealed else []),
     ]
-    if weighting.breadth_told:
-        groups = words.groups(weighting.breadth_of, weighting.breadth_name)
-        found.append(_("The breadth tells from how many of %(groups)s somebody gave points.", groups=groups))
-    if weighting.sealed:
-        found.append(_("The weighting is sealed: nobody can see any more who gave which points."))
     return " ".join(found)
+
+
+def _breadth(protocol, words):
+    """Said once, for all weightings."""
+    weighting = protocol.weighting
+    if not any(one.breadth_told for one in (weighting, *protocol.further)):
+        return []
+    groups = words.groups(weighting.breadth_of, weighting.breadth_name)
+    return [method(weighting.method).breadth(groups, words)]

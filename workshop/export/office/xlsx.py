@@ -1,4 +1,4 @@
-"""The result as a workbook: ideas, measures, fields of action, participants, and what it is about.
+"""The result as a workbook: ideas, measures, further weightings, fields of action, participants, and what it is about.
 
 No cell is a formula or a link: texts are written as texts, sums as the figures they were when the file was made.
 """
@@ -17,6 +17,7 @@ from ..tables import (
     ideas_table,
     measures_table,
     participants_table,
+    weightings_table,
 )
 from ..visible import visible
 from ..words import Words
@@ -49,7 +50,8 @@ def protocol_xlsx(protocol) -> bytes:
     }
     common: dict[str, object] = {"valign": "top", "bottom": 1, "bottom_color": HAIRLINE}
     styles = {name: book.add_format(common | format) for name, format in formats.items()}
-    makers = (ideas_table, measures_table, contributions_table, fields_table, participants_table, about_table)
+    more = [weightings_table] if protocol.further else []
+    makers = (ideas_table, measures_table, contributions_table, *more, fields_table, participants_table, about_table)
     for table in (maker(protocol, words) for maker in makers):
         _sheet(book.add_worksheet(table.title), table, styles)
     book.close()

@@ -8,7 +8,7 @@ import io
 import re
 
 from ...turns import in_turns
-from ..tables import ideas_table, measure_cells, measures_table
+from ..tables import further_columns, ideas_table, measure_cells, measures_table
 from ..words import Words
 
 #: Japanese spreadsheets take the full-width ones, too
@@ -25,16 +25,21 @@ ONCE = (2, 6, 7, 8, 10, 11, 12)
 
 def protocol_csv(protocol) -> bytes:
     """Ideas by weight, one row for each measure of an idea. Ideas without one have one row, measures without an idea
-    stand at the end."""
+    stand at the end. What ideas got in further weightings stands in the last columns, one for each."""
     words = Words(protocol.facts.language)
     ideas, measures = ideas_table(protocol, words), measures_table(protocol, words)
+    further = further_columns(protocol, words)
     columns = [name for name, _width in (*ideas.columns, *measures.columns[:-1])]
-    return _written(columns, _rows(protocol, ideas, words))
+    return _written([*columns, *(name for name, _got in further)], _rows(protocol, ideas, further, words))
 
 
 def ideas_csv(protocol) -> bytes:
-    """One row for each idea, by weight."""
-    return _table(ideas_table(protocol, Words(protocol.facts.language)))
+    """One row for each idea, by weight, with a last column for each further weighting."""
+    words = Words(protocol.facts.language)
+    table, further = ideas_table(protocol, words), further_columns(protocol, words)
+    columns = [*(name for name, _width in table.columns), *(name for name, _got in further)]
+    rows = zip(protocol.ideas, table.rows, strict=True)
+    return _written(columns, (cells + _further(idea, further) for idea, cells in rows))
 
 
 def measures_csv(protocol) -> bytes:
@@ -69,14 +74,19 @@ def _written(columns, rows):
     return target.getvalue().encode("utf-8-sig")
 
 
-def _rows(protocol, ideas, words):
+def _rows(protocol, ideas, further, words):
     of: dict = {}
     for item in protocol.measures:
         of.setdefault(item.idea, []).append(item)
+    none = (None,) * len(further)
     for idea, cells in zip(protocol.ideas, ideas.rows, strict=True):
         measures = [measure_cells(item, words) for item in of.get(idea.id, ())] or [(None,) * 6]
         again = tuple(None if place in ONCE else cell for place, cell in enumerate(cells))
         for place, measure in enumerate(measures):
-            yield (again if place else cells) + measure
+            yield again + measure + none if place else cells + measure + _further(idea, further)
     for measure in of.get(None, ()):
-        yield (None,) * 13 + measure_cells(measure, words)
+        yield (None,) * len(ideas.columns) + measure_cells(measure, words) + none
+
+
+def _further(idea, further):
+    return tuple(got.get(idea.id) for _name, got in further)

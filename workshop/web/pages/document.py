@@ -85,9 +85,10 @@ def _with_every_section(blocks, names) -> list[Block]:
     """Also those that there is nothing in: moderators may write something there."""
     found = list(blocks)
     for place, name in enumerate(SECTIONS):
-        later = [SECTIONS.index(block.name) > place if isinstance(block, Chapter) else False for block in found]
-        if not any(isinstance(block, Chapter) and block.name == name for block in found):
-            found.insert(later.index(True) if True in later else len(found), Chapter(name, names[name], (), ()))
+        sections = [block.name if isinstance(block, Chapter) else "" for block in found]
+        if name not in sections:
+            later = [section for section in sections if section in SECTIONS[place + 1 :]]
+            found.insert(sections.index(later[0]) if later else len(found), Chapter(name, names[name], (), ()))
     return found
 
 

@@ -115,6 +115,8 @@ def data_of(command: str, filled: FlaskForm) -> dict:
         elif isinstance(field, WholeList):
             if sent in request.form or f"{sent}_sent" in request.form:
                 data[name] = field.data or []
+        elif isinstance(field, IntegerField) and sent in request.form and not request.form[sent].strip():
+            data[name] = None
         elif field.process_errors:
             raise Refused("bad_shape", field=name, reason="json")
         elif sent in request.form:
@@ -124,7 +126,7 @@ def data_of(command: str, filled: FlaskForm) -> dict:
 
 def _value(text, field, info):
     if isinstance(field, IntegerField):
-        return number(text) if text.strip() else None
+        return number(text)
     if isinstance(field, JsonField):
         return field.data
     return None if text == "" and not info.is_required() and NoneType in get_args(info.annotation) else text

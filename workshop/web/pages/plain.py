@@ -1,6 +1,7 @@
 """The phone as plain HTML forms: reading, adding, weighting, answering without a script."""
 
 import hashlib
+from types import SimpleNamespace
 
 from flask import Blueprint, make_response, render_template, session
 from flask_babel import gettext as _
@@ -31,8 +32,8 @@ OUTCOMES = {
 def snapshot(workshop) -> dict:
     """What a phone sees now: {kind: {id: thing}}, `mine`, and the ideas by weight once they are revealed.
 
-    `may`: the commands that this phone may send now; `taken_away`: ideas that are not to be seen any more, but hold
-    points of this phone.
+    `may`: the commands that this phone may send now. Of the weighting in hand: `weighing` are the ideas it asks about,
+    `answer` is what this phone has said, `taken_away` of which ideas that are not to be seen any more.
     """
     things: dict = {}
     for thing in in_turns(snapshot_of(db.session, workshop, "phone")):
@@ -41,18 +42,24 @@ def snapshot(workshop) -> dict:
     ideas = things.get("idea", {})
     own["supports"] = [ideas.get(idea, {}).get("merged_into") or idea for idea in own["supports"]]
     groups = {group["id"]: group["name"] for grouping in workshop.groupings for group in grouping["groups"]}
-    weighing = shuffled(list(ideas.values()), person())
+    now = things["workshop"][1]
+    answer = own["weightings"][str(now["weighting"])]
+    asked = [idea for idea in ideas.values() if workshop.in_hand.asks_about(SimpleNamespace(**idea))]
+    weighing = shuffled(asked, person())
+    tallies = (tally for tally in things.get("tally", {}).values() if tally["weighting"] == now["weighting"])
     return {
-        "now": things["workshop"][1],
-        "may": set(things["workshop"][1]["may"]) - set(own["may_not"]),
+        "now": now,
+        "may": set(now["may"]) - set(own["may_not"]),
         "things": {
             kind: things.get(kind, {})
             for kind in ("field_of_action", "idea", "contribution", "measure", "responsibility")
         },
         "contributed": _contributed(things.get("contribution", {}).values(), ideas),
-        "ranked": sorted(things.get("tally", {}).values(), key=lambda tally: (tally["rank"], tally["id"])),
+        "ranked": sorted(tallies, key=lambda tally: (tally["rank"], tally["idea"])),
+        "weighting": things["weighting"][now["weighting"]],
+        "answer": answer,
         "weighing": weighing,
-        "taken_away": sorted({int(idea) for idea in own["weights"]} - {idea["id"] for idea in weighing}),
+        "taken_away": sorted({int(idea) for idea in answer["weights"]} - {idea["id"] for idea in weighing}),
         "mine": own,
         "groups": groups,
     }
@@ -75,7 +82,7 @@ def _named(thing: dict) -> dict:
 
 
 def shuffled(ideas: list[dict], digest: bytes | None) -> list[dict]:
-    """The ideas that can be weighted in an order of this phone's own, always the same one."""
+    """The ideas that can be weighted, in an order of this phone's own, always the same one."""
     shown = [idea for idea in ideas if idea["state"] == "shown"]
     return sorted(shown, key=lambda idea: hashlib.sha256((digest or b"") + b"%d" % idea["id"]).digest())
 

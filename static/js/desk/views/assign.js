@@ -2,6 +2,7 @@
 import { html, nothing, repeat } from "../../../vendor.js";
 import { removeMeasure } from "../../core/commands.js";
 import { rows, sums, waiting } from "../plan.js";
+import { methodInHand } from "../../shared/weighting.js";
 import { _, language, ngettext, unbroken } from "../../core/words.js";
 import { bearerForms, openBearer } from "./bearer-form.js";
 import { answer, leadCell, partnerCell } from "./bearers.js";
@@ -110,7 +111,7 @@ function choices(desk, plan) {
           html`<li>
             <span class="rank">${row.rank ?? ""}</span>${square(desk.field(row.idea))}
             <p>${unbroken(row.idea.title)}<span class="hidden">, ${shortName(desk.field(row.idea))}</span></p>
-            <span class="grey">${revealed ? ngettext("%(n)s point", "%(n)s points", row.points) : nothing}</span>
+            <span class="grey">${revealed ? methodInHand(desk.store).told(row.points) : nothing}</span>
             ${action(_("Make it a measure"), () => openMeasure(desk, null, row.idea), { about: row.idea.title })}
           </li>`,
       )}

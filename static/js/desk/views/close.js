@@ -2,6 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { closeWorkshop, releaseProtocol, reopenWorkshop, show } from "../../core/commands.js";
 import { rows, sums } from "../plan.js";
+import { methodInHand } from "../../shared/weighting.js";
 import { _, ngettext, number, time } from "../../core/words.js";
 import { action, button, head } from "./parts.js";
 
@@ -12,7 +13,7 @@ function figures(desk) {
   const figure = (n, word) => html`<li><b>${number(n)}</b> ${word}</li>`;
   return html`<ul class="figures">
     ${figure(people, ngettext("person", "people", people))}${figure(desk.ideas.length, ngettext("project idea", "project ideas", desk.ideas.length))}
-    ${points === null ? nothing : figure(points, ngettext("point given", "points given", points))}${figure(all, ngettext("measure", "measures", all))}
+    ${points === null ? nothing : figure(points, methodInHand(desk.store).given(points))}${figure(all, ngettext("measure", "measures", all))}
   </ul>`;
 }
 

@@ -2,6 +2,7 @@
 import { html } from "../../../vendor.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { _, number, unbroken } from "../../core/words.js";
+import { isCandidate, methodInHand, weightingInHand } from "../../shared/weighting.js";
 import { shortName, square } from "./parts.js";
 
 const breadthWords = ({ breadth }, { breadth_of: of, breadth_name: name }) =>
@@ -20,18 +21,23 @@ const rowOf = (desk, row, field = desk.field(row.idea)) =>
     <td class="grey">${breadthWords(row, desk.workshop)}</td>
   </tr>`;
 
+function rowsInHand(desk) {
+  const weighting = weightingInHand(desk.store);
+  return desk.rows.filter(({ idea }) => isCandidate(weighting, idea));
+}
+
 export const result = (desk) =>
   html`<table class="result">
     <thead>
       <tr>
         <th scope="col">${_("Rank")}</th>
         <th scope="col">${_("Project idea")}</th>
-        <th scope="col" class="number">${_("Points")}</th>
+        <th scope="col" class="number">${methodInHand(desk.store).column()}</th>
         <th scope="col" class="number">${_("People")}</th>
         <th scope="col">${_("Breadth")}</th>
       </tr>
     </thead>
     <tbody>
-      ${desk.rows.map((row) => rowOf(desk, row))}
+      ${rowsInHand(desk).map((row) => rowOf(desk, row))}
     </tbody>
   </table>`;

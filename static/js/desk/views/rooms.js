@@ -14,10 +14,19 @@ import { roomOf } from "../phases.js";
 import { openingPhase, programme } from "./programme.js";
 import { room } from "./room.js";
 import { weight, weightKeys } from "./weight.js";
+import { weightings } from "./weightings.js";
 import { welcome } from "./welcome.js";
 
 const rooms = { welcome, collect, discuss, weight, assign, close };
-const pages = { ...rooms, merge, fields, erasing, devices, ideas: (desk) => collect(desk, { elsewhere: true }) };
+const pages = {
+  ...rooms,
+  merge,
+  fields,
+  weightings,
+  erasing,
+  devices,
+  ideas: (desk) => collect(desk, { elsewhere: true }),
+};
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
 const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
 

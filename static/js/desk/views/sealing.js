@@ -43,7 +43,7 @@ export function sealing(desk, complete) {
   const hide = () =>
     desk.do(revealWeights({ revealed: false }), {
       on: workshop,
-      said: _("The points are hidden again, and phones can change them."),
+      said: _("The result is hidden again, and phones can change it."),
     });
   const ask = () => {
     desk.focusOn(".asked .main");

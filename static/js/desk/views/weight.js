@@ -3,12 +3,14 @@ import { html } from "../../../vendor.js";
 import { revealWeights } from "../../core/commands.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { nextStage, waiting } from "../../shared/reveal_animation.js";
+import { methodInHand } from "../../shared/weighting.js";
 import { people } from "./lights.js";
 import { action, button, head } from "./parts.js";
 import { phaseName } from "../phases.js";
 import { openNow } from "./programme.js";
 import { result } from "./result.js";
 import { sealing } from "./sealing.js";
+import { questionInHand } from "./weightings.js";
 
 const reveal = (desk, stage, said) => desk.do(revealWeights({ revealed: true, stage }), { on: desk.workshop, said });
 
@@ -23,7 +25,7 @@ function missingWords(joined, missing) {
 
 function hidden(desk) {
   const { joined = 0, ready = 0, groups = [] } = desk.here ?? {};
-  const act = () => reveal(desk, 0, _("The points are revealed."));
+  const act = () => reveal(desk, 0, _("The result is revealed."));
   return html`<p class="ready">
       <b>${number(ready)}</b> <span class="of">${_("of")}</span> <b>${number(joined)}</b>
       <span class="what">${ngettext("is done", "are done", ready)}</span>
@@ -33,7 +35,7 @@ function hidden(desk) {
       ${button(_("Reveal"), act, "main tall")}
       <p class="grey">
         ${missingWords(joined, Math.max(0, joined - ready))}<br />
-        ${_("Until then the wall shows no points; afterwards nobody can change them, unless you hide them again.")}
+        ${_("Until then the wall shows no result; afterwards nobody can change anything, unless you hide it again.")}
       </p>
     </div>`;
 }
@@ -82,16 +84,13 @@ function skipping(desk) {
 export function weight(desk) {
   const { revealed, stage } = desk.workshop;
   const below = !revealed
-    ? _("Points are hidden until they are revealed.")
+    ? methodInHand(desk.store).hidden()
     : stage < 3
       ? _("Revealed up to the first three")
       : _("Revealed");
-  return html`${head(
-    _("Weigh the ideas"),
-    below,
-    action(_("All ideas"), () => desk.go({ name: "ideas" })),
-  )}
-  ${desk.asking?.skip ? skipping(desk) : ""}
+  const { title, ways } = questionInHand(desk);
+  const all = action(_("All ideas"), () => desk.go({ name: "ideas" }));
+  return html`${head(title, below, html`${ways}${all}`)} ${desk.asking?.skip ? skipping(desk) : ""}
   ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk, stage === 3), result(desk)] : hidden(desk)}`;
 }
 

@@ -4,6 +4,7 @@ import { _, ngettext, unbroken } from "../../core/words.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { edge, ranked } from "../../shared/skyline.js";
 import { skylinePicture } from "../../shared/skyline-picture.js";
+import { candidatesInHand, methodInHand, talliesInHand } from "../../shared/weighting.js";
 import { weights } from "../points.js";
 import { few } from "../sift.js";
 import { besides } from "./collect.js";
@@ -11,7 +12,7 @@ import { head, square } from "./parts.js";
 
 const measures = { width: 350, height: 160, water: 38, cap: 60, margin: 20 };
 
-export const ranking = (store) => ranked(store.all("idea"), store.all("tally"));
+export const ranking = (store) => ranked(candidatesInHand(store), talliesInHand(store));
 
 function picture(app, rows) {
   const more = rows.length - edge(rows).shown;
@@ -24,7 +25,7 @@ function picture(app, rows) {
 const sums = (app, rows) => {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const people = app.store.get("progress", 1)?.weighted;
-  const found = [ngettext("%(n)s idea", "%(n)s ideas", rows.length), ngettext("%(n)s point", "%(n)s points", points)];
+  const found = [ngettext("%(n)s idea", "%(n)s ideas", rows.length), methodInHand(app.store).total(points)];
   return [...found, ...(people ? [ngettext("%(n)s person", "%(n)s people", people)] : [])].join(", ");
 };
 
@@ -35,8 +36,8 @@ function rankRow(app, row, own) {
     <span class="figure">${row.rank}</span>${square(app.store.get("field_of_action", row.idea.field_of_action), "mid")}
     <div>
       <h3>${unbroken(row.idea.title)}</h3>
-      <p class="grey">${ngettext("%(n)s point", "%(n)s points", row.points)}${breadth}</p>
-      ${own ? html`<p class="own-points">${_("%(n)s of them from you", { n: own })}</p>` : nothing}
+      <p class="grey">${methodInHand(app.store).told(row.points)}${breadth}</p>
+      ${own ? html`<p class="own-points">${methodInHand(app.store).fromYou(own)}</p>` : nothing}
     </div>
   </li>`;
 }
@@ -48,7 +49,8 @@ export function ranks(app, rows) {
   </ol>`;
 }
 
-export const revealed = (app) => app.workshop.revealed && app.workshop.stage >= 3 && app.store.all("tally").length > 0;
+export const revealed = (app) =>
+  app.workshop.revealed && app.workshop.stage >= 3 && talliesInHand(app.store).length > 0;
 
 // below what there is to do: what the room has decided stays in reach
 export const resultBelow = (app, rows = revealed(app) ? ranking(app.store) : []) =>

@@ -1,13 +1,11 @@
 // Your points: before the end as a list, afterwards one calm screen.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _, ngettext, time, unbroken } from "../../core/words.js";
+import { _, time, unbroken } from "../../core/words.js";
 import { finishWeighting } from "../../core/commands.js";
 import { may } from "../moment.js";
 import { budget, stateOfPoints } from "../points.js";
 import { besides } from "./collect.js";
 import { button, head, meta, stateWord, title } from "./parts.js";
-
-const yourPoints = (n) => ngettext("Your point", "Your %(n)s points", n);
 
 export function summaryRows(app) {
   const { given, left } = budget(app);
@@ -29,44 +27,36 @@ export function summaryRows(app) {
 }
 
 export function finish(app) {
-  app.do(finishWeighting({ done: true }));
-  app.memory.set({ finished: true });
+  app.do(finishWeighting({ weighting: app.workshop.weighting, done: true }));
+  app.memory.set({ finished: app.workshop.weighting });
   app.home();
 }
 
 export function summaryView(app) {
-  const { points } = budget(app);
+  const { method, settings } = budget(app);
   const state = stateOfPoints(app);
-  const counts =
-    state?.state === "queued"
-      ? _("Not sent yet. This is how your points would count:")
-      : _("This is how your points count now:");
+  const counts = method.counts(state?.state !== "queued");
   const lead = app.screen.soon ? `${_("The phase ends soon.")} ${counts}` : counts;
   return html`${head(app)}
-    <main>${title(yourPoints(points), lead)} ${summaryRows(app)} ${stateWord(state)}</main>
+    <main>${title(method.yours(method.budget(settings)), lead)} ${summaryRows(app)} ${stateWord(state)}</main>
     <footer class="foot">
       ${button(_("Keep it like this"), () => finish(app))}
-      <button class="link wide" @click=${() => app.back()}>${_("Keep giving points")}</button>
+      <button class="link wide" @click=${() => app.back()}>${method.more()}</button>
     </footer>`;
 }
 
-const arrived = (n, at) =>
-  at
-    ? ngettext("Your point has arrived, %(time)s", "Your %(n)s points have arrived, %(time)s", n, { time: time(at) })
-    : ngettext("Your point has arrived", "Your %(n)s points have arrived", n);
-
 export function calmView(app) {
-  const { spent } = budget(app);
+  const { method, spent } = budget(app);
   const state = stateOfPoints(app);
   const sealed = app.workshop.sealed;
   const heading = !spent
-    ? _("You have given no points")
+    ? method.none()
     : state?.state === "queued"
-      ? yourPoints(spent)
-      : arrived(spent, state?.at);
+      ? method.yours(spent)
+      : method.saved(spent, state?.at && time(state.at));
   const change = () => {
-    app.memory.set({ finished: false });
-    app.do(finishWeighting({ done: false }));
+    app.memory.set({ finished: null });
+    app.do(finishWeighting({ weighting: app.workshop.weighting, done: false }));
     app.home();
   };
   return html`${head(app)}
@@ -76,7 +66,7 @@ export function calmView(app) {
         ${
           sealed
             ? _("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")
-            : _("Points are hidden until they are revealed.")
+            : method.hidden()
         }
       </p>
       ${may(app, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}

@@ -2,7 +2,8 @@
 import { html, nothing, svg } from "../../../vendor.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { skylineOf } from "../../shared/skyline.js";
-import { _, fullDate, ngettext } from "../../core/words.js";
+import { methodInHand } from "../../shared/weighting.js";
+import { _, fullDate } from "../../core/words.js";
 import { bearerName, block, corner, drawing, foot, inWords, kicker, mist, square, title } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
@@ -60,7 +61,7 @@ function picture(app, lit) {
 function sums(app, row) {
   const { breadth_of: of, breadth_name: name } = app.workshop;
   if (!app.workshop.revealed || !row?.points) return nothing;
-  const points = ngettext("%(n)s point", "%(n)s points", row.points);
+  const points = methodInHand(app.store).told(row.points);
   if (!of || row.breadth == null) return points;
   if (row.breadth === of && of > 1 && breadthOf(1, of, name) === breadthOf(1, of, "Gemeinde"))
     return _("%(points)s from all %(n)s municipalities", { points, n: inWords(of) });

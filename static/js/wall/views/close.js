@@ -1,6 +1,7 @@
 // Close: one thing, the QR code to the protocol.
 import { html, nothing, svg } from "../../../vendor.js";
 import { skylineOf } from "../../shared/skyline.js";
+import { methodInHand } from "../../shared/weighting.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { block, codeOf, drawing, inWords, kicker, qrName, strip } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
@@ -51,7 +52,7 @@ function figures(app) {
       : ngettext("measure", "measures", measures.length);
   return html`<div class="figures-with-rules">
     ${figure(joined, ngettext("person took part", "people took part", joined))} ${figure(rows.length, ideas)}
-    ${workshop.revealed ? figure(points, ngettext("point given", "points given", points)) : nothing}
+    ${workshop.revealed ? figure(points, methodInHand(app.store).given(points)) : nothing}
     ${measures.length ? figure(measures.length, promised) : nothing}
   </div>`;
 }

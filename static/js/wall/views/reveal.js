@@ -3,6 +3,7 @@ import { html, nothing, svg } from "../../../vendor.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { revealHeight, skylineOf } from "../../shared/skyline.js";
 import { sentence } from "../../shared/skyline-picture.js";
+import { isCandidate, methodOf, weightingInHand } from "../../shared/weighting.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { lines } from "../fit.js";
 import { block, drawing, foot, kicker, meadowWord, square, title } from "./parts.js";
@@ -89,7 +90,9 @@ export function carried({ breadth_of: of, breadth_name: name }, rows) {
 
 export function reveal(app) {
   const { stage, risen, workshop } = app;
-  const { rows } = app;
+  const weighting = weightingInHand(app.store);
+  const way = methodOf(weighting);
+  const rows = app.rows.filter(({ idea }) => isCandidate(weighting, idea));
   const ended = workshop.stage >= 3 && !risen.moving;
   const from = 700 * (stage.wide / 1920) - stage.margin;
   const height = revealHeight(rows, stage.inner, 120, from);
@@ -99,16 +102,16 @@ export function reveal(app) {
   const people = app.store.get("progress", 1)?.weighted;
   const sums = [
     people ? ngettext("%(n)s person", "%(n)s people", people) : ngettext("%(n)s idea", "%(n)s ideas", rows.length),
-    ngettext("%(n)s point", "%(n)s points", points),
+    way.total(points),
   ].join(", ");
   const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
     ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen) : nothing}
     ${drawn.bars.map((bar) => drawBar({ ...bar, tied: tied.has(bar) }, stage, drawn, risen, ended))}
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
-    ${kicker(app, html`<h1>${_("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
+    ${kicker(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
     ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
-    ${drawing(app, content, ended ? sentence(rows) : _("The points are being revealed."))}
+    ${drawing(app, content, ended ? sentence(rows, way) : _("The points are being revealed."))}
     ${foot(app, ended ? carried(app.workshop, rows) : nothing)}
   </section>`;
 }
