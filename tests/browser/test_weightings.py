@@ -85,3 +85,29 @@ def test_only_the_candidates_of_a_weighting_are_asked_about(weighing):
     join(phone, weighing.url)
     see(phone, TITLES[1])
     assert sorted(phone.locator("li.weigh .idea").all_inner_texts()) == sorted(TITLES[1:])
+
+
+def test_the_room_says_yes_to_all_that_it_supports(weighing):
+    desk = weighing.desk_page()
+    desk.goto(f"{weighing.url}/desk")
+    desk.get_by_role("button", name="Gewichtungen").click()
+    desk.get_by_role("button", name="Weitere Gewichtung hinzufügen").click()
+    desk.get_by_label("So wird geantwortet").select_option("Zustimmung")
+    desk.get_by_role("button", name="Saal jetzt fragen").click()
+    phone = weighing.room.phone()
+    join(phone, weighing.url)
+    see(phone, "Wählen Sie alle Ideen, die Sie mittragen.")
+    for title in TITLES[:2]:
+        phone.get_by_role("checkbox", name=f"Ja zu {title}").click()
+    phone.get_by_role("checkbox", name=f"Ja zu {TITLES[0]}").click()
+    see(phone, "1 Idee gewählt")
+    saved(word_of_points(phone))
+    plain = weighing.room.phone(java_script_enabled=False)
+    plain.goto(f"{weighing.url}/plain")
+    plain.get_by_role("button", name="Weiter").first.click()
+    plain.get_by_role("button", name=f"Ja zu {TITLES[1]}").click()
+    plain.get_by_role("button", name=f"Ja zu {TITLES[2]}").click()
+    plain.get_by_role("button", name=f"Zurücknehmen: {TITLES[2]}").click()
+    desk.get_by_role("button", name="Aufdecken", exact=True).click()
+    see(desk, "Aufgedeckt")
+    assert of_weighting(weighing, 2) == {1: 0, 2: 2, 3: 0}

@@ -58,6 +58,14 @@ for (const [name, { meant, sheets, profiles, settings }] of Object.entries(given
   });
 }
 
+test("support is offered once for each idea, and for no more than allowed", () => {
+  const offered = (most) => [1, 2, 3].map((idea) => methods.approval.mayGive({ most }, { 1: 1 }, idea));
+  assert.deepEqual(
+    [offered(0), offered(2), offered(1)],
+    [[false, true, true], [false, true, true], Array(3).fill(false)],
+  );
+});
+
 test("a tap more is offered where the rule takes one point more", () => {
   const [settings, ballot] = [
     { points: 10, ideas: 2 },

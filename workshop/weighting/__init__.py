@@ -7,7 +7,7 @@ from .method import Method as Method
 from .method import Settings as Settings
 
 #: In the order in which they are offered; each has a file of that name with its one `METHOD`
-NAMES = ("points",)
+NAMES = ("points", "approval")
 METHODS: dict[str, Method] = {name: import_module(f".{name}", __name__).METHOD for name in NAMES}
 
 
