@@ -13,8 +13,8 @@ SCRIPTS = Path(__file__).parents[2] / "static/js"
 #: What each room of static/js may import besides itself (docs/house.md)
 ROOMS = {
     "core": set(),
-    "shared": {"core"},
-    "weighting": {"core", "shared"},
+    "weighting": {"core"},
+    "shared": {"core", "weighting"},
     "phone": {"core", "shared", "weighting"},
     "desk": {"core", "shared", "weighting"},
     "wall": {"core", "shared", "weighting"},
