@@ -41,10 +41,15 @@ WHO: BindParameter = bindparam("who")
 ROOM = (Workshop.state, Workshop.shown, Workshop.weighting, Workshop.joining, Workshop.time_zone)
 IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
 MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
+#: A row for each weighting
 ROOM_AND_MEMBER = (
     select(*ROOM, Participant.id, Participant.groups, Participant.ready)
-    .outerjoin_from(Workshop, Participant, and_(*IN_THE_ROOM))
+    .add_columns(Weighting.id.label("which"), Weighting.method, Weighting.settings, Weighting.sealed)
+    .select_from(Workshop)
+    .join(Weighting, and_(Weighting.workshop_id == Workshop.id, Weighting.state == "shown"))
+    .outerjoin(Participant, and_(*IN_THE_ROOM))
     .where(Workshop.id == HERE)
+    .order_by(Weighting.id)
 )
 REMOVED = select(Participant.id).where(
     Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_not(None)
@@ -106,11 +111,6 @@ OWN = union_all(
     .join(Idea, and_(Idea.workshop_id == Weight.workshop_id, Idea.id == Weight.idea))
     .where(Ballot.workshop_id == HERE, Ballot.participant == WHO, Weight.value.is_not(None)),
 )  # fmt: skip
-WEIGHTINGS = (
-    select(Weighting.id, Weighting.method, Weighting.settings, Weighting.sealed)
-    .where(Weighting.workshop_id == HERE, Weighting.state == "shown")
-    .order_by(Weighting.id)
-)
 PROPOSED = (
     select(Responsibility.id, Responsibility.bearer)
     .where(
@@ -147,8 +147,8 @@ def member_of(session, workshop: int, person: bytes | None):
 def mine(session, ident: int, person: bytes | None) -> dict:
     """`mine` of docs/wire.md in workshop `ident` for the cookie of this digest; its "person" is null before joining."""
     connection = session.connection()
-    room = connection.execute(ROOM_AND_MEMBER, {"here": ident, "who": person}).one()
-    weightings = connection.execute(WEIGHTINGS, {"here": ident}).all()
+    weightings = connection.execute(ROOM_AND_MEMBER, {"here": ident, "who": person}).all()
+    room = weightings[0]
     told = {
         "person": None, "removed": None, "groups": [], "ideas": [], "hidden": [], "contributions": [], "supports": [],
         "late": {}, "asked": [], "answers": {}, "ready": False, "may_not": [],
@@ -184,8 +184,8 @@ def _weights(room, weightings, rows) -> dict:
     told = {}
     for one in weightings:
         way = method(one.method)
-        given = {idea: way.together(values) for idea, values in sorted(said.get(one.id, {}).items())}
-        told[one.id] = {
+        given = {idea: way.together(values) for idea, values in sorted(said.get(one.which, {}).items())}
+        told[one.which] = {
             "weights": {str(idea): value for idea, value in given.items()},
             "left": way.left(way.settings.model_validate(one.settings), given),
             "sealed": one.sealed,

@@ -55,16 +55,18 @@ def _after_the_reveal(tally, workshop) -> bool:
 
 def _more(session, workshop, rows, _audience, read):
     """Breadth is told from 5 ballots on, or after sealing; the rank once the sums are. `points` is the older name."""
-    found = {}
-    for row in rows:
+    told: dict[int, dict] = {}
+    places: dict[int, dict] = {}
+    for which, row in {row.weighting: row for row in rows}.items():
         weighting = _of(workshop, row)
-        told = {"points": row.value, "unit": weighting.way.unit, "rank": None}
+        told[which] = {"unit": weighting.way.unit}
+        places[which] = {}
         if weighting.revealed:
-            told["rank"] = once(read, f"ranks {weighting.id}", lambda: ranks(session, weighting)).get(row.idea)  # noqa: B023
-            if not _is_broad(session, weighting, read):
-                told["breadth"] = None
-        found[row.id] = told
-    return found
+            places[which] = once(read, f"ranks {which}", lambda: ranks(session, weighting))  # noqa: B023
+            told[which] |= {} if _is_broad(session, weighting, read) else {"breadth": None}
+    return {
+        row.id: {"points": row.value, "rank": places[row.weighting].get(row.idea)} | told[row.weighting] for row in rows
+    }
 
 
 def _is_broad(session, weighting, read) -> bool:

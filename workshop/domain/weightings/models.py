@@ -17,6 +17,13 @@ def tally_id(weighting: int, idea: int) -> int:
     return idea + APART * (weighting - 1)
 
 
+def is_among(candidates: dict, idea) -> bool:
+    """Is this idea, as it stands, one of `candidates`?"""
+    if "ideas" in candidates:
+        return idea.id in candidates["ideas"]
+    return "fields" not in candidates or idea.field_of_action in candidates["fields"]
+
+
 class Weighting(Thing, db.Model):
     """One question to the room, a method of answering it, and what has become of it.
 
@@ -56,9 +63,7 @@ class Weighting(Thing, db.Model):
 
     def asks_about(self, idea) -> bool:
         """Is this idea, as it stands, one of its candidates?"""
-        if "ideas" in self.candidates:
-            return idea.id in self.candidates["ideas"]
-        return "fields" not in self.candidates or idea.field_of_action in self.candidates["fields"]
+        return is_among(self.candidates, idea)
 
 
 class Ballot(OfWorkshop, db.Model):

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 
-from sqlalchemy import BindParameter, and_, bindparam, distinct, func, or_, select, update
+from sqlalchemy import BindParameter, and_, bindparam, distinct, func, insert, or_, select, update
 
 from ...engine.context import CommandContext
 from ...errors import Refused
 from ..ideas.models import Idea
 from ..people.models import Participant
-from .models import Ballot, Tally, Weight, Weighting, tally_id
+from .models import Ballot, Tally, Weight, Weighting, is_among, tally_id
 
 HERE: BindParameter = bindparam("here")
 IDEA: BindParameter = bindparam("root")
@@ -43,6 +43,8 @@ EVERY = {
     .group_by(ident)
     for name, ident in (("alone", Weight.idea), ("whole", ROOT))
 }
+ASKING = select(Weighting.id, Weighting.candidates, Weighting.revealed).where(Weighting.workshop_id == HERE)
+NEW_TALLIES = insert(Tally.__table__)
 TALLY = Tally.workshop_id == HERE, Tally.id == bindparam("tally")
 COUNTED_ANEW = (
     update(Tally.__table__)
@@ -83,19 +85,20 @@ def root(context: CommandContext, idea):
 
 def begin(context: CommandContext, idea):
     """The tallies of a new idea: one in each weighting."""
-    for weighting in context.workshop.weightings:
-        tally = Tally(
-            workshop_id=context.workshop.id,
-            id=tally_id(weighting.id, idea.id),
-            weighting=weighting.id,
-            idea=idea.id,
-            seq=context.seq,
-            edited=context.seq,
-            counts=weighting.asks_about(idea),
-        )
-        tally.value = tally.people = tally.breadth = 0
-        tally.was_public = weighting.revealed and tally.counts
-        context.session.add(tally)
+    own = {"workshop_id": context.workshop.id, "idea": idea.id, "seq": context.seq, "edited": context.seq}
+    nothing = {"value": 0, "people": 0, "breadth": 0}
+    rows = [
+        own
+        | nothing
+        | {
+            "id": tally_id(weighting.id, idea.id),
+            "weighting": weighting.id,
+            "counts": is_among(weighting.candidates, idea),
+            "was_public": weighting.revealed and is_among(weighting.candidates, idea),
+        }
+        for weighting in context.connection.execute(ASKING, {"here": context.workshop.id})
+    ]
+    context.connection.execute(NEW_TALLIES, rows)
 
 
 def move(context: CommandContext, weighting: Weighting, idea: int, ballot: int, had: int | None, value: int | None):
