@@ -85,6 +85,21 @@ def test_what_was_chosen_before_the_script_has_come_stays_chosen(hall):
     assert groups(hall) == [[4]]
 
 
+def test_what_is_chosen_while_the_first_drawing_is_on_its_way_stays_chosen(hall):
+    phone = hall.room.phone()
+    phone.add_init_script(
+        "const draw = requestAnimationFrame; window.waiting = [];"
+        "window.requestAnimationFrame = (now) => window.waiting.push(now);"
+        "window.go = () => { window.requestAnimationFrame = draw; for (const now of window.waiting) draw(now); };"
+    )
+    phone.goto(hall.url, wait_until="networkidle")
+    phone.wait_for_function("() => window.waiting.length")
+    phone.get_by_label("Cella", exact=True).check(force=True)
+    phone.evaluate("() => window.go()")
+    expect(phone.locator("#porch")).to_have_count(0)
+    expect(phone.get_by_label("Cella", exact=True)).to_be_checked()
+
+
 def test_the_first_answer_fits_into_one_round_trip_however_many_ideas_there_are(hall):
     hall.desk.do_all(("add_idea", usual_idea(number)) for number in range(60))
     phone = hall.room.phone()

@@ -19,13 +19,19 @@ const loadSnapshot = (store) =>
     Object.assign(page.snapshot, { mine: frame.mine, here: frame.here });
   });
 
+// What somebody has chosen while the page stood there without its script, up to the first drawing.
+const chosenAlready = () => Number(root.querySelector("input:checked")?.value) || undefined;
+
 // After a change of screen the focus goes to its title. What stood in the page itself goes at the first drawing.
 let empty = true;
 
 function drawn(app) {
   setTimeZone(app.workshop.time_zone);
   const held = empty && root.contains(document.activeElement) && document.activeElement.id;
-  if (empty) root.textContent = "";
+  if (empty) {
+    app.joining.id ??= chosenAlready();
+    root.textContent = "";
+  }
   empty = false;
   redraw(draw(app), root);
   if (held) document.getElementById(held)?.focus();
@@ -38,9 +44,6 @@ function drawn(app) {
   });
 }
 
-// What somebody has chosen while the page stood there without its script.
-const chosenAlready = () => Number(document.querySelector("#app input:checked")?.value) || undefined;
-
 const touched = new Promise((then) => {
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, then, { once: true });
 });
@@ -48,7 +51,7 @@ const touched = new Promise((then) => {
 // What the phone is until the evening has arrived.
 class Porch {
   page = page;
-  joining = { id: chosenAlready() };
+  joining = {};
   mine = page.snapshot.mine;
   here = page.snapshot.here?.count ?? 0;
   groups = answered(page);

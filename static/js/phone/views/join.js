@@ -83,8 +83,10 @@ export function joinView(app) {
   const asks = !!grouping?.groups.length;
   const { id: chosen, missing } = app.joining;
   const needed = asks && app.workshop.groups_required;
+  // what is chosen by then: a slow phone has not drawn it yet
   const onward = () => {
-    if (chosen || !asks) return app.join(chosen ? [chosen] : []);
+    const { id } = app.joining;
+    if (id || !asks) return app.join(id ? [id] : []);
     app.answering({ missing: true });
   };
   const pick = (id) => app.answering({ id, missing: false });
