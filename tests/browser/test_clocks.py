@@ -60,7 +60,7 @@ def test_the_wall_shows_the_minutes_that_are_left_at_the_server(hall, wrong):
     ends_in(hall, minutes=9, seconds=50)
     wall = hall.room.wall()
     wall.goto(hall.url + "/wall")
-    left = wall.locator(".kicker .right")
+    left = wall.locator(".topline .right")
     expect(left).to_have_text("noch 10 Minuten")
     wall.evaluate(SET, wrong)
     hall.desk.do("add_idea", field_of_action=1, title="Drawn once more")

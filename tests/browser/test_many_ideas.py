@@ -22,7 +22,7 @@ def many(hall):
 
 
 def titles(phone, place=0):
-    return phone.locator("ul.rows").nth(place).locator("button.idea").all_inner_texts()
+    return phone.locator("ul.rows").nth(place).locator("button.weighed").all_inner_texts()
 
 
 def test_field_and_search_leave_ideas_out_survive_a_reload_and_keep_the_chosen_in_reach(many):

@@ -199,7 +199,7 @@ def test_axe_finds_nothing_while_rows_are_found_and_chosen(hall, desk, scheme):
     search(desk, "bus")
     desk.get_by_label("Alle 6 auswählen").check()
     desk.keyboard.press("v")
-    expect(desk.locator(".several .choice").first).to_be_visible()
+    expect(desk.locator(".several .option").first).to_be_visible()
     assert findings(desk) == []
 
 

@@ -15,7 +15,7 @@ OUTSIDE = """() => {
   while (texts.nextNode()) {
     const { parentElement: near } = texts.currentNode;
     const seen = texts.currentNode.data.trim() && near.checkVisibility({ visibilityProperty: true });
-    if (!seen || near.closest(".hidden, .unseen, .skip, .ghost, script, svg")) continue;
+    if (!seen || near.closest(".hidden, .skip, .ghost, script, svg")) continue;
     const range = document.createRange();
     range.selectNodeContents(texts.currentNode);
     for (const box of range.getClientRects())

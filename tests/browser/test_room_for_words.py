@@ -128,7 +128,7 @@ def test_a_word_that_fits_on_a_line_is_broken_on_no_screen_of_the_phone(hall, si
     phone.locator(".budget .state .dot").wait_for()
     hall.desk.do("reveal_weights", revealed=True, stage=3)
     headed(phone, "Das Ergebnis")
-    in_one_line(".rank", "Selbstbedienungsladen")
+    in_one_line(".ranked", "Selbstbedienungsladen")
 
 
 @pytest.mark.parametrize("size", [NARROW, (390, 844)])

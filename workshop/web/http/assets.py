@@ -20,6 +20,16 @@ FOREVER = "public, max-age=31536000, immutable"
 TEXTS = {"text/javascript", "text/css", "image/svg+xml", "application/json", "text/plain"}
 #: How zlib is asked for the format of gzip, and bytes that are pressed in one go
 GZIP, PIECE = 31, 64 * 1024
+#: The style sheets of each screen: what several screens share comes before what is its own
+SHEETS = {
+    screen: tuple(f"css/{name}.css" for name in ("tokens", *(f"parts/{part}" for part in parts), *own))
+    for screen, parts, own in (
+        ("phone", ("text", "square", "state", "form"), ("phone",)),
+        ("desk", ("text", "square", "state", "form"), ("fonts", "desk")),
+        ("wall", ("text", "square", "state"), ("fonts", "stage")),
+        ("pages", ("text", "square", "state", "form"), ("fonts", "pages")),
+    )
+}
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".ttf": "font/ttf"}
 
 
@@ -116,5 +126,5 @@ def init_app(app):
     app.add_url_rule("/static/<tree>/<path:path>", "static", send_static)
     app.add_url_rule("/words/<language>.<screen>.<tag>.json", "words", send_catalogue)
     app.add_url_rule("/favicon.ico", "favicon", lambda: send_static(digest(), "icons/favicon.svg"))
-    app.jinja_env.globals.update(asset=asset)
+    app.jinja_env.globals.update(asset=asset, sheets=SHEETS)
     app.after_request(compress)

@@ -18,11 +18,9 @@ from ...engine.changes import thing_for
 from ...engine.frames import encode
 from ...extensions import db
 from ...paths import STATIC
-from ..http.assets import asset, catalogue_url, digest
+from ..http.assets import SHEETS, asset, catalogue_url, digest
 from .entrance import again, allow
 from .forms import new_key
-
-STYLES = ("css/tokens.css", "css/phone.css")
 
 
 def stands_before(workshop, own: dict) -> bool:
@@ -38,7 +36,7 @@ def snapshot(workshop) -> bytes:
 def beside(page: dict) -> dict:
     """What the JSON block says otherwise here: two catalogues, and where the styles that stand in the page lie."""
     words = {"url": catalogue_url(page["locale"], "porch"), "evening": page["catalogue"]["url"]}
-    return {"catalogue": words, "styles": [asset(name) for name in STYLES]}
+    return {"catalogue": words, "styles": [asset(name) for name in SHEETS["phone"]]}
 
 
 def draw(workshop, page: dict, block, own: dict):
@@ -82,6 +80,7 @@ def german() -> bool:
 
 @lru_cache(1)
 def styles(_digest: str) -> tuple[str, str]:
-    """(the styles of a phone, their hash as a policy names it)."""
-    text = "\n" + "".join((STATIC / name).read_text() for name in STYLES)
+    """(the styles of a phone without comments, their hash as a policy names it)."""
+    told = "".join((STATIC / name).read_text() for name in SHEETS["phone"])
+    text = "\n" + re.sub(r"/\*.*?\*/\n?", "", told, flags=re.S)
     return text, "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

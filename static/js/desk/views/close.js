@@ -73,7 +73,7 @@ function ways(desk) {
   };
   if (released) {
     const since = _("The protocol was released at %(time)s.", { time: time(workshop.released) });
-    return html`<p class="lead">${since}</p>
+    return html`<p class="standing">${since}</p>
       <p class="ways">${button(_("Take the protocol back"), ask, "second")}</p>`;
   }
   const open = workshop.state === "open";

@@ -67,7 +67,7 @@ function hint(desk) {
   const [a, b] = pair ? [desk.store.get("idea", pair.a), desk.store.get("idea", pair.b)] : [];
   if (!a || !b) return nothing;
   const words = _("Sounds alike: %(a)s and %(b)s", { a: quoted(a.title), b: quoted(b.title) });
-  return html`<div class="hint">
+  return html`<div class="suggestion">
     <span>${words}</span>${action(_("Compare"), () => openMerge(desk, [a.id, b.id]))}
   </div>`;
 }

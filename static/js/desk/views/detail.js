@@ -40,7 +40,7 @@ function alike(desk, idea) {
   const other = pair && desk.store.get("idea", pair.a === idea.id ? pair.b : pair.a);
   if (!other) return nothing;
   const sentence = _("Sounds alike: %(title)s", { title: quoted(other.title) });
-  return html`<div class="hint">
+  return html`<div class="suggestion">
     <span>${sentence}</span>${action(_("Compare"), () => openMerge(desk, [idea.id, other.id]))}
   </div>`;
 }

@@ -28,7 +28,7 @@ function moveTo(desk, idea, field) {
 export function openMove(desk, idea) {
   const open = desk.asking?.move === idea.id;
   desk.take(idea.id);
-  desk.focusOn(open ? null : ".menu .choice");
+  desk.focusOn(open ? null : ".menu .option");
   desk.ask(open ? null : { move: idea.id });
 }
 
@@ -36,7 +36,7 @@ export function moveMenu(desk, idea) {
   if (desk.asking?.move !== idea.id) return nothing;
   const others = desk.fields.filter((field) => field.id !== idea.field_of_action);
   const choice = (field) =>
-    html`<button type="button" class="choice" @click=${() => moveTo(desk, idea, field)}>
+    html`<button type="button" class="option" @click=${() => moveTo(desk, idea, field)}>
       ${square(field)} ${shortName(field)}
     </button>`;
   return html`<div class="menu" role="group" aria-label=${_("Move to")}>

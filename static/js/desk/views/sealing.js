@@ -36,7 +36,7 @@ function asked(desk, time) {
 export function sealing(desk, complete) {
   const { workshop, asking } = desk;
   if (workshop.sealed)
-    return html`<p class="lead">
+    return html`<p class="standing">
       ${_("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")}
     </p>`;
   if (asking?.seal) return asked(desk, asking.seal);

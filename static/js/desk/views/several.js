@@ -26,7 +26,7 @@ const moveAll = (desk, field) =>
 
 function askWhere(desk) {
   const open = desk.asking?.several === "move";
-  desk.focusOn(open ? null : ".several .choice");
+  desk.focusOn(open ? null : ".several .option");
   desk.ask(open ? null : { several: "move" });
 }
 
@@ -52,7 +52,7 @@ function acts(desk) {
 function whereTo(desk) {
   if (desk.asking?.several !== "move") return nothing;
   const choice = (field) =>
-    html`<button type="button" class="choice" @click=${() => moveAll(desk, field)}>
+    html`<button type="button" class="option" @click=${() => moveAll(desk, field)}>
       ${square(field)} ${shortName(field)}
     </button>`;
   return html`<div class="menu" role="group" aria-label=${_("Move to")}>

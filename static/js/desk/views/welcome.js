@@ -40,7 +40,7 @@ export function welcome(desk) {
         <p class="grey">${phones(desk)}</p>
       </div>
     </div>
-    <p class="lead">
+    <p class="standing">
       ${n ? ngettext("%(n)s person is here.", "%(n)s people are here.", n) : _("Nobody has joined yet.")}
     </p>
     ${people(

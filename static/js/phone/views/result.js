@@ -32,7 +32,7 @@ const sums = (app, rows) => {
 function rankRow(app, row, own) {
   const { breadth_of: of, breadth_name: name } = app.workshop;
   const breadth = row.breadth == null || !of ? "" : `, ${breadthOf(row.breadth, of, name)}`;
-  return html`<li class="rank">
+  return html`<li class="ranked">
     <span class="figure">${row.rank}</span>${square(app.store.get("field_of_action", row.idea.field_of_action), "mid")}
     <div>
       <h3>${unbroken(row.idea.title)}</h3>

@@ -55,7 +55,11 @@ const cells = ({ budget: most, spent }) =>
 const drawn = (app, idea, field, now, open) =>
   html`<li class="weigh">
     <div>
-      <button class="idea ${now.given[idea.id] ? "has" : ""}" aria-expanded=${open} @click=${() => app.unfold(idea.id)}>
+      <button
+        class="weighed ${now.given[idea.id] ? "has" : ""}"
+        aria-expanded=${open}
+        @click=${() => app.unfold(idea.id)}
+      >
         ${unbroken(idea.title)}</button
       >${meta(field)}
     </div>
@@ -76,7 +80,7 @@ const rowsOf = (app, ideas, now) => ideas.map((idea) => row(app, idea, now));
 const lostRow = (app, idea, now) =>
   html`<li class="weigh">
     <div>
-      <p class="idea has">${idea.title ?? _("An idea you gave points to")}</p>
+      <p class="weighed has">${idea.title ?? _("An idea you gave points to")}</p>
       <p class="meta">${_("The moderators have hidden it. You can take your points back.")}</p>
     </div>
     ${control(app, idea.id, { ...now, gone: true }, idea.title)}

@@ -4,7 +4,7 @@ import { breadthOf } from "../../shared/phrases.js";
 import { skylineOf } from "../../shared/skyline.js";
 import { methodInHand } from "../../shared/weighting.js";
 import { _, fullDate } from "../../core/words.js";
-import { bearerName, block, corner, drawing, foot, inWords, kicker, mist, square, title } from "./parts.js";
+import { bearerName, block, corner, drawing, foot, inWords, topline, mist, square, title } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
 const high = 150;
@@ -78,10 +78,10 @@ export function assign(app) {
   const idea = app.store.get("idea", measure?.idea);
   const all = app.store.all("responsibility").filter((one) => one.measure === measure?.id);
   return html`<section class="scene assign">
-    ${kicker(app, _("Responsibilities"), right)}
+    ${topline(app, _("Responsibilities"), right)}
     ${
       measure
-        ? html`<div class="head ${measure.title.length > 60 ? "long" : ""}">
+        ? html`<div class="heading ${measure.title.length > 60 ? "long" : ""}">
               ${square(app.field(idea), "large")}
               <h1>${title(measure.title)}</h1>
             </div>

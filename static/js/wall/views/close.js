@@ -3,7 +3,7 @@ import { html, nothing, svg } from "../../../vendor.js";
 import { skylineOf } from "../../shared/skyline.js";
 import { methodInHand } from "../../shared/weighting.js";
 import { _, ngettext, number } from "../../core/words.js";
-import { block, codeOf, drawing, inWords, kicker, qrName, strip } from "./parts.js";
+import { block, codeOf, drawing, inWords, topline, qrName, strip } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
 function picture(app) {
@@ -67,7 +67,7 @@ export function close(app) {
       });
   const qr = (released && shell.urls.qr_protocol) || shell.urls.qr;
   return html`<section class="scene close">
-    ${workshop.sample ? kicker(app, nothing) : nothing}
+    ${workshop.sample ? topline(app, nothing) : nothing}
     <h1>${_("Thank you")}</h1>
     <p class="next">${next.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}</p>
     <div class="join small">

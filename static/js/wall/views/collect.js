@@ -4,7 +4,7 @@ import { below } from "../../shared/wording.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { lines } from "../fit.js";
 import { columnsOf, pagesOf } from "../pages.js";
-import { corner, drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
+import { corner, drawing, foot, topline, mist, square, timeLeft, title } from "./parts.js";
 import { columnStubs } from "./stubs.js";
 
 const top = 340;
@@ -115,7 +115,7 @@ export function collect(app) {
     }),
   );
   return html`<section class="scene collect">
-    ${kicker(app, _("Collect ideas"), moment(app, from, columns.length))}
+    ${topline(app, _("Collect ideas"), moment(app, from, columns.length))}
     <h1 class="hidden">${workshop.title}</h1>
     ${newest(app, turns)}
     <div class="columns per-${layout.per} heads-${Math.min(headLines, 3)}">

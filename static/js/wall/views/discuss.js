@@ -2,7 +2,7 @@
 import { html, nothing, repeat } from "../../../vendor.js";
 import { below } from "../../shared/wording.js";
 import { _, ngettext } from "../../core/words.js";
-import { corner, drawing, foot, kicker, mist, square, timeLeft, title } from "./parts.js";
+import { corner, drawing, foot, topline, mist, square, timeLeft, title } from "./parts.js";
 import { inFieldOrder, rowOfStubs } from "./stubs.js";
 
 const kindOf = (sort) => ({ addition: _("Addition"), question: _("Question"), concern: _("Concern") })[sort];
@@ -67,11 +67,11 @@ export function discuss(app) {
   const place = ideas.findIndex((one) => one.id === idea?.id);
   const right = place >= 0 ? _("Idea %(n)s of %(of)s", { n: place + 1, of: ideas.length }) : timeLeft(app);
   return html`<section class="scene discuss">
-    ${kicker(app, app.over || app.workshop.phase === "collect" ? _("Project idea") : _("Discuss"), right)}
+    ${topline(app, app.over || app.workshop.phase === "collect" ? _("Project idea") : _("Discuss"), right)}
     ${
       idea
         ? html`<div class="in-hand">
-            <div class="head ${idea.title.length > 60 ? "long" : ""}">
+            <div class="heading ${idea.title.length > 60 ? "long" : ""}">
               ${square(app.field(idea), "large")}
               <h1>${title(idea.title)}</h1>
             </div>

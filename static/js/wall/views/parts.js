@@ -25,8 +25,8 @@ export const corner = (app) =>
     ? nothing
     : html`<div class="corner"><img src=${app.shell.urls.qr} alt=${qrName(app)} /></div>`;
 
-export const kicker = (app, text, right = nothing) =>
-  html`<div class="kicker">
+export const topline = (app, text, right = nothing) =>
+  html`<div class="topline">
     <div><strong>${text}</strong>${sample(app)}</div>
     <p class="right">${app.stale ? staleWord(app) : right}</p>
   </div>`;

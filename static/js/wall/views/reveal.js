@@ -6,7 +6,7 @@ import { sentence } from "../../shared/skyline-picture.js";
 import { isCandidate, methodOf, weightingInHand } from "../../shared/weighting.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { lines } from "../fit.js";
-import { block, drawing, foot, kicker, meadowWord, square, title } from "./parts.js";
+import { block, drawing, foot, topline, meadowWord, square, title } from "./parts.js";
 import { frames } from "./weight.js";
 
 const letterFrom = 64;
@@ -109,7 +109,7 @@ export function reveal(app) {
     ${drawn.bars.map((bar) => drawBar({ ...bar, tied: tied.has(bar) }, stage, drawn, risen, ended))}
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
-    ${kicker(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
+    ${topline(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
     ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows, way) : _("The points are being revealed."))}
     ${foot(app, ended ? carried(app.workshop, rows) : nothing)}

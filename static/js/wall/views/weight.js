@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../../../vendor.js";
 import { mirrorOf, mostBars, pitchOf } from "../../shared/skyline.js";
 import { _, ngettext, number } from "../../core/words.js";
-import { block, corner, drawing, foot, kicker, meadowWord, mist, timeLeft } from "./parts.js";
+import { block, corner, drawing, foot, topline, meadowWord, mist, timeLeft } from "./parts.js";
 
 const high = 300;
 
@@ -26,11 +26,11 @@ export function weight(app) {
   const { joined, ready } = app.readiness;
   const count = app.ideas.length;
   return html`<section class="scene weight">
-    ${kicker(app, _("Weigh the ideas"), timeLeft(app))}
+    ${topline(app, _("Weigh the ideas"), timeLeft(app))}
     ${
       count
         ? html`<h1>
-            <span class="figures"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span>
+            <span class="share"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span>
             <span class="done">${ngettext("is done", "are done", ready)}</span>
           </h1>`
         : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from "../../../vendor.js";
 import { _, clock, longDay, ngettext, number } from "../../core/words.js";
 import { moment } from "../moment.js";
-import { block, codeOf, drawing, kicker, qrName, strip, title } from "./parts.js";
+import { block, codeOf, drawing, topline, qrName, strip, title } from "./parts.js";
 
 const mostLights = 200;
 
@@ -35,13 +35,13 @@ const programme = ({ programme: points }, at) =>
     : nothing;
 
 const evening = (app, at) =>
-  html`${kicker(app, when(app.workshop))}
+  html`${topline(app, when(app.workshop))}
     <h1 class=${app.workshop.title.length > 70 ? "long" : ""}>${title(app.workshop.title)}</h1>
     <p class="place">${app.workshop.place}</p>
     ${programme(app.workshop, at)}`;
 
 const talk = (app, { title: text, text: about }) =>
-  html`${kicker(app, _("Short talk"))}
+  html`${topline(app, _("Short talk"))}
     <h1 class="talk ${text.length > 40 ? "long" : ""}">${title(text)}</h1>
     <p class="about">${about}</p>`;
 
