@@ -22,7 +22,7 @@ function yes(idea, now, words, { say }) {
   const label = _("Yes to %(title)s", { title: words ?? _("hidden idea") });
   const open = given || mayGive(now, idea);
   return html`<button
-    class="tick"
+    class="assent"
     role="checkbox"
     aria-checked=${given}
     aria-label=${label}
