@@ -84,7 +84,7 @@ def test_only_the_candidates_of_a_weighting_are_asked_about(weighing):
     phone = weighing.room.phone()
     join(phone, weighing.url)
     see(phone, TITLES[1])
-    assert sorted(phone.locator("li.weighed .idea").all_inner_texts()) == sorted(TITLES[1:])
+    assert sorted(phone.locator("li.weigh .weighed").all_inner_texts()) == sorted(TITLES[1:])
 
 
 def test_the_room_says_yes_to_all_that_it_supports(weighing):
