@@ -45,6 +45,9 @@ export const approval = {
   hidden: () => _("What the room has chosen is hidden until it is revealed."),
   counts: (sent) => (sent ? _("This is how it counts now:") : _("Not sent yet. This is how it would count:")),
   column: () => _("Yes"),
+  // the value of a result is the number of its people
+  ofPeople: true,
+  mark: () => "✓",
   told: (n) => ngettext("%(n)s person", "%(n)s people", n),
   total: (n) => ngettext("%(n)s yes", "%(n)s times yes", n),
   fromYou: () => _("one of them is you"),

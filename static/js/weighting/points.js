@@ -67,6 +67,7 @@ export const points = {
   counts: (sent) =>
     sent ? _("This is how your points count now:") : _("Not sent yet. This is how your points would count:"),
   column: () => _("Points"),
+  mark: (value) => value,
   told: (n) => ngettext("%(n)s point", "%(n)s points", n),
   total: (n) => ngettext("%(n)s point", "%(n)s points", n),
   fromYou: (n) => _("%(n)s of them from you", { n }),

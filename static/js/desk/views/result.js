@@ -1,5 +1,5 @@
 // The result as a table: rank, idea, points, people, breadth. Ideas without a point stay in it.
-import { html } from "../../../vendor.js";
+import { html, nothing } from "../../../vendor.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { _, number, unbroken } from "../../core/words.js";
 import { isCandidate, methodInHand, weightingInHand } from "../../shared/weighting.js";
@@ -8,7 +8,7 @@ import { shortName, square } from "./parts.js";
 const breadthWords = ({ breadth }, { breadth_of: of, breadth_name: name }) =>
   breadth === null || !of ? "" : breadthOf(breadth, of, name);
 
-const rowOf = (desk, row, field = desk.field(row.idea)) =>
+const rowOf = (desk, row, { ofPeople }, field = desk.field(row.idea)) =>
   html`<tr>
     <td class="rank">${row.rank}</td>
     <th scope="row">
@@ -17,7 +17,7 @@ const rowOf = (desk, row, field = desk.field(row.idea)) =>
       >
     </th>
     <td class="number"><b>${number(row.points)}</b></td>
-    <td class="number">${number(row.people)}</td>
+    ${ofPeople ? nothing : html`<td class="number">${number(row.people)}</td>`}
     <td class="grey">${breadthWords(row, desk.workshop)}</td>
   </tr>`;
 
@@ -26,18 +26,20 @@ function rowsInHand(desk) {
   return desk.rows.filter(({ idea }) => isCandidate(weighting, idea));
 }
 
-export const result = (desk) =>
-  html`<table class="result">
+export function result(desk) {
+  const method = methodInHand(desk.store);
+  return html`<table class="result">
     <thead>
       <tr>
         <th scope="col">${_("Rank")}</th>
         <th scope="col">${_("Project idea")}</th>
-        <th scope="col" class="number">${methodInHand(desk.store).column()}</th>
-        <th scope="col" class="number">${_("People")}</th>
+        <th scope="col" class="number">${method.column()}</th>
+        ${method.ofPeople ? nothing : html`<th scope="col" class="number">${_("People")}</th>`}
         <th scope="col">${_("Breadth")}</th>
       </tr>
     </thead>
     <tbody>
-      ${rowsInHand(desk).map((row) => rowOf(desk, row))}
+      ${rowsInHand(desk).map((row) => rowOf(desk, row, method))}
     </tbody>
   </table>`;
+}

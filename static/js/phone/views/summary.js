@@ -8,7 +8,7 @@ import { besides } from "./collect.js";
 import { button, head, meta, stateWord, title } from "./parts.js";
 
 export function summaryRows(app) {
-  const { given, left } = budget(app);
+  const { given, left, method } = budget(app);
   const rows = Object.entries(given).map(([id, points]) => ({ id, points, idea: app.store.get("idea", id) }));
   rows.sort((a, b) => b.points - a.points || a.id - b.id);
   return html`<ul class="rows">
@@ -19,7 +19,7 @@ export function summaryRows(app) {
             <b>${unbroken(idea?.title ?? app.memory.facts.titles[id] ?? _("An idea you gave points to"))}</b>
             ${idea ? meta(app.store.get("field_of_action", idea.field_of_action)) : nothing}
           </div>
-          <span class="figure">${points}</span>
+          <span class="figure">${method.mark(points)}</span>
         </li>`,
     )}
     ${left > 0 ? html`<li class="sum"><span class="grey">${_("not given yet")}</span><span class="figure grey">${left}</span></li>` : nothing}
