@@ -39,7 +39,7 @@ def _as_in_3(archive):
     """With a weighting of its own, the first one: points."""
     facts, tables = archive["workshop"], archive["tables"]
     weighting = {
-        "id": 1, "title": "", "method": "points", "candidates": {"all": True}, "state": "shown",
+        "id": 1, "title": "", "method": "points", "candidates": {"all": True}, "state": "shown", "asked": True,
         "settings": {"points": facts["points"], "ideas": facts["ideas_max"]},
         "revealed": facts["revealed"], "stage": facts["stage"], "sealed": facts["sealed"],
         "seq": facts["changed"], "edited": facts["changed"], "was_public": True,

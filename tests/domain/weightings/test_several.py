@@ -269,6 +269,8 @@ def test_another_phase_or_the_same_weighting_asks_nobody_anew(two):
 
 
 def test_who_is_done_with_one_that_is_not_in_hand_is_not_done_with_the_one_that_is(two):
+    taken(two, two.second)
+    taken(two, 1)
     two.saved(two.people[0], "finish_weighting", weighting=two.second, done=True)
     assert (two.mine(two.people[0])["ready"], two.workshop.ready) == (False, 0)
     give(two, two.people[0], two.ideas[0], 10, weighting=two.second)
@@ -288,6 +290,16 @@ def test_points_that_were_queued_go_to_the_weighting_they_were_meant_for(two):
         "2": {"weights": {"1": 2}, "left": 8, "sealed": False},
     }
     assert (told["weights"], told["left"], told["sealed"]) == ({"1": 2}, 8, False)
+
+
+def test_nobody_answers_a_question_before_the_room_was_asked(two):
+    anna = two.people[0]
+    answer = {"weighting": two.second, "idea": two.ideas[0], "value": 1}
+    assert two.send(anna, "set_weight", **answer)["code"] == "wrong_phase"
+    assert two.send(anna, "finish_weighting", weighting=two.second, done=True)["code"] == "wrong_phase"
+    taken(two, two.second)
+    taken(two, 1)
+    two.saved(anna, "set_weight", **answer)
 
 
 def test_they_do_so_although_the_one_in_hand_is_revealed_or_sealed_by_now(two):

@@ -84,7 +84,10 @@ def _in_hand_is_over(workshop) -> Refused | None:
     return _is_over(workshop.in_hand)
 
 
-def _check_open(weighting: Weighting):
+def _check_open(context: CommandContext, weighting: Weighting):
+    """Can something be said in it now? Before the room was asked nobody can. Raises Refused."""
+    if not weighting.asked:
+        raise Refused("wrong_phase", phase=context.workshop.phase)
     refused = _is_over(weighting)
     if refused is not None:
         raise refused
@@ -128,7 +131,7 @@ def set_weight(context: CommandContext, data: SetWeight):
     Everybody does this at once, so it goes past the ORM: some ten short statements, whatever the number of people.
     """
     weighting = find(context, data.weighting)
-    _check_open(weighting)
+    _check_open(context, weighting)
     idea = _idea(context, data.idea)
     way, limits, ballot = weighting.way, weighting.limits, ballot_of(context, weighting)
     context.noted["ballot"] = ballot.id
@@ -208,7 +211,7 @@ class FinishWeighting(OfWeighting):
 def finish_weighting(context: CommandContext, data: FinishWeighting):
     """Who is done with a weighting that is no longer in hand has been asked anew: that stays."""
     weighting = find(context, data.weighting)
-    _check_open(weighting)
+    _check_open(context, weighting)
     if weighting.id == context.workshop.weighting:
         _ready(context, data.done)
 

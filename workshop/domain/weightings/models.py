@@ -29,7 +29,7 @@ class Weighting(Thing, db.Model):
 
     `settings` are those of the method; `candidates` is {"all": true}, {"fields": [id…]} or {"ideas": [id…]}. Points are
     hidden until `revealed`; `stage` counts the top three that the wall has shown; once `sealed` nothing links a person
-    to a ballot any more.
+    to a ballot any more. `asked`: has it been in hand? Nobody answers before.
     """
 
     stays = True
@@ -37,7 +37,7 @@ class Weighting(Thing, db.Model):
     __table_args__ = (
         one_of("state", "shown", "removed"),
         CheckConstraint("stage BETWEEN 0 AND 3", name="stage"),
-        *flag_check("revealed", "sealed", "was_public"),
+        *flag_check("revealed", "sealed", "asked", "was_public"),
         Index("ix_weightings_seq", "workshop_id", "seq"),
         STRICT,
     )
@@ -50,6 +50,7 @@ class Weighting(Thing, db.Model):
     stage: Mapped[Count]
     sealed: Mapped[No]
     state: Mapped[Words]
+    asked: Mapped[No]
 
     @property
     def way(self) -> Method:

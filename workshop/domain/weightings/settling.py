@@ -69,6 +69,7 @@ def add_weighting(context: CommandContext, data: AddWeighting):
         stage=0,
         sealed=False,
         state="shown",
+        asked=False,
     )
     context.session.expire(context.workshop, ["weightings"])
     _with_tallies(context, weighting)
@@ -92,7 +93,7 @@ def _with_tallies(context: CommandContext, weighting):
 def first_weighting(workshop: int) -> Weighting:
     """Points: what every workshop begins with."""
     values = {"title": "", "method": "points", "settings": settings_of("points", {}), "candidates": {"all": True}}
-    state = {"revealed": False, "stage": 0, "sealed": False, "state": "shown", "was_public": True}
+    state = {"revealed": False, "stage": 0, "sealed": False, "state": "shown", "asked": True, "was_public": True}
     return Weighting(workshop_id=workshop, id=1, seq=1, edited=1, **values, **state)
 
 
@@ -204,6 +205,7 @@ def take_in_hand(context: CommandContext, weighting: Weighting):
     if weighting.id == workshop.weighting:
         return
     context.set(workshop, weighting=weighting.id)
+    weighting.asked = True
     ask_anew(context)
 
 

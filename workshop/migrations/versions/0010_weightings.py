@@ -56,14 +56,14 @@ def _first_ones(connection):
     table = sa.table(
         "weightings",
         *map(sa.column, ("workshop_id", "id", "title", "method", "settings", "candidates", "revealed", "stage")),
-        *map(sa.column, ("sealed", "state", "seq", "edited", "was_public")),
+        *map(sa.column, ("sealed", "state", "asked", "seq", "edited", "was_public")),
     )
     rows = [
         {
             "workshop_id": row.id, "id": 1, "title": "", "method": "points",
             "settings": json.dumps({"ideas": row.ideas_max, "points": row.points}, separators=(",", ":")),
             "candidates": '{"all":true}', "revealed": row.revealed, "stage": row.stage, "sealed": row.sealed,
-            "state": "shown", "seq": row.changed, "edited": row.changed, "was_public": 1,
+            "state": "shown", "asked": 1, "seq": row.changed, "edited": row.changed, "was_public": 1,
         }
         for row in connection.execute(sa.select(was))
     ]  # fmt: skip
@@ -128,10 +128,11 @@ def _weightings():
         "weightings",
         *_key("id"), *_words("title", "method"),
         sa.Column("settings", types.Json(), nullable=False), sa.Column("candidates", types.Json(), nullable=False),
-        *_flags("revealed"), *_whole("stage"), *_flags("sealed"), *_words("state"), *_whole("seq", "edited"),
+        *_flags("revealed"), *_whole("stage"), *_flags("sealed"), *_words("state"), *_flags("asked"),
+        *_whole("seq", "edited"),
         *_flags("was_public"),
         *_checks("weightings", state="state IN ('shown', 'removed')", stage="stage BETWEEN 0 AND 3"),
-        *_is_flag("weightings", "revealed", "sealed", "was_public"),
+        *_is_flag("weightings", "revealed", "sealed", "asked", "was_public"),
         *_own("weightings", "id"),
         sqlite_strict=True,
     )  # fmt: skip
