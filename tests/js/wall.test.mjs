@@ -9,6 +9,7 @@ import { carried, namedRows } from "../../static/js/wall/views/reveal.js";
 import { ceilingAt, nextStage, Reveal, waiting } from "../../static/js/shared/reveal_animation.js";
 import { stage } from "../../static/js/wall/stage.js";
 import { setTimeZone } from "../../static/js/core/words.js";
+import { points as byPoints } from "../../static/js/weighting/methods.js";
 
 const ideas = (...ids) => ids.map((id) => ({ id }));
 const rows = (...points) => {
@@ -260,6 +261,7 @@ test("Where the points of rank 1 come from is said where it is true of everybody
     typeof carried(
       { breadth_of: 3, breadth_name: "Gemeinde" },
       breadths.map((breadth) => ({ rank: 1, points: 5, breadth })),
+      byPoints,
     ) === "string";
   assert.deepEqual([said(2), said(2, 2), said(2, 3), said(null)], [true, true, false, false]);
 });

@@ -63,7 +63,7 @@ class Sealed:
     def ballots(self) -> dict:
         """{ballot: ((idea, points) …)} in the order of their numbers."""
         found: dict = {}
-        query = "SELECT ballot, idea, points FROM weights WHERE workshop_id = {here} AND points > 0"
+        query = "SELECT ballot, idea, value FROM weights WHERE workshop_id = {here} AND value > 0"
         for ballot, idea, points in sorted(self.rows(query)):
             found.setdefault(ballot, []).append((idea, points))
         return {ballot: tuple(given) for ballot, given in found.items()}

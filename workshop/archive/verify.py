@@ -365,13 +365,17 @@ def report(archive: dict, head: str | None = None) -> tuple[bool, list[str]]:
         told = [str(finding) for finding in findings[:MOST_TOLD]]
         return False, told + ([f"… and {len(findings) - MOST_TOLD} more."] if len(findings) > MOST_TOLD else [])
     workshop, tables = archive["workshop"], archive["tables"]
-    weights = [row for rows in _counted(_as_in_3(archive)).values() for row in rows]
+    counted = _counted(_as_in_3(archive))
+    weights = [row for rows in counted.values() for row in rows]
+    asked = len({weighting for weighting, _idea in counted})
+    what = "points" if asked < 2 else f"answers to {asked} weightings"
+    given = sum(row["value"] for row in weights) if asked < 2 else len(weights)
+    of = f"{len({row['ballot'] for row in weights})} {'people' if asked < 2 else 'ballots'}"
     blank = sum(row["payload"] is None for row in tables["journal"])
     told = [
         f"“{workshop['title']}” ({workshop['code']}) is complete: {workshop['seq']} numbers without a gap, "
         f"{blank} of them blanked as they had to be.",
-        f"The sums are right: {len(tables['ideas'])} ideas, {sum(row['value'] for row in weights)} points "
-        f"of {len({row['ballot'] for row in weights})} people.",
+        f"The sums are right: {len(tables['ideas'])} ideas, {given} {what} of {of}.",
     ]
     if head is None:
         return True, told

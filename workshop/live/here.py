@@ -33,10 +33,10 @@ class Here:
 
     def looked_at(self, workshop) -> float:
         """When readiness was last looked at, by the clock."""
-        return self._looks.get((workshop.id, workshop.epoch), (float("-inf"),))[0]
+        return self._looks.get((workshop.id, workshop.epoch, workshop.weighting), (float("-inf"),))[0]
 
     def _look(self, session, workshop):
-        key, now = (workshop.id, workshop.epoch), self._clock()
+        key, now = (workshop.id, workshop.epoch, workshop.weighting), self._clock()
         if key not in self._looks or now - self._looks[key][0] >= READY_SECONDS:
             self._looks[key] = (now, readiness(session, workshop))
         return self._looks[key]

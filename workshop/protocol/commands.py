@@ -52,7 +52,7 @@ class ReleaseProtocol(Schema):
 
 @command(desk=True, unless=unless_in("open", "closed"), purges=True)
 def release_protocol(context: CommandContext, data: ReleaseProtocol):
-    """Seals and reveals what has not been, closes, keeps the protocol as it is now, and lets everybody have it.
+    """Seals every weighting, reveals the one in hand, closes, keeps the protocol as it is now, and lets all have it.
 
     The wall is taken back from whatever it looked at: it gives thanks and shows where the protocol is.
     """
@@ -60,7 +60,7 @@ def release_protocol(context: CommandContext, data: ReleaseProtocol):
     for weighting in workshop.weightings:
         if not weighting.sealed:
             cut_off(context, weighting)
-        if weighting.state == "shown":
+        if weighting.state == "shown" and (weighting.revealed or weighting is workshop.in_hand):
             context.set(weighting, revealed=True, stage=3)
             tallies.touch_all(context, weighting)
     context.noted.setdefault("blanked", [])

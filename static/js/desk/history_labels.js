@@ -30,7 +30,7 @@ const words = {
   remove_moderator: () => _("Moderator removed"),
   open_phase: () => _("Phase opened"),
   set_timer: () => _("Time changed"),
-  reveal_weights: ({ title }) => (title === "hidden" ? _("Points hidden") : _("Points revealed")),
+  reveal_weights: ({ title }) => (title === "hidden" ? _("Result hidden") : _("Result revealed")),
   seal_weighting: () => _("Weighting sealed"),
   add_weighting: () => _("Weighting added"),
   edit_weighting: () => _("Weighting changed"),

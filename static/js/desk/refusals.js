@@ -30,7 +30,7 @@ export const refusals = {
         ? _("The workshop is still open.")
         : _("The workshop is closed."),
   not_revealed: () => _("Reveal the points first."),
-  weighting_begun: () => _("Somebody has answered this weighting already. Please add another one instead."),
+  weighting_begun: () => _("Somebody has answered this weighting already: it stays as it is. You can add another one."),
   weighting_in_hand: () => _("The room is being asked this right now. Please open another weighting first."),
   points_given: ({ least: n }) =>
     ngettext(

@@ -7,7 +7,7 @@ const step = 600;
 
 // The points of the top three, lowest first, same points once: these wait for a key.
 export function waiting(rows) {
-  const points = rows.filter((row) => row.rank <= 3).map((row) => row.points);
+  const points = rows.filter((row) => row.rank && row.rank <= 3).map((row) => row.points);
   return [...new Set(points)].reverse();
 }
 

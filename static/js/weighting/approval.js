@@ -43,6 +43,13 @@ export const approval = {
   none: () => _("You have chosen no idea"),
   more: () => _("Keep choosing"),
   hidden: () => _("What the room has chosen is hidden until it is revealed."),
+  stays: () => _("What the room chooses stays hidden until the moderators reveal it."),
+  carried: (breadth) => _("Rank 1 is supported by people from %(breadth)s.", { breadth }),
+  sealing: () =>
+    _(
+      "Afterwards nobody can change a choice, merge or separate ideas, and not even whoever runs the server can find out who chose what.",
+    ),
+  sealed: () => _("The weighting is sealed. Not even whoever runs the server can find out who chose what."),
   counts: (sent) => (sent ? _("This is how it counts now:") : _("Not sent yet. This is how it would count:")),
   column: () => _("Yes"),
   // the value of a result is the number of its people

@@ -64,6 +64,13 @@ export const points = {
   none: () => _("You have given no points"),
   more: () => _("Keep giving points"),
   hidden: () => _("Points are hidden until they are revealed."),
+  stays: () => _("Points stay hidden until the moderators reveal them."),
+  carried: (breadth) => _("Rank 1 has points from %(breadth)s.", { breadth }),
+  sealing: () =>
+    _(
+      "Afterwards nobody can change points, merge or separate ideas, and not even whoever runs the server can find out who gave which points.",
+    ),
+  sealed: () => _("The weighting is sealed. Not even whoever runs the server can find out who gave which points."),
   counts: (sent) =>
     sent ? _("This is how your points count now:") : _("Not sent yet. This is how your points would count:"),
   column: () => _("Points"),

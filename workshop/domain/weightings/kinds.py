@@ -34,7 +34,7 @@ def _unquote(context: CommandContext, said, _own):
 kind(
     "weighting",
     Weighting,
-    "title method settings candidates revealed stage sealed",
+    "title method settings candidates revealed stage sealed state asked",
     title="title",
     fresh="shown",
     gone="removed",

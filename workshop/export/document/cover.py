@@ -41,6 +41,7 @@ def towers(protocol, words: Words) -> Skyline:
     found = tuple(
         Tower(one.points, colors[one.field_of_action], f"{one.title}: {way.amount(one.points, words)}" if given else "")
         for one in in_turns(protocol.ideas)
+        if one.rank or not given
     )
     first = [f"{one.told}." for one in found[:TOLD]] if given else []
     alt = " ".join([way.higher(words), *first])

@@ -70,7 +70,7 @@ SENTENCES = {
         "Points have already been given. It must be %(num)s point or more.",
         "Points have already been given. It must be %(num)s points or more.", data.get("least", 0),
     ),
-    "weighting_begun": lambda data: _("Somebody has answered this weighting already. Please add another one instead."),
+    "weighting_begun": lambda data: _("Somebody has answered this weighting already: it stays as it is. You can add another one."),
     "weighting_in_hand": lambda data: _("The room is being asked this right now. Please open another weighting first."),
     "no_candidate": lambda data: _("This weighting does not ask about this idea."),
     "field_removed": lambda data: _("This field of action no longer exists. Please choose another one."),

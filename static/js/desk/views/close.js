@@ -18,14 +18,12 @@ function figures(desk) {
 }
 
 // only what this release does: a second one finds a sealed weighting and a closed workshop
-function meaningOfRelease({ revealed, sealed, state }) {
+function meaningOfRelease({ store, workshop: { revealed, state } }) {
+  const open = store.all("weighting").filter((one) => one.state === "shown" && !one.sealed).length;
   return [
     _("Then everybody with the code can read it."),
-    sealed
-      ? ""
-      : revealed
-        ? _("The weighting is sealed for good.")
-        : _("The weighting is revealed and sealed for good."),
+    revealed ? "" : _("The result in hand is revealed."),
+    open ? ngettext("The weighting is sealed for good.", "All %(n)s weightings are sealed for good.", open) : "",
     state === "open" ? _("That closes the workshop.") : "",
   ]
     .filter(Boolean)
@@ -35,7 +33,7 @@ function meaningOfRelease({ revealed, sealed, state }) {
 const releasing = (desk) => ({
   name: _("Release the protocol"),
   question: _("Release the protocol?"),
-  meaning: meaningOfRelease(desk.workshop),
+  meaning: meaningOfRelease(desk),
   verb: _("Release"),
   act: () => desk.do(releaseProtocol(), { on: desk.workshop, then: () => desk.say(_("The protocol is released.")) }),
 });

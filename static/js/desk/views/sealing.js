@@ -2,20 +2,16 @@
 import { html } from "../../../vendor.js";
 import { revealWeights, sealWeighting } from "../../core/commands.js";
 import { _ } from "../../core/words.js";
+import { methodInHand } from "../../shared/weighting.js";
 import { action, button } from "./parts.js";
 
 const questions = {
-  1: () => [
-    _("Seal the weighting?"),
-    _(
-      "Afterwards nobody can change points, merge or separate ideas, and not even whoever runs the server can find out who gave which points.",
-    ),
-  ],
+  1: (method) => [_("Seal the weighting?"), method.sealing()],
   2: () => [_("Seal the weighting now?"), _("This cannot be taken back.")],
 };
 
 function asked(desk, time) {
-  const [question, meaning] = questions[time]();
+  const [question, meaning] = questions[time](methodInHand(desk.store));
   const seal = () => {
     desk.ask(null);
     desk.do(sealWeighting(), { on: desk.workshop, then: () => desk.say(_("The weighting is sealed.")) });
@@ -35,10 +31,7 @@ function asked(desk, time) {
 
 export function sealing(desk, complete) {
   const { workshop, asking } = desk;
-  if (workshop.sealed)
-    return html`<p class="standing">
-      ${_("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")}
-    </p>`;
+  if (workshop.sealed) return html`<p class="standing">${methodInHand(desk.store).sealed()}</p>`;
   if (asking?.seal) return asked(desk, asking.seal);
   const hide = () =>
     desk.do(revealWeights({ revealed: false }), {

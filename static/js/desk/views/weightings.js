@@ -54,7 +54,7 @@ function aboutWords({ candidates: { ideas, fields } }) {
 const ask = (desk, id, called, on) =>
   desk.do(openPhase({ phase: "weight", weighting: id, kept: true }), {
     on,
-    said: _("The room is asked: %(title)s", { title: quoted(called) }),
+    said: _("Now in hand: %(title)s", { title: quoted(called) }),
     then: () => desk.go(null),
   });
 
@@ -142,12 +142,19 @@ const footOfNew = (desk, name) =>
     >${button(_("Cancel"), () => leaveForm(desk, name), "action")}
   </div>`;
 
-const stateWords = ({ revealed, sealed }) =>
-  sealed ? _("sealed") : revealed ? _("revealed") : _("hidden until it is revealed");
+const stateWords = ({ asked, revealed, sealed }) =>
+  sealed
+    ? _("sealed")
+    : revealed
+      ? _("revealed")
+      : asked
+        ? _("hidden until it is revealed")
+        : _("the room was not asked yet");
 
 function row(desk, weighting) {
   if (desk.forms.get(formName(weighting))) return html`<li class="panel">${form(desk, weighting)}</li>`;
   const inHand = weighting.id === desk.workshop.weighting;
+  const over = weighting.revealed || weighting.sealed;
   const called = calledOf(weighting);
   const method = methodOf(weighting);
   const about = _("It asks about: %(about)s.", { about: aboutWords(weighting) });
@@ -161,9 +168,11 @@ function row(desk, weighting) {
       <b>${called}</b>
       <span class="text">${method.rule(weighting.settings)} ${about}</span>
     </p>
-    <span class="grey">${inHand ? _("the room is asked this") : stateWords(weighting)}</span>
+    <span class="grey"
+      >${inHand ? _("in hand, %(state)s", { state: stateWords(weighting) }) : stateWords(weighting)}</span
+    >
     <span class="actions"
-      >${inHand ? nothing : action(_("Ask the room"), () => ask(desk, weighting.id, called, [desk.workshop, weighting]), { about: called })}${
+      >${inHand ? nothing : action(over ? _("Show this result") : _("Ask the room"), () => ask(desk, weighting.id, called, [desk.workshop, weighting]), { about: called })}${
         weighting.sealed ? nothing : action(_("Edit"), () => open(desk, weighting), { about: called })
       }${inHand || weighting.sealed || weighting.revealed ? nothing : action(_("Remove"), remove, { about: called })}</span
     >
@@ -171,7 +180,7 @@ function row(desk, weighting) {
 }
 
 export function weightings(desk) {
-  const all = desk.store.all("weighting").filter(({ state = "shown" }) => state === "shown");
+  const all = desk.store.all("weighting").filter(({ state }) => state === "shown");
   const name = formName();
   return html`${head(
       _("Weightings"),

@@ -4,7 +4,7 @@ import { _, ngettext, unbroken } from "../../core/words.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { edge, ranked } from "../../shared/skyline.js";
 import { skylinePicture } from "../../shared/skyline-picture.js";
-import { candidatesInHand, methodInHand, talliesInHand } from "../../shared/weighting.js";
+import { candidatesInHand, methodInHand, talliesInHand, weightingInHand } from "../../shared/weighting.js";
 import { weights } from "../points.js";
 import { few } from "../sift.js";
 import { besides } from "./collect.js";
@@ -79,5 +79,6 @@ export function resultView(app) {
   const long = rows.length > few;
   const list = html`<h2 class="hidden">${_("All ideas")}</h2>
     ${ranks(app, rows)}`;
-  return nightResult(app, _("The result"), rows, long ? html`${besides(app)}${list}` : html`${list}${besides(app)}`);
+  const heading = weightingInHand(app.store)?.title || _("The result");
+  return nightResult(app, heading, rows, long ? html`${besides(app)}${list}` : html`${list}${besides(app)}`);
 }

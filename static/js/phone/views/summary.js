@@ -62,13 +62,7 @@ export function calmView(app) {
   return html`${head(app)}
     <main class="calm">
       ${title(heading)} ${state?.state === "refused" ? stateWord(state) : nothing}
-      <p class="lead">
-        ${
-          sealed
-            ? _("The weighting is sealed. Not even whoever runs the server can find out who gave which points.")
-            : method.hidden()
-        }
-      </p>
+      <p class="lead">${sealed ? method.sealed() : method.hidden()}</p>
       ${may(app, "set_weight") ? html`<button class="link" @click=${change}>${_("Change")}</button>` : nothing}
       ${
         state?.state === "queued"

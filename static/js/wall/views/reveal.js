@@ -82,10 +82,10 @@ const ranking = (app, rows, risen) =>
   </ol>`;
 
 // Where several share rank 1 it is said only if it is true of each of them.
-export function carried({ breadth_of: of, breadth_name: name }, rows) {
+export function carried({ breadth_of: of, breadth_name: name }, rows, way) {
   const [first, ...others] = rows.filter((row) => row.rank === 1);
   if (!first?.points || !of || !first.breadth || others.some((row) => row.breadth !== first.breadth)) return nothing;
-  return _("Rank 1 has points from %(breadth)s.", { breadth: breadthOf(first.breadth, of, name) });
+  return way.carried(breadthOf(first.breadth, of, name));
 }
 
 export function reveal(app) {
@@ -112,6 +112,6 @@ export function reveal(app) {
     ${topline(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
     ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows, way) : _("The points are being revealed."))}
-    ${foot(app, ended ? carried(app.workshop, rows) : nothing)}
+    ${foot(app, ended ? carried(app.workshop, rows, way) : nothing)}
   </section>`;
 }

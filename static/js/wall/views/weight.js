@@ -1,6 +1,7 @@
 // Weight, hidden: equal colourless frames that all fill to one level. Nothing of the ranking can be read out of it.
 import { html, nothing, svg } from "../../../vendor.js";
 import { mirrorOf, mostBars, pitchOf } from "../../shared/skyline.js";
+import { isCandidate, methodOf, weightingInHand } from "../../shared/weighting.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { block, corner, drawing, foot, topline, meadowWord, mist, timeLeft } from "./parts.js";
 
@@ -24,19 +25,21 @@ export function frames({ margin, inner, horizon, water }, count, level, strength
 
 export function weight(app) {
   const { joined, ready } = app.readiness;
-  const count = app.ideas.length;
+  const weighting = weightingInHand(app.store);
+  const count = app.ideas.filter((idea) => isCandidate(weighting, idea)).length;
+  const asked = weighting?.title || _("Weigh the ideas");
   return html`<section class="scene weight">
-    ${topline(app, _("Weigh the ideas"), timeLeft(app))}
+    ${topline(app, asked, timeLeft(app))}
     ${
       count
         ? html`<h1>
             <span class="share"><b>${number(ready)}</b> <i>${_("of")}</i> <b>${number(joined)}</b></span>
             <span class="done">${ngettext("is done", "are done", ready)}</span>
           </h1>`
-        : html`<h1 class="hidden">${_("Weigh the ideas")}</h1>
+        : html`<h1 class="hidden">${asked}</h1>
             ${mist(_("There is nothing to weigh yet."))}`
     }
     ${count > mostBars ? meadowWord(count - mostBars) : nothing} ${drawing(app, frames(app.stage, count, app.level))}
-    ${corner(app)} ${foot(app, count ? _("Points stay hidden until the moderators reveal them.") : nothing)}
+    ${corner(app)} ${foot(app, count ? methodOf(weighting).stays() : nothing)}
   </section>`;
 }
