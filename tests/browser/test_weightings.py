@@ -41,7 +41,7 @@ def test_the_desk_asks_a_second_question_in_two_taps_and_both_results_stay(weigh
     desk.get_by_role("button", name="Gewichtungen").click()
     desk.get_by_role("button", name="Weitere Gewichtung hinzufügen").click()
     desk.get_by_label("Frage an den Saal").fill("Was ist machbar?")
-    desk.get_by_label("Punkte für alle").fill("3")
+    desk.get_by_label("Punkte je Person").fill("3")
     desk.get_by_role("button", name="Saal jetzt fragen").click()
     headed(desk, "Was ist machbar?")
     headed(phone, "Was ist machbar?")

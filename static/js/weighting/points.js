@@ -42,7 +42,7 @@ export const points = {
 
   called: () => _("Points"),
   settings: () => [
-    { name: "points", label: _("Points for everybody"), least: 1, most: 100, usual: 10 },
+    { name: "points", label: _("Points per person"), least: 1, most: 100, usual: 10 },
     { name: "ideas", label: _("on at most so many ideas"), least: 1, most: 100, usual: 5 },
   ],
   rule: ({ points: n, ideas }) =>
