@@ -27,7 +27,9 @@ export const approval = {
   mayGive: (settings, ballot, idea) => !ballot[idea] && !check(settings, ballot, idea, 1),
 
   called: () => _("Approval"),
-  settings: () => [{ name: "most", label: _("Ideas per person at most (0: any number)"), least: 0, most: 100, usual: 0 }],
+  settings: () => [
+    { name: "most", label: _("Ideas per person at most (0: any number)"), least: 0, most: 100, usual: 0 },
+  ],
   rule: ({ most: n }) =>
     n
       ? ngettext(
