@@ -3,7 +3,18 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import give_point, headed, join, not_sent, saved, see, word_of, word_of_points, write_idea
+from tests.browser.steps import (
+    arrived,
+    give_point,
+    headed,
+    join,
+    not_sent,
+    saved,
+    see,
+    word_of,
+    word_of_points,
+    write_idea,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +62,7 @@ def test_points_saved_while_the_page_was_already_loading_anew_are_shown(hall):
     hall.desk.do("open_phase", phase="weight")
     phone = hall.room.phone()
     join(phone, hall.url)
+    arrived(hall, phone, "participant")
     page_before_the_points = phone.context.request.get(hall.url)
     give_point(phone, "First", 3)
     saved(word_of_points(phone))

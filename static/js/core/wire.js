@@ -122,10 +122,10 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     }
     asking = askForNews().finally(() => {
       asking = null;
-      if (askAgain) {
-        askAgain = false;
-        refreshSoon(500);
-      }
+      // what is asked for by itself comes neither by the socket nor by polling beside it
+      if (failures && socket?.connected) refreshSoon(Math.min(1000 * 2 ** failures, 12000));
+      else if (askAgain) refreshSoon(500);
+      askAgain = false;
     });
     return asking;
   }

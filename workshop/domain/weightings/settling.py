@@ -205,7 +205,9 @@ def take_in_hand(context: CommandContext, weighting: Weighting):
     if weighting.id == workshop.weighting:
         return
     context.set(workshop, weighting=weighting.id)
-    weighting.asked = True
+    if not weighting.asked:
+        weighting.asked = True
+        context.touch(weighting)
     ask_anew(context)
 
 
