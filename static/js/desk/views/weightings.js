@@ -155,6 +155,8 @@ function row(desk, weighting) {
   if (desk.forms.get(formName(weighting))) return html`<li class="panel">${form(desk, weighting)}</li>`;
   const inHand = weighting.id === desk.workshop.weighting;
   const over = weighting.revealed || weighting.sealed;
+  const state = stateWords(weighting);
+  const stands = inHand ? _("in hand, %(state)s", { state }) : state;
   const called = calledOf(weighting);
   const method = methodOf(weighting);
   const about = _("It asks about: %(about)s.", { about: aboutWords(weighting) });
@@ -168,9 +170,7 @@ function row(desk, weighting) {
       <b>${called}</b>
       <span class="text">${method.rule(weighting.settings)} ${about}</span>
     </p>
-    <span class="grey"
-      >${inHand ? _("in hand, %(state)s", { state: stateWords(weighting) }) : stateWords(weighting)}</span
-    >
+    <span class="grey">${stands}</span>
     <span class="actions"
       >${inHand ? nothing : action(over ? _("Show this result") : _("Ask the room"), () => ask(desk, weighting.id, called, [desk.workshop, weighting]), { about: called })}${
         weighting.sealed ? nothing : action(_("Edit"), () => open(desk, weighting), { about: called })
