@@ -250,7 +250,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "who is done too late leaves no trace in what is sealed", "G7", WEIGHTS,
-        "    weighting = find(context, data.weighting)\n    _check_open(weighting)\n    if weighting.id ==",
+        "    weighting = find(context, data.weighting)\n    _check_open(context, weighting)\n    if weighting.id ==",
         "    weighting = find(context, data.weighting)\n    if weighting.id ==",
         f"{SEVERAL}::test_who_is_late_with_a_sealed_one_leaves_no_trace",
     ),

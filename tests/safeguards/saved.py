@@ -168,8 +168,7 @@ SAVED = [
     ),
     without(
         "what is in hand asks everybody anew", "G10", SETTLING,
-        "    context.set(workshop, weighting=weighting.id)\n    ask_anew(context)\n",
-        "    context.set(workshop, weighting=weighting.id)\n",
+        "        context.touch(weighting)\n    ask_anew(context)\n", "        context.touch(weighting)\n",
         f"{SEVERAL}::test_taking_one_in_hand_asks_everybody_anew_and_so_does_its_undo",
     ),
     without(
