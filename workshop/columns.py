@@ -9,12 +9,21 @@ from sqlalchemy.orm import mapped_column
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+#: What `json.loads` comes to in the end; the row of a workshop holds a dozen of these and is read with every command
+_READ = json.JSONDecoder().raw_decode
 
 #: 64 bits on both databases; SQLite's INTEGER has them anyway
 Whole = Integer().with_variant(BigInteger(), "postgresql")
 
 
-class Moment(TypeDecorator):
+class _Kept(TypeDecorator):
+    """`read(what is kept, or None)` gives the value, and nothing stands between: every row read asks it often."""
+
+    def result_processor(self, dialect, coltype):
+        return self.read
+
+
+class Moment(_Kept):
     """An aware datetime, kept as microseconds since 1970 UTC."""
 
     impl = Whole
@@ -23,11 +32,12 @@ class Moment(TypeDecorator):
     def process_bind_param(self, value, dialect):
         return None if value is None else (value - _EPOCH) // _MICROSECOND
 
-    def process_result_value(self, value, dialect):
+    @staticmethod
+    def read(value):
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
-class Flag(TypeDecorator):
+class Flag(_Kept):
     """A bool, kept as 0 or 1. Tables that use it carry a CHECK, see `flag_check`."""
 
     impl = Integer
@@ -36,11 +46,12 @@ class Flag(TypeDecorator):
     def process_bind_param(self, value, dialect):
         return None if value is None else int(value)
 
-    def process_result_value(self, value, dialect):
+    @staticmethod
+    def read(value):
         return None if value is None else bool(value)
 
 
-class Json(TypeDecorator):
+class Json(_Kept):
     """Plain JSON values, kept as text with sorted keys."""
 
     impl = Text
@@ -49,8 +60,9 @@ class Json(TypeDecorator):
     def process_bind_param(self, value, dialect):
         return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    def process_result_value(self, value, dialect):
-        return None if value is None else json.loads(value)
+    @staticmethod
+    def read(value):
+        return None if value is None else _READ(value)[0]
 
 
 def flag_check(*names: str) -> list[CheckConstraint]:

@@ -183,10 +183,12 @@ def _by_root(way, rows) -> dict[int, int]:
 def _write(context: CommandContext, weighting, ballot, idea, family, value):
     """The value stands on the survivor; what stood on its parts is taken away and remembered."""
     own = {"here": context.workshop.id, "own": ballot}
-    if idea not in family:
-        row = {"workshop_id": context.workshop.id, "ballot": ballot, "idea": idea, "value": None}
-        context.connection.execute(NEW_WEIGHT, row)
     parts = {part: given for part, given in family.items() if part != idea and given is not None}
+    if idea not in family:
+        row = {"workshop_id": context.workshop.id, "ballot": ballot, "idea": idea, "value": None if parts else value}
+        context.connection.execute(NEW_WEIGHT, row)
+        if not parts:
+            return
     if not parts:
         context.connection.execute(WRITE, own | {"wanted": idea, "now": value})
         return
