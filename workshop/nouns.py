@@ -29,6 +29,7 @@ def _import_all(package: str):
 
 
 import_module("workshop.engine.undo")
+import_module("workshop.installation")
 for _noun in NOUNS:
     _import_all(f"workshop.domain.{_noun}")
 _import_all("workshop.protocol")

@@ -37,7 +37,7 @@ from workshop.protocol.query import downloadable
 
 CUT = (SEALED, NAMED_AND_SEALED)
 #: So many salts that link somebody to points a version left behind in what it had sealed
-LINKING = {"0001": 20, "0002": 20, "0003": 19, "0004": 19, "0009": 0}
+LINKING = {"0001": 20, "0002": 20, "0003": 19, "0004": 19, "0009": 0, "0010": 0}
 
 
 @pytest.fixture(params=VERSIONS)

@@ -19,14 +19,15 @@ STAIRS = {
     "imaging": set(),
     "engine": set(),
     "weighting": set(),
-    "domain": {"engine", "weighting"},
+    "installation": {"engine"},
+    "domain": {"engine", "weighting", "installation"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
-    "web": {"engine", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
+    "web": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
     "demo": {"engine", "domain", "accounts", "imaging", "nouns"},
-    "cli": {"engine", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"},
+    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"},
 }
 #: The same inside a room: its parts, each with those that it may import
 PARTS = {

@@ -32,7 +32,7 @@ def import_archive(archive: dict, moderator: int | None = None, replace: bool = 
     The workshop gets a new epoch, and another code where another workshop has its code. `moderator` may run it from
     now on. With `replace` the workshop that is here with the same uid gives way to it; its moderators stay.
     """
-    here = carry_work(lambda session: _put(session, as_now(archive), moderator, replace))
+    here = carry_work(lambda session: _put(session, as_now(archive), moderator, replace), forgets=True)
     assert here is not None
     return here
 
@@ -51,7 +51,7 @@ def begin_all_anew() -> int:
         for workshop in done:
             begin_anew(session, workshop)
 
-    carry_work(work)
+    carry_work(work, forgets=True)
     return len(done)
 
 

@@ -46,12 +46,14 @@ def perform_whole(workshop: int, actor: Actor, commands: list[Command]) -> list[
         raise
 
 
-def carry_work(work) -> int | None:
-    """Carry `work(session)` out through the one writer, whole or not at all: imports and restores.
+def carry_work(work, forgets: bool = False) -> int | None:
+    """Carry `work(session)` out through the one writer, whole or not at all: what no workshop's journal tells of.
 
-    It returns the id of the workshop it has changed, or None; so does this.
+    It returns the id of the workshop it has changed, or None; so does this. It may be called twice where a neighbour in
+    its batch fails, so it does nothing but write into `session`; what it raises is raised here. `forgets`: what it
+    takes away must leave the files, too.
     """
-    return hand_in(Job(Actor("system", b""), [], work=work)).workshop
+    return hand_in(Job(Actor("system", b""), [], work=work, forgets=forgets)).workshop
 
 
 def hand_in(job: Job) -> Job:

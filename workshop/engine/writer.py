@@ -37,8 +37,8 @@ class Job:
     """Commands of one actor on one workshop.
 
     `whole`: all of them or none; the first refusal is raised. `make(session, job)`: in place of a workshop; gives a new
-    one, or the id of the one that the same job has made before. `work(session)`: an import or restore in place of
-    commands; returns the id of the workshop it has changed, or None.
+    one, or the id of the one that the same job has made before. `work(session)`: in place of commands, what no journal
+    tells of; returns the id of the workshop it has changed, or None. `forgets`: what it takes away leaves the files.
     """
 
     actor: Actor
@@ -47,6 +47,7 @@ class Job:
     whole: bool = False
     make: Callable | None = None
     work: Callable | None = None
+    forgets: bool = False
     results: list = field(default_factory=list)
     error: Exception | None = None
     done: object = None
@@ -54,7 +55,7 @@ class Job:
     @property
     def takes_away(self) -> bool:
         """Does it remove something that must leave the files, too?"""
-        return self.work is not None or self.is_any("purges")
+        return self.forgets or self.is_any("purges")
 
     def is_any(self, what: str) -> bool:
         """Is any of its commands declared so (`erases`, `purges`)?"""

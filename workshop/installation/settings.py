@@ -1,0 +1,41 @@
+"""Reading and saving the settings of an installation."""
+
+from dataclasses import dataclass
+
+from ..engine.perform import carry_work
+from ..errors import Refused
+from ..extensions import db
+from .facts import Facts
+from .models import Installation
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`edited`: how often they were saved; 0 for those that nobody has touched."""
+
+    facts: Facts
+    edited: int
+
+
+def the_installation(session=None) -> Kept:
+    """The settings as they stand; of an older version what it did not know is as if nobody had touched it."""
+    row = (session or db.session).get(Installation, 1)
+    if row is None:
+        return Kept(Facts(), 0)
+    known = {name: value for name, value in row.facts.items() if name in Facts.model_fields}
+    return Kept(Facts.model_validate(known), row.edited)
+
+
+def save(facts: Facts, seen: int):
+    """Keep `facts` in the place of those that stood there when they were `seen`. Refused("changed_meanwhile")."""
+
+    def work(session):
+        row = session.get(Installation, 1, with_for_update=True)
+        if (row.edited if row else 0) != seen:
+            raise Refused("changed_meanwhile")
+        if row is None:
+            session.add(Installation(id=1, facts=facts.model_dump(), edited=1))
+        else:
+            row.facts, row.edited = facts.model_dump(), seen + 1
+
+    carry_work(work)
