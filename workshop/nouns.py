@@ -20,6 +20,8 @@ NOUNS = (
     "corrections",
     "late_tray",
     "workshops",
+    "invitations",
+    "registrations",
 )
 
 

@@ -69,7 +69,7 @@ def _put(session, archive, moderator, replace):
     if is_older(archive):
         recounted(session, session.get(Workshop, here))
     if moderator is not None:
-        session.merge(Membership(workshop_id=here, moderator=moderator))
+        session.merge(Membership(workshop_id=here, moderator=moderator, role="moderator"))
     session.flush()
     begin_anew(session, here)
     return here

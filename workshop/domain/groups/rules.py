@@ -10,6 +10,7 @@ from ..contributions.models import Contribution
 from ..ideas.models import Idea
 from ..late_tray.models import Late
 from ..people.models import Participant
+from ..registrations.models import Registration
 from ..responsibilities.models import Answer, Responsibility
 from ..weightings import tallies
 from ..weightings.queries import any_ballot
@@ -84,6 +85,7 @@ def numbered(context: CommandContext, new: list) -> list:
 #: Where a group's number is kept, besides in the workshop itself: as it is, or somewhere in JSON
 PLACES = (
     Participant.groups, Idea.groups, Contribution.group, Answer.group, Responsibility.bearer, Late.group, Late.data,
+    Registration.group,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ...columns import (
@@ -143,11 +143,16 @@ class Workshop(Journaled, db.Model):
         return self.phase_since
 
 
+#: What an account is to a workshop: it runs it, or keeps its registrations and sees nothing else
+ROLES = ("moderator", "office")
+
+
 class Membership(OfWorkshop, db.Model):
-    """A moderator may run this workshop."""
+    """What an account is to this workshop."""
 
     archived = False
     __tablename__ = "memberships"
-    __table_args__ = (STRICT,)
+    __table_args__ = (one_of("role", *ROLES), STRICT)
 
     moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"), primary_key=True, autoincrement=False)
+    role: Mapped[str] = mapped_column(Text, default="moderator", server_default="moderator")

@@ -1,4 +1,6 @@
-"""Who may run a workshop."""
+"""Who may run a workshop, and who keeps its registrations."""
+
+from typing import Literal
 
 from sqlalchemy import select
 
@@ -10,13 +12,21 @@ from .models import Membership
 
 
 class AddModerator(Schema):
+    """`role`: "office" sees the registrations and nothing else."""
+
     moderator: Id
+    role: Literal["moderator", "office"] = "moderator"
 
 
 @command(desk=True, released=True, wire=False)
 def add_moderator(context: CommandContext, data: AddModerator):
-    if context.session.get(Membership, (context.workshop.id, data.moderator)) is None:
-        context.session.add(Membership(workshop_id=context.workshop.id, moderator=data.moderator))
+    """Whoever is there already gets this role. Refused("last_moderator") where nobody else runs the workshop."""
+    found = context.session.get(Membership, (context.workshop.id, data.moderator))
+    if found is None:
+        context.session.add(Membership(workshop_id=context.workshop.id, moderator=data.moderator, role=data.role))
+    elif found.role != data.role:
+        _check_not_the_last(context, found)
+        found.role = data.role
 
 
 class RemoveModerator(Schema):
@@ -26,10 +36,14 @@ class RemoveModerator(Schema):
 @command(desk=True, released=True, wire=False)
 def remove_moderator(context: CommandContext, data: RemoveModerator):
     """The last one stays: a workshop without moderators could not be closed."""
-    members = select(Membership).where(Membership.workshop_id == context.workshop.id)
-    found = {member.moderator: member for member in context.session.scalars(members)}
-    if data.moderator not in found:
+    found = context.session.get(Membership, (context.workshop.id, data.moderator))
+    if found is None:
         raise Refused("unknown_thing", kind="moderator", id=data.moderator)
-    if len(found) == 1:
+    _check_not_the_last(context, found)
+    context.session.delete(found)
+
+
+def _check_not_the_last(context: CommandContext, member: Membership):
+    here = Membership.workshop_id == context.workshop.id, Membership.role == "moderator"
+    if member.role == "moderator" and len(list(context.session.scalars(select(Membership).where(*here)))) == 1:
         raise Refused("last_moderator")
-    context.session.delete(found[data.moderator])

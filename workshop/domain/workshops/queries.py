@@ -11,24 +11,33 @@ from ..people.models import Participant
 from .models import Membership, Workshop
 
 
+def role_of(session, workshop: int, moderator: int | None) -> str | None:
+    """What an account is to a workshop, "moderator" or "office"; None for nothing.
+
+    Read from the database at that moment: a removed moderator is one no longer.
+    """
+    found = None if moderator is None else session.get(Membership, (workshop, moderator))
+    return found.role if found else None
+
+
 def is_moderator(session, workshop: int, moderator: int | None) -> bool:
-    """Read from the database at that moment: a removed moderator is one no longer."""
-    return moderator is not None and session.get(Membership, (workshop, moderator)) is not None
+    return role_of(session, workshop, moderator) == "moderator"
 
 
-def workshops_of(session, moderator: int) -> list[Workshop]:
-    """The workshops a moderator may run, the latest first."""
+def workshops_of(session, moderator: int, role: str = "moderator") -> list[Workshop]:
+    """The workshops in which an account has this role, the latest first."""
     query = (
         select(Workshop)
         .join(Membership, Membership.workshop_id == Workshop.id)
-        .where(Membership.moderator == moderator)
+        .where(Membership.moderator == moderator, Membership.role == role)
     )
     return list(session.scalars(query.order_by(Workshop.starts.desc(), Workshop.id.desc())))
 
 
-def members(session, workshop: int) -> list[int]:
-    """Ids of a workshop's moderators."""
-    return list(session.scalars(select(Membership.moderator).where(Membership.workshop_id == workshop)))
+def members(session, workshop: int, role: str = "moderator") -> list[int]:
+    """Ids of the accounts that have this role in a workshop."""
+    here = Membership.workshop_id == workshop, Membership.role == role
+    return list(session.scalars(select(Membership.moderator).where(*here)))
 
 
 def figures(session, workshop: int) -> dict:

@@ -1,0 +1,93 @@
+"""Lists and figures for the office, and for the protocol."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from .data import digits, folded
+from .models import SEATED, Registration
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Figures:
+    """People, not registrations. `open`: have a place that nobody has confirmed yet."""
+
+    registered: int
+    open: int
+    offered: int
+    waiting: int
+    here: int
+
+
+def figures(session, workshop: int) -> Figures:
+    """How many people have a place, wait, and are here."""
+    query = select(
+        Registration.state, Registration.confirmed.is_(None), func.sum(Registration.people), func.sum(Registration.came)
+    ).where(Registration.workshop_id == workshop)
+    rows = session.execute(query.group_by(Registration.state, Registration.confirmed.is_(None))).all()
+
+    def people(state, unconfirmed=(0, 1)):
+        return sum(int(many) for one, lacking, many, _came in rows if one == state and int(lacking) in unconfirmed)
+
+    return Figures(
+        people("registered"),
+        people("registered", (1,)),
+        people("offered"),
+        people("waiting"),
+        sum(int(came) for _state, _lacking, _many, came in rows),
+    )
+
+
+def found(session, workshop: int, words: str = "", state: str = "", page: int | None = 1) -> tuple[list, int]:
+    """(registrations that fit, how many there are in all): by name, address or number, in the order of arrival.
+
+    `state` is one of theirs, "open" (to be confirmed), "here" or "" for all; `page` None is all pages.
+    """
+    query = select(Registration).where(Registration.workshop_id == workshop)
+    for word in folded(words).split():
+        query = query.where(Registration.sought.contains(_plain(word), autoescape=True))
+    if state == "open":
+        query = query.where(Registration.state == "registered", Registration.confirmed.is_(None))
+    elif state == "here":
+        query = query.where(Registration.here.is_not(None))
+    elif state:
+        query = query.where(Registration.state == state)
+    many = session.scalar(select(func.count()).select_from(query.subquery()))
+    query = query.order_by(Registration.id)
+    if page is not None:
+        query = query.limit(PAGE).offset((page - 1) * PAGE)
+    return list(session.scalars(query)), many
+
+
+def _plain(word: str) -> str:
+    """A number is found however it was typed."""
+    return digits(word) if word.strip("+0123456789()/-.") == "" and len(digits(word)) > 2 else word
+
+
+def place_in_queue(session, row: Registration) -> int:
+    """Which place somebody has who waits, counted in registrations from 1."""
+    query = select(func.count()).where(
+        Registration.workshop_id == row.workshop_id, Registration.state == "waiting", Registration.id <= row.id
+    )
+    return session.scalar(query)
+
+
+def attendance(session, workshop: int) -> dict:
+    """{group: people who came}, None for those without one; and names of those who want to be named."""
+    here = Registration.workshop_id == workshop, Registration.here.is_not(None)
+    by_group = select(Registration.group, func.sum(Registration.came)).where(*here).group_by(Registration.group)
+    names = select(Registration.name).where(*here, Registration.named.is_(True)).order_by(Registration.name)
+    return {
+        "groups": {group: int(many) for group, many in session.execute(by_group)},
+        "names": list(session.scalars(names)),
+    }
+
+
+def waits(session, workshop: int) -> bool:
+    """Does anybody wait, or have to answer?"""
+    query = select(Registration.id).where(
+        Registration.workshop_id == workshop, Registration.state.in_((*SEATED, "waiting"))
+    )
+    return session.scalar(query.limit(1)) is not None
