@@ -115,7 +115,7 @@ def init_app(app):
 
     @app.after_request
     def keep_choice(response):
-        if request.args.get("lang") in LANGUAGES:
+        if request.args.get("lang") in LANGUAGES and not g.get("no_cookies"):
             secure = app.config["SESSION_COOKIE_SECURE"]
             response.set_cookie(
                 COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", httponly=True, secure=secure

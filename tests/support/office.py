@@ -21,8 +21,8 @@ STARTS = datetime(2026, 12, 1, 16, tzinfo=UTC)
 class Office:
     """`letters`: (kind, number) of what the last call would have sent."""
 
-    def __init__(self, **facts):
-        self.evening, self.letters = Evening(), []
+    def __init__(self, evening=None, **facts):
+        self.evening, self.letters = evening or Evening(), []
         self.evening.do("edit_workshop", starts=STARTS.isoformat(), ends=(STARTS + timedelta(hours=2)).isoformat())
         self.invite(published=True, registers=True, **facts)
 

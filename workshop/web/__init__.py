@@ -1,9 +1,10 @@
 """HTTP: pages, forms, POST commands, GET changes, downloads."""
 
 from .. import nouns  # noqa: F401 - whoever asks declarations here knows all of them
+from ..extensions import csrf
 from .api import archive, changes, commands, devices, health, openapi
 from .http import assets, errors, headers, numbers, reading, sessions
-from .pages import live_pages, opening, pictures, plain, protocol, result, workshops
+from .pages import invitation, live_pages, opening, pictures, plain, protocol, result, workshops
 from .pages.accounts import pages as accounts
 
 
@@ -16,8 +17,11 @@ def init_app(app):
     reading.init_app(app)
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
+        invitation,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)
+    for view in ("invitation.arrive", "invitation.answer"):  # they take no cookie, so there is nothing to steal
+        csrf.exempt(f"workshop.web.pages.{view}")
     protocol.init_app(app)
     app.register_blueprint(accounts)

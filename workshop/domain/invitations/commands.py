@@ -73,7 +73,7 @@ def edit_invitation(context: CommandContext, data: EditInvitation):
     given = {name: value for name, value in data.given("seen").items() if value is not None or name in EMPTY}
     opens, closes = given.get("opens", row.opens), given.get("closes", row.closes)
     if opens and closes and closes <= opens:
-        raise Refused("bad_shape", field="closes", reason="ends_before_start")
+        raise Refused("bad_shape", field="closes", reason="closes_early")
     known = {str(group["id"]) for grouping in context.workshop.groupings for group in grouping["groups"]}
     if set(given.get("limits", ())) - known:
         raise Refused("group_unknown")

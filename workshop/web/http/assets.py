@@ -28,6 +28,7 @@ SHEETS = {
         ("desk", ("text", "square", "state", "form"), ("fonts", "desk")),
         ("wall", ("text", "square", "state"), ("fonts", "stage")),
         ("pages", ("text", "square", "state", "form"), ("fonts", "pages")),
+        ("open", ("text", "state", "form"), ("pages", "invitation")),
     )
 }
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".ttf": "font/ttf"}

@@ -5,7 +5,7 @@ What stands inside a page is named by its hash: the styles of the first question
 
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 POLICY = (
     "default-src 'none'; script-src 'self'{script}; style-src 'self'{styles}; img-src 'self' data:; font-src 'self'; "
@@ -43,7 +43,8 @@ def add(response):
         if not request.path.startswith(FILES):
             headers.setdefault("Content-Security-Policy", NOTHING)
         return response
-    headers["Cache-Control"] = "no-store"
+    if not g.get("no_cookies"):
+        headers["Cache-Control"] = "no-store"
     headers.setdefault("Content-Security-Policy", policy())
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")

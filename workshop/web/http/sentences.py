@@ -40,6 +40,11 @@ REASONS = {
         "This password is easily guessed. Please choose another one: a sentence of four words is hard to guess."
     ),
     "same_name": lambda data: _("There is this name already. Please choose another one, so that nobody mistakes them."),
+    "no_mail": lambda data: _("Please enter an e-mail address, for example name@example.org."),
+    "no_phone": lambda data: _("Please enter a telephone number or an e-mail address, for example name@example.org."),
+    "no_link": lambda data: _("Please enter an address that begins with https://."),
+    "no_consent": lambda data: _("Please tick that you agree: without it we may not keep what you need."),
+    "closes_early": lambda data: _("Registration must end after it begins."),
     "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
 }
 
@@ -109,6 +114,18 @@ SENTENCES = {
     ),
     "last_moderator": lambda data: _("A workshop needs at least one moderator."),
     "mail_taken": lambda data: _("There is an account with this e-mail address already."),
+    "registration_off": lambda data: _("One cannot register here."),
+    "registration_early": lambda data: _("Registration is not open yet."),
+    "registration_over": lambda data: _("Registration is closed. Please ask the contact persons whether there is still room."),
+    "registration_gone": lambda data: _("This registration has been deleted."),
+    "registration_lost": lambda data: _("This registration no longer holds a place. Please register again."),
+    "registered_already": lambda data: _("Somebody of this name with this address or number is registered already."),
+    "no_contact": lambda data: _("Please enter an e-mail address or a telephone number, so that we can reach you."),
+    "no_places": lambda data: _("There are not so many places left."),
+    "too_many_people": lambda data: ngettext(
+        "At most %(num)s person can come with one registration.", "At most %(num)s people can come with one registration.",
+        data.get("limit", 0),
+    ),
     "unknown_workshop": lambda data: _(
         "This code does not exist or the workshop is not open yet. Please check the 7 characters on the screen."
     ),

@@ -6,6 +6,7 @@ set back would answer every post with 400.
 
 import hashlib
 
+from flask import g
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -33,6 +34,11 @@ class TimelessSessions(SecureCookieSessionInterface):
             return self.session_class(serializer.loads(value)) if value else self.session_class()
         except (BadSignature, ValueError):
             return self.session_class()
+
+    def save_session(self, app, session, response):
+        """A page that is the same for everybody neither sets a cookie nor depends on one."""
+        if not g.get("no_cookies"):
+            super().save_session(app, session, response)
 
 
 def init_app(app):
