@@ -4,7 +4,18 @@ from .. import nouns  # noqa: F401 - whoever asks declarations here knows all of
 from ..extensions import csrf
 from .api import archive, changes, commands, devices, health, openapi
 from .http import assets, errors, headers, numbers, reading, sessions
-from .pages import invitation, live_pages, opening, pictures, plain, protocol, result, workshops
+from .pages import (
+    invitation,
+    invitation_edit,
+    live_pages,
+    opening,
+    pictures,
+    plain,
+    protocol,
+    registrations,
+    result,
+    workshops,
+)
 from .pages.accounts import pages as accounts
 
 
@@ -17,7 +28,7 @@ def init_app(app):
     reading.init_app(app)
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
-        invitation,
+        invitation, invitation_edit, registrations,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -11,7 +11,7 @@ from ... import accounts
 from ...clock import now
 from ...domain.groups.groupings import breadth_grouping
 from ...domain.weightings.queries import tallied
-from ...domain.workshops.queries import fields_of, figures, is_moderator, members, workshop_by_id, workshops_of
+from ...domain.workshops.queries import fields_of, figures, is_moderator, members, role_of, workshop_by_id, workshops_of
 from ...engine.command import data_for
 from ...engine.context import Actor
 from ...engine.keys import Command
@@ -52,6 +52,22 @@ def for_moderators(view):
         if workshop is None or not is_moderator(db.session, ident, moderator):
             abort(404 if workshop is None else 403)
         return view(moderator, workshop)
+
+    return guarded
+
+
+def for_office(view):
+    """As `for_moderators`, also for the workshop's office: the view gets the workshop and whether it is a moderator."""
+
+    @wraps(view)
+    def guarded(ident, **arguments):
+        account = accounts.signed_in()
+        if account is None:
+            return redirect(f"/sign-in?next={request.path}")
+        workshop, role = workshop_by_id(db.session, ident), role_of(db.session, ident, account)
+        if workshop is None or role is None:
+            abort(404 if workshop is None else 403)
+        return view(workshop, role == "moderator", **arguments)
 
     return guarded
 

@@ -1,0 +1,224 @@
+"""The office: who is registered, typing in who has called, and the list at the door."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from ...clock import now
+from ...domain.groups.groupings import all_groups
+from ...domain.invitations.models import Invitation
+from ...domain.registrations import answering, letters
+from ...domain.registrations.arriving import register
+from ...domain.registrations.models import Registration
+from ...domain.registrations.places import free
+from ...domain.registrations.queries import PAGE, figures, found
+from ...engine.perform import carry_work
+from ...errors import Refused
+from ...extensions import db
+from ..http.numbers import whole
+from ..http.sentences import sentence
+from .forms import new_key
+from .registering import NEEDS, RegistrationForm, place, typed_of
+from .workshops import for_office
+
+pages = Blueprint("registrations", __name__)
+STATES = {
+    "registered": _l("registered"),
+    "open": _l("not confirmed yet"),
+    "offered": _l("moved up, to answer"),
+    "waiting": _l("waiting list"),
+    "here": _l("here"),
+    "cancelled": _l("cancelled"),
+    "lapsed": _l("lapsed"),
+}
+#: What can be done with one row
+WISHES = ("confirm", "seat", "cancel", "here", "away")
+
+
+class OfficeForm(RegistrationForm):
+    """As on the public page, but typed in by somebody who is signed in."""
+
+    class Meta:
+        csrf = True
+
+
+def carry(verb):
+    """What `verb(session, post)` gives, carried out by the one writer with its letters."""
+    told = []
+
+    def work(session):
+        told[:] = [verb(session, letters.post)]
+
+    carry_work(work)
+    db.session.rollback()
+    return told[0]
+
+
+def invitation_of(workshop) -> Invitation | None:
+    return db.session.get(Invitation, (workshop.id, 1))
+
+
+@pages.route("/workshops/<int:ident>/registrations", methods=["GET", "POST"])
+@for_office
+def every(workshop, moderates):
+    """All registrations, by 50; a button in a row does one thing with it."""
+    if request.method == "POST":
+        return _act(workshop, "registrations.every")
+    words, state = request.args.get("q", "")[:80], request.args.get("state", "")
+    state = state if state in STATES else ""
+    page = max(whole(request.args.get("page", "")) or 1, 1)
+    rows, many = found(db.session, workshop.id, words, state, page)
+    invitation = invitation_of(workshop)
+    return render_template(
+        "pages/registrations/all.html",
+        workshop=workshop,
+        moderates=moderates,
+        invitation=invitation,
+        rows=rows,
+        many=many,
+        words=words,
+        state=state,
+        states=STATES,
+        page=page,
+        pages=-(-many // PAGE),
+        figures=figures(db.session, workshop.id),
+        free=free(db.session, invitation).total if invitation else None,
+        groups=all_groups(workshop.groupings),
+        needs=dict(NEEDS),
+    )
+
+
+def _act(workshop, endpoint):
+    """Do what a row's button says, and come back to where one was."""
+    wish, number = request.form.get("wish"), whole(request.form.get("number", "")) or 0
+    back = {name: request.args[name] for name in ("q", "state", "page") if name in request.args}
+    if wish in WISHES:
+        try:
+            flash(_carried(workshop, wish, number))
+        except Refused as refused:
+            flash(sentence(refused.code, refused.data), "refused")
+    return redirect(url_for(endpoint, ident=workshop.id, **back))
+
+
+def _carried(workshop, wish: str, number: int) -> str:
+    """The sentence that says what was done."""
+    if wish in ("here", "away"):
+        came = whole(request.form.get("came", "")) if wish == "here" else 0
+        carry(lambda session, _post: answering.check_in(session, workshop.id, number, now(), came))
+    else:
+        carry(lambda session, post: getattr(answering, wish)(session, workshop.id, number, now(), post))
+    row = db.session.get(Registration, (workshop.id, number))
+    name = row.name if row else ""
+    return {
+        "confirm": _("%(name)s is confirmed.", name=name),
+        "seat": _("%(name)s has a place.", name=name),
+        "cancel": _("%(name)s is cancelled.", name=name),
+        "here": _("%(name)s is here.", name=name),
+        "away": _("%(name)s is not here.", name=name),
+    }[wish]
+
+
+@pages.route("/workshops/<int:ident>/registrations/new", methods=["GET", "POST"])
+@for_office
+def new(workshop, moderates):
+    """Somebody has called: the office types it in."""
+    invitation = invitation_of(workshop)
+    if invitation is None:
+        flash(_("Please write the invitation first: it says how many places there are."), "refused")
+        return redirect(url_for("registrations.every", ident=workshop.id))
+    form, told = OfficeForm(key=new_key()).offer(workshop, invitation), None
+    if form.validate_on_submit():
+        try:
+            arrived = _typed_in(workshop, form, "office")
+        except Refused as refused:
+            told = place(form, refused)
+        else:
+            row = db.session.get(Registration, (workshop.id, arrived.id))
+            _tell_arrived(row, arrived.new)
+            return redirect(url_for("registrations.new", ident=workshop.id))
+    return _form(workshop, form, told, None)
+
+
+def _typed_in(workshop, form, source):
+    said, key = form.said(), form.single_key(form.key.data or "")
+    return carry(
+        lambda session, post: register(
+            session, workshop.id, said, now(), post, source=source, language=workshop.language, key=key
+        )
+    )
+
+
+def _tell_arrived(row, is_new):
+    if not is_new:
+        flash(_("%(name)s is registered already.", name=row.name), "refused")
+    elif row.state == "waiting":
+        flash(_("%(name)s is on the waiting list.", name=row.name))
+    else:
+        flash(_("%(name)s has a place.", name=row.name))
+
+
+def _form(workshop, form, told, row):
+    page = render_template("pages/registrations/one.html", workshop=workshop, form=form, refused=told, row=row)
+    return page, 422 if form.is_submitted() else 200
+
+
+@pages.route("/workshops/<int:ident>/registrations/<int:number>", methods=["GET", "POST"])
+@for_office
+def one(workshop, moderates, number):
+    """What was typed in is corrected."""
+    row, invitation = db.session.get(Registration, (workshop.id, number)), invitation_of(workshop)
+    if row is None or invitation is None:
+        abort(404)
+    form, told = OfficeForm(data=typed_of(row)).offer(workshop, invitation), None
+    if form.validate_on_submit():
+        try:
+            said = form.said()
+            carry(lambda session, post: answering.change(session, workshop.id, number, said, now(), post, quietly=True))
+        except Refused as refused:
+            told = place(form, refused)
+            row = db.session.get(Registration, (workshop.id, number))
+        else:
+            flash(_("Saved."))
+            return redirect(url_for("registrations.every", ident=workshop.id))
+    return _form(workshop, form, told, row)
+
+
+@pages.route("/workshops/<int:ident>/door", methods=["GET", "POST"])
+@for_office
+def door(workshop, moderates):
+    """The list at the door: found by name or by the code on somebody's phone, one tap and they are here."""
+    invitation = invitation_of(workshop)
+    if invitation is None:
+        return redirect(url_for("registrations.every", ident=workshop.id))
+    form, told = OfficeForm(key=new_key()).offer(workshop, invitation), None
+    if request.method == "POST":
+        if request.form.get("wish") in WISHES:
+            return _act(workshop, "registrations.door")
+        if form.validate_on_submit():
+            try:
+                arrived = _typed_in(workshop, form, "door")
+            except Refused as refused:
+                told = place(form, refused)
+            else:
+                many = figures(db.session, workshop.id).here
+                flash(ngettext("%(num)s person is here.", "%(num)s people are here.", many))
+                if not arrived.new:
+                    row = db.session.get(Registration, (workshop.id, arrived.id))
+                    return redirect(url_for("registrations.door", ident=workshop.id, q=row.name if row else ""))
+                return redirect(url_for("registrations.door", ident=workshop.id))
+    words = request.args.get("q", "")[:80]
+    rows, many = found(db.session, workshop.id, words) if words.strip() else ([], 0)
+    page = render_template(
+        "pages/registrations/door.html",
+        workshop=workshop,
+        form=form,
+        refused=told,
+        words=words,
+        rows=rows,
+        many=many,
+        figures=figures(db.session, workshop.id),
+        groups=all_groups(workshop.groupings),
+        states=STATES,
+    )
+    return page, 422 if form.errors or told else 200
