@@ -50,7 +50,7 @@ class Office:
         return told[0]
 
     def register(self, name, now=NOW, source="page", key=None, **facts):
-        facts = {"mail": f"{name.lower()}@example.org"} | facts
+        facts = {"mail": f"{name.lower().replace(' ', '.')}@example.org"} | facts
         return self.carry(register, Said(name=name, **facts), now=now, source=source, key=key)
 
     def states(self) -> dict:

@@ -12,6 +12,7 @@ from .pages import (
     pictures,
     plain,
     protocol,
+    registration_lists,
     registrations,
     result,
     workshops,
@@ -28,7 +29,7 @@ def init_app(app):
     reading.init_app(app)
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
-        invitation, invitation_edit, registrations,
+        invitation, invitation_edit, registrations, registration_lists,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -30,7 +30,7 @@ def protocol_csv(protocol) -> bytes:
     ideas, measures = ideas_table(protocol, words), measures_table(protocol, words)
     further = further_columns(protocol, words)
     columns = [name for name, _width in (*ideas.columns, *measures.columns[:-1])]
-    return _written([*columns, *(name for name, _got in further)], _rows(protocol, ideas, further, words))
+    return written([*columns, *(name for name, _got in further)], _rows(protocol, ideas, further, words))
 
 
 def ideas_csv(protocol) -> bytes:
@@ -39,7 +39,7 @@ def ideas_csv(protocol) -> bytes:
     table, further = ideas_table(protocol, words), further_columns(protocol, words)
     columns = [*(name for name, _width in table.columns), *(name for name, _got in further)]
     rows = zip(protocol.ideas, table.rows, strict=True)
-    return _written(columns, (cells + _further(idea, further) for idea, cells in rows))
+    return written(columns, (cells + _further(idea, further) for idea, cells in rows))
 
 
 def measures_csv(protocol) -> bytes:
@@ -62,10 +62,11 @@ def _is_read(text):
 
 
 def _table(table):
-    return _written([name for name, _width in table.columns], table.rows)
+    return written([name for name, _width in table.columns], table.rows)
 
 
-def _written(columns, rows):
+def written(columns, rows) -> bytes:
+    """A table of texts and figures, none of which a spreadsheet takes for something else."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     writer.writerow([safe(name) for name in columns])
