@@ -12,6 +12,7 @@ from .pages import (
     pictures,
     plain,
     protocol,
+    registration_import,
     registration_lists,
     registrations,
     result,
@@ -30,6 +31,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         invitation, invitation_edit, registrations, registration_lists,
+        registration_import,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -57,3 +57,15 @@ class Registration(OfWorkshop, db.Model):
     nonce: Mapped[Words]
     key: Mapped[Optional]
     sought: Mapped[Words]
+
+
+class PendingList(OfWorkshop, db.Model):
+    """A list that was sent and is still to be looked at: its rows as texts."""
+
+    archived = False
+    __tablename__ = "pending_lists"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[Key]
+    rows: Mapped[list] = mapped_column(Json)
+    laid: Mapped[At]

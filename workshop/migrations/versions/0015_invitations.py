@@ -86,5 +86,14 @@ def upgrade():
     )
     op.create_index("uq_registrations_key", "registrations", ["workshop_id", "key"], unique=True)
     op.create_index("ix_registrations_state", "registrations", ["workshop_id", "state"])
+    op.create_table(
+        "pending_lists",
+        *_own(),
+        *_words("rows"),
+        *_whole("laid"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_pending_lists_workshop_id_workshops"),
+        sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_pending_lists"),
+        sqlite_strict=True,
+    )
     role = "ALTER TABLE memberships ADD COLUMN role TEXT DEFAULT 'moderator' NOT NULL "
     op.execute(role + "CONSTRAINT ck_memberships_role CHECK (role IN ('moderator', 'office'))")

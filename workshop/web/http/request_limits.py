@@ -1,4 +1,5 @@
-"""What may be sent: JSON to the commands, plain forms to everything, a file only to the moderators' pictures.
+"""What may be sent: JSON to the commands, plain forms to everything, a file only where signed-in people send
+pictures and lists.
 
 Looked at before anything parses a body. Flask-WTF and Flask-Security would read a form out of any JSON, and fail on
 most; a multipart part without a name is one more that they do not expect. And to compose a password of 100,000
@@ -13,9 +14,12 @@ from ... import accounts
 
 FORM, JSON, FILES = "application/x-www-form-urlencoded", "application/json", "multipart/form-data"
 #: Bytes of a form; a workshop's own is long, and commands have a limit of their own
-USUAL, LONG = 4 * 1024, {"workshops.edit", "commands.post"}
+USUAL, LONG = 4 * 1024, {
+    "workshops.edit", "commands.post", "invitation_edit.edit", "invitation.arrive", "invitation.answer",
+    "registrations.new", "registrations.one", "registrations.door",
+}  # fmt: skip
 #: Where a file may come along, and the bytes of all of it: more than a file may have, so that the page can say so
-UPLOADS, LARGE, UPLOAD_SECONDS = {"pictures.page"}, 32 * 1024 * 1024, 120
+UPLOADS, LARGE, UPLOAD_SECONDS = {"pictures.page", "registration_import.upload"}, 32 * 1024 * 1024, 120
 
 
 def check():

@@ -43,6 +43,7 @@ REASONS = {
     "no_mail": lambda data: _("Please enter an e-mail address, for example name@example.org."),
     "no_phone": lambda data: _("Please enter a telephone number or an e-mail address, for example name@example.org."),
     "no_link": lambda data: _("Please enter an address that begins with https://."),
+    "no_number": lambda data: _("Please enter a whole number."),
     "no_consent": lambda data: _("Please tick that you agree: without it we may not keep what you need."),
     "closes_early": lambda data: _("Registration must end after it begins."),
     "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
@@ -114,6 +115,15 @@ SENTENCES = {
     ),
     "last_moderator": lambda data: _("A workshop needs at least one moderator."),
     "mail_taken": lambda data: _("There is an account with this e-mail address already."),
+    "list_gone": lambda data: _("This list has been taken in or put away already. Please send it again if it is missing."),
+    "list_unreadable": lambda data: _(
+        "This file cannot be read. Please save the list as CSV or XLSX and send that."
+    ),
+    "list_too_long": lambda data: _("This list has more than %(limit)s rows. Please send it in parts.", limit=data.get("limit")),
+    "list_too_large": lambda data: _("This file has more than 4 MB. Please send the list in parts."),
+    "list_without_name": lambda data: _(
+        "The first row must hold the headings, one of them “Name”. This list has: %(found)s", found=data.get("found", "")
+    ),
     "registration_off": lambda data: _("One cannot register here."),
     "registration_early": lambda data: _("Registration is not open yet."),
     "registration_over": lambda data: _("Registration is closed. Please ask the contact persons whether there is still room."),
