@@ -21,6 +21,7 @@ from ..engine.frames import head
 from ..newest import Newest
 from ..turns import in_turns
 from . import values as value
+from .attendance import attendance
 from .models import Publication
 from .releases import released_now, versions
 from .weightings import breadth_told, further, leading, settings
@@ -76,6 +77,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
         corrections=_corrections(session, workshop),
         versions=versions(session, workshop),
         further=further(session, workshop, weighting, ideas),
+        attendance=attendance(session, workshop),
     )
     return found if weighting.revealed else _without_points(found)
 
@@ -108,8 +110,8 @@ def downloadable(session, workshop, version: int | None = None) -> value.Protoco
 
 def protocol_now(session, workshop) -> value.Protocol:
     """The Protocol as the tables are now, made once for each head of the chain. For requests, which share a loop."""
-    draft = workshop.state != "released"
-    return _kept.get(head(workshop), draft, lambda: protocol(session, workshop, draft))
+    draft, came = workshop.state != "released", attendance(session, workshop)  # no journal tells of who came
+    return _kept.get(head(workshop), (draft, came), lambda: protocol(session, workshop, draft))
 
 
 def public(protocol: value.Protocol) -> value.Protocol:

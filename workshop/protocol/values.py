@@ -176,6 +176,20 @@ class Grouping:
 
 
 @dataclass(frozen=True)
+class Attendance:
+    """People who had registered, and who were there, by group: `others` in groups below the minimum, `unknown` without
+    one. `names`: of those who have agreed to it."""
+
+    registered: int
+    here: int
+    name: str
+    groups: tuple[Count, ...]
+    others: int
+    unknown: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Totals:
     """`weighted`: people who gave at least one point; `led`: measures with an accepted lead; `present`: groups that
     count for breadth and were there; `parts`: ideas that have become part of others."""
@@ -345,6 +359,8 @@ class Protocol:
     corrections: tuple[Correction, ...] = ()
     versions: tuple[Version, ...] = ()
     further: tuple[FurtherWeighting, ...] = ()
+    #: At most one; none where nobody was counted at the door
+    attendance: tuple[Attendance, ...] = ()
 
 
 def plain(value: Any) -> Any:

@@ -18,7 +18,24 @@ def people(protocol, words: Words) -> Chapter | None:
     parts += [_counts(grouping, words) for grouping in groupings]
     few = words.few(facts.group_minimum) if groupings else ""
     parts += [Text(few, style="small")] if few else []
+    for one in protocol.attendance:
+        parts += _attendance(one, words)
     return chapter(protocol, "people", section_names(words)["people"], parts)
+
+
+def _attendance(one, words: Words) -> list[Part]:
+    """Who was counted at the door: figures, and the names of those who want to be named."""
+    _ = words.gettext
+    counts = [(count.name, count.people) for count in one.groups]
+    counts += [(_("others") if one.groups else _("small groups, together"), one.others), (_("not stated"), one.unknown)]
+    told = tuple((name, words.number(people)) for name, people in counts if people)
+    was = words.ngettext("%(num)s person was there", "%(num)s people were there", one.here, num=words.number(one.here))
+    had = _("%(n)s had registered", n=words.number(one.registered))
+    parts: list[Part] = [Counts(_("Counted at the door"), (one.name or _("Group"), _("People")), told)]
+    parts.append(Text(f"{was}, {had}. " + _("The list of those present is kept by the organisers.")))
+    if one.names:
+        parts.append(Text(", ".join(one.names), _("Named with their consent")))
+    return parts
 
 
 def _programme(facts):
