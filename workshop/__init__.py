@@ -8,7 +8,7 @@ def create_app(settings=None):
     """The one place where all rooms meet: a Flask app for `settings` (default: from the environment)."""
     from flask import Flask
 
-    from . import accounts, i18n, live, logs, nouns, web  # noqa: F401 - importing `nouns` makes them known
+    from . import accounts, i18n, live, logs, mail, nouns, web  # noqa: F401 - importing `nouns` makes them known
     from .config import Settings
     from .database import configure, prepare_readers
     from .engine import perform
@@ -31,6 +31,7 @@ def create_app(settings=None):
     i18n.init_app(app)
     accounts.init_app(app)
     perform.init_app(app)
+    mail.init_app(app)
     web.init_app(app)
     live.init_app(app)
     return app

@@ -2,12 +2,14 @@
 
 import re
 import secrets
+from email.utils import parseaddr
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import idna
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 IN_MEMORY = re.compile("sqlite([+][a-z]+)?://(/|/:memory:)?")
@@ -55,6 +57,15 @@ class Settings(BaseSettings):
     letterhead: str = ""  # the office's own .docx for the protocol; empty: letterhead.docx in the data folder, if there
     metrics_token: str = ""  # who says it as bearer may read /metrics; empty: this machine alone
     security_contact: str = ""  # mailto: or https: address for whoever finds a fault; empty: no security.txt
+    smtp_host: str = ""  # mail server that takes our messages; empty: they are shown as text to copy
+    smtp_port: int = Field(0, ge=0, le=65535)  # its port; 0: 587 with starttls, 465 with tls, 25 with none
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"  # none: for a server on this very machine
+    smtp_user: str = ""  # who signs in there; empty: nobody does
+    smtp_password: SecretStr = SecretStr("")  # never logged, never shown
+    smtp_certificate: str = ""  # PEM file with which an office's own mail server proves itself; empty: the usual ones
+    smtp_seconds: int = Field(30, ge=1)  # so long the server may take for an answer; ten times as long for the last one
+    mail_from: str = ""  # sender of all messages, e.g. workshop@region.example; answers go to the organisers
+    jobs: str = ""  # redis:// or postgresql:// address under which `workshop work` is told; empty: the server does it
     testing: bool = False  # Flask's TESTING
 
     @field_validator("database_url")
@@ -86,6 +97,32 @@ class Settings(BaseSettings):
         for part in filter(None, value.replace(" ", "").split(",")):
             ip_network(part, strict=False)
         return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, value: str) -> str:
+        name, _at, domain = parseaddr(value)[1].rpartition("@")
+        if value and not (name and domain and name.isascii() and name.isprintable() and " " not in name + domain):
+            raise ValueError("it must be an e-mail address like workshop@region.example")
+        return value
+
+    @field_validator("jobs")
+    @classmethod
+    def _store(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in ("redis", "rediss", "postgresql"):
+            raise ValueError("it must be like redis://127.0.0.1:6379/0 or postgresql://name@127.0.0.1/workshop")
+        return value
+
+    @model_validator(mode="after")
+    def _has_sender(self):
+        if self.smtp_host and not self.mail_from:
+            raise ValueError("WORKSHOP_SMTP_HOST needs WORKSHOP_MAIL_FROM, the address that messages come from")
+        return self
+
+    @property
+    def mail_port(self) -> int:
+        """The port of the mail server with the default filled in."""
+        return self.smtp_port or {"starttls": 587, "tls": 465, "none": 25}[self.smtp_security]
 
     @property
     def proxies(self) -> list:

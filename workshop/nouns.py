@@ -32,6 +32,7 @@ def _import_all(package: str):
 
 import_module("workshop.engine.undo")
 import_module("workshop.installation")
+import_module("workshop.mail")
 for _noun in NOUNS:
     _import_all(f"workshop.domain.{_noun}")
 _import_all("workshop.protocol")

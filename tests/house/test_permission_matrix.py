@@ -13,6 +13,7 @@ OPEN = (200,) * 7
 DESK = (403, 403, 403, 200, 403, 403, 403)
 PAGE_OF_MEMBERS = (302, 302, 302, 200, 403, 403, 403)
 SIGNED_IN = (302, 302, 302, 200, 200, 200, 200)
+ADMINISTRATION = (302, 302, 302, 403, 403, 200, 403)
 AFTER_RELEASE = (404, 404, 404, 200, 404, 404, 404)
 ROUTES = {
     "/": OPEN,
@@ -26,13 +27,17 @@ ROUTES = {
     "/verify": (404,) * 7,
     "/link/<token>": (404,) * 7,
     "/account": SIGNED_IN,
-    "/moderators": (302, 302, 302, 403, 403, 200, 403),
+    "/moderators": ADMINISTRATION,
     "/workshops": SIGNED_IN,
     "/workshops/new": SIGNED_IN,
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403),
     "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/pictures": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/mail": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/mail/<int:number>": (302, 302, 302, 404, 403, 403, 403),
+    "/mail": ADMINISTRATION,
+    "/mail/<int:number>": (302, 302, 302, 403, 403, 404, 403),
     "/w/<code>": OPEN,
     "/w/<code>/plain": OPEN,
     "/w/<code>/wall": OPEN,
@@ -87,6 +92,7 @@ def filled(path, visitors):
         "<digest>": "0" * 64,
         "<ending>": "png",
         "<int:ident>": str(visitors.here.id),
+        "<int:number>": "1",
         "<code>": visitors.code,
     }
     for name, value in values.items():

@@ -11,7 +11,7 @@ from workshop.nouns import NOUNS
 HOUSE = Path(__file__).parents[2] / "workshop"
 GROUND = {
     "addresses", "clock", "columns", "config", "cookies", "data_lock", "database", "errors", "extensions", "i18n",
-    "local_paths", "logs", "migrating", "newest", "paths", "purging", "signals", "turns",
+    "local_paths", "logs", "migrating", "newest", "paths", "purging", "signals", "threads", "turns",
 }  # fmt: skip
 #: What each room may import besides the ground floor (docs/house.md)
 STAIRS = {
@@ -20,14 +20,28 @@ STAIRS = {
     "engine": set(),
     "weighting": set(),
     "installation": {"engine"},
+    "jobs": set(),
+    "mail": {"engine", "installation", "jobs"},
     "domain": {"engine", "weighting", "installation"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
-    "web": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
+    "web": {
+        "engine",
+        "installation",
+        "mail",
+        "domain",
+        "protocol",
+        "export",
+        "accounts",
+        "archive",
+        "imaging",
+        "nouns",
+    },
     "demo": {"engine", "domain", "accounts", "imaging", "nouns"},
-    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"},
+    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"}
+    | {"jobs", "mail"},
 }
 #: The same inside a room: its parts, each with those that it may import
 PARTS = {

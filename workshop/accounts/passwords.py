@@ -6,6 +6,7 @@ from flask_security import PasswordUtil
 from zxcvbn import zxcvbn
 
 from ..errors import Busy
+from ..threads import is_patched, off_the_loop
 
 LEAST, LOOKED_AT = 12, 60
 #: A password that a hundred million guesses find is none; the sign-in lets through some thousands a day
@@ -43,21 +44,6 @@ def weakness(password: str, *known: str) -> str | None:
     return "easily_guessed" if estimate["guesses_log10"] < GUESSES_LOG10 else None
 
 
-def off_the_loop(call, *args, **kwargs):
-    """What `call` returns, from a thread where gevent has patched."""
-    if not _patched():
-        return call(*args, **kwargs)
-    import gevent
-
-    return gevent.get_hub().threadpool.apply(call, args, kwargs)
-
-
-def _patched() -> bool:
-    from gevent.monkey import is_module_patched
-
-    return is_module_patched("threading")
-
-
 class OffTheLoop:
     """A password context whose slow calls leave gevent's loop free; without gevent's patches it calls directly.
 
@@ -78,7 +64,7 @@ class OffTheLoop:
         return self._away(self._context.hash, args, kwargs)
 
     def _away(self, call, args, kwargs):
-        if not _patched():
+        if not is_patched():
             return call(*args, **kwargs)
         from gevent.lock import BoundedSemaphore
 

@@ -10,7 +10,7 @@ import click
 from ..addresses import is_loopback, web_address
 from ..errors import Missing
 from ..export import FORMATS
-from . import administrator, maintenance
+from . import administrator, maintenance, working
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,7 +38,7 @@ def serve(host, port, data, as_json):
         if link:
             click.echo(f"First administrator, once: {link}")
     sys.stdout.flush()
-    _forever(server)
+    _forever(server, app)
 
 
 def _first_link(app, url):
@@ -71,14 +71,17 @@ def _listen(settings, host, port, move_on, held=None):
     raise AssertionError
 
 
-def _forever(server):
+def _forever(server, app):
     import gevent
 
+    from .. import jobs, mail
     from ..export.processes.children import let_go
 
     for number in (signal.SIGINT, signal.SIGTERM):
         gevent.signal_handler(number, server.stop, 1)
     server.serve_forever(stop_timeout=1)
+    mail.stop(app)
+    jobs.stop(app)
     let_go()
 
 
@@ -170,7 +173,7 @@ def doctor():
     from .doctor import examine
 
     fine = True
-    for finding in examine():
+    for finding in examine(maintenance.settings_of()):
         fine = fine and (finding.fine or not finding.needed)
         click.echo(f"{'ok     ' if finding.fine else 'missing'}  {finding.name}: {finding.text}")
     sys.exit(0 if fine else 1)
@@ -182,5 +185,7 @@ for _command in (
     maintenance.restore,
     maintenance.verify,
     administrator.administrator,
+    working.work,
+    working.mail_test,
 ):
     cli.add_command(_command)

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from .. import mail
 from ..export import pdf_available
 from ..paths import STATIC
 
@@ -22,9 +23,9 @@ class Finding:
     needed: bool = True
 
 
-def examine() -> list[Finding]:
+def examine(settings) -> list[Finding]:
     """Every check, in the order of their weight."""
-    return [_python(), _sqlite(), *_packages(), _assets(), _pdf()]
+    return [_python(), _sqlite(), *_packages(), _assets(), _pdf(), _mail(settings)]
 
 
 def _python():
@@ -55,3 +56,14 @@ def _assets():
 def _pdf():
     missing = pdf_available()
     return Finding("PDF protocol", missing is None, missing or "can be made", needed=False)
+
+
+def _mail(settings):
+    """Signs in at the mail server, and sends nothing."""
+    if not settings.smtp_host:
+        return Finding("Mail", True, "no mail server (WORKSHOP_SMTP_HOST): messages are shown as text to copy")
+    place = f"{settings.smtp_host}:{settings.mail_port} ({settings.smtp_security})"
+    refused = mail.look(settings)
+    if refused is not None:
+        return Finding("Mail", False, f"{place} does not take messages: {refused}", needed=False)
+    return Finding("Mail", True, f"{place} takes messages; workshop mail-test ADDRESS sends one")

@@ -114,7 +114,7 @@ def application_for(settings=None, held=None):
 
     `held` is what `folder.hold_for_server` gave, if the caller has asked for it already. Raises Unusable.
     """
-    from .. import create_app, live
+    from .. import create_app, jobs, live
     from ..config import Settings
     from ..data_lock import hold_for_server
     from ..engine import perform
@@ -130,6 +130,7 @@ def application_for(settings=None, held=None):
     app.extensions["in_use"] = held
     perform.serve_batches(app)
     live.start(app)
+    jobs.start(app)
     share()
     keep_warm()
     return app

@@ -59,7 +59,7 @@ def present(settings, host, port, phase, opening, as_json, listen, forever):
     sys.stdout.flush()
     if opening and not as_json and _has_browser():
         webbrowser.open(found["desk"])
-    forever(server)
+    forever(server, app)
 
 
 def _has_browser() -> bool:

@@ -8,6 +8,7 @@ from .pages import (
     invitation,
     invitation_edit,
     live_pages,
+    messages,
     opening,
     pictures,
     plain,
@@ -31,7 +32,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         invitation, invitation_edit, registrations, registration_lists,
-        registration_import,
+        registration_import, messages,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -42,7 +42,7 @@ def for_moderators(view):
     """The view gets the signed-in moderator's id, and the workshop of `<ident>` if that is one of the own."""
 
     @wraps(view)
-    def guarded(ident=None):
+    def guarded(ident=None, **more):
         moderator = accounts.signed_in()
         if moderator is None:
             return redirect(f"/sign-in?next={request.path}")
@@ -51,7 +51,7 @@ def for_moderators(view):
         workshop = workshop_by_id(db.session, ident)
         if workshop is None or not is_moderator(db.session, ident, moderator):
             abort(404 if workshop is None else 403)
-        return view(moderator, workshop)
+        return view(moderator, workshop, **more)
 
     return guarded
 

@@ -1,0 +1,31 @@
+"""Messages: written in the transaction that tells of the same, sent afterwards, each once."""
+
+from . import tidying  # noqa: F401 - it is done once a day
+from .addresses import Unwritable
+from .by_hand import carry_out, is_lost, wishes
+from .calendar import Ics, appointment
+from .kinds import KINDS
+from .outbox import forget, queue
+from .queries import PAGE, message, messages
+from .sending import init_app, send_due, stop
+from .trial import look, send_trial
+
+__all__ = [
+    "KINDS",
+    "PAGE",
+    "Ics",
+    "Unwritable",
+    "appointment",
+    "carry_out",
+    "forget",
+    "init_app",
+    "is_lost",
+    "look",
+    "message",
+    "messages",
+    "queue",
+    "send_due",
+    "send_trial",
+    "stop",
+    "wishes",
+]
