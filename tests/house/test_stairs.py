@@ -23,9 +23,10 @@ STAIRS = {
     "domain": {"engine", "weighting", "installation"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
+    "law": {"installation", "domain", "export", "accounts"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
-    "web": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
+    "web": {"engine", "installation", "law", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
     "demo": {"engine", "domain", "accounts", "imaging", "nouns"},
     "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"},
 }

@@ -12,8 +12,8 @@ from werkzeug.exceptions import RequestTimeout
 from ... import accounts
 
 FORM, JSON, FILES = "application/x-www-form-urlencoded", "application/json", "multipart/form-data"
-#: Bytes of a form; a workshop's own is long, and commands have a limit of their own
-USUAL, LONG = 4 * 1024, {"workshops.edit", "commands.post"}
+#: Bytes of a form; a workshop's own and the settings are long, and commands have a limit of their own
+USUAL, LONG = 4 * 1024, {"workshops.edit", "installation.settings", "commands.post"}
 #: Where a file may come along, and the bytes of all of it: more than a file may have, so that the page can say so
 UPLOADS, LARGE, UPLOAD_SECONDS = {"pictures.page"}, 32 * 1024 * 1024, 120
 
