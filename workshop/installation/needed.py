@@ -18,6 +18,11 @@ def missing(facts: Facts, *pages: str) -> list[str]:
     ]
 
 
+def needed(facts: Facts) -> set[str]:
+    """The names of what the law wants said, whether it has been or not."""
+    return {name for names in NEEDED.values() for name in names if is_needed(facts, name)}
+
+
 def is_said(facts: Facts, name: str) -> bool:
     return bool(getattr(facts, name))
 

@@ -1,6 +1,9 @@
 """What a page or a paper is made of: a plain beginning, then sections."""
 
+import re
 from dataclasses import dataclass
+
+_NUMBERED = re.compile(r"(?<=§|\.) (?=\d|[a-e]\b|\([a-e0-9])")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ class Page:
     title: str
     plain: tuple[str, ...]
     sections: tuple[Section, ...]
+
+
+def unbroken(text: str) -> str:
+    """A paragraph of a law stays on one line with its number."""
+    return _NUMBERED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def pairs(*rows: tuple[str, str | None]) -> Pairs:

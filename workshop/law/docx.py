@@ -3,10 +3,10 @@
 from ..clock import now
 from ..turns import in_turns
 from .about import About
-from .blocks import Page, Pairs, Points, Said
+from .blocks import Page, Pairs, Points, Said, unbroken
 
 #: Twips of the two columns of a table
-COLUMNS = (3000, 6400)
+COLUMNS = (3400, 6000)
 
 
 def paper_docx(page: Page, about: About) -> bytes:
@@ -19,11 +19,11 @@ def paper_docx(page: Page, about: About) -> bytes:
     made = Document()
     dress(made, about.words)
     _frame(made, page, about)
-    made.add_paragraph(page.title, style="Title")
+    made.add_paragraph(unbroken(page.title), style="Title")
     for text in page.plain:
-        made.add_paragraph(text)
+        made.add_paragraph(unbroken(text))
     for section in in_turns(page.sections):
-        made.add_paragraph(section.title, style="Heading 1")
+        made.add_paragraph(unbroken(section.title), style="Heading 1")
         for part in section.parts:
             _draw(made, part, about)
     return packed(made)
@@ -54,12 +54,12 @@ def _frame(made, page, about):
 
 def _draw(made, part, about):
     if isinstance(part, str):
-        made.add_paragraph(part)
+        made.add_paragraph(unbroken(part))
     elif isinstance(part, Said):
         _write(made.add_paragraph(), part.text, about)
     elif isinstance(part, Points):
         for item in part.items:
-            made.add_paragraph(item, style="List Bullet")
+            made.add_paragraph(unbroken(item), style="List Bullet")
     elif isinstance(part, Pairs):
         _table(made, part.rows, about)
 
@@ -67,12 +67,16 @@ def _draw(made, part, about):
 def _table(made, rows, about):
     from docx.shared import Twips
 
+    from ..export.office.docx.elements import element
+
+    made.paragraphs[-1].paragraph_format.space_after = Twips(160)
     table = made.add_table(len(rows), 2, style="Table Grid")
     table.autofit = False
-    for place, (name, text) in enumerate(rows):
-        cells = table.rows[place].cells
-        for cell, width in zip(cells, COLUMNS, strict=True):
-            cell.width = Twips(width)
+    for column, width in zip(table.columns, COLUMNS, strict=True):
+        column.width = Twips(width)
+    for row, (name, text) in zip(table.rows, rows, strict=True):
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+        cells = row.cells
         cells[0].paragraphs[0].add_run(name).bold = True
         _write(cells[1].paragraphs[0], text, about)
     made.add_paragraph()
@@ -83,7 +87,7 @@ def _write(paragraph, text, about):
     from docx.enum.text import WD_COLOR_INDEX
 
     if text is not None:
-        paragraph.add_run(text)
+        paragraph.add_run(unbroken(text))
         return
     _ = about.words.gettext
     gap = paragraph.add_run("[" + _("please complete") + "]")

@@ -51,8 +51,8 @@ def registration(about: About) -> Section:
         _("Your name, an e-mail address or a telephone number, your municipality or group, and how many of you come. "
           "The mail address is used for this registration only. Legal basis: %(basis)s.", basis=basis(about)),
         _("If you say what you need, for example a step-free way in or an interpreter, that may tell of your "
-          "health. It is kept only with your explicit consent (Art. 9 (2) (a) GDPR), only the organisers see it, and it "
-          "is deleted on the day after the workshop."),
+          "health. It is kept only with your explicit consent (Art. 9 (2) (a) GDPR), only the organisers see it, and "
+          "it is deleted on the day after the workshop."),
         _("Your name stands in the protocol as one of those who were there only if you agree."),
         about.words.ngettext(
             "Registrations are deleted %(num)s week after the workshop.",

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from ...engine.schema import filled
 from ...errors import Refused
 from ...i18n import LANGUAGES
-from ...installation import Facts, missing, save, the_installation
+from ...installation import Facts, missing, needed, save, the_installation
 from ...law import PAPERS, paper_docx
 from ..http.numbers import whole
 from ..http.sentences import sentence
@@ -81,6 +81,7 @@ def _page(form, kept, wrong=False):
         sections=SECTIONS,
         hints=HINTS,
         lacking=missing(kept.facts),
+        needed=needed(kept.facts),
         label=label,
         papers=_titles(),
     )

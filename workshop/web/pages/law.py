@@ -8,7 +8,7 @@ from ...domain.registrations.queries import takes_registrations
 from ...export.words import Words
 from ...extensions import db
 from ...installation import missing, the_installation
-from ...law import About, accessibility, imprint, privacy
+from ...law import About, accessibility, imprint, privacy, unbroken
 from ..http.headers import cacheable
 from ..http.identity import with_workshop
 from ..http.reading import take_turn
@@ -24,6 +24,7 @@ PAGES = {"imprint": imprint, "privacy": privacy, "accessibility": accessibility}
 
 def init_app(app):
     app.jinja_env.globals["privacy_address"] = privacy_address
+    app.jinja_env.filters["unbroken"] = unbroken
     app.register_blueprint(pages)
 
 
