@@ -136,6 +136,11 @@ class Settings(BaseSettings):
         return self.public_url.startswith("https://")
 
     @property
+    def session_cookie(self) -> str:
+        """The name of the signed cookie."""
+        return "__Host-workshop_session" if self.https else "workshop_session"
+
+    @property
     def database(self) -> str:
         """The database address with the default filled in."""
         return self.database_url or f"sqlite:///{(self.data / 'workshop.sqlite').resolve()}"
@@ -163,7 +168,7 @@ class Settings(BaseSettings):
             "SECRET_KEY": self.secret(),
             "TESTING": self.testing,
             "SQLALCHEMY_DATABASE_URI": self.database,
-            "SESSION_COOKIE_NAME": "__Host-workshop_session" if self.https else "workshop_session",
+            "SESSION_COOKIE_NAME": self.session_cookie,
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_COOKIE_SECURE": self.https,
             "REMEMBER_COOKIE_SECURE": self.https,

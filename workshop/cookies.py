@@ -7,6 +7,7 @@ import secrets
 from flask import current_app
 
 PERSON = "workshop_person"
+DAYS = 365
 
 
 def signing_key() -> str:

@@ -17,7 +17,7 @@ from flask_babel import Babel, Domain, get_locale
 from .paths import TRANSLATIONS
 
 LANGUAGES = ("de", "en")
-COOKIE = "workshop_language"
+COOKIE, DAYS = "workshop_language", 365
 babel = Babel()
 
 
@@ -118,7 +118,7 @@ def init_app(app):
         if request.args.get("lang") in LANGUAGES and not g.get("no_cookies"):
             secure = app.config["SESSION_COOKIE_SECURE"]
             response.set_cookie(
-                COOKIE, request.args["lang"], max_age=31536000, samesite="Lax", httponly=True, secure=secure
+                COOKIE, request.args["lang"], max_age=DAYS * 86400, samesite="Lax", httponly=True, secure=secure
             )
         return response
 

@@ -7,7 +7,7 @@ from tests.conftest import app_with, settings_in
 from tests.support.evening import Evening
 from tests.support.script import whole_evening
 from workshop.archive import import_archive, read
-from workshop.archive.older import NEW_IN_2, WORKSHOP_IN_2
+from workshop.archive.older import NEW_IN_2, WORKSHOP_IN_2, WORKSHOP_SINCE_3
 from workshop.archive.verify import canonical, digest
 from workshop.domain.workshops.models import Workshop
 from workshop.domain.workshops.queries import members, workshop_by_id
@@ -113,10 +113,19 @@ def signed(value, version: int):
     return read(canonical(value))
 
 
+def test_an_archive_of_this_version_from_before_there_was_a_responsible_body_has_none(stages, tmp_path):
+    value = read(stages[-1])
+    for name in WORKSHOP_SINCE_3:
+        del value["workshop"][name]
+    with app_on(tmp_path):
+        ident = import_archive(signed(value, 3))
+        assert workshop_by_id(db.session, ident).responsible == {}
+
+
 def older(value):
     """The archive in its version 1: before devices could be removed and groups had a last number."""
     value = of_points(value)
-    for name in ("last_group", *WORKSHOP_IN_2):
+    for name in ("last_group", *WORKSHOP_IN_2, *WORKSHOP_SINCE_3):
         del value["workshop"][name]
     for table, columns in NEW_IN_2.items():
         for row in value["tables"][table]:

@@ -28,6 +28,12 @@ ROUTES = {
     "/link/<token>": (404,) * 7,
     "/account": SIGNED_IN,
     "/moderators": ADMINISTRATION,
+    "/settings": ADMINISTRATION,
+    "/settings/record.docx": ADMINISTRATION,
+    "/settings/nothing.docx": (302, 302, 302, 403, 403, 404, 403),
+    "/imprint": OPEN,
+    "/privacy": OPEN,
+    "/accessibility": OPEN,
     "/workshops": SIGNED_IN,
     "/workshops/new": SIGNED_IN,
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
@@ -40,6 +46,7 @@ ROUTES = {
     "/mail/<int:number>": (302, 302, 302, 403, 403, 404, 403),
     "/w/<code>": OPEN,
     "/w/<code>/plain": OPEN,
+    "/w/<code>/privacy": OPEN,
     "/w/<code>/wall": OPEN,
     "/w/<code>/desk": PAGE_OF_MEMBERS,
     "/w/<code>/changes": OPEN,
@@ -64,6 +71,7 @@ ROUTES = {
 #: Routes that only take posts; what they answer is told by other tests of this file
 POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
 COVERED_BY = {
+    "/settings/<name>.docx": "/settings/record.docx",
     "/w/<code>/protocol.<form>": "/w/<code>/protocol.json",
     "/w/<code>/history": "/w/<code>/history?as=desk",
     "/w/<code>/devices": "/w/<code>/devices?as=desk&since=2020-01-01T00:00:00Z",
@@ -213,7 +221,7 @@ def test_a_draft_looks_like_a_code_that_does_not_exist(app, visitors):
 
     facts = {"title": "Draft", "starts": visitors.here.workshop.starts, "ends": visitors.here.workshop.ends}
     code = workshop_by_id(db.session, create_workshop(1, key(), facts)).code
-    for path in ("", "/plain", "/wall", "/desk", "/changes", "/protocol", "/protocol.json"):
+    for path in ("", "/plain", "/wall", "/desk", "/changes", "/privacy", "/protocol", "/protocol.json"):
         draft = visitors.read("nobody", f"/w/{code}{path}")
         wrong = visitors.read("nobody", f"/w/BBBBBBB{path}")
         assert (draft.status_code, draft.get_json(), wrong.get_json()) == (

@@ -25,24 +25,15 @@ STAIRS = {
     "domain": {"engine", "weighting", "installation"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
+    "law": {"installation", "domain", "export", "accounts"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
-    "web": {
-        "engine",
-        "installation",
-        "mail",
-        "domain",
-        "protocol",
-        "export",
-        "accounts",
-        "archive",
-        "imaging",
-        "nouns",
-    },
+    "web": {"engine", "installation", "law", "mail", "domain", "protocol", "export", "accounts", "archive", "imaging",
+            "nouns", "retention"},
     "demo": {"engine", "domain", "accounts", "imaging", "nouns"},
-    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"}
-    | {"jobs", "mail"},
-}
+    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo",
+            "jobs", "mail", "retention"},
+}  # fmt: skip
 #: The same inside a room: its parts, each with those that it may import
 PARTS = {
     "web": {"http": set(), "pages": {"http"}, "api": {"http", "pages"}},

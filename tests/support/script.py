@@ -19,7 +19,10 @@ def whole_evening(evening: Evening):
 
     def steps():
         yield do(anna, "join_workshop", groups=[2, 7])
-        yield do(desk, "edit_workshop", title="Another title", organisers=["Village of Aue"])
+        yield do(
+            desk, "edit_workshop", title="Another title", organisers=["Village of Aue"],
+            responsible={"name": "Village of Aue"},
+        )  # fmt: skip
         yield do(desk, "add_field_of_action", name="Third")
         yield do(desk, "edit_field_of_action", field_of_action=3, name="Third one", impulse="What is missing?")
         yield do(desk, "remove_field_of_action", field_of_action=3)

@@ -1,6 +1,7 @@
 """Archives of older versions in the form of this one, after they have been checked as what they are."""
 
 import secrets
+from typing import Any
 
 from ..domain.groups.groupings import breadth_grouping
 from ..domain.groups.numbers import highest_in
@@ -18,6 +19,8 @@ NEW_IN_2 = {
     "answers": {"removed": None},
 }
 WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
+#: What has come to the workshop's row since version 3 began
+WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}}
 
 
 #: What stood on the workshop's row before there were weightings
@@ -32,7 +35,8 @@ def is_older(archive: dict) -> bool:
 def as_now(archive: dict) -> dict:
     """The workshop and its tables as this version has them; sums are left out, for they were those of the file."""
     archive = _as_in_2(archive) if archive["version"] == 1 else archive
-    return _as_in_3(archive) if archive["version"] in (1, 2) else archive
+    archive = _as_in_3(archive) if archive["version"] in (1, 2) else archive
+    return archive | {"workshop": WORKSHOP_SINCE_3 | archive["workshop"]}
 
 
 def _as_in_3(archive):

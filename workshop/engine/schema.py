@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -149,6 +149,9 @@ class Schema(BaseModel):
         return {name: getattr(self, name) for name in self.model_fields_set if name not in without}
 
 
+Filled = TypeVar("Filled", bound=Schema)
+
+
 def _marks(annotation, metadata=()) -> list[str | None]:
     """The kinds of the marks `To` on a type and on those it is made of; None for a mark that names none."""
     found = [mark.kind for mark in (*metadata, *getattr(annotation, "__metadata__", ())) if isinstance(mark, To)]
@@ -184,7 +187,7 @@ def _most(annotation, metadata=()) -> int | None:
     return next((found for part in get_args(inner) if (found := _most(part)) is not None), None)
 
 
-def filled(model: type[Schema], data: Any) -> Schema:
+def filled(model: type[Filled], data: Any) -> Filled:
     """`data` as sent, in the form of `model`. Raises Refused("bad_shape", field=…, reason=…)."""
     if not isinstance(data, dict):
         raise Refused("bad_shape", field="", reason="dict_type")

@@ -4,19 +4,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..engine.schema import Impulse, Letters, Schema
+from ..engine.schema import Day, Impulse, Letters, Schema
 
 Line = Annotated[str, Letters(0, 160)]
 Address = Annotated[str, Letters(0, 400, lines=True)]
 Months = Annotated[int, Field(ge=1, le=120)]
-Weeks = Annotated[int, Field(ge=0, le=520)]
+Weeks = Annotated[int, Field(ge=1, le=520)]
+
+
+class Responsible(Schema):
+    """Who is responsible for personal data (Art. 4 no. 7 GDPR). A workshop without a `name` has the installation's."""
+
+    name: Line = ""
+    address: Address = ""
+    email: Line = ""
+    officer: Address = ""
 
 
 class Facts(Schema):
-    """`body` is the responsible body (Art. 4 no. 7 GDPR); `editor` who is responsible for contents (§ 18 (2) MStV).
+    """`body` is the responsible body; `editor` who is responsible for contents (§ 18 (2) MStV).
 
     `legal_basis`: of what participants leave: "task" Art. 6 (1) e with the state's law in `state_law`, "consent" (a),
     "contract" (b). `retention_months` after its end a workshop is deleted, `registration_weeks` its registrations.
+    `barriers` are those of this installation, beyond what the program knows of itself; `assessed` is the day on which
+    the statement on accessibility was last looked at.
     """
 
     body: Line = ""
@@ -37,7 +48,14 @@ class Facts(Schema):
     retention_months: Months = 12
     registration_weeks: Weeks = 4
 
-    feedback: Line = ""
+    feedback: Address = ""
     enforcement: Address = ""
+    barriers: Impulse = ""
+    assessed: Day = None
 
     moderators_invite: bool = True
+
+    @property
+    def responsible(self) -> Responsible:
+        """The installation's own body, as the one who is responsible."""
+        return Responsible(name=self.body, address=self.address, email=self.email, officer=self.officer)

@@ -5,8 +5,10 @@ from ..extensions import csrf
 from .api import archive, changes, commands, devices, health, openapi
 from .http import assets, errors, headers, numbers, reading, sessions
 from .pages import (
+    installation,
     invitation,
     invitation_edit,
+    law,
     live_pages,
     messages,
     opening,
@@ -31,12 +33,12 @@ def init_app(app):
     reading.init_app(app)
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
-        invitation, invitation_edit, registrations, registration_lists,
-        registration_import, messages,
+        installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)
     for view in ("invitation.arrive", "invitation.answer"):  # they take no cookie, so there is nothing to steal
         csrf.exempt(f"workshop.web.pages.{view}")
     protocol.init_app(app)
+    law.init_app(app)
     app.register_blueprint(accounts)

@@ -1,6 +1,7 @@
 // The entrance of the desk.
 import { Clock } from "../core/clock.js";
 import { openKeep } from "../core/keep.js";
+import { tidy } from "../core/overdue.js";
 import { Outbox } from "../core/outbox.js";
 import { loadWords, readPage, scheduler, storeOf } from "../core/shell.js";
 import { redraw } from "../core/translated.js";
@@ -52,7 +53,9 @@ function drawn(desk) {
 
 async function start() {
   ignoreSecondTaps(".night-action");
-  const [keep] = await Promise.all([openKeep(`desk-${page.code}`), loadWords(page, page.catalogue?.url)]);
+  const name = `desk-${page.code}`;
+  const [keep] = await Promise.all([openKeep(name), loadWords(page, page.catalogue?.url)]);
+  tidy({ name, day: page.until, today: page.now.slice(0, 10) });
   const kept = await keep.all().catch(() => new Map());
   const store = storeOf(page);
   const clock = new Clock(page.now);

@@ -3,6 +3,7 @@ import { ask } from "../core/ask.js";
 import { Clock } from "../core/clock.js";
 import { Drafts } from "../core/drafts.js";
 import { openKeep } from "../core/keep.js";
+import { tidy } from "../core/overdue.js";
 import { Outbox } from "../core/outbox.js";
 import { changeIdea } from "./views/after.js";
 import { ignoreSecondTaps } from "../core/twice.js";
@@ -27,7 +28,9 @@ function sendLeftTexts(app) {
 export async function begin(porch) {
   const { page, store } = porch;
   ignoreSecondTaps(".step");
-  const keep = await openKeep(`workshop-${page.code}`);
+  const name = `workshop-${page.code}`;
+  const keep = await openKeep(name);
+  tidy({ name, day: page.until, today: page.now.slice(0, 10) });
   const kept = await keep.all().catch(() => new Map());
   const drafts = new Drafts(keep);
   drafts.load(kept);
@@ -62,8 +65,9 @@ export async function begin(porch) {
   });
   const outbox = new Outbox({ keep, send, epoch: () => store.epoch, now: () => clock.iso, news });
   const memory = new Memory(keep, kept);
-  const { joining } = porch;
-  const app = new Phone({ page, clock, store, outbox, keep, memory, drafts, evening, joining, draw: porch.changed });
+  const { joining, law } = porch;
+  const parts = { page, clock, store, outbox, keep, memory, drafts, evening, joining, law };
+  const app = new Phone({ ...parts, draw: porch.changed });
   await outbox.load();
   app.connect({ as: "phone" });
   tend(app, app.wire);

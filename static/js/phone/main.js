@@ -52,6 +52,7 @@ const touched = new Promise((then) => {
 class Porch {
   page = page;
   joining = {};
+  law = document.getElementById("law");
   mine = page.snapshot.mine;
   here = page.snapshot.here?.count ?? 0;
   groups = answered(page);

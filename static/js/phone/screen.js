@@ -24,10 +24,10 @@ export class Phone extends Screen {
   #returned = false;
   #backUntil = 0;
 
-  // `evening`: the views; `joining`: what was chosen of the first question
-  constructor({ page, clock, store, outbox, keep, memory, drafts, evening, joining = {}, draw }) {
+  // `evening`: the views; `joining`: what was chosen of the first question; `law`: the links that came with the page
+  constructor({ page, clock, store, outbox, keep, memory, drafts, evening, joining = {}, law, draw }) {
     super({ page, clock, store, draw });
-    Object.assign(this, { outbox, keep, memory, drafts, evening, joining });
+    Object.assign(this, { outbox, keep, memory, drafts, evening, joining, law });
     this.mine = page.snapshot?.mine ?? null;
     this.moment = moment(store.workshop);
     addEventListener("popstate", (event) => this.#popped(event.state?.depth ?? 0));

@@ -4,10 +4,22 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from ..invitations.models import Invitation
 from .data import digits, folded
 from .models import SEATED, Registration
 
 PAGE = 50
+
+
+def takes_registrations(session, workshop: int | None = None) -> bool:
+    """Can one register for a workshop, or has somebody? Without one: for any."""
+    offers, rows = select(Invitation.id).where(Invitation.registers == 1), select(Registration.id)
+    if workshop is not None:
+        offers, rows = (
+            offers.where(Invitation.workshop_id == workshop),
+            rows.where(Registration.workshop_id == workshop),
+        )
+    return session.scalar(offers.limit(1)) is not None or session.scalar(rows.limit(1)) is not None
 
 
 @dataclass(frozen=True)

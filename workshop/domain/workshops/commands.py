@@ -30,6 +30,8 @@ def _facts(context: CommandContext, data):
     for name in ("contacts", "programme", "impulses"):
         if name in values:
             values[name] = [item.model_dump() for item in values[name]]
+    if "responsible" in values:
+        values["responsible"] = values["responsible"].model_dump()
     starts, ends = values.get("starts", context.workshop.starts), values.get("ends", context.workshop.ends)
     if ends.astimezone(UTC) <= starts.astimezone(UTC):
         raise Refused("bad_shape", field="ends", reason="before_start")

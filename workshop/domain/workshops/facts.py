@@ -7,6 +7,7 @@ from pydantic_core import core_schema
 
 from ...engine.command import COMMANDS
 from ...engine.schema import Clock, Id, Impulse, Letters, Moment, Name, Named, Schema, Text, Title
+from ...installation import Responsible
 from .phases import Phase
 
 #: Zones of a computer, not of a place: no browser knows them
@@ -103,6 +104,7 @@ class WorkshopFacts(Schema):
     groups_required: bool | None = None
     group_minimum: Annotated[int, Field(ge=1, le=10)] | None = None
     also_allowed: dict[Phase, Annotated[list[PhoneCommand], AfterValidator(_each_once)]] | None = None
+    responsible: Responsible | None = None
     summary: Text | None = None
 
     @model_validator(mode="before")

@@ -17,7 +17,7 @@ def upgrade():
         sa.Column("id", WHOLE, autoincrement=False, nullable=False),
         sa.Column("facts", sa.Text(), nullable=False),
         sa.Column("edited", WHOLE, nullable=False),
-        sa.CheckConstraint("id = 1", name="ck_installation_one"),
-        sa.PrimaryKeyConstraint("id", name="pk_installation"),
+        sa.CheckConstraint("id = 1", name=op.f("ck_installation_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
         sqlite_strict=True,
     )

@@ -29,6 +29,7 @@ SHEETS = {
         ("wall", ("text", "square", "state"), ("fonts", "stage")),
         ("pages", ("text", "square", "state", "form"), ("fonts", "pages")),
         ("open", ("text", "state", "form"), ("pages", "invitation")),
+        ("law", ("text", "square", "state", "form"), ("pages",)),
     )
 }
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".ttf": "font/ttf"}

@@ -52,5 +52,12 @@ def add(response):
     return response
 
 
+def cacheable(response, seconds: int):
+    """A page that is the same for everybody who is not signed in: caches may keep it, one for each language."""
+    response.headers["Cache-Control"] = f"public, max-age={seconds}"
+    response.vary.update(("Accept-Language", "Cookie"))
+    return response
+
+
 def init_app(app):
     app.after_request(add)

@@ -5,7 +5,7 @@ from functools import wraps
 from flask import abort, current_app, g, request
 
 from ... import accounts
-from ...cookies import PERSON, digest_of, new_cookie
+from ...cookies import DAYS, PERSON, digest_of, new_cookie
 from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.audience import AUDIENCES
 from ...engine.context import Actor
@@ -13,7 +13,7 @@ from ...extensions import db
 from .workshop_codes import normal, wrong_code
 
 #: Where somebody reads on the own phone, or is answered there
-PHONES = {"live.phone", "plain.plain", "commands.post"}
+PHONES = {"live.phone", "plain.plain", "commands.post", "law.workshop_privacy"}
 
 
 def person() -> bytes | None:
@@ -26,7 +26,7 @@ def give_cookie(response):
     if person() is None:
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         response.set_cookie(
-            PERSON, new_cookie(), max_age=31536000, httponly=True, samesite="Lax", path="/", secure=secure
+            PERSON, new_cookie(), max_age=DAYS * 86400, httponly=True, samesite="Lax", path="/", secure=secure
         )
     return response
 

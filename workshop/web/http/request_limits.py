@@ -13,10 +13,10 @@ from werkzeug.exceptions import RequestTimeout
 from ... import accounts
 
 FORM, JSON, FILES = "application/x-www-form-urlencoded", "application/json", "multipart/form-data"
-#: Bytes of a form; a workshop's own is long, and commands have a limit of their own
+#: Bytes of a form; some are long, and commands have a limit of their own
 USUAL, LONG = 4 * 1024, {
-    "workshops.edit", "commands.post", "invitation_edit.edit", "invitation.arrive", "invitation.answer",
-    "registrations.new", "registrations.one", "registrations.door",
+    "workshops.edit", "installation.settings", "commands.post", "invitation_edit.edit", "invitation.arrive",
+    "invitation.answer", "registrations.new", "registrations.one", "registrations.door",
 }  # fmt: skip
 #: Where a file may come along, and the bytes of all of it: more than a file may have, so that the page can say so
 UPLOADS, LARGE, UPLOAD_SECONDS = {"pictures.page", "registration_import.upload"}, 32 * 1024 * 1024, 120

@@ -6,6 +6,7 @@ Only wrong codes count, and per address; a right one is never refused, for one a
 from flask import current_app, jsonify, make_response, render_template, request
 
 from ...addresses import client_address
+from ...clock import now
 from .rate_limit import Pace
 
 _pace = Pace()
@@ -22,7 +23,7 @@ def wrong_code():
     most = current_app.extensions["settings"].wrong_codes_per_minute
     status = 404 if _pace.allows(client_address(), most) else 429
     if wants_page():
-        return make_response(render_template("pages/start.html", wrong=True), status)
+        return make_response(render_template("pages/start.html", wrong=True, today=now().date()), status)
     return make_response(jsonify(code="unknown_workshop" if status == 404 else "too_many_codes"), status)
 
 

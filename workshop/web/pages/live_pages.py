@@ -11,12 +11,14 @@ from markupsafe import Markup
 
 from ... import accounts
 from ...addresses import is_everywhere, is_loopback, web_address
-from ...clock import stamp
+from ...clock import now, stamp
 from ...domain.people.mine import mine
 from ...domain.workshops.queries import is_moderator
+from ...domain.workshops.retention import deletion_day
 from ...engine.frames import asked
 from ...export import FORMATS
 from ...extensions import db
+from ...installation import the_installation
 from ...protocol.query import pictures as pictures_of
 from ..http.assets import catalogue_url, digest
 from ..http.identity import give_cookie, person, with_workshop
@@ -36,7 +38,7 @@ def start():
     code = normal(typed)
     if code:
         return redirect(url_for("live.phone", code=code))
-    return render_template("pages/start.html", wrong=bool(typed))
+    return render_template("pages/start.html", wrong=bool(typed), today=now().date())
 
 
 def public_url() -> str:
@@ -91,6 +93,11 @@ def logos(workshop) -> list[dict]:
     return [{"sort": logo.sort, "name": logo.name, "alt": logo.alt, "url": address(workshop, logo)} for logo in shown]
 
 
+def last_day(workshop) -> str:
+    """Until when a browser may keep what is its own of the workshop."""
+    return deletion_day(workshop, the_installation().facts).isoformat()
+
+
 def page_of(workshop, role: str) -> dict:
     """The JSON block of a live page (docs/wire.md, "Pages"), but for the snapshot."""
     locale = get_locale().language
@@ -100,7 +107,7 @@ def page_of(workshop, role: str) -> dict:
         "locale": locale,
         "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
-        **({"logos": logos(workshop)} if role == "wall" else {}),
+        **({"logos": logos(workshop)} if role == "wall" else {"until": last_day(workshop)}),
         "now": stamp(),
         "build": digest(),
     }

@@ -12,6 +12,7 @@ from ...engine.command import data_for
 from ...engine.keys import Command
 from ...engine.schema import Schema, unfit
 from ...errors import Refused
+from ...installation import Responsible
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from . import besides, grouping_edits
@@ -20,7 +21,7 @@ from .forms import new_key
 from .local_times import period
 from .stale import complain, gone, overtaken, replaced
 from .workshop_forms import EditWorkshop, Row
-from .workshop_values import SINGLE
+from .workshop_values import RESPONSIBLE, SINGLE
 
 if TYPE_CHECKING:
     from ...domain.workshops.models import Workshop
@@ -100,8 +101,18 @@ class Edits:
         ticks = {name: wish.pop(name) for name in set(wish) & set(besides.TICKS)}
         if ticks:
             self.facts["also_allowed"] = besides.allowed(self.workshop.also_allowed, ticks)
+        body = {RESPONSIBLE[name]: wish.pop(name) or "" for name in set(wish) & set(RESPONSIBLE)}
+        if body:
+            self._responsible(self.workshop.responsible | body)
         for name in set(wish) - set(WHEN):
             self.facts |= _fact(name, wish[name])
+
+    def _responsible(self, body):
+        wrong = unfit(Responsible, body)
+        if wrong:
+            self.complain(self.form[f"responsible_{wrong[0]}"], sentence("bad_shape", {"reason": wrong[1]}))
+        else:
+            self.facts["responsible"] = body
 
     def _when(self, wish):
         try:

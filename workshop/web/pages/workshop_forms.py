@@ -27,6 +27,7 @@ from ...domain.fields_of_action.commands import MOST as MOST_FIELDS
 from ...domain.fields_of_action.commands import AddFieldOfAction
 from ...domain.workshops.facts import Contact, Group, Grouping, ImpulseTalk, ProgrammePoint, WorkshopFacts
 from ...engine.schema import YEARS, most
+from ...installation import Responsible
 from ..http.numbers import whole
 from . import besides
 from .drawn import text_of
@@ -260,6 +261,10 @@ class EditWorkshop(WhenAndWhere):
         _l("Every group is an institution and may be named, even if one person is there for it")
     )
     groups_required = BooleanField(_l("Everybody must say where they belong"))
+    responsible_name = StringField(_l("Responsible body"), [Most(most(Responsible, "name"))])
+    responsible_address = TextAreaField(_l("Address"), [Most(most(Responsible, "address"))])
+    responsible_email = StringField(_l("E-mail"), [Most(most(Responsible, "email"))])
+    responsible_officer = TextAreaField(_l("Data protection officer"), [Most(most(Responsible, "officer"))])
     fields = Rows(FieldRow, MOST_FIELDS, spare=28)
     pasted = Pasted("fields")
     programme = Rows(ProgrammeRow, most(WorkshopFacts, "programme"))

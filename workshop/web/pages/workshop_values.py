@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from ...installation import Responsible
 from . import besides
 from .drawn import marks
 from .local_times import last_day, shown
@@ -46,6 +47,7 @@ COPIED = [
     "groups_required",
     "group_minimum",
     "also_allowed",
+    "responsible",
 ]
 
 
@@ -109,14 +111,19 @@ def values(workshop, fields: list) -> dict:
             "groupings": workshop.groupings,
         }
         | {name: getattr(workshop, name) for name in SAME}
+        | {name: workshop.responsible.get(fact, "") for name, fact in RESPONSIBLE.items()}
         | besides.ticked(workshop.also_allowed)
     )
 
 
 #: What stands in the form as it is kept
 SAME = ("title", "place", "subtitle", "short_title", "language", "points", "ideas_max", "groups_required")
+#: Fields of the form -> what they say of the workshop's own responsible body
+RESPONSIBLE = {f"responsible_{name}": name for name in Responsible.model_fields}
 #: Everything of which there is one
-SINGLE = (*SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders", *besides.TICKS)
+SINGLE = (
+    *SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders", *RESPONSIBLE, *besides.TICKS
+)  # fmt: skip
 
 
 def to_form(now: dict) -> dict:

@@ -78,4 +78,5 @@ export const displayView = (app) =>
               </p>`
           : nothing
       }
+      ${app.law}
     </main>`;

@@ -75,6 +75,7 @@ const shut = (app) =>
       ${removed(app)}
       <h2 class="question">${_("No new devices are let in at the moment.")}</h2>
       <p class="lead">${_("Please talk to the moderators.")}</p>
+      ${app.law}
     </main>`;
 
 export function joinView(app) {
@@ -97,7 +98,7 @@ export function joinView(app) {
           ? html`<h2 id="question" class="question">${question(grouping)}</h2>
               ${mayBeNamed(app.workshop)}${choices(grouping, chosen, pick)}`
           : nothing
-      }
+      }${app.law}
     </main>
     <footer class="foot">
       ${missing ? html`<p class="hint no" role="alert">${_("Please choose an answer first.")}</p>` : nothing}
@@ -117,4 +118,7 @@ const startsOn = ({ starts }) =>
 
 export const beforeView = (app) =>
   html`${nightHead(app)}
-    <main class="below-night"><p class="lead">${startsOn(app.workshop)}</p></main>`;
+    <main class="below-night">
+      <p class="lead">${startsOn(app.workshop)}</p>
+      ${app.law}
+    </main>`;
