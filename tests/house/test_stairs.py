@@ -23,12 +23,15 @@ STAIRS = {
     "domain": {"engine", "weighting", "installation"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
+    "retention": {"engine", "installation", "domain", "protocol", "export"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
-    "web": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns"},
+    "web": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "imaging", "nouns",
+            "retention"},
     "demo": {"engine", "domain", "accounts", "imaging", "nouns"},
-    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo"},
-}
+    "cli": {"engine", "installation", "domain", "protocol", "export", "accounts", "archive", "live", "web", "demo",
+            "retention"},
+}  # fmt: skip
 #: The same inside a room: its parts, each with those that it may import
 PARTS = {
     "web": {"http": set(), "pages": {"http"}, "api": {"http", "pages"}},

@@ -20,6 +20,8 @@ NEW_IN_2 = {
 WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 
 
+#: What archives lack that were made before workshops had a day of deletion
+WITHOUT_A_DAY = {"delete_on": None, "keep_protocol": False, "purged": None}
 #: What stood on the workshop's row before there were weightings
 MOVED_IN_3 = ("points", "ideas_max", "revealed", "stage", "sealed")
 
@@ -31,6 +33,7 @@ def is_older(archive: dict) -> bool:
 
 def as_now(archive: dict) -> dict:
     """The workshop and its tables as this version has them; sums are left out, for they were those of the file."""
+    archive = archive | {"workshop": WITHOUT_A_DAY | archive["workshop"]}
     archive = _as_in_2(archive) if archive["version"] == 1 else archive
     return _as_in_3(archive) if archive["version"] in (1, 2) else archive
 

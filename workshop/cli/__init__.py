@@ -1,4 +1,4 @@
-"""The `workshop` command: demo · serve · export · migrate · doctor, and what keeping.py and way_back.py add."""
+"""The `workshop` command: demo · serve · export · migrate · doctor, and what maintenance.py, deleting.py and administrator.py add."""
 
 import json
 import signal
@@ -10,7 +10,7 @@ import click
 from ..addresses import is_loopback, web_address
 from ..errors import Missing
 from ..export import FORMATS
-from . import administrator, maintenance
+from . import administrator, deleting, maintenance
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -181,6 +181,8 @@ for _command in (
     maintenance.backup,
     maintenance.restore,
     maintenance.verify,
+    deleting.purge,
+    deleting.delete,
     administrator.administrator,
 ):
     cli.add_command(_command)
