@@ -57,7 +57,9 @@ def _tell(ages):
 
     for one, age in ages:
         left = max(0, APART_SECONDS - age) / 3600
-        click.echo(f"Due: {_named(one)}. " + (f"Deleted at a look in {left:.0f} h or later." if left else "Deleted next."))
+        click.echo(
+            f"Due: {_named(one)}. " + (f"Deleted at a look in {left:.0f} h or later." if left else "Deleted next.")
+        )
     if not ages:
         click.echo("Nothing is due.")
 
@@ -68,7 +70,9 @@ def _see_that_it_left(app):
 
     with app.extensions["writer"].engine.connect() as connection:
         if owed(connection):
-            click.echo("Attention: traces stay in the database's file until the next start: somebody is reading it.", err=True)
+            click.echo(
+                "Attention: traces stay in the database's file until the next start: somebody is reading it.", err=True
+            )
 
 
 def _tell_of_copies(settings):
@@ -102,7 +106,9 @@ def delete(code, keep_protocol, title, data):
         try:
             (keep_protocol_only if keep_protocol else delete_workshop)(ident, settings)
         except Refused:
-            raise Unusable("No protocol of it has been released, so there is none to keep. Nothing has been deleted.") from None
+            raise Unusable(
+                "No protocol of it has been released, so there is none to keep. Nothing has been deleted."
+            ) from None
         click.echo(f"Deleted: {named}" + (", but for its protocol." if keep_protocol else "."))
         _see_that_it_left(app)
     _tell_of_copies(settings)
