@@ -16,6 +16,7 @@ from .pages import (
     registration_lists,
     registrations,
     result,
+    retention,
     workshops,
 )
 from .pages.accounts import pages as accounts
