@@ -8,6 +8,7 @@ from .pages import (
     invitation,
     invitation_edit,
     live_pages,
+    my_data,
     opening,
     pictures,
     plain,
@@ -33,6 +34,7 @@ def init_app(app):
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         invitation, invitation_edit, registrations, registration_lists,
         registration_import,
+        my_data, retention,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -13,7 +13,7 @@ from ...extensions import db
 from .workshop_codes import deleted, normal, wrong_code
 
 #: Where somebody reads on the own phone, or is answered there
-PHONES = {"live.phone", "plain.plain", "commands.post"}
+PHONES = {"live.phone", "plain.plain", "commands.post", "my_data.page", "my_data.file"}
 #: What is there still when everything else of a workshop has been deleted
 OF_A_PROTOCOL = {"protocol.page", "protocol.download", "result.page", "pictures.file"}
 
