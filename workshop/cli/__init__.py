@@ -1,4 +1,4 @@
-"""The `workshop` command: demo · serve · export · migrate · doctor, and what maintenance.py, deleting.py and administrator.py add."""
+"""The `workshop` command: demo · serve · export · migrate · doctor, and what the other files of this folder add."""
 
 import json
 import signal

@@ -152,7 +152,9 @@ class _Stored:
         """What this phone has sent, and when, as far as the journal names it; a payload is JSON with sorted names."""
         number = f'"participant":{self._person.id}'
         mine = Change.payload.contains(f"{number},") | Change.payload.contains(number + "}")
-        query = self._of(Change, Change.seq, Change.name, Change.at, Change.payload).where(Change.actor == "phone", mine)
+        query = self._of(Change, Change.seq, Change.name, Change.at, Change.payload).where(
+            Change.actor == "phone", mine
+        )
         rows = [(row, json.loads(row.payload)) for row in self._session.execute(query.order_by(Change.seq))]
         return [
             {"number": row.seq, "name": row.name, "at": self._at(row.at), "data": data}
