@@ -10,10 +10,11 @@ from pathlib import Path
 from .database import is_sqlite
 from .errors import Unusable
 
-SERVER, RESTORE, UPGRADE = "server", "restore", "upgrade"
+SERVER, RESTORE, UPGRADE, PURGE = "server", "restore", "upgrade", "purge"
 IN_THE_WAY = {
     SERVER: "A server is running on {folder}. Stop it first.",
     RESTORE: "{folder} is just being restored. Try again when that is done.",
+    PURGE: "Something is just being deleted in {folder}. Try again when that is done.",
     UPGRADE: "The tables in {folder} are just being changed. Try again when that is done.",
 }
 

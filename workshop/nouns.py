@@ -1,6 +1,6 @@
 """Importing this makes every noun known: its tables, its kinds, its commands.
 
-A noun has a folder in `domain/`; the protocol, which is made of all of them, stands above.
+A noun has a folder in `domain/`; the protocol, which is made of all of them, stands above, and so does what deletes them.
 """
 
 from importlib import import_module
@@ -36,3 +36,4 @@ import_module("workshop.mail")
 for _noun in NOUNS:
     _import_all(f"workshop.domain.{_noun}")
 _import_all("workshop.protocol")
+_import_all("workshop.retention")

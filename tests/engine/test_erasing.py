@@ -1,12 +1,19 @@
 """Erasing a person: the words are gone everywhere, every number stays."""
 
+import hashlib
+
 import pytest
 
 from tests.archive.evenings import archived
+from tests.support.evening import key
 from workshop.archive.verify import examine, read
+from workshop.engine.command import data_for
+from workshop.engine.keys import Command
+from workshop.engine.perform import perform_whole
 from workshop.export.text.json import protocol_json
 from workshop.extensions import db
 from workshop.protocol.query import protocol
+from workshop.protocol.releases import released
 
 TITLE = "A bus that runs in the evening"
 TEXTS = [
@@ -148,3 +155,37 @@ def test_the_same_on_postgresql(postgresql, tmp_path):
         text = archived(evening.id).decode()
         assert [words for words in TEXTS if words in text] == []
         assert examine(read(text.encode())) == []
+
+
+def pictured(evening, sort, name):
+    """A picture with these words, put in by the page."""
+    content = f"a file of {len(name)} letters".encode()
+    data = {"sort": sort, "name": name, "alt": name, "media": "image/png", "width": 8, "height": 8, "content": content}
+    data["digest"] = hashlib.sha256(content).hexdigest()
+    command = Command(key(), "add_picture", data_for("add_picture", data, wire=False))
+    perform_whole(evening.id, evening.desk, [command])
+
+
+def test_captions_and_what_a_version_says_is_new_lose_the_person_and_the_journal_can_still_be_checked(told, settings):
+    for sort, name in (("photo", f"{TEXTS[5]} at the mill"), ("photo", "The old mill"), ("organiser", TEXTS[6])):
+        pictured(told, sort, name)
+    told.do("open_phase", phase="close")
+    told.do("release_protocol")
+    told.do("reopen_workshop")
+    news = f"The programme was mended.\n{TEXTS[5]} has taken the lead."
+    told.do("release_protocol", changes=news)
+    before = bytes_of(settings)
+    assert [words for words in ("has taken", "at the mill") if f"{TEXTS[5]} {words}".encode() not in before] == []
+    told.saved(told.anna, "erase_person")
+    db.session.remove()
+    db.engine.dispose()
+    after = bytes_of(settings)
+    assert TEXTS[5].encode() not in after
+    value = released(db.session, told.workshop)
+    assert [(one.sort, one.name, one.alt) for one in value.pictures] == [
+        ("organiser", TEXTS[6], TEXTS[6]),
+        ("photo", "", ""),
+        ("photo", "The old mill", "The old mill"),
+    ]
+    assert value.versions[-1].changes == ("The programme was mended.",)
+    assert examine(read(archived(told.id))) == []

@@ -26,6 +26,7 @@ STAIRS = {
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
     "law": {"installation", "domain", "export", "accounts"},
+    "retention": {"engine", "installation", "mail", "domain", "protocol", "export"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
     "web": {"engine", "installation", "law", "mail", "domain", "protocol", "export", "accounts", "archive", "imaging",

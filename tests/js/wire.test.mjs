@@ -122,3 +122,25 @@ test("every answer tells the time", async () => {
   await phone({ clock }).refresh();
   assert.equal(Math.abs(clock.now - Date.parse("2026-11-26T18:30:00Z")) < 1000, true);
 });
+
+test("a workshop that was deleted is told once, nobody waits for an answer, and nothing more is asked", async () => {
+  let gone = 0;
+  told = { status: 410, body: '{"code":"deleted"}' };
+  const wire = phone({ onGone: () => gone++ });
+  const settled = [];
+  for (const answer of [wire.post([command]), wire.refresh(), wire.post([command])]) answer.then(() => settled.push(1));
+  while (!gone) await new Promise((then) => setTimeout(then, 5));
+  asked.length = 0;
+  wire.refresh();
+  wire.post([command]).then(() => settled.push(1));
+  await new Promise((then) => setTimeout(then, 50));
+  assert.deepEqual([gone, settled, asked.filter(({ url }) => url.includes("/w/"))], [1, [], []]);
+  assert.equal(wire.state, "connected");
+});
+
+test("a page of somebody in between that says 410 is not the end", async () => {
+  let gone = 0;
+  told = { status: 410, type: "text/html", body: "<h1>Gone</h1>" };
+  assert.equal((await phone({ onGone: () => gone++ }).post([command])).state, "portal");
+  assert.equal(gone, 0);
+});

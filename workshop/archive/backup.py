@@ -23,6 +23,7 @@ ERASINGS = """
     SELECT code, json_extract(payload, '$.participant') FROM journal
     JOIN workshops ON workshops.id = workshop_id WHERE name = 'erase_person' AND payload NOT NULL
 """
+DELETED = "SELECT code FROM deleted_workshops"
 NOTE_TABLE = "CREATE TABLE backup_note (made TEXT NOT NULL, secret TEXT NOT NULL) STRICT"
 
 
@@ -144,6 +145,15 @@ def erased_since(old: Path, new: Path) -> list[tuple[str, int]]:
         with closing(sqlite3.connect(place)) as database:
             found.append(set(database.execute(ERASINGS)))
     return sorted(found[0] - found[1])
+
+
+def deleted_since(old: Path, new: Path) -> list[str]:
+    """The codes of the workshops that `old` has deleted and `new` still has."""
+    with closing(sqlite3.connect(old)) as before, closing(sqlite3.connect(new)) as database:
+        if not before.execute("SELECT 1 FROM sqlite_master WHERE name = 'deleted_workshops'").fetchone():
+            return []
+        there = {code for (code,) in database.execute("SELECT code FROM workshops")}
+        return sorted(code for (code,) in before.execute(DELETED) if code in there)
 
 
 def _take_note(fresh):

@@ -23,6 +23,8 @@ WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}}
 
 
+#: What archives lack that were made before workshops had a day of deletion
+WITHOUT_A_DAY = {"delete_on": None, "keep_protocol": False, "purged": None}
 #: What stood on the workshop's row before there were weightings
 MOVED_IN_3 = ("points", "ideas_max", "revealed", "stage", "sealed")
 
@@ -34,6 +36,7 @@ def is_older(archive: dict) -> bool:
 
 def as_now(archive: dict) -> dict:
     """The workshop and its tables as this version has them; sums are left out, for they were those of the file."""
+    archive = archive | {"workshop": WITHOUT_A_DAY | archive["workshop"]}
     archive = _as_in_2(archive) if archive["version"] == 1 else archive
     archive = _as_in_3(archive) if archive["version"] in (1, 2) else archive
     return archive | {"workshop": WORKSHOP_SINCE_3 | archive["workshop"]}

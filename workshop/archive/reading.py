@@ -4,8 +4,8 @@ from sqlalchemy import LargeBinary, delete, insert, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from ..columns import Flag, Json, Moment
-from ..domain.workshops.making import new_code
-from ..domain.workshops.models import Membership, Workshop
+from ..domain.workshops.making import free_id, new_code
+from ..domain.workshops.models import DeletedWorkshop, Membership, Workshop
 from ..engine.new_epoch import begin_anew
 from ..engine.perform import carry_work
 from ..errors import Unusable
@@ -77,7 +77,10 @@ def _put(session, archive, moderator, replace):
 
 def _fill(session, here, facts, tables):
     if here is None:
-        here = session.execute(insert(Workshop.__table__).values(**facts)).inserted_primary_key[0]
+        number = free_id(session)
+        own = facts | ({} if number is None else {"id": number})
+        here = session.execute(insert(Workshop.__table__).values(**own)).inserted_primary_key[0]
+        session.execute(delete(DeletedWorkshop).where(DeletedWorkshop.code == facts["code"]))
     else:
         for table in reversed(archived()):
             session.execute(delete(table).where(table.c.workshop_id == here))

@@ -150,12 +150,15 @@ def _row(row, chain):
 
 
 def _blanks(archive):
-    """Blank is what tells of a ballot once its weighting is sealed, and what an erasing names; nothing else."""
+    """Blank is what tells of a ballot once its weighting is sealed, what an erasing names, and everything before the
+    workshop was purged of all but its protocol; nothing else."""
     rows = archive["tables"]["journal"]
     numbers = _blanked_by_sealing(archive)
     for row in rows:
-        if row["name"] == "erase_person":
+        if row["name"] == "erase_person" and row["payload"] is not None:
             numbers |= {number for number in json.loads(row["payload"])["blanked"] if number < row["seq"]}
+        if row["name"] == "purge_workshop":
+            numbers |= set(range(1, row["seq"]))
     for row in rows:
         if (row["payload"] is None) != (row["seq"] in numbers):
             wrong = "it should have been blanked" if row["payload"] else "it is blanked, and nothing says why"

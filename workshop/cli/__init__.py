@@ -1,4 +1,4 @@
-"""The `workshop` command: demo · serve · export · migrate · doctor, and what keeping.py and way_back.py add."""
+"""The `workshop` command: demo · serve · export · migrate · doctor, and what the other files of this folder add."""
 
 import json
 import signal
@@ -10,7 +10,7 @@ import click
 from ..addresses import is_loopback, web_address
 from ..errors import Missing
 from ..export import FORMATS
-from . import administrator, maintenance, working
+from . import administrator, deleting, maintenance, working
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -184,6 +184,8 @@ for _command in (
     maintenance.backup,
     maintenance.restore,
     maintenance.verify,
+    deleting.purge,
+    deleting.delete,
     administrator.administrator,
     working.work,
     working.mail_test,

@@ -145,12 +145,14 @@ def backup(target, data):
 
 def _tell_of_erasings(aside, settings):
     """What had been erased since the backup is back with it: that must not go without a word."""
-    from ..archive.backup import database_file, erased_since
+    from ..archive.backup import database_file, deleted_since, erased_since
 
     place = database_file(settings)
     old = aside / place.name
     for code, number in erased_since(old, place) if old.exists() else ():
         click.echo(f"Erase again: the texts of number {number} in workshop {code} had been erased since this backup.")
+    for code in deleted_since(old, place) if old.exists() else ():
+        click.echo(f"Delete again: workshop {code} had been deleted since this backup: workshop delete {code}")
 
 
 def _tell_of_faults(settings):

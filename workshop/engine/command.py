@@ -53,6 +53,7 @@ class Declaration:
     `ballot`: it tells of a ballot: sealing takes its payload and its key; `instead(context)`: what the journal keeps of
     it from the first moment on in place of a person and a time. `purges`: what it removes must leave the files, too;
     `erases`: a person's texts are gone, and memory must forget them. `quotes`: may its words repeat somebody's idea?
+    `prose`: the fields of its data that are sentences, in which a name tells of a person.
     `told(session, row, payload)`: what the history says it was about; None: what it says of any other.
     """
 
@@ -76,6 +77,7 @@ class Declaration:
     purges: bool = False
     erases: bool = False
     quotes: bool = True
+    prose: tuple[str, ...] = ()
     told: Callable[..., str | None] | None = None
 
     @property

@@ -47,10 +47,13 @@ class Said:
             for name, item in value.items()
         }
 
+    def told_in(self, text: str) -> bool:
+        """Does a sentence tell of the person: does one of the words stand in it?"""
+        return any(word in text for word in self.words if len(word) >= TELLING)
+
     def lines_without(self, text: str) -> str:
         """`text` without the lines in which one of the words stands."""
-        telling = [word for word in self.words if len(word) >= TELLING]
-        return "\n".join(line for line in text.splitlines() if not any(word in line for word in telling))
+        return "\n".join(line for line in text.splitlines() if not self.told_in(line))
 
 
 def erase(context: CommandContext, number: int, digest: bytes):
@@ -66,7 +69,12 @@ def erase(context: CommandContext, number: int, digest: bytes):
     journal = update(Change).where(Change.workshop_id == context.workshop.id, Change.seq.in_(blanked))
     context.session.execute(journal.values(**BLANK))
     _blank_answers(context, digest, set(blanked), said)
-    context.noted["blanked"] = blanked
+    context.noted["blanked"] = sorted({*blanked, *_named(rows[seq] for seq in blanked)})
+
+
+def _named(rows) -> set[int]:
+    """The numbers that these rows say they have blanked: once they are blank themselves, somebody else must say it."""
+    return {number for _name, _actor, payload, _before in rows for number in payload.get("blanked", ())}
 
 
 def blank(context: CommandContext, thing, said: Said):
@@ -121,9 +129,18 @@ def quotes(name: str) -> bool:
 def _tells(row, number, said) -> bool:
     """Must this row be blanked? What other phones wrote is theirs, even in the same words."""
     name, actor, payload, before = row
-    if not quotes(name) or (actor == "phone" and payload.get("participant") != number):
+    if actor == "phone" and payload.get("participant") != number:
         return False
-    return said.without([payload, before]) != [payload, before]
+    if quotes(name) and said.without([payload, before]) != [payload, before]:
+        return True
+    return any(said.told_in(sentence) for sentence in _prose(name, payload, before))
+
+
+def _prose(name, payload, before):
+    """The sentences of a row in which anybody may be spoken of."""
+    fields = COMMANDS[name].prose if name in COMMANDS else ()
+    for values in (payload, *(entry[side] or {} for entry in before for side in ("was", "became"))):
+        yield from (values[field] for field in fields if isinstance(values.get(field), str))
 
 
 def _blank_answers(context: CommandContext, digest, blanked, said):

@@ -17,6 +17,8 @@ def check(context: CommandContext, name: str) -> Declaration:
         return declared
     if not declared.open_to(role):
         raise Refused("not_allowed")
+    if context.workshop.purged is not None:
+        raise Refused("deleted")
     if role == "phone" and not declared.joins and context.member is None:
         raise Refused("not_joined")
     refused = _refusal(declared, role, context.workshop, again=bool(context.wanted))
@@ -30,6 +32,8 @@ def check(context: CommandContext, name: str) -> Declaration:
 
 def names(workshop, role: str) -> list[str]:
     """What the desk, or a phone that has joined, may send now, as far as the workshop's own row tells."""
+    if workshop.purged is not None:
+        return []
     return sorted(
         one.name
         for one in COMMANDS.values()

@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..columns import At, Bytes, Count, Json, No, Values, Whole, Words
+from ..columns import At, Bytes, Count, Json, MaybeAt, No, Values, Whole, Words
 
 
 class Journaled:
@@ -30,6 +30,7 @@ class Journaled:
     phase_since: Mapped[At]
     phases_seen: Mapped[Values]
     also_allowed: Mapped[dict] = mapped_column(Json, default=dict)
+    purged: Mapped[MaybeAt]
 
 
 class OfWorkshop:

@@ -84,7 +84,7 @@ def _watch(message):
     workshop = wish and workshop_by_code(db.session, wish["workshop"])
     moderator = accounts.signed_in()
     moderates = workshop is not None and is_moderator(db.session, workshop.id, moderator)
-    if workshop is None or (workshop.state == "draft" and not moderates):
+    if workshop is None or workshop.purged is not None or (workshop.state == "draft" and not moderates):
         emit("refused", {"code": "unknown_workshop"})
         return
     audience = wish["as"]

@@ -31,6 +31,17 @@ class Here:
         whole = self._counts(session, workshop) | self._look(session, workshop)[1]
         return {name: whole[name] for name in EVERYBODY + (DESK if audience == "desk" else ())}
 
+    def phones(self) -> int:
+        """How many phones are connected to this process, to whatever workshop."""
+        return self._presence.phones()
+
+    def forget(self, workshop: int):
+        """Nothing is known of a workshop any more."""
+        self._presence.forget(workshop)
+        self._people.pop(workshop, None)
+        for key in [key for key in self._looks if key[0] == workshop]:
+            del self._looks[key]
+
     def looked_at(self, workshop) -> float:
         """When readiness was last looked at, by the clock."""
         return self._looks.get((workshop.id, workshop.epoch, workshop.weighting), (float("-inf"),))[0]

@@ -62,6 +62,20 @@ class Presence:
         """Workshops that somebody watches."""
         return {ident for (ident, _audience), those in self._rooms.items() if those}
 
+    def phones(self) -> int:
+        """How many sockets of phones are open, in all workshops."""
+        return sum(len(those) for (_ident, audience), those in self._rooms.items() if audience == "phone")
+
+    def everybody(self, workshop: int) -> list[str]:
+        """Every connection that watches a workshop."""
+        return [
+            connection for (ident, _audience), those in self._rooms.items() if ident == workshop for connection in those
+        ]
+
+    def forget(self, workshop: int):
+        """Nothing is known of a workshop any more, once its connections have ended."""
+        self._left.pop(workshop, None)
+
     def desks(self, workshop: int) -> list[tuple]:
         """(connection, moderator) of every desk of a workshop."""
         return list(self._in(workshop, "desk").items())

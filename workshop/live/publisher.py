@@ -92,7 +92,8 @@ class Publisher:
     def _tell(self, ident):
         with self._app.app_context():
             workshop = db.session.get(Workshop, ident)
-            if workshop is None:
+            if workshop is None or workshop.purged is not None:
+                self._send_away(ident)
                 return
             self._drop_removed(ident)
             reads: dict = {}
@@ -130,6 +131,12 @@ class Publisher:
             if moderator not in allowed or sign_ins.get(connection) not in still_in:
                 server().disconnect(connection)
 
+    def _send_away(self, ident):
+        """The workshop was deleted: whoever watches asks anew, and is told so."""
+        for connection in presence.everybody(ident):
+            server().disconnect(connection)
+        here.forget(ident)
+
     def _drop_signed_out(self):
         for ident in presence.workshops():
             with self._app.app_context():
@@ -149,8 +156,8 @@ class Publisher:
             except SQLAlchemyError as error:
                 log.warning("the journal could not be looked at: %s", getattr(error, "orig", None) or error)
                 continue
-            for ident, seq in numbers.items():
-                if known.get(ident) != seq:
+            for ident in numbers.keys() | known.keys():
+                if known.get(ident) != numbers.get(ident):
                     self.something_changed(self._app, ident)
             known = numbers
 
@@ -170,7 +177,7 @@ class Publisher:
     def _tell_here(self, ident, moved):
         with self._app.app_context():
             workshop = db.session.get(Workshop, ident)
-            if workshop is None:
+            if workshop is None or workshop.purged is not None:
                 return
             all_told = {audience: here.told(db.session, workshop, audience) for audience in AUDIENCES}
             if here.looked_at(workshop) < moved:  # who is ready now is looked at later

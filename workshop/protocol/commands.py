@@ -50,7 +50,7 @@ class ReleaseProtocol(Schema):
     changes: Text = ""
 
 
-@command(desk=True, unless=unless_in("open", "closed"), purges=True)
+@command(desk=True, unless=unless_in("open", "closed"), purges=True, prose=("changes",))
 def release_protocol(context: CommandContext, data: ReleaseProtocol):
     """Seals every weighting, reveals the one in hand, closes, keeps the protocol as it is now, and lets all have it.
 

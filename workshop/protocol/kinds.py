@@ -1,5 +1,6 @@
 """What is seen of what moderators add to the protocol, and what a protocol forgets of a person."""
 
+from ..domain.pictures.commands import CAPTION
 from ..engine.context import CommandContext
 from ..engine.erasing import WORDS
 from ..engine.kind import is_never, kind
@@ -12,6 +13,7 @@ PARTS, NAMES = ("ideas", "measures", "corrections", "notes"), (*WORDS, "bearer",
 def _unquote(context: CommandContext, said, _own):
     for release in context.all(Release):
         release.protocol = _without(said, release.protocol)
+        release.changes = said.lines_without(release.changes)
     for publication in context.all(Publication):
         kept = {name: text for name, text in publication.notes.items() if not said.quoted_in(text)}
         context.write_forgetting(publication, notes=kept)
@@ -26,7 +28,13 @@ def _without(said, protocol: dict) -> dict:
                 taken["name"] = None
     facts = protocol["facts"] | {"summary": said.lines_without(protocol["facts"]["summary"])}
     versions = [_version_without(said, one) for one in protocol["versions"]]
-    return protocol | left | {"facts": facts, "versions": versions}
+    pictures = [_picture_without(said, one) for one in protocol.get("pictures", ())]
+    return protocol | left | {"facts": facts, "versions": versions, "pictures": pictures}
+
+
+def _picture_without(said, picture: dict) -> dict:
+    told = [name for name in CAPTION if picture["sort"] == "photo" and said.told_in(picture[name])]
+    return picture | dict.fromkeys(told, "")
 
 
 def _version_without(said, version: dict) -> dict:

@@ -32,6 +32,11 @@ def _plain(session, workshop, number):
     return session.scalar(query)
 
 
+def has_release(session, workshop: int) -> bool:
+    """Was a protocol of it ever released?"""
+    return session.scalar(select(Release.id).where(Release.workshop_id == workshop).limit(1)) is not None
+
+
 def versions(session, workshop: Workshop) -> tuple[Version, ...]:
     """All versions that were released, the oldest first."""
     newest = _plain(session, workshop, None) or {}

@@ -11,6 +11,7 @@ from .pages import (
     law,
     live_pages,
     messages,
+    my_data,
     opening,
     pictures,
     plain,
@@ -19,6 +20,7 @@ from .pages import (
     registration_lists,
     registrations,
     result,
+    retention,
     workshops,
 )
 from .pages.accounts import pages as accounts
@@ -34,6 +36,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
+        my_data, retention,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

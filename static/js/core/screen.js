@@ -60,6 +60,7 @@ export class Screen {
       onState: (state) => this.connected(state),
       onLive: (live) => this.carried(live),
       onMine: (mine) => this.took(mine),
+      onGone: () => this.gone(),
       onBuild: renewal({ page, calm: () => this.calm }),
     });
   }
@@ -79,6 +80,13 @@ export class Screen {
   carried(live) {
     this.live = live;
     this.changed();
+  }
+
+  // The workshop was deleted: this device forgets it, and the page says what has happened.
+  async gone() {
+    const kept = await this.keep?.all().catch(() => new Map());
+    await Promise.allSettled([...(kept?.keys() ?? [])].map((key) => this.keep.drop(key)));
+    location.reload();
   }
 
   // what the server says is this device's own

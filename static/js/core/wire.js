@@ -4,9 +4,10 @@ import { ask } from "./ask.js";
 
 const patience = 12000;
 const pollEvery = 4000;
+const never = new Promise(() => {});
 const jitter = (ms) => Math.random() * ms;
 
-export function connect({ page, clock, store, as = "phone", onHere, onState, onMine, onLive, onBuild }) {
+export function connect({ page, clock, store, as = "phone", onHere, onState, onMine, onLive, onBuild, onGone }) {
   let state = "connected";
   let socket = null;
   let token = globalThis.document?.querySelector('meta[name="csrf-token"]')?.content ?? "";
@@ -34,11 +35,23 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
 
   // → {ok, status, body} or {state: "offline" | "portal" | "busy" | "signed out", after?}
   async function request(url, options) {
+    if (closed) return never;
+    let answer;
     try {
-      return await ask(url, read, { within: patience, cache: "no-store", redirect: "manual", ...options });
+      answer = await ask(url, read, { within: patience, cache: "no-store", redirect: "manual", ...options });
     } catch {
       return { state: "offline" };
     }
+    return answer.status === 410 && answer.body.code === "deleted" ? end() : answer;
+  }
+
+  // The workshop was deleted: whatever waits for an answer gets none, so nobody asks again.
+  function end() {
+    if (!closed) {
+      close();
+      onGone?.();
+    }
+    return never;
   }
 
   async function read(answer) {
@@ -190,6 +203,13 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     socket.on("disconnect", () => refresh());
   }
 
+  function close() {
+    closed = true;
+    clearTimeout(timer);
+    socket?.close();
+    document.removeEventListener("visibilitychange", wake);
+  }
+
   const wake = () => document.visibilityState === "visible" && refresh();
   document.addEventListener("visibilitychange", wake);
   addEventListener("online", refresh);
@@ -205,11 +225,6 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     get state() {
       return state;
     },
-    close() {
-      closed = true;
-      clearTimeout(timer);
-      socket?.close();
-      document.removeEventListener("visibilitychange", wake);
-    },
+    close,
   };
 }

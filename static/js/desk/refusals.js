@@ -20,6 +20,7 @@ export const refusals = {
   bad_request: reload,
   too_large: () => _("This is too much at once. Please shorten it."),
   unknown_thing: () => _("This no longer exists."),
+  deleted: () => _("This workshop has been deleted, and everything that was said in it."),
   unknown_workshop: () => _("This workshop no longer exists."),
   not_moderator: () => _("You are no longer signed in. Please sign in again."),
   not_allowed: () => _("You may not do this."),

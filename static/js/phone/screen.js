@@ -1,7 +1,7 @@
 // The phone as a whole: what it knows, which screen is in hand, and how it follows the evening.
 import { joinWorkshop } from "../core/commands.js";
 import { Screen } from "../core/screen.js";
-import { answer } from "./door.js";
+import { answer, forget } from "./door.js";
 import { forgetErased } from "./erase.js";
 import { moment } from "./moment.js";
 import { joined } from "./own.js";
@@ -48,6 +48,19 @@ export class Phone extends Screen {
 
   get calm() {
     return !this.outbox.queued.length && this.screen.name === "home" && !this.form && !this.typing();
+  }
+
+  // what somebody has typed that has never arrived
+  get unsent() {
+    const { outbox, drafts } = this;
+    const said = [...outbox.queued.map(({ data }) => data), ...drafts.all("")];
+    return said.map(({ title, text }) => [title, text].filter((words) => words?.trim()).join("\n")).filter(Boolean);
+  }
+
+  async gone() {
+    if (this.unsent.length && this.screen.name !== "gone") return this.go("gone");
+    forget(this.shell);
+    return super.gone();
   }
 
   do(command, options) {

@@ -37,7 +37,11 @@ class AddPicture(Schema):
     content: Annotated[bytes, Field(min_length=1, exclude=True, repr=False)]
 
 
-@command(desk=True, wire=False, quotes=False)
+#: What a photo's caption says, and what it shows, may be people
+CAPTION = ("name", "alt")
+
+
+@command(desk=True, wire=False, quotes=False, prose=CAPTION)
 def add_picture(context: CommandContext, data: AddPicture):
     """Put behind the others of its sort."""
     shown, most = _shown(context, data.sort), MOST[kind_of(data.sort)]
@@ -55,7 +59,7 @@ class EditPicture(Schema):
     position: Annotated[int, Field(ge=1, le=99)] | None = None
 
 
-@command(desk=True, wire=False, quotes=False)
+@command(desk=True, wire=False, quotes=False, prose=CAPTION)
 def edit_picture(context: CommandContext, data: EditPicture):
     context.set(_found(context, data), **context.given(data, "picture"))
 

@@ -90,7 +90,7 @@ def attendance(session, workshop: int) -> dict:
     """{group: people who came}, None for those without one; and names of those who want to be named."""
     here = Registration.workshop_id == workshop, Registration.here.is_not(None)
     by_group = select(Registration.group, func.sum(Registration.came)).where(*here).group_by(Registration.group)
-    names = select(Registration.name).where(*here, Registration.named.is_(True)).order_by(Registration.name)
+    names = select(Registration.name).where(*here, Registration.named == 1).order_by(Registration.name)
     return {
         "groups": {group: int(many) for group, many in session.execute(by_group)},
         "names": list(session.scalars(names)),

@@ -3,7 +3,7 @@
 import secrets
 import uuid
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union_all
 
 from ...clock import now
 from ...engine.command import data_for
@@ -14,7 +14,7 @@ from ...engine.models import Key
 from ...engine.perform import hand_in
 from ...engine.writer import Job
 from ..weightings.settling import first_weighting
-from .models import Membership, Workshop
+from .models import DeletedWorkshop, Membership, Workshop
 
 CODE_LETTERS = "BCDFGHJKMNPQRTVWXY2346789"
 DEFAULTS = {
@@ -27,6 +27,17 @@ DEFAULTS = {
 def new_code() -> str:
     """Seven letters and digits that cannot be mistaken for each other when called out."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(7))
+
+
+def free_id(session) -> int | None:
+    """The number of a new workshop: never that of one that was deleted, whose phones may still be listening.
+
+    None where the database sees to that itself.
+    """
+    if session.get_bind().dialect.name != "sqlite":
+        return None
+    numbers = union_all(select(func.max(Workshop.id)), select(func.max(DeletedWorkshop.id)))
+    return max((number or 0 for number in session.scalars(numbers)), default=0) + 1
 
 
 def create_workshop(moderator: int | None, key: str, data: dict, more=()) -> int:
@@ -61,6 +72,7 @@ def create(session, moderator: int | None, data, now) -> Workshop:
     """A draft with its first number still to be given: the command writes the journal's first row."""
     uid = uuid.uuid4().hex
     workshop = Workshop(
+        id=free_id(session),
         uid=uid, code=new_code(), epoch=secrets.token_hex(8), seq=0, changed=1, chain=first_link(uid), created=now,
         title=data.title, starts=data.starts, ends=data.ends, state="draft", phase="welcome", phase_since=now,
         phases_seen=["welcome"], weighting=1, ready=0, joined=0, progressed=1, release=0, joining=True,

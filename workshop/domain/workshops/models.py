@@ -13,9 +13,11 @@ from ...columns import (
     Count,
     Flag,
     Json,
+    Key,
     MaybeAt,
     No,
     Number,
+    Optional,
     Values,
     Whole,
     Words,
@@ -33,6 +35,8 @@ STATES = ("draft", "open", "closed", "released")
 class Workshop(Journaled, db.Model):
     """`last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
     not yet? `weighting` is the number of the weighting in hand, `ready` how many said that they are done with it.
+    `delete_on`: the day on which it is deleted (YYYY-MM-DD), None for the installation's default; `keep_protocol`: its
+    released protocol stays then.
     """
 
     __tablename__ = "workshops"
@@ -40,7 +44,7 @@ class Workshop(Journaled, db.Model):
         Index("ix_workshops_code", "code", unique=True),
         one_of("state", *STATES),
         one_of("phase", *PHASES),
-        *flag_check("groups_required", "sample", "joining"),
+        *flag_check("groups_required", "sample", "joining", "keep_protocol"),
         STRICT,
     )
 
@@ -81,6 +85,8 @@ class Workshop(Journaled, db.Model):
     release: Mapped[Count]
     closed: Mapped[MaybeAt]
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
+    delete_on: Mapped[Optional]
+    keep_protocol: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))
 
     #: Every weighting, by number; and the one that phones are asked about
     weightings: Mapped[list[Any]] = relationship(
@@ -158,3 +164,14 @@ class Membership(OfWorkshop, db.Model):
 
     moderator: Mapped[int] = mapped_column(Whole, ForeignKey("moderators.id"), primary_key=True, autoincrement=False)
     role: Mapped[str] = mapped_column(Text, default="moderator", server_default="moderator")
+
+
+class DeletedWorkshop(db.Model):
+    """What stays of a deleted workshop: its number, which nobody gets again, and its code, so that phones are told."""
+
+    __tablename__ = "deleted_workshops"
+    __table_args__ = (Index("ix_deleted_workshops_code", "code"), STRICT)
+
+    id: Mapped[Key]
+    code: Mapped[Words]
+    at: Mapped[At]

@@ -8,7 +8,7 @@ from ..fields_of_action.models import FieldOfAction
 from ..ideas.models import Idea
 from ..measures.models import Measure
 from ..people.models import Participant
-from .models import Membership, Workshop
+from .models import DeletedWorkshop, Membership, Workshop
 
 
 def role_of(session, workshop: int, moderator: int | None) -> str | None:
@@ -59,6 +59,13 @@ BY_CODE = select(Workshop).where(Workshop.code == bindparam("code"))
 
 def workshop_by_code(session, code: str) -> Workshop | None:
     return session.scalar(BY_CODE, {"code": code})
+
+
+def is_deleted(session, code: str) -> bool:
+    """Was there a workshop with this code, of which nothing is left, or its protocol alone?"""
+    gone = select(DeletedWorkshop.id).where(DeletedWorkshop.code == code).limit(1)
+    purged = select(Workshop.id).where(Workshop.code == code, Workshop.purged.is_not(None))
+    return session.scalar(gone) is not None or session.scalar(purged) is not None
 
 
 def workshop_by_id(session, ident: int) -> Workshop | None:

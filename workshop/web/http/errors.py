@@ -74,6 +74,7 @@ TEXTS = {
         lambda: _("There is nothing at this address. Please check it, or type the code of your workshop."),
     ),
     405: ("not_allowed", lambda: _("This address cannot be used in this way.")),
+    410: ("deleted", lambda: _("This workshop has been deleted, and everything that was said in it.")),
     413: ("too_large", lambda: _("That was too much at once. Please send less.")),
     500: ("error", lambda: _("Something went wrong on our side. Nothing you sent before is lost. Please try again.")),
 }

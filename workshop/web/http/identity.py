@@ -10,10 +10,12 @@ from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.audience import AUDIENCES
 from ...engine.context import Actor
 from ...extensions import db
-from .workshop_codes import normal, wrong_code
+from .workshop_codes import deleted, normal, wrong_code
 
 #: Where somebody reads on the own phone, or is answered there
-PHONES = {"live.phone", "plain.plain", "commands.post", "law.workshop_privacy"}
+PHONES = {"live.phone", "plain.plain", "commands.post", "my_data.page", "my_data.file", "law.workshop_privacy"}
+#: What is there still when everything else of a workshop has been deleted
+OF_A_PROTOCOL = {"protocol.page", "protocol.download", "result.page", "pictures.file"}
 
 
 def person() -> bytes | None:
@@ -66,6 +68,8 @@ def with_workshop(view):
         ):
             return wrong_code()
         g.language = workshop.language
+        if workshop.purged is not None and request.endpoint not in OF_A_PROTOCOL:
+            return deleted(workshop.code, True)
         g.on_a_phone = request.endpoint in PHONES and audience() == "phone"
         g.workshop = workshop
         return view(workshop=workshop, **arguments)

@@ -1,7 +1,9 @@
 """Refusal codes as sentences, in the reader's language and as late as possible."""
 
+from datetime import date
+
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 REASONS = {
     "empty": lambda data: _("Please fill this in."),
@@ -46,6 +48,11 @@ REASONS = {
     "no_number": lambda data: _("Please enter a whole number."),
     "no_consent": lambda data: _("Please tick that you agree: without it we may not keep what you need."),
     "closes_early": lambda data: _("Registration must end after it begins."),
+    "no_day_between": lambda data: _(
+        "Please choose a day from %(first)s to %(last)s.",
+        first=format_date(date.fromisoformat(data["first"]), "long"),
+        last=format_date(date.fromisoformat(data["last"]), "long"),
+    ),
     "one_bearer": lambda data: _("Please choose a group, name an organisation, or leave it open."),
 }
 
@@ -136,6 +143,8 @@ SENTENCES = {
         "At most %(num)s person can come with one registration.", "At most %(num)s people can come with one registration.",
         data.get("limit", 0),
     ),
+    "deleted": lambda data: _("This workshop has been deleted, and everything that was said in it."),
+    "no_protocol": lambda data: _("No protocol has been released, so there is none that could be kept."),
     "unknown_workshop": lambda data: _(
         "This code does not exist or the workshop is not open yet. Please check the 7 characters on the screen."
     ),

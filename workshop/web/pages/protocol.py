@@ -107,13 +107,15 @@ def corrections(workshop) -> list[dict]:
 
 def may_correct(workshop) -> bool:
     """Has this phone joined, and is there something to correct?"""
+    if workshop.purged is not None:
+        return False
     over = workshop.state in ("closed", "released") or workshop.phase in ("assign", "close")
     return over and workshop.state != "draft" and member_of(db.session, workshop.id, person()) is not None
 
 
 def draw(workshop, status=200, refused=None, sent=None):
     """The page; `refused` and `sent` are what was not accepted and what had been typed."""
-    mine, words = moderates(workshop), Words(get_locale().language)
+    mine, words = moderates(workshop) and workshop.purged is None, Words(get_locale().language)
     value = downloadable(db.session, workshop) if mine or workshop.state == "released" else None
     page = render_template(
         "pages/protocol.html",

@@ -51,6 +51,8 @@ def for_moderators(view):
         workshop = workshop_by_id(db.session, ident)
         if workshop is None or not is_moderator(db.session, ident, moderator):
             abort(404 if workshop is None else 403)
+        if workshop.purged is not None and request.endpoint != "retention.page":
+            abort(410)
         return view(moderator, workshop, **more)
 
     return guarded
@@ -109,7 +111,8 @@ def _colors(ident) -> dict:
 @for_moderators
 def new(moderator):
     """From a template, or with ?copy=<id> of a workshop that is filled in already."""
-    own = {str(workshop.id): workshop for workshop in workshops_of(db.session, moderator)}
+    there = (workshop for workshop in workshops_of(db.session, moderator) if workshop.purged is None)
+    own = {str(workshop.id): workshop for workshop in there}
     drawn = _drawn(own.get(request.args.get("copy", "")))
     form = NewWorkshop(data=drawn | {"key": new_key(), "was": marks(drawn)})
     form.offer({ident: workshop.title for ident, workshop in own.items()})

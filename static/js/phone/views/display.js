@@ -74,6 +74,7 @@ export const displayView = (app) =>
         app.joined
           ? html`<h2 class="plain">${_("What I wrote")}</h2>
               <p class="actions">
+                <a class="link" href=${`/w/${app.shell.code}/my-data`}>${_("My data")}</a>
                 <button class="link" @click=${() => app.go("erasing")}>${_("Erase my texts")}</button>
               </p>`
           : nothing

@@ -12,6 +12,7 @@ import { collectView, fieldView, ideasView } from "./collect.js";
 import { discussView } from "./discuss.js";
 import { displayView } from "./display.js";
 import { erasingView } from "./erasing.js";
+import { goneView } from "./gone.js";
 import { mineView } from "./mine.js";
 import { resultView } from "./result.js";
 import { lookView, summaryView } from "./summary.js";
@@ -42,4 +43,5 @@ export const screens = {
   display: displayView,
   belong: belongView,
   erasing: erasingView,
+  gone: goneView,
 };
