@@ -138,3 +138,21 @@ MEASURES = (
 
 LAST_MONTH = "Virtuelles Forum: Arbeiten am Kanal"
 TOMORROW = "Was aus den Maßnahmen wird: Auftakt im Landkreis"
+
+#: The invitation to tomorrow's workshop
+INVITATION = {
+    "about": "Kleine und große Projektideen über Gemeindegrenzen hinweg: Wir sammeln sie, gewichten sie und klären, "
+    "wer sie anpackt. Sie brauchen kein Amt, nur Interesse.",
+    "rules": "Wir reden einander mit Namen an und lassen einander ausreden. Wer erkältet ist, trägt bitte eine Maske.",
+    "access": "Eingang und Saal sind ohne Stufen zu erreichen, im Saal liegt eine Induktionsschleife. "
+    "Parkplätze gibt es am Kanal, der Bus hält vor der Tür.",
+    "languages": "Deutsch; auf Wunsch wird in Gebärdensprache gedolmetscht",
+    "photos": "Für die Presse wird fotografiert. Wer nicht auf Bilder möchte, sagt es am Eingang.",
+    "question": "Welches Thema liegt Ihnen am Herzen?",
+    "places": 45,
+}
+FIRST_NAMES = (
+    "Anke", "Bernd", "Carla", "Dieter", "Elke", "Frank", "Gesa", "Holger", "Ines", "Jens", "Karin", "Lutz", "Marlies",
+    "Norbert", "Olga", "Peter", "Renate", "Sven", "Tanja", "Uwe", "Vera", "Wolf",
+)  # fmt: skip
+LAST_NAMES = ("Beispiel", "Muster", "Probe", "Exempel")

@@ -9,12 +9,17 @@ from flask import current_app
 
 from .. import accounts
 from ..clock import now
+from ..domain.groups.groupings import main_grouping
+from ..domain.registrations.answering import confirm
+from ..domain.registrations.arriving import register
+from ..domain.registrations.data import Said
 from ..domain.workshops.making import create_workshop
 from ..domain.workshops.models import Workshop
 from ..domain.workshops.queries import workshop_by_id
 from ..engine.command import data_for
 from ..engine.context import Actor
 from ..engine.keys import Command
+from ..engine.perform import carry_work
 from ..engine.writer import Job
 from ..extensions import db
 from ..imaging import make
@@ -64,6 +69,26 @@ class Evening:
             if job.error or job.results[0]["status"] != "saved":
                 raise RuntimeError(f"the demo's content was refused: {job.commands[0]} {job.error or job.results[0]}")
         return [job.results[0].get("id") for job in jobs]
+
+    def register(self, people: int):
+        """So many people register, one after the other; most of them have confirmed it."""
+        groups = main_grouping(self.workshop.groupings)
+        places = [group["id"] for group in groups["groups"]] if groups else [None]
+
+        def work(session):
+            for number in range(people):
+                first = content.FIRST_NAMES[number % len(content.FIRST_NAMES)]
+                last = content.LAST_NAMES[number // len(content.FIRST_NAMES)]
+                said = Said(
+                    name=f"{first} {last}",
+                    mail=f"{first}.{last}@example.org".lower(),
+                    group=self._random.choice(places),
+                )
+                arrived = register(session, self.id, said, now(), lambda *_letter: None)
+                if number % 5:
+                    confirm(session, self.id, arrived.id, now(), lambda *_letter: None)
+
+        carry_work(work)
 
     def do(self, command: str, /, **data):
         """One command of the desk."""
@@ -250,16 +275,19 @@ def last_month(moderator: int, day) -> int:
 
 
 def tomorrow(moderator: int, day) -> int:
-    """A draft that is prepared."""
+    """A draft that is prepared and takes registrations: all places but a few are taken."""
     evening = Evening(moderator, facts(day, content.TOMORROW), 3)
     evening.fields()
+    evening.logos()
+    evening.do("edit_invitation", seen=0, published=True, registers=True, needs=True, **content.INVITATION)
+    evening.register(38)
     return evening.id
 
 
 def fill(phase: str, today) -> dict:
-    """The three workshops; {"moderator", "tonight", "code"}."""
+    """The three workshops; {"moderator", "tonight", "code", "invited"}."""
     moderator = accounts.add_moderator("moderation@example.org", "Moderation (Beispiel)", administrator=True).id
     last_month(moderator, today - timedelta(days=30))
     ident = tonight(moderator, today, phase)
-    tomorrow(moderator, today + timedelta(days=1))
-    return {"moderator": moderator, "tonight": ident, "code": _workshop(ident).code}
+    invited = tomorrow(moderator, today + timedelta(days=1))
+    return {"moderator": moderator, "tonight": ident, "code": _workshop(ident).code, "invited": _workshop(invited).code}

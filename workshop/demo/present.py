@@ -20,7 +20,7 @@ def _filled(settings, phase) -> dict:
     """What the demo's folder holds; made anew when it is of another day or phase. The caller holds the folder."""
     note = settings.data / "demo.json"
     today = datetime.now(fill.ZONE).date()
-    wanted = {"day": today.isoformat(), "phase": phase, "version": 2}
+    wanted = {"day": today.isoformat(), "phase": phase, "version": 3}
     if note.exists():
         kept = json.loads(note.read_text())
         if {name: kept.get(name) for name in wanted} == wanted:
@@ -51,6 +51,7 @@ def present(settings, host, port, phase, opening, as_json, listen, forever):
         "phone": f"{base}/w/{code}",
         "wall": f"{base}/w/{code}/wall",
         "desk": f"{base}/link/{token}?next=/w/{code}/desk",
+        "invitation": f"{base}/i/{kept['invited']}",
     }
     if as_json:
         click.echo(json.dumps(found))
@@ -73,4 +74,5 @@ def _tell(found):
     click.echo(f"  Phones   {found['phone']}   (code {found['code'][:3]} {found['code'][3:]})")
     click.echo(f"  Wall     {found['wall']}")
     click.echo(f"  Desk     {found['desk']}   (signs in once)")
+    click.echo(f"  Invitation to tomorrow's   {found['invitation']}")
     click.echo("\n  All content is invented (Beispielinhalt). Stop with Ctrl+C.\n")

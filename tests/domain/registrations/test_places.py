@@ -69,7 +69,8 @@ def test_a_place_is_lost_when_nobody_confirms_the_address_but_a_telephone_number
     office.register("C", mail="", phone="039201 123456")
     office.carry(answering.confirm, 2)
     office.carry(answering.lapse, now=NOW + TO_CONFIRM)
-    assert office.states() == {"A": "lapsed", "B": "registered", "C": "registered"}
+    assert office.states() == {"B": "registered", "C": "registered"}
+    assert office.letters == []
 
 
 def test_nobody_moves_up_once_the_workshop_has_begun(app):
@@ -189,8 +190,18 @@ def test_at_the_door_everybody_counts_who_is_here(app):
     assert figures(db.session, office.evening.id).here == 3
 
 
-def test_a_thousand_at_once_get_the_places_that_there_are(app):
+def test_three_hundred_get_the_places_that_there_are(app):
     office = Office(places=100)
-    for number in range(1000):
+    for number in range(300):
         office.register(f"P{number}")
-    assert Counter(office.states().values()) == {"registered": 100, "waiting": 900}
+    assert Counter(office.states().values()) == {"registered": 100, "waiting": 200}
+
+
+def test_everybody_with_a_place_is_reminded_once(app):
+    office = Office(places=2)
+    for name in ("A", "B", "C"):
+        office.register(name)
+    office.carry(answering.remind)
+    assert office.letters == [("reminder", 1), ("reminder", 2)]
+    office.carry(answering.remind)
+    assert office.letters == []

@@ -31,7 +31,7 @@ Link = Annotated[str, Letters(0, 500), AfterValidator(_link)]
 Places = Annotated[int, Field(ge=1, le=100_000)]
 
 #: An invitation that nobody has written yet
-FRESH = {"together": 4, "hours": 24, "limits": {}, "published": False, "indexed": False, "registers": False}
+FRESH = {"together": 4, "hours": 24, "limits": {}, "published": False, "indexed": False, "registers": False, "base": ""}
 
 
 class EditInvitation(Schema):
@@ -57,6 +57,7 @@ class EditInvitation(Schema):
     needs: bool | None = None
     question: Annotated[str, Letters(0, 280)] | None = None
     greeting: Sentences | None = None
+    base: Link | None = None
 
 
 #: What may be emptied by sending none

@@ -96,14 +96,30 @@ def check_in(session, ident: int, number: int, now: datetime, came: int | None =
 
 
 def lapse(session, ident: int, now: datetime, post: Post) -> int:
-    """Who had to answer and has not loses the place, and the next are asked; how many of both."""
+    """Who had to answer and has not loses the place, and the next are asked; how many of both.
+
+    An address that nobody has confirmed may be anybody's: what was typed in with it is deleted, and it is told nothing.
+    """
     workshop, invitation = locked(session, ident)
     late = select(Registration).where(Registration.workshop_id == ident, Registration.state.in_(SEATED))
     gone = [row for row in session.scalars(late.order_by(Registration.id)) if _is_late(row, now)]
     for row in gone:
-        _let(row, "lapsed", now)
-        post(session, "lapsed", row)
+        if row.state == "offered":
+            _let(row, "lapsed", now)
+            post(session, "lapsed", row)
+        else:
+            session.delete(row)
     return len(gone) + _move_up(session, workshop, invitation, now, post)
+
+
+def remind(session, ident: int, now: datetime, post: Post):
+    """Tell everybody with a place of the day that comes, once."""
+    there = select(Registration).where(
+        Registration.workshop_id == ident, Registration.state == "registered", Registration.reminded.is_(None)
+    )
+    for row in session.scalars(there.order_by(Registration.id)):
+        row.reminded = now
+        post(session, "reminder", row)
 
 
 def _is_late(row: Registration, now: datetime) -> bool:

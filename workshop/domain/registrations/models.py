@@ -20,7 +20,7 @@ class Registration(OfWorkshop, db.Model):
     person or the office; `lapsed` lost the place because nobody answered. `confirmed`: since when the address, or the
     person by telephone, is known to be right. `here`: when somebody came, and how many. `nonce` makes its link one that
     nobody can guess, also after a restore; `key` is the form it was sent with, so that a form sent twice is one.
-    `sought` is what one finds it by. `wishes` are health data: with consent, and deleted the day after.
+    `reminded`: when somebody was reminded of the day. `sought` is what one finds it by. `wishes` are health data: with consent, and deleted the day after.
     """
 
     archived = False
@@ -53,6 +53,7 @@ class Registration(OfWorkshop, db.Model):
     confirmed: Mapped[MaybeAt]
     until: Mapped[MaybeAt]
     here: Mapped[MaybeAt]
+    reminded: Mapped[MaybeAt]
     came: Mapped[Count]
     nonce: Mapped[Words]
     key: Mapped[Optional]

@@ -112,10 +112,10 @@ def _slower() -> str:
 
 def _carry(verb):
     """What `verb(session, post)` gives, carried out by the one writer with its letters."""
-    told = []
+    told, post = [], letters.Letters(public_url())
 
     def work(session):
-        told[:] = [verb(session, letters.post)]
+        told[:] = [verb(session, post)]
 
     carry_work(work)
     return told[0]

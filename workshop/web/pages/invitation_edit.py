@@ -95,7 +95,7 @@ def to_form(row, workshop) -> dict:
 
 def from_form(form, workshop) -> dict:
     """The data of the command. Raises ValidationError for a time without a date."""
-    data = {name: form[name].data for name in PLAIN}
+    data = {name: form[name].data for name in PLAIN} | {"base": public_url()}
     data |= {"together": data["together"] or 4, "hours": data["hours"] or 24, "seen": whole(form.seen.data or "") or 0}
     for name, usual in (("opens", time(0)), ("closes", time(23, 59))):
         day, at = form[f"{name}_day"], form[f"{name}_at"]

@@ -19,6 +19,7 @@ from ...extensions import db
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from .forms import new_key
+from .live_pages import public_url
 from .registering import NEEDS, RegistrationForm, place, typed_of
 from .workshops import for_office
 
@@ -45,10 +46,10 @@ class OfficeForm(RegistrationForm):
 
 def carry(verb):
     """What `verb(session, post)` gives, carried out by the one writer with its letters."""
-    told = []
+    told, post = [], letters.Letters(public_url())
 
     def work(session):
-        told[:] = [verb(session, letters.post)]
+        told[:] = [verb(session, post)]
 
     carry_work(work)
     db.session.rollback()
