@@ -104,6 +104,15 @@ def local(moment, workshop, form: str) -> str:
     return format_datetime(moment, form, tzinfo=where, locale=get_locale())
 
 
+#: What is of the installation and of no workshop is told in this zone
+HOUSE_ZONE = ZoneInfo("Europe/Berlin")
+
+
+def house_time(moment) -> str:
+    """A moment that belongs to no workshop, in the reader's language."""
+    return format_datetime(moment, "short", tzinfo=HOUSE_ZONE, locale=get_locale())
+
+
 def full_date(day: str) -> str:
     """A plain YYYY-MM-DD, which has no time zone, in the reader's language: 28. Februar 2022."""
     return format_date(date.fromisoformat(day), "long", locale=get_locale())
@@ -123,4 +132,4 @@ def init_app(app):
         return response
 
     app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language, porch_parts=PORCH)
-    app.jinja_env.filters |= {"local": local, "full_date": full_date}
+    app.jinja_env.filters |= {"local": local, "full_date": full_date, "house_time": house_time}

@@ -1,4 +1,4 @@
-"""From the invitation to the list at the door: as moderator, as guests on their phones and as whoever stands at the door."""
+"""From the invitation to the list at the door: as moderator, as guests on their phones, and at the door itself."""
 
 import re
 from datetime import datetime, timedelta
@@ -81,12 +81,9 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(later)
 def test_the_page_weighs_little_sets_no_cookie_and_axe_finds_nothing(later):
     desk = invite(later, places="45")
     found, weights = {}, {}
-    for name, options in {
-        "light": {},
-        "dark": {"color_scheme": "dark", "locale": "en-GB"},
-        "narrow": {"viewport": {"width": 320, "height": 640}},
-    }.items():
-        guest = later.room.context((390, 844), **options).new_page()
+    kinds = {"light": {}, "dark": {"color_scheme": "dark", "locale": "en-GB"}, "narrow": {}}
+    for name, options in kinds.items():
+        guest = later.room.context((320, 640) if name == "narrow" else (390, 844), **options).new_page()
         answers = []
         guest.on("response", lambda answer, answers=answers: answers.append(answer))
         guest.goto(f"{later.server.url}/i/{later.code}")

@@ -8,7 +8,8 @@ from flask_security import Security, SQLAlchemyUserDatastore, current_user
 
 from ..extensions import db
 from . import sign_ins
-from .access import choose_password, follow, make_administrator, set_active
+from .access import change_password, choose_password, follow, is_password, make_administrator, set_active
+from .audit import DAYS, deeds, note, noted
 from .links import new_link, open_link
 from .models import Moderator, Role
 from .moderators import (
@@ -26,6 +27,7 @@ from .sign_ins import count_of, end_all, still_in, this_sign_in
 from .waits import Waits
 
 __all__ = [
+    "DAYS",
     "LEAST",
     "NOBODY_YET",
     "Moderator",
@@ -33,15 +35,20 @@ __all__ = [
     "all_moderators",
     "by_email",
     "by_ids",
+    "change_password",
     "choose_password",
     "count_of",
+    "deeds",
     "end_all",
     "first_administrator",
     "follow",
     "init_app",
     "is_administrator",
+    "is_password",
     "make_administrator",
     "new_link",
+    "note",
+    "noted",
     "open_link",
     "set_active",
     "signed_in",

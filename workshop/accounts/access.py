@@ -2,16 +2,20 @@
 
 import uuid
 
-from flask import after_this_request
-from flask_security import login_user
+from flask import after_this_request, current_app
+from flask_security import login_user, verify_password
+from flask_security.proxies import _security
 from sqlalchemy import delete
 
+from ..errors import Refused
 from ..extensions import db
 from ..signals import signed_out, tell
+from .audit import note
 from .devices import note_device
 from .links import open_link, spend, this_link
 from .models import Moderator, OneTimeLink, SignIn
 from .moderators import hashed_password, set_address, writing
+from .waits import ACCOUNT
 
 
 def follow(token: str) -> Moderator | None:
@@ -42,8 +46,35 @@ def choose_password(token: str, password: str, email: str | None = None) -> Mode
             set_address(session, account, email)
         account.password = hashed
         _shut(session, account)
+        note(session, "password_changed", account.email, account.id)
     tell(signed_out, found[1].id)
     return _let_in(found[1].id)
+
+
+def change_password(moderator: int, password: str):
+    """Give a signed-in account another password; it stays signed in in this browser and in no other."""
+    hashed = hashed_password(password)
+    with writing() as session:
+        account = session.get_one(Moderator, moderator)
+        account.password = hashed
+        _shut(session, account)
+        note(session, "password_changed", account.email, moderator)
+    tell(signed_out, moderator)
+    _let_in(moderator)
+
+
+def is_password(moderator: int, password: str) -> bool:
+    """Is it the account's? Whoever guesses waits as at the sign-in. Refused("wait", seconds)."""
+    account, waits = db.session.get_one(Moderator, moderator), current_app.extensions["waits"]
+    keys = {("account", account.email, "at the account"): ACCOUNT}
+    left = waits.left(keys)
+    if left:
+        raise Refused("wait", seconds=left)
+    waits.begin(keys)
+    if not account.password or not verify_password(_security.password_util.normalize(password), account.password):
+        return False
+    waits.forgive(keys)
+    return True
 
 
 def set_active(moderator: int, active: bool):
@@ -52,6 +83,7 @@ def set_active(moderator: int, active: bool):
         account = session.get(Moderator, moderator)
         account.active = active
         _shut(session, account)
+        note(session, "account_opened" if active else "account_closed", account.email)
     tell(signed_out, moderator)
 
 

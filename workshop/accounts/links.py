@@ -2,31 +2,37 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import select, update
 
 from ..clock import now
 from ..extensions import db
+from .audit import note
 from .models import Moderator, OneTimeLink
 from .moderators import writing
 
-HOURS = {"password": 72, "desk": 24}
+#: How long a link works: "password" and "reset" let set one, "desk" signs in at once
+HOURS = {"password": 72, "reset": 2, "desk": 24}
+FOR_A_PASSWORD = ("password", "reset")
 
 
 def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def new_link(moderator: int, purpose: str) -> str:
-    """A token for `/link/<token>`. `purpose`: "password" lets set one, "desk" signs in at once.
+def new_link(moderator: int, purpose: str, tell: Callable | None = None) -> str:
+    """A token for `/link/<token>`; `purpose` is one of HOURS.
 
     Of the links for a password the newest counts: the earlier ones of this account are withdrawn.
+    `tell(session, token)` writes a message about it, in the same transaction.
     """
     token = secrets.token_urlsafe(24)
     with writing() as session:
-        if purpose == "password":
-            spend(session, OneTimeLink.moderator == moderator, OneTimeLink.purpose == purpose)
+        if purpose in FOR_A_PASSWORD:
+            spend(session, OneTimeLink.moderator == moderator, OneTimeLink.purpose.in_(FOR_A_PASSWORD))
+            note(session, "link_made" if purpose == "password" else "password_forgotten", _mail_of(session, moderator))
         session.add(
             OneTimeLink(
                 digest=_digest(token),
@@ -35,7 +41,13 @@ def new_link(moderator: int, purpose: str) -> str:
                 expires=now() + timedelta(hours=HOURS[purpose]),
             )
         )
+        if tell is not None:
+            tell(session, token)
     return token
+
+
+def _mail_of(session, moderator: int) -> str:
+    return session.get_one(Moderator, moderator).email
 
 
 def spend(session, *which) -> int:

@@ -6,7 +6,7 @@ from flask_security import RoleMixin, UserMixin
 from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..columns import STRICT, At, Count, MaybeAt, No, Optional, Whole, Words, Yes, flag_check
+from ..columns import STRICT, At, Count, MaybeAt, No, Number, Optional, Whole, Words, Yes, flag_check
 from ..extensions import db
 
 
@@ -64,3 +64,17 @@ class OneTimeLink(db.Model):
     purpose: Mapped[Words]
     expires: Mapped[At]
     used: Mapped[MaybeAt]
+
+
+class Deed(db.Model):
+    """A line of the audit list: `what` is one of `audit.DEEDS`, `about` and `workshop` are names as they were then."""
+
+    __tablename__ = "deeds"
+    __table_args__ = (Index("ix_deeds_account", "account"), STRICT)
+
+    id: Mapped[int] = mapped_column(Whole, primary_key=True)
+    at: Mapped[At]
+    account: Mapped[Number]
+    what: Mapped[Words]
+    about: Mapped[Words]
+    workshop: Mapped[Words]

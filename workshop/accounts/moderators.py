@@ -3,6 +3,7 @@
 import time
 import unicodedata
 import uuid
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 
 import idna
@@ -79,8 +80,11 @@ def by_email(email: str) -> Moderator | None:
     return db.session.scalar(select(Moderator).where(Moderator.email.in_(_spellings(email))))
 
 
-def add_moderator(email: str, name: str, administrator: bool = False) -> Moderator:
-    """A new account without a password: a one-time link lets its owner set one. Refused("mail_taken")."""
+def add_moderator(email: str, name: str, administrator: bool = False, tell: Callable | None = None) -> Moderator:
+    """A new account without a password: a one-time link lets its owner set one. Refused("mail_taken").
+
+    `tell(session, account)` writes down what else belongs to it, in the same transaction.
+    """
     email = mail_address(email)
     if by_email(email):
         raise Refused("mail_taken")
@@ -89,6 +93,8 @@ def add_moderator(email: str, name: str, administrator: bool = False) -> Moderat
     )
     with writing() as session:
         session.add(moderator)
+        if tell is not None:
+            tell(session, moderator)
     return moderator
 
 

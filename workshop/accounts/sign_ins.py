@@ -16,6 +16,7 @@ from ..clock import boot, running
 from ..errors import Busy
 from ..extensions import db
 from ..signals import signed_out, tell
+from .audit import note
 from .models import Moderator, SignIn
 from .moderators import writing
 
@@ -88,6 +89,7 @@ def _begin(_app, user, **_):
             if row.digest == earlier or _is_over(row):
                 own.delete(row)
         own.add(SignIn(digest=_digest(token), moderator=user.id, age=0, boot=boot(), at=running()))
+        note(own, "signed_in", by=user.id)
     session[COOKIE_FIELD] = token
     session.pop("csrf_token", None)
     g.pop("csrf_token", None)
@@ -108,6 +110,7 @@ def end_all(moderator: int):
     """Sign an account out everywhere."""
     with writing() as own:
         own.execute(delete(SignIn).where(SignIn.moderator == moderator))
+        note(own, "signed_out_everywhere", by=moderator)
     tell(signed_out, moderator)
 
 

@@ -40,6 +40,12 @@ def members(session, workshop: int, role: str = "moderator") -> list[int]:
     return list(session.scalars(select(Membership.moderator).where(*here)))
 
 
+def colleagues(session, moderator: int) -> list[int]:
+    """Ids of the accounts that are in one workshop with this one, which moderates it."""
+    own = select(Membership.workshop_id).where(Membership.moderator == moderator, Membership.role == "moderator")
+    return list(session.scalars(select(Membership.moderator).where(Membership.workshop_id.in_(own)).distinct()))
+
+
 def figures(session, workshop: int) -> dict:
     """People, ideas that are shown, and measures."""
 

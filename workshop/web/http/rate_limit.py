@@ -10,19 +10,19 @@ MINUTE = 60
 
 
 class Pace:
-    """So many a minute for each key: a bucket that fills evenly. Whose bucket is full again is forgotten."""
+    """So many in `seconds` for each key: a bucket that fills evenly. Whose bucket is full again is forgotten."""
 
-    def __init__(self, clock=time.monotonic):
-        self._clock, self._left, self._tidied = clock, {}, clock()
+    def __init__(self, clock=time.monotonic, seconds: int = MINUTE):
+        self._clock, self._left, self._tidied, self._seconds = clock, {}, clock(), seconds
 
     def allows(self, key, most: int, cost: int = 1) -> bool:
-        """Take `cost` out of the `most` a minute of `key`, if there is as much. A cost above `most` empties it."""
+        """Take `cost` out of the `most` of `key`, if there is as much. A cost above `most` empties it."""
         now = self._clock()
-        if now - self._tidied > MINUTE:
-            self._left = {one: (left, at) for one, (left, at) in self._left.items() if now - at < MINUTE}
+        if now - self._tidied > self._seconds:
+            self._left = {one: (left, at) for one, (left, at) in self._left.items() if now - at < self._seconds}
             self._tidied = now
         left, at = self._left.get(key, (most, now))
-        left, cost = min(most, left + (now - at) * most / MINUTE), min(cost, most)
+        left, cost = min(most, left + (now - at) * most / self._seconds), min(cost, most)
         allowed = cost <= left
         self._left[key] = (left - cost if allowed else left, now)
         return allowed

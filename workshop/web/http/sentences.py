@@ -121,6 +121,7 @@ SENTENCES = {
         "which ideas they chose.", num=data.get("least")
     ),
     "last_moderator": lambda data: _("A workshop needs at least one moderator."),
+    "account_closed": lambda data: _("This account is closed. Please ask an administrator to open it again."),
     "mail_taken": lambda data: _("There is an account with this e-mail address already."),
     "list_gone": lambda data: _("This list has been taken in or put away already. Please send it again if it is missing."),
     "list_unreadable": lambda data: _(

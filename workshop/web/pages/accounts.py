@@ -12,6 +12,7 @@ from ...engine.sanitize import line
 from ...errors import Refused
 from ...local_paths import local
 from ..http.sentences import sentence
+from .deeds import DEEDS
 from .lengths import Most
 from .live_pages import public_url
 
@@ -106,7 +107,14 @@ def account():
             return redirect("/sign-in")
         return redirect("/account")
     (own,) = accounts.by_ids([moderator])
-    return render_template("pages/account.html", own=own, browsers=accounts.count_of(moderator))
+    return render_template(
+        "pages/account.html",
+        own=own,
+        browsers=accounts.count_of(moderator),
+        own_deeds=accounts.deeds(moderator, most=50),
+        deeds=DEEDS,
+        days=accounts.DAYS,
+    )
 
 
 def administrators_only():
@@ -126,7 +134,12 @@ def moderators():
     form, link = ModeratorForm(), None
     if form.validate_on_submit():
         try:
-            added = accounts.add_moderator(form.email.data, form.name.data, form.administrator.data)
+            added = accounts.add_moderator(
+                form.email.data,
+                form.name.data,
+                form.administrator.data,
+                lambda session, account: accounts.note(session, "account_added", account.email),
+            )
             link = f"{public_url()}/link/{accounts.new_link(added.id, 'password')}"
             form = ModeratorForm(formdata=None)
         except Refused as refused:

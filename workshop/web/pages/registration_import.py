@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from ... import accounts
 from ...clock import now
 from ...domain.groups.groupings import main_grouping
 from ...domain.registrations.data import folded
@@ -121,7 +122,7 @@ def _decided(workshop, number):
         carry_work(lambda session: drop(session, workshop.id, number), forgets=True)
         flash(_("Nothing of the list has been taken in."))
         return redirect(url_for("registrations.every", ident=workshop.id))
-    told = []
+    told, title = [], workshop.title
 
     def work(session):
         told[:] = [take_in(session, workshop.id, number, now())]
@@ -132,5 +133,6 @@ def _decided(workshop, number):
         flash(sentence(refused.code, refused.data), "refused")
     else:
         many = told[0]
+        accounts.noted("registrations_taken_in", str(many), workshop=title)
         flash(ngettext("%(num)s registration has been taken in.", "%(num)s registrations have been taken in.", many))
     return redirect(url_for("registrations.every", ident=workshop.id))

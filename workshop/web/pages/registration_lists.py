@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, current_app
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from ... import accounts
 from ...domain.groups.groupings import all_groups
 from ...domain.invitations.models import Invitation
 from ...domain.registrations.models import SEATED
@@ -29,10 +30,12 @@ def download(workshop, moderates, form):
         abort(404)
     rows, _many = found(db.session, workshop.id, page=None)
     listing = (_all if form in ("csv", "xlsx") else _present)(workshop, rows)
+    code, title = workshop.code, workshop.title
     db.session.rollback()
     content = made(form, listing, current_app.extensions["settings"])
+    accounts.noted("registrations_taken_out", form, workshop=title)
     media, ending = FORMS[form]
-    name = f"{workshop.code}-{_('registrations') if form in ('csv', 'xlsx') else form}.{ending}"
+    name = f"{code}-{_('registrations') if form in ('csv', 'xlsx') else form}.{ending}"
     return Response(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -10,15 +10,13 @@ from flask_babel import gettext as _
 from ... import accounts
 from ...clock import now
 from ...domain.groups.groupings import breadth_grouping
+from ...domain.registrations.queries import figures as registered
 from ...domain.weightings.queries import tallied
-from ...domain.workshops.queries import fields_of, figures, is_moderator, members, role_of, workshop_by_id, workshops_of
-from ...engine.command import data_for
+from ...domain.workshops.queries import fields_of, figures, is_moderator, role_of, workshop_by_id, workshops_of
 from ...engine.context import Actor
-from ...engine.keys import Command
-from ...engine.perform import perform, perform_whole
+from ...engine.perform import perform_whole
 from ...errors import Refused
 from ...extensions import db
-from ..http.numbers import whole
 from ..http.sentences import sentence
 from . import besides
 from .drawn import marks
@@ -85,13 +83,18 @@ def all_workshops(moderator):
     groups: dict = {"today": [], "planned": [], "finished": []}
     for workshop in workshops_of(db.session, moderator):
         row = {"workshop": workshop, "figures": figures(db.session, workshop.id)}
+        row["registered"] = registered(db.session, workshop.id).registered
         groups[_when(workshop)].append(row)
     groups["planned"].reverse()
     for row in groups["finished"]:
         row["skyline"] = miniature(tallied(db.session, row["workshop"]))
     colors = {row["workshop"].id: _colors(row["workshop"].id) for row in groups["finished"]}
     return render_template(
-        "pages/workshops.html", groups=groups, colors=colors, administrator=accounts.is_administrator()
+        "pages/workshops.html",
+        groups=groups,
+        colors=colors,
+        administrator=accounts.is_administrator(),
+        offices=workshops_of(db.session, moderator, "office"),
     )
 
 
@@ -207,23 +210,3 @@ def _save(moderator, ident, form) -> bool:
             return True
     flash(sentence("changed_meanwhile", {}), "refused")
     return False
-
-
-@pages.route("/workshops/<int:ident>/moderators", methods=["GET", "POST"])
-@for_moderators
-def moderators(moderator, workshop):
-    """Who may run this workshop. Every one of them may add others and take them out again."""
-    ident = workshop.id
-    if request.method == "POST":
-        wish, who = request.form.get("wish"), whole(request.form.get("moderator"))
-        if wish in ("add", "remove") and who is not None and accounts.by_ids([who]):
-            name = f"{wish}_moderator"
-            answer = perform(
-                ident, desk_of(moderator), [Command(new_key(), name, data_for(name, {"moderator": who}, wire=False))]
-            )[0]
-            if answer["status"] == "refused":
-                flash(sentence(answer["code"], answer["data"]), "refused")
-        return redirect(url_for("workshops.moderators", ident=ident))
-    inside = set(members(db.session, ident))
-    everybody = [person for person in accounts.all_moderators() if person.active or person.id in inside]
-    return render_template("pages/members.html", workshop=workshop, everybody=everybody, inside=inside)
