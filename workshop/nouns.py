@@ -1,6 +1,6 @@
 """Importing this makes every noun known: its tables, its kinds, its commands.
 
-A noun has a folder in `domain/`; the protocol, which is made of all of them, stands above, and so does what deletes them.
+A noun has a folder in `domain/`; the protocol, which is made of all, stands above, and so does what deletes them.
 """
 
 from importlib import import_module

@@ -9,45 +9,61 @@ from workshop.domain.workshops.phases import PHASES
 from workshop.engine.command import COMMANDS, names
 
 #: For VISITORS in their order: the status of GET, or "-" where the route has no GET
-OPEN = (200,) * 7
-DESK = (403, 403, 403, 200, 403, 403, 403)
-PAGE_OF_MEMBERS = (302, 302, 302, 200, 403, 403, 403)
-SIGNED_IN = (302, 302, 302, 200, 200, 200, 200)
-ADMINISTRATION = (302, 302, 302, 403, 403, 200, 403)
-AFTER_RELEASE = (404, 404, 404, 200, 404, 404, 404)
+OPEN = (200,) * 8
+DESK = (403, 403, 403, 200, 403, 403, 403, 403)
+PAGE_OF_MEMBERS = (302, 302, 302, 200, 403, 403, 403, 403)
+PAGE_OF_OFFICE = (302, 302, 302, 200, 403, 403, 403, 200)
+SIGNED_IN = (302, 302, 302, 200, 200, 200, 200, 200)
+ADMINISTRATION = (302, 302, 302, 403, 403, 200, 403, 403)
+AFTER_RELEASE = (404, 404, 404, 200, 404, 404, 404, 404)
 ROUTES = {
     "/": OPEN,
     "/healthz": OPEN,
     "/metrics": OPEN,
-    "/.well-known/security.txt": (404,) * 7,
+    "/.well-known/security.txt": (404,) * 8,
     "/favicon.ico": OPEN,
     "/static/<tree>/<path:path>": OPEN,
     "/words/<language>.<screen>.<tag>.json": OPEN,
-    "/sign-in": (200, 200, 200, 302, 302, 302, 302),
-    "/verify": (404,) * 7,
-    "/link/<token>": (404,) * 7,
+    "/sign-in": (200, 200, 200, 302, 302, 302, 302, 302),
+    "/verify": (404,) * 8,
+    "/link/<token>": (404,) * 8,
     "/account": SIGNED_IN,
     "/moderators": ADMINISTRATION,
     "/settings": ADMINISTRATION,
     "/settings/record.docx": ADMINISTRATION,
-    "/settings/nothing.docx": (302, 302, 302, 403, 403, 404, 403),
+    "/settings/nothing.docx": (302, 302, 302, 403, 403, 404, 403, 403),
     "/imprint": OPEN,
     "/privacy": OPEN,
     "/accessibility": OPEN,
     "/workshops": SIGNED_IN,
     "/workshops/new": SIGNED_IN,
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
-    "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403),
+    "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403, 403),
     "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/pictures": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/mail": PAGE_OF_MEMBERS,
-    "/workshops/<int:ident>/mail/<int:number>": (302, 302, 302, 404, 403, 403, 403),
+    "/workshops/<int:ident>/mail/<int:number>": (302, 302, 302, 404, 403, 403, 403, 403),
     "/mail": ADMINISTRATION,
-    "/mail/<int:number>": (302, 302, 302, 403, 403, 404, 403),
+    "/mail/<int:number>": (302, 302, 302, 403, 403, 404, 403, 403),
     "/w/<code>": OPEN,
     "/w/<code>/plain": OPEN,
     "/w/<code>/privacy": OPEN,
     "/workshops/<int:ident>/retention": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/invitation": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/registrations": PAGE_OF_OFFICE,
+    "/workshops/<int:ident>/registrations/new": PAGE_OF_OFFICE,
+    "/workshops/<int:ident>/registrations/import": PAGE_OF_OFFICE,
+    "/workshops/<int:ident>/registrations/1": PAGE_OF_OFFICE,
+    "/workshops/<int:ident>/registrations.csv": PAGE_OF_OFFICE,
+    "/workshops/<int:ident>/registrations/import/<int:number>": (302, 302, 302, 302, 403, 403, 403, 302),
+    "/workshops/<int:ident>/door": PAGE_OF_OFFICE,
+    "/i/<code>": OPEN,
+    "/i/<code>/invitation.ics": OPEN,
+    "/i/<code>/r/<sent>": (404,) * 8,
+    "/audit": ADMINISTRATION,
+    "/audit/about": SIGNED_IN,
+    "/account/password": SIGNED_IN,
+    "/sign-in/forgotten": OPEN,
     "/w/<code>/my-data": OPEN,
     "/w/<code>/my-data.json": OPEN,
     "/w/<code>/wall": OPEN,
@@ -58,15 +74,15 @@ ROUTES = {
     "/w/<code>/history?as=desk": DESK,
     "/w/<code>/devices?as=desk&since=2020-01-01T00:00:00Z": DESK,
     "/w/<code>/protocol": OPEN,
-    "/w/<code>/protocol/wall": (302,) * 7,
-    "/w/<code>/protocol/wall?preview": (302, 302, 302, 200, 302, 302, 302),
-    "/w/<code>/result": (404,) * 7,
+    "/w/<code>/protocol/wall": (302,) * 8,
+    "/w/<code>/protocol/wall?preview": (302, 302, 302, 200, 302, 302, 302, 302),
+    "/w/<code>/result": (404,) * 8,
     "/w/<code>/protocol.json": AFTER_RELEASE,
     "/w/<code>/protocol.csv": AFTER_RELEASE,
     "/w/<code>/protocol.ics": AFTER_RELEASE,
-    "/w/<code>/protocol.xyz": (404,) * 7,
+    "/w/<code>/protocol.xyz": (404,) * 8,
     "/w/<code>/workshop.json": DESK,
-    "/w/<code>/pictures/<digest>.<ending>": (404,) * 7,
+    "/w/<code>/pictures/<digest>.<ending>": (404,) * 8,
     "/verify.py": OPEN,
     "/openapi.json": OPEN,
     "/protocol.schema.json": OPEN,
@@ -74,6 +90,8 @@ ROUTES = {
 #: Routes that only take posts; what they answer is told by other tests of this file
 POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
 COVERED_BY = {
+    "/workshops/<int:ident>/registrations.<form>": "/workshops/<int:ident>/registrations.csv",
+    "/workshops/<int:ident>/registrations/<int:number>": "/workshops/<int:ident>/registrations/1",
     "/settings/<name>.docx": "/settings/record.docx",
     "/w/<code>/protocol.<form>": "/w/<code>/protocol.json",
     "/w/<code>/history": "/w/<code>/history?as=desk",
@@ -125,7 +143,7 @@ def test_who_may_read_what(readers, path):
 
 def test_an_administrator_and_everybody_else_at_the_accounts(visitors):
     answers = {name: visitors.send(name, "/moderators/3", {"wish": "close"}).status_code for name in VISITORS}
-    assert answers == dict(zip(VISITORS, (302, 302, 302, 403, 403, 302, 403), strict=True))
+    assert answers == dict(zip(VISITORS, (302, 302, 302, 403, 403, 302, 403, 403), strict=True))
     from workshop import accounts
 
     assert not accounts.by_ids([3])[0].active

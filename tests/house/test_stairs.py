@@ -15,18 +15,18 @@ GROUND = {
 }  # fmt: skip
 #: What each room may import besides the ground floor (docs/house.md)
 STAIRS = {
-    "accounts": set(),
+    "accounts": {"jobs"},
     "imaging": set(),
     "engine": set(),
     "weighting": set(),
     "installation": {"engine"},
     "jobs": set(),
     "mail": {"engine", "installation", "jobs"},
-    "domain": {"engine", "weighting", "installation"},
+    "domain": {"engine", "weighting", "installation", "mail", "jobs"},
     "protocol": {"engine", "domain"},
     "export": {"protocol"},
     "law": {"installation", "domain", "export", "accounts"},
-    "retention": {"engine", "installation", "mail", "domain", "protocol", "export"},
+    "retention": {"accounts", "jobs", "engine", "installation", "mail", "domain", "protocol", "export"},
     "archive": {"engine", "domain", "protocol", "nouns"},
     "live": {"engine", "domain", "accounts", "nouns"},
     "web": {"engine", "installation", "law", "mail", "domain", "protocol", "export", "accounts", "archive", "imaging",

@@ -15,6 +15,7 @@ VISITORS = (
     "moderator of another workshop",
     "administrator",
     "removed moderator",
+    "office",
 )
 
 
@@ -68,6 +69,9 @@ class Visitors:
             self._sign_in(name, removed)
             self.read(name, f"/w/{self.code}/desk")
             self._membership("remove_moderator", removed)
+        elif name == "office":
+            self._membership("add_moderator", self._account("office@example.org", "Office"), role="office")
+            self._sign_in(name, self._account("office@example.org", "Office"))
         elif name.startswith("participant"):
             self._join(name, self.code if name == "participant" else self.other)
 
@@ -84,12 +88,12 @@ class Visitors:
         known = accounts.by_email(email)
         return known.id if known else accounts.add_moderator(email, name, **more).id
 
-    def _membership(self, name, moderator):
+    def _membership(self, name, moderator, **more):
         from workshop.engine.command import data_for
         from workshop.engine.keys import Command
         from workshop.engine.perform import perform
 
-        data = {"moderator": moderator}
+        data = {"moderator": moderator} | more
         assert (
             perform(self.here.id, self.here.desk, [Command(key(), name, data_for(name, data, wire=False))])[0]["status"]
             == "saved"

@@ -7,6 +7,7 @@ from flask import has_request_context
 from flask_security import current_user
 from sqlalchemy import delete, select
 
+from .. import jobs
 from ..clock import now
 from ..extensions import db
 from .models import Deed
@@ -53,3 +54,6 @@ def tidy():
     """Forget what is older."""
     with writing() as session:
         session.execute(delete(Deed).where(Deed.at <= now() - timedelta(days=DAYS)))
+
+
+jobs.every(jobs.DAY, "audit.tidy", tidy)

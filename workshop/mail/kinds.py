@@ -67,9 +67,11 @@ class Changed(Event, name="changed"):
 
 
 class Cancelled(Event, name="cancelled"):
-    """`whole`: the workshop does not take place; else it is this registration that has been cancelled."""
+    """`whole`: the workshop does not take place; else it is this registration that has been cancelled, or has `lapsed`
+    because nobody answered in time."""
 
     whole: bool = False
+    lapsed: bool = False
     note: str = ""
 
 

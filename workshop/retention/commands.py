@@ -18,7 +18,7 @@ class PurgeWorkshop(Schema):
 
 @command(wire=False, purges=True, erases=True, quotes=False)
 def purge_workshop(context: CommandContext, data: PurgeWorkshop):
-    """Nothing stays but the protocol that was released last; numbers and hashes do, so that the journal can be checked."""
+    """Nothing stays but the protocol that was released last, and numbers and hashes, so that the journal is checked."""
     workshop = context.workshop
     facts = the_installation(context.session).facts
     if data.due and not (workshop.keep_protocol and WHOLE.is_due(workshop, facts, context.now)):

@@ -5,14 +5,17 @@ from ..extensions import csrf
 from .api import archive, changes, commands, devices, health, openapi
 from .http import assets, errors, headers, numbers, reading, sessions
 from .pages import (
+    audit,
     installation,
     invitation,
     invitation_edit,
     law,
     live_pages,
+    members,
     messages,
     my_data,
     opening,
+    passwords,
     pictures,
     plain,
     protocol,
@@ -36,7 +39,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
-        my_data, retention,
+        my_data, retention, members, passwords, audit,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

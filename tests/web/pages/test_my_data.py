@@ -58,7 +58,8 @@ def test_every_part_says_what_it_is(evening):
     assert names == [
         "join_workshop", "add_idea", "add_contribution", "add_idea", "arrive_late", "answer_responsibility",
     ]  # fmt: skip
-    assert all(row["at"] for row in found["journal"]) and found["answers_kept"] == 7
+    assert all(row["at"] for row in found["journal"])
+    assert found["answers_kept"] == 7
 
 
 def test_once_it_is_sealed_nobody_is_told_which_points_were_whose_the_giver_neither(evening):

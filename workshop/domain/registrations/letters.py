@@ -12,10 +12,8 @@ from ..workshops.models import Workshop
 from .links import signer
 from .models import SEATED, Registration
 
-#: Which message tells of what has happened, and the sentence that it says besides
-SENT_AS = {
-    "waiting": "waiting", "moved_up": "moved_up", "changed": "changed", "cancelled": "cancelled", "reminder": "reminder",
-}  # fmt: skip
+#: What has happened and is told by the message of the same name
+AS_THEY_ARE = ("waiting", "moved_up", "changed", "cancelled", "reminder")
 
 
 def can_send() -> bool:
@@ -73,7 +71,8 @@ def _name(kind: str, row: Registration) -> str:
         if row.state == "offered":
             return "moved_up"
         return "registered" if row.confirmed else "confirm_address"
-    return SENT_AS[kind]
+    assert kind in AS_THEY_ARE, kind
+    return kind
 
 
 def _event(workshop: Workshop, page: str) -> dict:

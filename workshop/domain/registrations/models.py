@@ -18,9 +18,10 @@ class Registration(OfWorkshop, db.Model):
 
     `registered` has a place; `offered` was moved up and has until `until` to say yes; `waiting`; `cancelled` by the
     person or the office; `lapsed` lost the place because nobody answered. `confirmed`: since when the address, or the
-    person by telephone, is known to be right. `here`: when somebody came, and how many. `nonce` makes its link one that
-    nobody can guess, also after a restore; `key` is the form it was sent with, so that a form sent twice is one.
-    `reminded`: when somebody was reminded of the day. `sought` is what one finds it by. `wishes` are health data: with consent, and deleted the day after.
+    person by telephone, is known to be right. `here`: when somebody came, and how many. `reminded`: when somebody was
+    told of the day again. `nonce` makes its link one that nobody can guess, also after a restore; `key` is the form it
+    was sent with, so that a form sent twice is one. `sought` is what one finds it by. `wishes` and `needs` are health
+    data: with consent, and deleted the day after.
     """
 
     archived = False

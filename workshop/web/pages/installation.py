@@ -35,6 +35,7 @@ def settings():
     if not form.is_submitted():
         return _page(form, kept)
     if form.validate() and _saved(form):
+        accounts.noted("settings_saved")
         flash(_("Saved."))
         return redirect(url_for("installation.settings"))
     return _page(form, the_installation(), wrong=True), 422

@@ -1,4 +1,4 @@
-"""Who runs a workshop, and who keeps its registrations. Moderators see colleagues of own workshops and invite others."""
+"""Who runs a workshop and who keeps its registrations; moderators see colleagues of own workshops, and invite."""
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale

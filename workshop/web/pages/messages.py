@@ -152,6 +152,7 @@ def send_trial():
         return refused
     settings = current_app.extensions["settings"]
     (own,) = accounts.by_ids([accounts.signed_in()])
+    accounts.noted("message_tried", own.email)
     if has_mail_server():
         told = off_the_loop(mail.send_trial, settings, own.email, get_locale().language)
         if told is None:

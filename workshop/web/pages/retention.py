@@ -125,8 +125,9 @@ def _last_question(workshop, form):
 
 
 def _delete(workshop, keep: bool):
-    ident, code, settings = workshop.id, workshop.code, current_app.extensions["settings"]
+    ident, code, title, settings = workshop.id, workshop.code, workshop.title, current_app.extensions["settings"]
     db.session.rollback()
+    accounts.noted("workshop_deleted", code, workshop=title)
     if keep:
         keep_protocol_only(ident, settings)
         flash(_("Deleted. The protocol is left."))
