@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import app_with, settings_in
+from tests.support.office import Office
 from tests.support.shapes import data_of
 from tests.support.visitors import VISITORS, Visitors
 from workshop.domain.workshops.phases import PHASES
@@ -107,7 +108,9 @@ def visitors(app):
 @pytest.fixture(scope="module")
 def readers(tmp_path_factory, empty_database):
     with app_with(settings_in(tmp_path_factory.mktemp("readers"), empty_database)) as app:
-        yield Visitors(app)
+        visitors = Visitors(app)
+        Office(visitors.here).register("A", source="office")
+        yield visitors
 
 
 def filled(path, visitors):
@@ -121,7 +124,8 @@ def filled(path, visitors):
         "<digest>": "0" * 64,
         "<ending>": "png",
         "<int:ident>": str(visitors.here.id),
-        "<int:number>": "1",
+        "<int:number>": "7",
+        "<sent>": "nothing",
         "<code>": visitors.code,
     }
     for name, value in values.items():

@@ -23,8 +23,8 @@ def page_of(visitors):
     return f"/workshops/{visitors.here.id}/moderators"
 
 
-def act(visitors, name="moderator", **form):
-    return visitors.send(name, page_of(visitors) + "?lang=en", form)
+def act(visitors, who="moderator", **form):
+    return visitors.send(who, page_of(visitors) + "?lang=en", form)
 
 
 def account(email) -> int:

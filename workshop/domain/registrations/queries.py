@@ -78,6 +78,16 @@ def _plain(word: str) -> str:
     return digits(word) if word.strip("+0123456789()/-.") == "" and len(digits(word)) > 2 else word
 
 
+def registration(session, workshop: int, number: int) -> Registration | None:
+    """The one with this number."""
+    return session.get(Registration, (workshop, number))
+
+
+def has_place(row: Registration) -> bool:
+    """Is a place taken, or kept until somebody has answered?"""
+    return row.state in SEATED
+
+
 def place_in_queue(session, row: Registration) -> int:
     """Which place somebody has who waits, counted in registrations from 1."""
     query = select(func.count()).where(

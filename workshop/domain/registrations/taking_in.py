@@ -98,6 +98,11 @@ def lay_down(session, ident: int, rows: list[dict], now: datetime) -> int:
     return number
 
 
+def pending_list(session, ident: int, number: int) -> PendingList | None:
+    """A list that waits to be looked at."""
+    return session.get(PendingList, (ident, number))
+
+
 def take_in(session, ident: int, number: int, now: datetime) -> int:
     """Take in what is sound of a list that was looked at; how many. Refused("list_gone") for one that is gone."""
     workshop, invitation = locked(session, ident)

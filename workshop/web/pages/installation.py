@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from ... import accounts
 from ...engine.schema import filled
 from ...errors import Refused
 from ...i18n import LANGUAGES

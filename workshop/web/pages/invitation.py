@@ -10,13 +10,12 @@ from flask_babel import gettext as _
 from ... import accounts
 from ...addresses import client_address
 from ...clock import now
-from ...domain.invitations.models import Invitation
+from ...domain.invitations.queries import invitation_of
 from ...domain.registrations import answering, letters
 from ...domain.registrations.arriving import check_open, register
 from ...domain.registrations.links import registration_of, token
-from ...domain.registrations.models import SEATED, Registration
 from ...domain.registrations.places import free
-from ...domain.registrations.queries import place_in_queue
+from ...domain.registrations.queries import has_place, place_in_queue, registration
 from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.perform import carry_work
 from ...errors import Refused
@@ -45,7 +44,7 @@ def with_invitation(view):
     @wraps(view)
     def found(code, **arguments):
         workshop = workshop_by_code(db.session, normal(code))
-        invitation = workshop and db.session.get(Invitation, (workshop.id, 1))
+        invitation = workshop and invitation_of(db.session, workshop.id)
         if not workshop or not invitation or not (invitation.published or _may_look(workshop)):
             return wrong_code()
         g.language, g.workshop, g.no_cookies = workshop.language, workshop, True
@@ -121,10 +120,10 @@ def _carry(verb):
     return told[0]
 
 
-def registration_with(workshop, number: int) -> Registration:
+def registration_with(workshop, number: int):
     """The registration as it stands after something was written."""
     db.session.rollback()
-    row = db.session.get(Registration, (workshop.id, number))
+    row = registration(db.session, workshop.id, number)
     if row is None:
         abort(404)
     return row
@@ -260,7 +259,7 @@ def _own(workshop, invitation, row, form=None, refused=None, status=200):
         refused=refused,
         done=request.args.get("done"),
         new="new" in request.args,
-        seated=row.state in SEATED,
+        seated=has_place(row),
         queue=place_in_queue(db.session, row) if row.state == "waiting" else None,
         link=link,
         qr=qr_of(link),

@@ -12,7 +12,7 @@ from wtforms.validators import NumberRange, Optional, ValidationError
 
 from ...domain.groups.groupings import main_grouping
 from ...domain.invitations.commands import FRESH, EditInvitation
-from ...domain.invitations.models import Invitation
+from ...domain.invitations.queries import invitation_of
 from ...domain.registrations.queries import figures
 from ...engine.command import data_for
 from ...engine.keys import Command
@@ -119,7 +119,7 @@ def _limits(form) -> list:
 @for_moderators
 def edit(moderator, workshop):
     """What has been changed meanwhile by others is refused, with all that was typed."""
-    ident, row = workshop.id, db.session.get(Invitation, (workshop.id, 1))
+    ident, row = workshop.id, invitation_of(db.session, workshop.id)
     form = form_of(workshop)(data=to_form(row, workshop))
     if form.validate_on_submit() and _save(moderator, workshop, form):
         flash(_("Saved."))

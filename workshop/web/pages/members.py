@@ -9,7 +9,6 @@ from wtforms import RadioField, StringField
 from wtforms.validators import Email, InputRequired
 
 from ... import accounts, mail
-from ...domain.workshops.models import ROLES
 from ...domain.workshops.queries import colleagues, members
 from ...engine.command import data_for
 from ...engine.keys import Command
@@ -60,7 +59,7 @@ def page(moderator, workshop):
         except Refused as refused:
             form.email.errors = [sentence(refused.code, refused.data)]
     db.session.rollback()
-    inside = {account: role for role in ROLES for account in members(db.session, workshop.id, role)}
+    inside = {account: role for role in NAMES for account in members(db.session, workshop.id, role)}
     known = set(inside) | set(colleagues(db.session, moderator))
     if accounts.is_administrator():
         known |= {person.id for person in accounts.all_moderators()}
@@ -84,7 +83,7 @@ def _may_invite() -> bool:
 
 def _change(moderator, workshop, wish):
     who, role = whole(request.form.get("moderator", "")), request.form.get("role", "moderator")
-    if wish not in ("add", "remove") or who is None or role not in ROLES or not accounts.by_ids([who]):
+    if wish not in ("add", "remove") or who is None or role not in NAMES or not accounts.by_ids([who]):
         return
     (account,) = accounts.by_ids([who])
     if wish == "add" and not account.active:

@@ -9,15 +9,14 @@ from flask_babel import ngettext
 from ... import accounts
 from ...clock import now
 from ...domain.groups.groupings import main_grouping
+from ...domain.invitations.queries import invitation_of
 from ...domain.registrations.data import folded
-from ...domain.registrations.models import PendingList
-from ...domain.registrations.taking_in import MOST, drop, lay_down, looked_at, take_in
+from ...domain.registrations.taking_in import MOST, drop, lay_down, looked_at, pending_list, take_in
 from ...engine.perform import carry_work
 from ...errors import Refused
 from ...export.lists.reading import read
 from ...extensions import db
 from ..http.sentences import sentence
-from .registrations import invitation_of
 from .workshops import for_office
 
 pages = Blueprint("registration_import", __name__)
@@ -65,7 +64,7 @@ def _bare(text: str) -> str:
 @for_office
 def upload(workshop, moderates):
     """Send a list; it is kept for a moment, and nothing of it is taken in yet."""
-    if invitation_of(workshop) is None:
+    if invitation_of(db.session, workshop.id) is None:
         flash(_("Please write the invitation first: it says how many places there are."), "refused")
         return redirect(url_for("registrations.every", ident=workshop.id))
     refused = None
@@ -101,7 +100,7 @@ def look(workshop, moderates, number):
     """What each row would become; then take in what is sound, all of it or nothing."""
     if request.method == "POST":
         return _decided(workshop, number)
-    pending, invitation = db.session.get(PendingList, (workshop.id, number)), invitation_of(workshop)
+    pending, invitation = pending_list(db.session, workshop.id, number), invitation_of(db.session, workshop.id)
     if pending is None or invitation is None:
         flash(sentence("list_gone", {}), "refused")
         return redirect(url_for("registration_import.upload", ident=workshop.id))

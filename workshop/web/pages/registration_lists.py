@@ -6,9 +6,8 @@ from flask_babel import gettext as _
 
 from ... import accounts
 from ...domain.groups.groupings import all_groups
-from ...domain.invitations.models import Invitation
-from ...domain.registrations.models import SEATED
-from ...domain.registrations.queries import found
+from ...domain.invitations.queries import invitation_of
+from ...domain.registrations.queries import found, has_place
 from ...export.lists import Listing, made
 from ...export.lists.listing import FORMS
 from ...extensions import db
@@ -48,7 +47,7 @@ def _listing(workshop, columns, rows) -> Listing:
 
 def _all(workshop, rows) -> Listing:
     groups, needs = all_groups(workshop.groupings), dict(NEEDS)
-    invitation = db.session.get(Invitation, (workshop.id, 1))
+    invitation = invitation_of(db.session, workshop.id)
 
     def moment(value):
         return f"{shown(value, workshop.time_zone):%Y-%m-%d %H:%M}" if value else ""
@@ -72,6 +71,6 @@ def _all(workshop, rows) -> Listing:
 
 def _present(workshop, rows) -> Listing:
     groups = all_groups(workshop.groupings)
-    seated = sorted((row for row in rows if row.state in SEATED), key=lambda row: row.name.casefold())
+    seated = sorted((row for row in rows if has_place(row)), key=lambda row: row.name.casefold())
     told = [(row.id, row.name, groups.get(row.group, ""), row.people) for row in seated]
     return _listing(workshop, (), told)

@@ -7,12 +7,11 @@ from flask_babel import ngettext
 
 from ...clock import now
 from ...domain.groups.groupings import all_groups
-from ...domain.invitations.models import Invitation
+from ...domain.invitations.queries import invitation_of
 from ...domain.registrations import answering, letters
 from ...domain.registrations.arriving import register
-from ...domain.registrations.models import Registration
 from ...domain.registrations.places import free
-from ...domain.registrations.queries import PAGE, figures, found
+from ...domain.registrations.queries import PAGE, figures, found, registration
 from ...engine.perform import carry_work
 from ...errors import Refused
 from ...extensions import db
@@ -56,10 +55,6 @@ def carry(verb):
     return told[0]
 
 
-def invitation_of(workshop) -> Invitation | None:
-    return db.session.get(Invitation, (workshop.id, 1))
-
-
 @pages.route("/workshops/<int:ident>/registrations", methods=["GET", "POST"])
 @for_office
 def every(workshop, moderates):
@@ -70,7 +65,7 @@ def every(workshop, moderates):
     state = state if state in STATES else ""
     page = max(whole(request.args.get("page", "")) or 1, 1)
     rows, many = found(db.session, workshop.id, words, state, page)
-    invitation = invitation_of(workshop)
+    invitation = invitation_of(db.session, workshop.id)
     return render_template(
         "pages/registrations/all.html",
         workshop=workshop,
@@ -109,7 +104,7 @@ def _carried(workshop, wish: str, number: int) -> str:
         carry(lambda session, _post: answering.check_in(session, workshop.id, number, now(), came))
     else:
         carry(lambda session, post: getattr(answering, wish)(session, workshop.id, number, now(), post))
-    row = db.session.get(Registration, (workshop.id, number))
+    row = registration(db.session, workshop.id, number)
     name = row.name if row else ""
     return {
         "confirm": _("%(name)s is confirmed.", name=name),
@@ -124,7 +119,7 @@ def _carried(workshop, wish: str, number: int) -> str:
 @for_office
 def new(workshop, moderates):
     """Somebody has called: the office types it in."""
-    invitation = invitation_of(workshop)
+    invitation = invitation_of(db.session, workshop.id)
     if invitation is None:
         flash(_("Please write the invitation first: it says how many places there are."), "refused")
         return redirect(url_for("registrations.every", ident=workshop.id))
@@ -135,7 +130,7 @@ def new(workshop, moderates):
         except Refused as refused:
             told = place(form, refused)
         else:
-            row = db.session.get(Registration, (workshop.id, arrived.id))
+            row = registration(db.session, workshop.id, arrived.id)
             _tell_arrived(row, arrived.new)
             return redirect(url_for("registrations.new", ident=workshop.id))
     return _form(workshop, form, told, None)
@@ -168,7 +163,7 @@ def _form(workshop, form, told, row):
 @for_office
 def one(workshop, moderates, number):
     """What was typed in is corrected."""
-    row, invitation = db.session.get(Registration, (workshop.id, number)), invitation_of(workshop)
+    row, invitation = registration(db.session, workshop.id, number), invitation_of(db.session, workshop.id)
     if row is None or invitation is None:
         abort(404)
     form, told = OfficeForm(data=typed_of(row)).offer(workshop, invitation), None
@@ -178,7 +173,7 @@ def one(workshop, moderates, number):
             carry(lambda session, post: answering.change(session, workshop.id, number, said, now(), post, quietly=True))
         except Refused as refused:
             told = place(form, refused)
-            row = db.session.get(Registration, (workshop.id, number))
+            row = registration(db.session, workshop.id, number)
         else:
             flash(_("Saved."))
             return redirect(url_for("registrations.every", ident=workshop.id))
@@ -189,7 +184,7 @@ def one(workshop, moderates, number):
 @for_office
 def door(workshop, moderates):
     """The list at the door: found by name or by the code on somebody's phone, one tap and they are here."""
-    invitation = invitation_of(workshop)
+    invitation = invitation_of(db.session, workshop.id)
     if invitation is None:
         return redirect(url_for("registrations.every", ident=workshop.id))
     form, told = OfficeForm(key=new_key()).offer(workshop, invitation), None
@@ -205,7 +200,7 @@ def door(workshop, moderates):
                 many = figures(db.session, workshop.id).here
                 flash(ngettext("%(num)s person is here.", "%(num)s people are here.", many))
                 if not arrived.new:
-                    row = db.session.get(Registration, (workshop.id, arrived.id))
+                    row = registration(db.session, workshop.id, arrived.id)
                     return redirect(url_for("registrations.door", ident=workshop.id, q=row.name if row else ""))
                 return redirect(url_for("registrations.door", ident=workshop.id))
     words = request.args.get("q", "")[:80]

@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, ValidationError
 from wtforms.validators import Optional
 
+from ... import accounts
 from ...clock import now
 from ...domain.workshops.retention import default_day, deletion_day, is_soon, today_in
 from ...engine.command import data_for
