@@ -19,6 +19,7 @@ PAGES = {
     "/workshops/<int:ident>/pictures", "/moderators", "/moderators/<int:ident>", "/link/<token>", "/sign-in",
     "/account", "/sign-out", "/verify", "/static/<tree>/<path:path>",
     "/words/<language>.<screen>.<tag>.json", "/favicon.ico", "/w/<code>/protocol/wall", "/w/<code>/result",
+    "/imprint", "/privacy", "/accessibility", "/w/<code>/privacy", "/settings", "/settings/<name>.docx",
 }  # fmt: skip
 
 
