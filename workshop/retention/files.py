@@ -1,6 +1,7 @@
 """Files that were rendered for workshops that are not there any more."""
 
 import re
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -26,12 +27,13 @@ def sweep(settings):
     purged = dict(db.session.execute(select(Workshop.code, Workshop.purged)).all())
     db.session.rollback()
     for code, place in there:
-        if code not in purged or (purged[code] is not None and _older(place, purged[code].timestamp() + LATE_SECONDS)):
+        if code not in purged or _is_older(place, purged[code]):
             place.unlink(missing_ok=True)
 
 
-def _older(place, moment: float) -> bool:
+def _is_older(place, purged: datetime | None) -> bool:
+    """Was it begun before the rest of its workshop went?"""
     try:
-        return place.stat().st_mtime < moment
+        return purged is not None and place.stat().st_mtime < purged.timestamp() + LATE_SECONDS
     except FileNotFoundError:
         return False

@@ -31,6 +31,7 @@ WHOLE = {
     "not_found": ((404,), "nothing is at this address"),
     "not_released": ((404,), "the protocol is not released, or not in this format"),
     "not_allowed": ((405,), "not with this method"),
+    "deleted": ((410,), "the workshop has been deleted, or all of it but its protocol"),
     "other_epoch": ((409,), "made for another epoch"),
     "not_sealed": ((409,), "the archive would still tell who gave which points"),
     "too_large": ((413,), "too many bytes"),
@@ -41,7 +42,7 @@ WHOLE = {
     "missing": ((503,), "this computer lacks something"),
 }
 EVERYWHERE = ("bad_request", "busy", "other_server")
-OF_A_WORKSHOP = (*EVERYWHERE, "unknown_workshop", "too_many_codes")
+OF_A_WORKSHOP = (*EVERYWHERE, "unknown_workshop", "deleted", "too_many_codes")
 
 WHOLE_NUMBER = {"type": "integer", "minimum": 0, "maximum": 2**53}
 HEX = {"type": "string", "pattern": "^[0-9a-f]{32}$"}

@@ -145,6 +145,7 @@ SENTENCES = {
         data.get("limit", 0),
     ),
     "deleted": lambda data: _("This workshop has been deleted, and everything that was said in it."),
+    "not_due": lambda data: _("Its day of deletion has not come."),
     "no_protocol": lambda data: _("No protocol has been released, so there is none that could be kept."),
     "unknown_workshop": lambda data: _(
         "This code does not exist or the workshop is not open yet. Please check the 7 characters on the screen."
