@@ -27,7 +27,7 @@ PROGRAM = Actor("system", b"retention")
 
 def delete_workshop(ident: int, settings, may=lambda _session, _workshop: True) -> bool:
     """Delete a workshop with everything that is of it; was it there, and did `may` still hold?"""
-    gone = []
+    gone: list[str] = []
 
     def work(session):
         gone.clear()
@@ -89,7 +89,7 @@ def _is_due(session, workshop, one: Due, moment) -> bool:
 
 
 def _carry_step(one: Due, moment) -> bool:
-    done = []
+    done: list[Due] = []
 
     def work(session):
         done.clear()

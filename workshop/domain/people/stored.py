@@ -63,7 +63,7 @@ class _Stored:
             "number": person.id,
             "joined": self._at(person.joined),
             "groups": self._names(person.groups),
-            "counts_for": self._groups.get(person.breadth_group),
+            "counts_for": self._groups.get(person.breadth_group or 0),
             "ready": person.ready,
             "removed": person.removed is not None,
         }
