@@ -1,5 +1,9 @@
 """Sending: each message once, whatever the mail server says, and one bad address does not stop the others."""
 
+import socket
+import threading
+import time
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -280,8 +284,6 @@ def test_without_a_mail_server_nothing_is_sent_and_nothing_breaks(app):
 
 
 def test_two_servers_on_one_postgresql_share_the_work(postgresql, tmp_path, mail_server):
-    import threading
-
     from workshop import close_app, create_app
     from workshop.config import Settings
     from workshop.migrating import upgrade
@@ -315,3 +317,40 @@ def test_two_servers_on_one_postgresql_share_the_work(postgresql, tmp_path, mail
     assert min(used) > 0
     for app in apps:
         close_app(app)
+
+
+def test_the_end_of_a_message_is_noted_before_the_mail_server_has_it(sending_app, mail_server):
+    written("one")
+    folder, noted = sending_app.extensions["settings"].data / "mail", []
+    mail_server.at_data = lambda: noted.extend(place.read_text() for place in folder.glob("*.ledger"))
+    mail.send_due()
+    handle = rows()["one"].handle
+    assert noted == [f"{END} {handle}\n"]
+    assert [place.read_text() for place in folder.glob("*.ledger")] == [f"{END} {handle}\n{TAKEN} {handle}\n"]
+
+
+def test_an_answer_has_an_end_however_slowly_its_letters_come(sending_app):
+    """A letter every fifth of a second: no single one is late."""
+    over = threading.Event()
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def drip():
+        connection, _address = listening.accept()
+        with connection:
+            while not over.wait(0.2):
+                with suppress(OSError):
+                    connection.send(b"2")
+
+    dripping = threading.Thread(target=drip)
+    dripping.start()
+    settings = sending_app.extensions["settings"].model_copy(
+        update={"smtp_port": listening.getsockname()[1], "smtp_seconds": 1}
+    )
+    threading.Timer(5, over.set).start()
+    began = time.monotonic()
+    refused = mail.look(settings)
+    took = time.monotonic() - began
+    over.set()
+    dripping.join()
+    listening.close()
+    assert ("timed out" in refused, took < 3) == (True, True)

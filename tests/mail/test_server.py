@@ -59,9 +59,9 @@ def certificate(tmp_path_factory):
     return context, cert
 
 
-def prepared(folder) -> dict[str, int]:
-    """{key: id} of a message that waits and one that was stopped, and an administrator."""
-    settings = Settings(data=folder)
+def prepared(folder, database="") -> dict:
+    """{key: id} of a message that waits and one that was stopped, and a link for an administrator."""
+    settings = Settings(data=folder, database_url=database)
     upgrade(settings)
     app = create_app(settings)
     with app.app_context():

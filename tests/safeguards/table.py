@@ -5,9 +5,10 @@ from tests.safeguards.doors import DOORS
 from tests.safeguards.gone import GONE
 from tests.safeguards.hidden import HIDDEN_AND_GONE
 from tests.safeguards.line import LINE
+from tests.safeguards.messages import MESSAGES
 from tests.safeguards.room import ROOM
 from tests.safeguards.saved import SAVED
 from tests.safeguards.sockets import SOCKETS
 from tests.safeguards.walls import WALLS
 
-SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *LINE, *SOCKETS, *DOORS, *WALLS, *AT_WORK, *GONE]
+SAFEGUARDS = [*SAVED, *HIDDEN_AND_GONE, *ROOM, *LINE, *SOCKETS, *DOORS, *WALLS, *AT_WORK, *GONE, *MESSAGES]

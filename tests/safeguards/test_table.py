@@ -8,7 +8,7 @@ import pytest
 from tests.safeguards.safeguard import ROOT, Cut
 from tests.safeguards.table import SAFEGUARDS
 
-PROMISES = {f"G{number}" for number in range(1, 15)}
+PROMISES = {f"G{number}" for number in range(1, 16)}
 
 
 @pytest.mark.parametrize("safeguard", SAFEGUARDS, ids=lambda safeguard: safeguard.name)

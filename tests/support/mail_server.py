@@ -33,6 +33,7 @@ class Handler:
             return "554 5.7.1 Not wanted here"
         if word == "slow":
             await asyncio.sleep(self.server.late)
+        self.server.at_data()
         self.server.taken.append((envelope.mail_from, envelope.rcpt_tos[0], envelope.original_content))
         if word == "mute":
             protocol.transport.abort()
@@ -52,12 +53,15 @@ class Protocol(SMTP):
 
 
 class MailServer:
-    """`taken` is what it has taken: sender, recipient, bytes. `user`: (name, password) who alone may send."""
+    """`taken` is what it has taken: sender, recipient, bytes; `at_data` is called when it has one to its end.
+
+    `user`: (name, password) who alone may send.
+    """
 
     def __init__(self, tls=None, user=None, late=0.2):
         self.taken: list[tuple[str, str, bytes]] = []
         self.asked: Counter = Counter()
-        self.late = late
+        self.late, self.at_data = late, lambda: None
         self._more = {"tls_context": tls, "require_starttls": bool(tls)}
         if user:
             wanted = LoginPassword(*(word.encode() for word in user))
