@@ -5,7 +5,7 @@ from .addresses import Unwritable
 from .by_hand import carry_out, is_lost, wishes
 from .calendar import Ics, appointment
 from .kinds import KINDS
-from .outbox import forget, queue
+from .outbox import forget, has_any, queue
 from .queries import PAGE, message, messages
 from .sending import init_app, send_due, stop
 from .trial import look, send_trial
@@ -18,6 +18,7 @@ __all__ = [
     "appointment",
     "carry_out",
     "forget",
+    "has_any",
     "init_app",
     "is_lost",
     "look",

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, event
+from sqlalchemy import delete, event, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -62,3 +62,8 @@ def wake_after_commit(session):
 def forget(session: Session, workshop: int):
     """Delete every message of a workshop, in the caller's transaction."""
     session.execute(delete(Outgoing).where(Outgoing.workshop_id == workshop))
+
+
+def has_any(session: Session, workshop: int) -> bool:
+    """Is there a message of this workshop, sent or not?"""
+    return session.scalar(select(Outgoing.id).where(Outgoing.workshop_id == workshop).limit(1)) is not None
