@@ -7,14 +7,17 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from tests.mail.conftest import rows, states, through, written
-from workshop import mail
+from workshop import close_app, create_app, mail
 from workshop.clock import now
+from workshop.config import Settings
 from workshop.engine.perform import carry_work
 from workshop.mail.ledger import END, TAKEN, Ledger
 from workshop.mail.models import Outgoing
 from workshop.mail.sending import MOST_ATTEMPTS, minutes_after
+from workshop.migrating import upgrade
 
 
 def later(**when):
@@ -283,40 +286,54 @@ def test_without_a_mail_server_nothing_is_sent_and_nothing_breaks(app):
     assert states() == {"one": "waiting"}
 
 
-def test_two_servers_on_one_postgresql_share_the_work(postgresql, tmp_path, mail_server):
-    from workshop import close_app, create_app
-    from workshop.config import Settings
-    from workshop.migrating import upgrade
-
+@pytest.fixture
+def two_apps(postgresql, tmp_path, mail_server):
+    """Two computers that share a PostgreSQL; the first one's context is entered."""
     apps = []
     for name in ("one", "two"):
         more = through(mail_server) | {"database_url": postgresql, "secret_key": "sample", "testing": True}
         settings = Settings(data=tmp_path / name, **more)
         upgrade(settings)
         apps.append(create_app(settings))
-    everybody = [f"guest.{number}@example.org" for number in range(300)]
     with apps[0].app_context():
-        for address in everybody:
-            written(address, address=address)
+        yield apps
+    for app in apps:
+        close_app(app)
 
-    def send(app):
+
+def sending(app) -> threading.Thread:
+    def send():
         with app.app_context():
             mail.send_due()
 
-    threads = [threading.Thread(target=send, args=[app]) for app in apps]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
+    thread = threading.Thread(target=send)
+    thread.start()
+    return thread
+
+
+def test_two_servers_on_one_postgresql_share_the_work(two_apps, tmp_path, mail_server):
+    everybody = [f"guest.{number}@example.org" for number in range(300)]
+    for address in everybody:
+        written(address, address=address)
+    for thread in [sending(app) for app in two_apps]:
         thread.join()
     assert sorted(mail_server.recipients) == sorted(everybody)
-    with apps[0].app_context():
-        assert set(states().values()) == {"sent"}
-    used = [
-        sum(place.stat().st_size for place in (tmp_path / name / "mail").glob("*.ledger")) for name in ("one", "two")
-    ]
+    assert set(states().values()) == {"sent"}
+    used = [sum(place.stat().st_size for place in tmp_path.glob(f"{name}/mail/*.ledger")) for name in ("one", "two")]
     assert min(used) > 0
-    for app in apps:
-        close_app(app)
+
+
+def test_what_another_computer_is_just_taking_is_neither_taken_nor_waited_for(two_apps, mail_server):
+    for number in range(6):
+        written(f"{number}", address=f"guest.{number}@example.org")
+    with two_apps[1].extensions["writer"].engine.begin() as other:
+        mine = (Outgoing.__table__.c.key.in_(["0", "1"]),)
+        other.execute(select(Outgoing.__table__).where(*mine).with_for_update())
+        thread = sending(two_apps[0])
+        thread.join(3)
+        other.execute(update(Outgoing.__table__).where(*mine).values(state="sending", ledger="another"))
+    thread.join()
+    assert mail_server.recipients == [f"guest.{number}@example.org" for number in range(2, 6)]
 
 
 def test_the_end_of_a_message_is_noted_before_the_mail_server_has_it(sending_app, mail_server):

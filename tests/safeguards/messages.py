@@ -14,7 +14,7 @@ MESSAGES = [
     without(
         "two computers never take the same message", "G15", SENDING,
         "query.with_for_update(skip_locked=True)", "query",
-        f"{OF_SENDING}::test_two_servers_on_one_postgresql_share_the_work",
+        f"{OF_SENDING}::test_what_another_computer_is_just_taking_is_neither_taken_nor_waited_for",
     ),
     without(
         "who holds the ledger is the only one that sends", "G15", LEDGER,

@@ -90,7 +90,7 @@ def _known(session, workshop: int) -> set[tuple]:
 def lay_down(session, ident: int, rows: list[dict], now: datetime) -> int:
     """Keep a list until somebody has looked at what it would do; older ones of the workshop go."""
     locked(session, ident)
-    for old in session.scalars(select(PendingList).where(PendingList.workshop_id == ident)):
+    for old in session.scalars(select(PendingList).where(PendingList.workshop_id == ident).order_by(PendingList.laid)):
         session.delete(old)
     session.flush()
     number = secrets.randbelow(2**31) + 1

@@ -26,7 +26,7 @@ def read(content: bytes, most: int) -> list[list[str]]:
         done = child(READING, SECONDS, MEGABYTES, most, written=content, seconds=SECONDS)
     except subprocess.TimeoutExpired:
         raise Refused("list_unreadable") from None
-    told = json.loads(done.stdout) if done.returncode == 0 else {"code": "list_unreadable"}
+    told: dict = json.loads(done.stdout) if done.returncode == 0 else {"code": "list_unreadable"}
     if "code" in told:
         raise Refused(told["code"], limit=most)
     return told["rows"]
@@ -62,7 +62,7 @@ def _csv(content, most):
         return []
     head = text.lstrip().splitlines()[0] if text.strip() else ""
     delimiter = max(";\t,|", key=head.count)
-    rows = []
+    rows: list[list[str]] = []
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
         if len(rows) > most:
             raise _TooLong

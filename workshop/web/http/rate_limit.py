@@ -13,7 +13,8 @@ class Pace:
     """So many in `seconds` for each key: a bucket that fills evenly. Whose bucket is full again is forgotten."""
 
     def __init__(self, clock=time.monotonic, seconds: int = MINUTE):
-        self._clock, self._left, self._tidied, self._seconds = clock, {}, clock(), seconds
+        self._left: dict = {}
+        self._clock, self._tidied, self._seconds = clock, clock(), seconds
 
     def allows(self, key, most: int, cost: int = 1) -> bool:
         """Take `cost` out of the `most` of `key`, if there is as much. A cost above `most` empties it."""

@@ -19,6 +19,11 @@ from .live_pages import public_url
 pages = Blueprint("accounts", __name__)
 
 
+#: An address, and a password, as people type them into any form about accounts
+AN_ADDRESS = [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Most(200)]
+A_PASSWORD = Most(200)
+
+
 def printable(_form, field):
     """One line of at most 80 characters, as everywhere in the program."""
     try:
@@ -41,7 +46,7 @@ class PasswordForm(FlaskForm):
     known: tuple = ()
     password = PasswordField(
         lazy_gettext("New password"),
-        [Most(200), _not_weak],
+        [A_PASSWORD, _not_weak],
     )
     again = PasswordField(
         lazy_gettext("The same again"), [EqualTo("password", lazy_gettext("The two passwords are not the same."))]
@@ -53,7 +58,7 @@ class FirstForm(PasswordForm):
 
     email = StringField(
         lazy_gettext("Your e-mail address"),
-        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Most(200)],
+        AN_ADDRESS,
     )
 
 
@@ -61,7 +66,7 @@ class ModeratorForm(FlaskForm):
     name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Please fill this in.")), printable])
     email = StringField(
         lazy_gettext("E-mail"),
-        [Email(lazy_gettext("Please enter an e-mail address, for example name@example.org.")), Most(200)],
+        AN_ADDRESS,
     )
     administrator = BooleanField(lazy_gettext("May add and close accounts (administrator)"))
 

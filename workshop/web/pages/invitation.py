@@ -17,7 +17,7 @@ from ...domain.registrations.links import registration_of, token
 from ...domain.registrations.places import free
 from ...domain.registrations.queries import has_place, place_in_queue, registration
 from ...domain.workshops.queries import is_moderator, workshop_by_code
-from ...engine.perform import carry_work
+from ...engine.perform import carried
 from ...errors import Refused
 from ...export.text.appointment import appointment
 from ...extensions import db
@@ -80,8 +80,9 @@ def arrive(workshop, invitation):
     language = get_locale().language
     try:
         said = form.said()
-        arrived = _carry(
-            lambda session, post: register(
+        post = letters.Letters(public_url())
+        arrived = carried(
+            lambda session: register(
                 session, workshop.id, said, now(), post, language=language, key=form.single_key(key)
             )
         )
@@ -109,20 +110,8 @@ def _slower() -> str:
     return _("Very many register at this moment. Nothing is lost: please send it once more in a minute.")
 
 
-def _carry(verb):
-    """What `verb(session, post)` gives, carried out by the one writer with its letters."""
-    told, post = [], letters.Letters(public_url())
-
-    def work(session):
-        told[:] = [verb(session, post)]
-
-    carry_work(work)
-    return told[0]
-
-
 def registration_with(workshop, number: int):
     """The registration as it stands after something was written."""
-    db.session.rollback()
     row = registration(db.session, workshop.id, number)
     if row is None:
         abort(404)
@@ -281,8 +270,8 @@ def answer(workshop, invitation, row):
     if form is not None and not form.validate():
         return _own(workshop, invitation, row, form, status=422)
     try:
-        verb = _verb(wish, form.said() if form else None)
-        _carry(lambda session, post: verb(session, workshop.id, number, now(), post))
+        verb, post = _verb(wish, form.said() if form else None), letters.Letters(public_url())
+        carried(lambda session: verb(session, workshop.id, number, now(), post))
     except Refused as refused:
         told = place(form, refused) if form else sentence(refused.code, refused.data)
         return _own(workshop, invitation, registration_with(workshop, number), form, told, status=422)
@@ -293,6 +282,8 @@ def _verb(wish: str, said):
     """What the own page can do."""
     if wish == "change":
         return lambda session, ident, number, at, post: answering.change(session, ident, number, said, at, post)
-    if wish in ("confirm", "cancel"):
-        return getattr(answering, wish)
+    if wish == "confirm":
+        return answering.confirm
+    if wish == "cancel":
+        return answering.cancel
     raise Refused("unknown_command")

@@ -51,8 +51,8 @@ class InvitationForm(FlaskForm):
     access = _text(_l("The way there, and how accessible the place is"), "access")
     languages = StringField(_l("Languages"), [Most(most(EditInvitation, "languages"))])
     photos = _text(_l("Notice about photographs"), "photos", 2)
-    map_link = StringField(_l("Link to a map"), [Most(500)])
-    video_link = StringField(_l("Link to the video conference"), [Most(500)])
+    map_link = StringField(_l("Link to a map"), [Most(most(EditInvitation, "map_link"))])
+    video_link = StringField(_l("Link to the video conference"), [Most(most(EditInvitation, "video_link"))])
     registers = BooleanField(_l("One can register"))
     places = _number(_l("Places"), 100_000)
     together = _number(_l("At most so many people with one registration"), 4)
@@ -145,9 +145,8 @@ def _save(moderator, workshop, form) -> bool:
     except ValidationError:
         return False
     except Refused as refused:
-        refused.data["field"] = {"opens": "opens_day", "closes": "closes_day"}.get(
-            refused.data.get("field"), refused.data.get("field")
-        )
+        about_what = str(refused.data.get("field") or "")
+        refused.data["field"] = {"opens": "opens_day", "closes": "closes_day"}.get(about_what, about_what)
         beside(form, refused)
         return False
     return True

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
-from wtforms.validators import Email, InputRequired
+from wtforms.validators import InputRequired
 
 from ... import accounts, mail
 from ...domain.workshops.queries import colleagues, members
@@ -18,9 +18,8 @@ from ...extensions import db
 from ...installation import the_installation
 from ..http.numbers import whole
 from ..http.sentences import sentence
-from .accounts import printable
+from .accounts import AN_ADDRESS, printable
 from .forms import new_key
-from .lengths import Most
 from .live_pages import public_url
 from .workshops import desk_of, for_moderators
 
@@ -30,9 +29,7 @@ NAMES = {"moderator": _l("moderates"), "office": _l("keeps the registrations")}
 
 class InviteForm(FlaskForm):
     name = StringField(_l("Name"), [InputRequired(_l("Please fill this in.")), printable])
-    email = StringField(
-        _l("E-mail"), [Email(_l("Please enter an e-mail address, for example name@example.org.")), Most(200)]
-    )
+    email = StringField(_l("E-mail"), AN_ADDRESS)
     role = RadioField(
         _l("What for?"),
         choices=[

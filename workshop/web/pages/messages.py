@@ -23,13 +23,14 @@ pages = Blueprint("messages", __name__)
 #: Longer links are cut off by some mail programs
 LONGEST_LINK = 1900
 LONGEST_SEARCH = 100
+MOMENTS = {"de": "dd.MM.y, HH:mm", "en": "d MMM y, HH:mm"}
 
 
 @pages.app_template_filter("written")
 def written(moment, workshop) -> str:
     """Day and time as the clocks at the workshop show it, without one those of the office."""
     zone = ZoneInfo(workshop.time_zone if workshop else "Europe/Berlin")
-    return format_datetime(moment, "short", tzinfo=zone, locale=get_locale())
+    return format_datetime(moment, MOMENTS[get_locale().language], tzinfo=zone, locale=get_locale())
 
 
 def has_mail_server() -> bool:

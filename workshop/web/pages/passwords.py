@@ -6,14 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
-from wtforms.validators import Email
 
 from ... import accounts, mail
 from ...addresses import client_address
 from ...errors import Refused
 from ..http.rate_limit import Pace
-from .accounts import PasswordForm
-from .lengths import Most
+from .accounts import A_PASSWORD, AN_ADDRESS, PasswordForm
 from .live_pages import public_url
 
 pages = Blueprint("passwords", __name__)
@@ -23,13 +21,13 @@ _pace = Pace(seconds=3600)
 
 
 class ChangeForm(PasswordForm):
-    present = PasswordField(_l("Your present password"), [Most(200)], render_kw={"autocomplete": "current-password"})
+    present = PasswordField(_l("Your present password"), [A_PASSWORD], render_kw={"autocomplete": "current-password"})
 
 
 class ForgottenForm(FlaskForm):
     email = StringField(
         _l("E-mail"),
-        [Email(_l("Please enter an e-mail address, for example name@example.org.")), Most(200)],
+        AN_ADDRESS,
         render_kw={"autocomplete": "username", "type": "email"},
     )
 

@@ -39,16 +39,16 @@ class RegistrationForm(FlaskForm):
 
     key = HiddenField()
     name = StringField(_l("Name"), [Most(most(Said, "name"))], render_kw={"autocomplete": "name"})
-    contact = StringField(_l("E-mail or telephone"), [Most(254)], render_kw={"autocomplete": "email"})
-    phone = StringField(_l("Telephone"), [Most(40)], render_kw={"autocomplete": "tel", "type": "tel"})
+    contact = StringField(_l("E-mail or telephone"), [Most(most(Said, "mail"))], render_kw={"autocomplete": "email"})
+    phone = StringField(_l("Telephone"), [Most(most(Said, "phone"))], render_kw={"autocomplete": "tel", "type": "tel"})
     group = SelectField(_l("Group"), choices=[], validate_choice=False)
     people = SelectField(_l("How many are you?"), choices=[], validate_choice=False, default="1")
     needs = Ticks(_l("What do you need?"), choices=NEEDS, validate_choice=False)
-    wishes = StringField(_l("Something else, or which language"), [Most(280)])
+    wishes = StringField(_l("Something else, or which language"), [Most(most(Said, "wishes"))])
     about_needs = BooleanField(
         _l("I agree that the organisers keep what I need. Only they see it; it is deleted the day after the workshop.")
     )
-    answer = TextAreaField(_l("Answer"), [Most(500)], render_kw={"rows": 3})
+    answer = TextAreaField(_l("Answer"), [Most(most(Said, "answer"))], render_kw={"rows": 3})
     named = BooleanField(_l("My name may stand in the record of the workshop as one of those who were there."))
     website = StringField(_l("Please leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
 

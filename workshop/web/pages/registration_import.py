@@ -12,7 +12,7 @@ from ...domain.groups.groupings import main_grouping
 from ...domain.invitations.queries import invitation_of
 from ...domain.registrations.data import folded
 from ...domain.registrations.taking_in import MOST, drop, lay_down, looked_at, pending_list, take_in
-from ...engine.perform import carry_work
+from ...engine.perform import carried, carry_work
 from ...errors import Refused
 from ...export.lists.reading import read
 from ...extensions import db
@@ -75,23 +75,13 @@ def upload(workshop, moderates):
                 raise Refused("bad_shape", reason="no_file")
             grouping = main_grouping(workshop.groupings)
             rows = values_of(read(file.read(), MOST), grouping["name"] if grouping else "")
-            number = _kept(workshop.id, rows)
+            number = carried(lambda session: lay_down(session, workshop.id, rows, now()))
         except Refused as wrong:
             refused = sentence(wrong.code, wrong.data)
         else:
             return redirect(url_for("registration_import.look", ident=workshop.id, number=number))
     page = render_template("pages/registrations/import.html", workshop=workshop, refused=refused)
     return page, 422 if refused else 200
-
-
-def _kept(ident: int, rows: list[dict]) -> int:
-    told = []
-
-    def work(session):
-        told[:] = [lay_down(session, ident, rows, now())]
-
-    carry_work(work)
-    return told[0]
 
 
 @pages.route("/workshops/<int:ident>/registrations/import/<int:number>", methods=["GET", "POST"])
@@ -121,17 +111,12 @@ def _decided(workshop, number):
         carry_work(lambda session: drop(session, workshop.id, number), forgets=True)
         flash(_("Nothing of the list has been taken in."))
         return redirect(url_for("registrations.every", ident=workshop.id))
-    told, title = [], workshop.title
-
-    def work(session):
-        told[:] = [take_in(session, workshop.id, number, now())]
-
+    ident, title = workshop.id, workshop.title
     try:
-        carry_work(work)
+        many = carried(lambda session: take_in(session, ident, number, now()))
     except Refused as refused:
         flash(sentence(refused.code, refused.data), "refused")
     else:
-        many = told[0]
         accounts.noted("registrations_taken_in", str(many), workshop=title)
         flash(ngettext("%(num)s registration has been taken in.", "%(num)s registrations have been taken in.", many))
     return redirect(url_for("registrations.every", ident=workshop.id))

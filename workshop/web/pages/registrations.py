@@ -1,5 +1,7 @@
 """The office: who is registered, typing in who has called, and the list at the door."""
 
+from urllib.parse import urlencode
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,7 +14,7 @@ from ...domain.registrations import answering, letters
 from ...domain.registrations.arriving import register
 from ...domain.registrations.places import free
 from ...domain.registrations.queries import PAGE, figures, found, registration
-from ...engine.perform import carry_work
+from ...engine.perform import carried
 from ...errors import Refused
 from ...extensions import db
 from ..http.numbers import whole
@@ -33,7 +35,7 @@ STATES = {
     "lapsed": _l("lapsed"),
 }
 #: What can be done with one row
-WISHES = ("confirm", "seat", "cancel", "here", "away")
+WISHES = {"confirm": answering.confirm, "seat": answering.seat, "cancel": answering.cancel, "here": None, "away": None}
 
 
 class OfficeForm(RegistrationForm):
@@ -44,15 +46,9 @@ class OfficeForm(RegistrationForm):
 
 
 def carry(verb):
-    """What `verb(session, post)` gives, carried out by the one writer with its letters."""
-    told, post = [], letters.Letters(public_url())
-
-    def work(session):
-        told[:] = [verb(session, post)]
-
-    carry_work(work)
-    db.session.rollback()
-    return told[0]
+    """What `verb(session, post)` gives, carried out with its letters."""
+    post = letters.Letters(public_url())
+    return carried(lambda session: verb(session, post))
 
 
 @pages.route("/workshops/<int:ident>/registrations", methods=["GET", "POST"])
@@ -94,7 +90,7 @@ def _act(workshop, endpoint):
             flash(_carried(workshop, wish, number))
         except Refused as refused:
             flash(sentence(refused.code, refused.data), "refused")
-    return redirect(url_for(endpoint, ident=workshop.id, **back))
+    return redirect(f"{url_for(endpoint, ident=workshop.id)}?{urlencode(back)}")
 
 
 def _carried(workshop, wish: str, number: int) -> str:
@@ -103,7 +99,8 @@ def _carried(workshop, wish: str, number: int) -> str:
         came = whole(request.form.get("came", "")) if wish == "here" else 0
         carry(lambda session, _post: answering.check_in(session, workshop.id, number, now(), came))
     else:
-        carry(lambda session, post: getattr(answering, wish)(session, workshop.id, number, now(), post))
+        verb = WISHES[wish]
+        carry(lambda session, post: verb and verb(session, workshop.id, number, now(), post))
     row = registration(db.session, workshop.id, number)
     name = row.name if row else ""
     return {
