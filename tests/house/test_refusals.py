@@ -11,8 +11,9 @@ ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs/wire.md").read_text()
 OF_COMMANDS = re.search(r"## Refusals\n\n(.*?)\n\n", DOCS, re.S).group(1)
 OF_REQUESTS = re.search(r"^A request is refused as a whole(.*?)^Who asks for", DOCS, re.S | re.M).group(1)
+OF_PAGES = re.search(r"Registrations are no commands.*?\n\n", DOCS, re.S).group(0)
 CODES = {
-    "commands": set(re.findall(r"`([a-z_]+)", OF_COMMANDS)),
+    "commands": set(re.findall(r"`([a-z_]+)", OF_COMMANDS + OF_PAGES)),
     "requests": set(re.findall(r'`([a-z_]+)`|"code":"([a-z_]+)"', OF_REQUESTS)),
 }
 CODES["requests"] = {one or other for one, other in CODES["requests"]}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .. import accounts
 from ..config import Settings
 from ..domain.workshops.retention import deletion_day
 from ..export.words import Words
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from ..domain.workshops.models import Workshop
 
 #: For how many days the list of what accounts have done is kept; None: there is no such list
-AUDIT_DAYS: int | None = None
+AUDIT_DAYS: int | None = accounts.DAYS
 
 
 @dataclass(frozen=True)

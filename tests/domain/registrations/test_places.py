@@ -11,15 +11,16 @@ from workshop.domain.registrations.data import Said
 from workshop.domain.registrations.models import Registration
 from workshop.domain.registrations.places import TO_CONFIRM
 from workshop.domain.registrations.queries import Figures, figures, place_in_queue
-from workshop.engine.perform import carry_work
+from workshop.domain.registrations.taking_in import lay_down, take_in
+from workshop.engine.perform import carried, carry_work
 from workshop.errors import Refused
 from workshop.extensions import db
 
 
-def refused(act, *arguments, **more) -> str:
+def refused(act, *arguments, **more) -> Refused:
     with pytest.raises(Refused) as found:
         act(*arguments, **more)
-    return found.value.code
+    return found.value
 
 
 def test_as_many_get_a_place_as_there_are_and_the_rest_wait_in_the_order_of_arrival(app):
@@ -120,26 +121,37 @@ def test_the_same_form_or_the_same_person_again_is_one_registration(app):
 
 def test_when_one_can_register_is_said_in_the_invitation(app):
     office = Office(places=9, opens=(NOW + timedelta(days=1)).isoformat(), closes=(NOW + timedelta(days=2)).isoformat())
-    assert refused(office.register, "A") == "registration_early"
+    assert refused(office.register, "A").code == "registration_early"
     assert office.register("A", now=NOW + timedelta(days=1)).new
-    assert refused(office.register, "B", now=NOW + timedelta(days=2)) == "registration_over"
+    assert refused(office.register, "B", now=NOW + timedelta(days=2)).code == "registration_over"
     assert office.register("B", now=NOW + timedelta(days=2), source="office").new
     office.invite(registers=False)
-    assert refused(office.register, "C", now=NOW + timedelta(days=1)) == "registration_off"
+    assert refused(office.register, "C", now=NOW + timedelta(days=1)).code == "registration_off"
 
 
-@pytest.mark.parametrize(
-    ("facts", "code"),
-    [
-        ({"mail": ""}, "no_contact"),
-        ({"people": 3}, "too_many_people"),
-        ({"group": 999}, "group_unknown"),
-    ],
-)
-def test_what_does_not_fit_is_refused(app, facts, code):
+def test_what_does_not_fit_is_refused(app):
     office = Office(together=2)
-    assert refused(office.register, "A", **facts) == code
+    wrong = {"mail": ""}, {"people": 3}, {"group": 999}
+    found = [refused(office.register, "A", **facts) for facts in wrong]
+    assert [one.code for one in found] == ["no_contact", "too_many_people", "group_unknown"]
     assert office.states() == {}
+
+
+def test_nobody_becomes_somebody_who_is_registered_already(app):
+    office = Office(places=3)
+    office.register("A")
+    office.register("B")
+    said = Said(name="A", mail="a@example.org")
+    assert refused(office.carry, answering.change, 2, said).code == "registered_already"
+
+
+def test_a_list_is_taken_in_once(app):
+    office = Office(places=3)
+    number = carried(lambda session: lay_down(session, office.evening.id, [{"name": "A"}], NOW))
+    assert carried(lambda session: take_in(session, office.evening.id, number, NOW)) == 1
+    again = refused(carried, lambda session: take_in(session, office.evening.id, number, NOW))
+    assert again.code == "list_gone"
+    assert office.states() == {"A": "registered"}
 
 
 def test_who_changes_to_more_people_needs_the_places(app):
@@ -148,11 +160,11 @@ def test_who_changes_to_more_people_needs_the_places(app):
     office.register("B")
     office.register("C", people=2)
     said = Said(name="A", mail="a@example.org", people=3)
-    assert refused(office.carry, answering.change, 1, said) == "no_places"
+    assert refused(office.carry, answering.change, 1, said).code == "no_places"
     office.carry(answering.change, 1, Said(name="A", mail="a@example.org", people=2))
     assert office.states() == {"A": "registered", "B": "registered", "C": "waiting"}
     office.carry(answering.cancel, 2)
-    assert refused(office.carry, answering.seat, 3) == "no_places"
+    assert refused(office.carry, answering.seat, 3).code == "no_places"
     office.carry(answering.change, 1, Said(name="A", mail="a@example.org", people=1))
     assert office.states() == {"A": "registered", "B": "cancelled", "C": "offered"}
 
@@ -171,8 +183,8 @@ def test_what_is_lost_cannot_be_confirmed_but_the_office_can_give_the_place_agai
     office = Office(places=2)
     office.register("A")
     office.carry(answering.cancel, 1)
-    assert refused(office.carry, answering.confirm, 1) == "registration_lost"
-    assert refused(office.carry, answering.confirm, 7) == "registration_gone"
+    assert refused(office.carry, answering.confirm, 1).code == "registration_lost"
+    assert refused(office.carry, answering.confirm, 7).code == "registration_gone"
     office.carry(answering.seat, 1)
     assert office.states() == {"A": "registered"}
 

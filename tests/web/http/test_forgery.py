@@ -47,7 +47,11 @@ def test_no_post_is_carried_out_without_a_token(visitors, name, body):
     visitors.read(name, "/")
     before, refused = everything(visitors), set()
     for rule in posts(visitors.app):
-        path = rule.replace("<code>", visitors.code).replace("<int:ident>", str(visitors.here.id))
+        path = (
+            rule.replace("<code>", visitors.code)
+            .replace("<int:ident>", str(visitors.here.id))
+            .replace("<int:number>", "1")
+        )
         path = path.replace("<token>", accounts.new_link(3, "desk"))
         db.session.rollback()
         named = {"headers": {"Accept": "application/json"}} | BODIES[body]

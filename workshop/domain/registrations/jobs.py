@@ -22,7 +22,7 @@ def look():
     """Go over every workshop that takes registrations, each in a transaction of its own."""
     post, moment = Letters(current_app.extensions["settings"].public_url), now()
     here = select(Workshop.id, Workshop.starts).join(Invitation, Invitation.workshop_id == Workshop.id)
-    rows = db.session.execute(here.where(Invitation.registers.is_(True))).all()
+    rows = db.session.execute(here.where(Invitation.registers == 1)).all()
     db.session.rollback()
     for ident, starts in rows:
         if moment < starts:

@@ -55,7 +55,7 @@ def upgrade():
         sa.CheckConstraint("hours BETWEEN 1 AND 168", name="ck_invitations_hours"),
         sa.CheckConstraint("places >= 1", name="ck_invitations_places"),
         *_flag_checks("invitations", "was_public", "published", "indexed", "registers", "needs"),
-        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_invitations_workshop_id_workshops"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_invitations_workshop_id"),
         sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_invitations"),
         sqlite_strict=True,
     )
@@ -80,7 +80,7 @@ def upgrade():
         sa.CheckConstraint("source IN ('page', 'office', 'import', 'door')", name="ck_registrations_source"),
         sa.CheckConstraint("people BETWEEN 1 AND 4", name="ck_registrations_people"),
         *_flag_checks("registrations", "named"),
-        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_registrations_workshop_id_workshops"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_registrations_workshop_id"),
         sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_registrations"),
         sqlite_strict=True,
     )
@@ -91,7 +91,7 @@ def upgrade():
         *_own(),
         *_words("rows"),
         *_whole("laid"),
-        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_pending_lists_workshop_id_workshops"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_pending_lists_workshop_id"),
         sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_pending_lists"),
         sqlite_strict=True,
     )
