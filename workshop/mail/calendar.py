@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from icalendar import Calendar, Event, vCalAddress, vText
-
 from ..clock import now
 from .addresses import spec
 from .drawing import one_line
@@ -23,6 +21,8 @@ def appointment(
 
     `to` and `organiser` are name and address. Raises Unwritable.
     """
+    from icalendar import Calendar, Event, vText  # late: a server without messages never needs it
+
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", now())
@@ -48,6 +48,8 @@ def appointment(
 
 
 def _person(name, address):
+    from icalendar import vCalAddress, vText
+
     person = vCalAddress(f"mailto:{spec(address)}")
     if name:
         person.params["CN"] = vText(one_line(name).replace('"', "'"))
