@@ -11,6 +11,8 @@ from workshop.config import Settings
 from workshop.data_lock import hold
 from workshop.export.processes.children import Kept
 from workshop.extensions import db
+from workshop.jobs.store import huey_for
+from workshop.mail.ledger import END, Ledger
 from workshop.migrating import upgrade
 
 
@@ -47,6 +49,15 @@ def test_the_secret_is_made_for_its_owner_alone(tmp_path):
 )
 def test_whoever_makes_the_data_folder_closes_it(tmp_path, make):
     make(Settings(data=tmp_path / "data"))
+    assert others(tmp_path) == {}
+
+
+def test_what_is_kept_of_messages_and_jobs_is_its_owners_alone(tmp_path):
+    ledger = Ledger(tmp_path)
+    with ledger.held():
+        ledger.note(END, ledger.name)
+    huey_for(Settings(data=tmp_path)).storage.put_data("one", b"1")
+    assert {place.name for place in tmp_path.iterdir()} >= {"mail", "jobs.sqlite", "secret"}
     assert others(tmp_path) == {}
 
 

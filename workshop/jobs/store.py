@@ -3,6 +3,7 @@
 What is lost there is found again in the rows, so nothing waits for the disk.
 """
 
+import os
 from urllib.parse import urlsplit
 
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
@@ -16,7 +17,10 @@ def huey_for(settings) -> Huey:
     more = {"results": False, "serializer": SignedSerializer(secret=settings.secret(), salt="jobs")}
     if not settings.jobs:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return SqliteHuey(NAME, filename=str(settings.data / "jobs.sqlite"), fsync=False, cache_mb=0, **more)
+        place = settings.data / "jobs.sqlite"
+        if not place.exists():  # as `migrating` does it: what SQLite may have open is never opened as a file
+            os.close(os.open(place, os.O_CREAT | os.O_EXCL, 0o600))
+        return SqliteHuey(NAME, filename=str(place), fsync=False, cache_mb=0, **more)
     if urlsplit(settings.jobs).scheme == "postgresql":
         return PostgresHuey(NAME, dsn=settings.jobs, table_prefix="workshop_jobs", **more)
     return RedisHuey(NAME, url=settings.jobs, **more)

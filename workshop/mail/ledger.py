@@ -36,6 +36,7 @@ class Ledger:
         place = self._folder / "name"
         if not place.exists():
             part = place.with_suffix(f".{secrets.token_hex(4)}")
+            part.touch(mode=0o600)
             part.write_text(secrets.token_hex(8))
             part.rename(place)
         return place.read_text()
