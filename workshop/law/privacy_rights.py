@@ -35,8 +35,8 @@ def kept(about: About) -> Section:
     points = (
         when,
         _("What you erase yourself is blank at once, and leaves the database's files shortly after."),
-        _("Copies that were made before keep what they had: backups until the host deletes them, protocols that "
-          "somebody has downloaded or printed."),
+        _("Copies that were made before keep what they had: protocols that somebody has downloaded or printed, and "
+          "backups until the host deletes them; those from before the sealing still say who gave which points."),
     )  # fmt: skip
     return Section("kept", _("How long the data are kept"), (Points(points),))
 
