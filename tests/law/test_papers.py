@@ -60,7 +60,7 @@ def test_what_is_set_stands_in_the_record():
     assert limits == [
         "7 Monate nach dem Ende jedes Workshops",
         "3 Wochen nach dem Workshop, besonderer Bedarf am Tag danach",
-        "Mit der Installation; Zugänge spätestens nach 20 Tagen",
+        "Mit der Installation; Zugänge spätestens nach 20 Tagen; Liste der Handlungen nach 90 Tagen",
     ]
     basis = next(text for name, text in told if name == "Rechtsgrundlage")
     assert basis.startswith(

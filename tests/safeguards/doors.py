@@ -41,7 +41,7 @@ DOORS = [
     ),
     without(
         "a new link withdraws the earlier one", "G14", LINKS,
-        '        if purpose == "password":\n', "        if False:\n",
+        "        if purpose in FOR_A_PASSWORD:\n", "        if False:\n",
         OF_LINKS,
     ),
     without(

@@ -90,8 +90,8 @@ WALLS = [
         OF_ADMINISTRATORS,
     ),
     without(
-        "no closed account is offered to run a workshop", "G14", "workshop/web/pages/workshops.py",
-        " if person.active or person.id in inside]", "]",
+        "no closed account is offered to run a workshop", "G14", "workshop/web/pages/members.py",
+        " if one.active or one.id in inside]", "]",
         OF_ADMINISTRATORS,
     ),
     without(

@@ -26,12 +26,12 @@ DEEDS = (
 def note(session, what: str, about: str = "", by: int | None = None, workshop: str = ""):
     """Write down what somebody does, in the caller's transaction; `by` is by default whoever is signed in.
 
-    `about` names what it was done to, `workshop` is a title.
+    `about` names what it was done to; `workshop` is a code, so that nothing of a deleted workshop stays here.
     """
     assert what in DEEDS, what
     if by is None and has_request_context() and current_user.is_authenticated:
         by = current_user.id
-    session.add(Deed(at=now(), account=by, what=what, about=about[:160], workshop=workshop[:120]))
+    session.add(Deed(at=now(), account=by, what=what, about=about[:160], workshop=workshop[:16]))
 
 
 def noted(what: str, about: str = "", by: int | None = None, workshop: str = ""):

@@ -67,7 +67,7 @@ class OneTimeLink(db.Model):
 
 
 class Deed(db.Model):
-    """A line of the audit list: `what` is one of `audit.DEEDS`, `about` and `workshop` are names as they were then."""
+    """A line of the audit list: `what` is one of `audit.DEEDS`, `about` a name as it was then, `workshop` a code."""
 
     __tablename__ = "deeds"
     __table_args__ = (Index("ix_deeds_account", "account"), STRICT)

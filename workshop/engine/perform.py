@@ -70,7 +70,6 @@ def carried(verb: Callable[[Session], T], forgets: bool = False) -> T:
         told[:] = [verb(session)]
 
     carry_work(work, forgets)
-    db.session.rollback()
     return told[0]
 
 

@@ -26,6 +26,7 @@ const words = {
       : title === "not_joining"
         ? _("No new devices let in")
         : _("Workshop changed"),
+  edit_invitation: () => _("Invitation changed"),
   set_retention: () => _("Day of deletion changed"),
   add_moderator: () => _("Moderator added"),
   remove_moderator: () => _("Moderator removed"),

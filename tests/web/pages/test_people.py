@@ -48,9 +48,9 @@ def test_somebody_new_is_invited_and_gets_a_link(visitors):
     db.session.rollback()
     assert role_of(db.session, visitors.here.id, account("new@example.org")) == "office"
     assert [one for one in deeds() if one[0] != "signed_in"] == [
-        ("account_added", "new@example.org", "Sample evening"),
+        ("account_added", "new@example.org", visitors.code),
         ("link_made", "new@example.org", ""),
-        ("member_added", "new@example.org", "Sample evening"),
+        ("member_added", "new@example.org", visitors.code),
     ]
 
 

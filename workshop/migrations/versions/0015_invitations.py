@@ -28,7 +28,7 @@ def _flags(*names: str) -> list[sa.Column]:
 
 
 def _flag_checks(table: str, *names: str) -> list[sa.CheckConstraint]:
-    return [sa.CheckConstraint(f"{name} IN (0, 1)", name=f"ck_{table}_{name}") for name in names]
+    return [sa.CheckConstraint(f"{name} IN (0, 1)", name=op.f(f"ck_{table}_{name}")) for name in names]
 
 
 def _own() -> list:
@@ -51,12 +51,12 @@ def upgrade():
         *_whole("together", "hours"),
         *_flags("needs"),
         *_words("question", "greeting", "base"),
-        sa.CheckConstraint("together BETWEEN 1 AND 4", name="ck_invitations_together"),
-        sa.CheckConstraint("hours BETWEEN 1 AND 168", name="ck_invitations_hours"),
-        sa.CheckConstraint("places >= 1", name="ck_invitations_places"),
+        sa.CheckConstraint("together BETWEEN 1 AND 4", name=op.f("ck_invitations_together")),
+        sa.CheckConstraint("hours BETWEEN 1 AND 168", name=op.f("ck_invitations_hours")),
+        sa.CheckConstraint("places >= 1", name=op.f("ck_invitations_places")),
         *_flag_checks("invitations", "was_public", "published", "indexed", "registers", "needs"),
-        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_invitations_workshop_id"),
-        sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_invitations"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name=op.f("fk_invitations_workshop_id")),
+        sa.PrimaryKeyConstraint("workshop_id", "id", name=op.f("pk_invitations")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -75,13 +75,13 @@ def upgrade():
         sa.Column("key", sa.Text()),
         *_words("sought"),
         sa.CheckConstraint(
-            "state IN ('registered', 'offered', 'waiting', 'cancelled', 'lapsed')", name="ck_registrations_state"
+            "state IN ('registered', 'offered', 'waiting', 'cancelled', 'lapsed')", name=op.f("ck_registrations_state")
         ),
-        sa.CheckConstraint("source IN ('page', 'office', 'import', 'door')", name="ck_registrations_source"),
-        sa.CheckConstraint("people BETWEEN 1 AND 4", name="ck_registrations_people"),
+        sa.CheckConstraint("source IN ('page', 'office', 'import', 'door')", name=op.f("ck_registrations_source")),
+        sa.CheckConstraint("people BETWEEN 1 AND 4", name=op.f("ck_registrations_people")),
         *_flag_checks("registrations", "named"),
-        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_registrations_workshop_id"),
-        sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_registrations"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name=op.f("fk_registrations_workshop_id")),
+        sa.PrimaryKeyConstraint("workshop_id", "id", name=op.f("pk_registrations")),
         sqlite_strict=True,
     )
     op.create_index("uq_registrations_key", "registrations", ["workshop_id", "key"], unique=True)
@@ -91,8 +91,8 @@ def upgrade():
         *_own(),
         *_words("rows"),
         *_whole("laid"),
-        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name="fk_pending_lists_workshop_id"),
-        sa.PrimaryKeyConstraint("workshop_id", "id", name="pk_pending_lists"),
+        sa.ForeignKeyConstraint(["workshop_id"], ["workshops.id"], name=op.f("fk_pending_lists_workshop_id")),
+        sa.PrimaryKeyConstraint("workshop_id", "id", name=op.f("pk_pending_lists")),
         sqlite_strict=True,
     )
     role = "ALTER TABLE memberships ADD COLUMN role TEXT DEFAULT 'moderator' NOT NULL "

@@ -20,7 +20,7 @@ def upgrade():
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
         sa.Column("workshop", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_deeds"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deeds")),
         sqlite_strict=True,
     )
     op.create_index("ix_deeds_account", "deeds", ["account"])

@@ -23,12 +23,12 @@ def download(workshop):
     """Refused while it would tell who gave which points: a file outlives the sealing."""
     if not is_moderator(db.session, workshop.id, accounts.signed_in()):
         return jsonify(code="not_moderator"), 403
-    ident, title, name = workshop.id, workshop.title, f"workshop-{workshop.starts:%Y-%m-%d}-{workshop.code}.json"
+    ident, code, name = workshop.id, workshop.code, f"workshop-{workshop.starts:%Y-%m-%d}-{workshop.code}.json"
     db.session.rollback()
     content = get_hub().threadpool.apply(_made, (db.engine, ident))
     if content is None:
         return _not_yet()
-    accounts.noted("archive_taken_out", workshop=title)
+    accounts.noted("archive_taken_out", workshop=code)
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(content, mimetype="application/json", headers=headers)
 

@@ -90,7 +90,7 @@ def _change(moderator, workshop, wish):
         flash(sentence(answer["code"], answer["data"]), "refused")
     else:
         what = "member_added" if wish == "add" else "member_removed"
-        accounts.noted(what, account.email, moderator, workshop.title)
+        accounts.noted(what, account.email, moderator, workshop.code)
 
 
 def _perform(moderator, workshop, wish, who, role="moderator") -> dict:
@@ -101,7 +101,7 @@ def _perform(moderator, workshop, wish, who, role="moderator") -> dict:
 
 def _invite(moderator, workshop, form) -> str | None:
     """Add somebody by address. Who has no account gets one, with a link to choose a password; the link, or None."""
-    ident, title, role = workshop.id, workshop.title, form.role.data
+    code, title, role = workshop.code, workshop.title, form.role.data
     (own,) = accounts.by_ids([moderator])
     by, found = own.name, accounts.by_email(form.email.data)
     link = None
@@ -109,7 +109,7 @@ def _invite(moderator, workshop, form) -> str | None:
         found = accounts.add_moderator(
             form.email.data,
             form.name.data,
-            tell=lambda session, account: accounts.note(session, "account_added", account.email, moderator, title),
+            tell=lambda session, account: accounts.note(session, "account_added", account.email, moderator, code),
         )
         link = _link_for(found, by, title)
     elif not found.active:
@@ -117,10 +117,10 @@ def _invite(moderator, workshop, form) -> str | None:
     answer = _perform(moderator, workshop, "add", found.id, role)
     if answer["status"] == "refused":
         raise Refused(answer["code"], **answer["data"])
-    accounts.noted("member_added", found.email, moderator, title)
+    accounts.noted("member_added", found.email, moderator, code)
     db.session.rollback()
     flash(_("%(name)s can now open this workshop.", name=accounts.by_ids([found.id])[0].name))
-    return link if ident else None
+    return link
 
 
 def _link_for(account, by: str, title: str) -> str:

@@ -111,12 +111,12 @@ def _decided(workshop, number):
         carry_work(lambda session: drop(session, workshop.id, number), forgets=True)
         flash(_("Nothing of the list has been taken in."))
         return redirect(url_for("registrations.every", ident=workshop.id))
-    ident, title = workshop.id, workshop.title
+    ident, code = workshop.id, workshop.code
     try:
         many = carried(lambda session: take_in(session, ident, number, now()))
     except Refused as refused:
         flash(sentence(refused.code, refused.data), "refused")
     else:
-        accounts.noted("registrations_taken_in", str(many), workshop=title)
+        accounts.noted("registrations_taken_in", str(many), workshop=code)
         flash(ngettext("%(num)s registration has been taken in.", "%(num)s registrations have been taken in.", many))
     return redirect(url_for("registrations.every", ident=workshop.id))

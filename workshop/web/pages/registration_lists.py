@@ -29,10 +29,10 @@ def download(workshop, moderates, form):
         abort(404)
     rows, _many = found(db.session, workshop.id, page=None)
     listing = (_all if form in ("csv", "xlsx") else _present)(workshop, rows)
-    code, title = workshop.code, workshop.title
+    code = workshop.code
     db.session.rollback()
     content = made(form, listing, current_app.extensions["settings"])
-    accounts.noted("registrations_taken_out", form, workshop=title)
+    accounts.noted("registrations_taken_out", form, workshop=code)
     media, ending = FORMS[form]
     name = f"{code}-{_('registrations') if form in ('csv', 'xlsx') else form}.{ending}"
     return Response(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})

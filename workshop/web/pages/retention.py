@@ -126,9 +126,9 @@ def _last_question(workshop, form):
 
 
 def _delete(workshop, keep: bool):
-    ident, code, title, settings = workshop.id, workshop.code, workshop.title, current_app.extensions["settings"]
+    ident, code, settings = workshop.id, workshop.code, current_app.extensions["settings"]
     db.session.rollback()
-    accounts.noted("workshop_deleted", code, workshop=title)
+    accounts.noted("workshop_deleted", workshop=code)
     if keep:
         keep_protocol_only(ident, settings)
         flash(_("Deleted. The protocol is left."))
