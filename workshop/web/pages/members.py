@@ -101,7 +101,7 @@ def _perform(moderator, workshop, wish, who, role="moderator") -> dict:
 
 def _invite(moderator, workshop, form) -> str | None:
     """Add somebody by address. Who has no account gets one, with a link to choose a password; the link, or None."""
-    code, title, role = workshop.code, workshop.title, form.role.data
+    ident, code, title, role = workshop.id, workshop.code, workshop.title, form.role.data
     (own,) = accounts.by_ids([moderator])
     by, found = own.name, accounts.by_email(form.email.data)
     link = None
@@ -111,7 +111,7 @@ def _invite(moderator, workshop, form) -> str | None:
             form.name.data,
             tell=lambda session, account: accounts.note(session, "account_added", account.email, moderator, code),
         )
-        link = _link_for(found, by, title)
+        link = _link_for(found, by, ident, title)
     elif not found.active:
         raise Refused("account_closed")
     answer = _perform(moderator, workshop, "add", found.id, role)
@@ -123,7 +123,7 @@ def _invite(moderator, workshop, form) -> str | None:
     return link
 
 
-def _link_for(account, by: str, title: str) -> str:
+def _link_for(account, by: str, ident: int, title: str) -> str:
     base, language, to = public_url(), get_locale().language, (account.name, account.email)
     told: list[str] = []
 
@@ -131,7 +131,7 @@ def _link_for(account, by: str, title: str) -> str:
         told.append(f"{base}/link/{token}")
         values = {"by": by, "link": told[0], "title": title}
         mail.queue(
-            session, "moderator_invited", to=to, language=language, workshop=None, key=f"invited {token}", values=values
+            session, "moderator_invited", to=to, language=language, workshop=ident, key=f"invited {token}", values=values
         )
 
     accounts.new_link(account.id, "password", tell)
