@@ -63,7 +63,15 @@ def test_axe_finds_nothing_on_pages_and_plain_forms(hall):
     page = hall.desk_page()
     found = {}
     own = f"/workshops/{hall.id}"
-    for path in ("/", "/workshops", "/workshops/new", f"{own}/edit", f"{own}/moderators", "/moderators", "/settings"):
+    for path in (
+        "/",
+        "/workshops",
+        "/workshops/new",
+        f"{own}/edit",
+        f"{own}/moderators",
+        f"{own}/retention",
+        "/moderators",
+    ):
         page.goto(hall.server.url + path)
         found[path] = findings(page)
     with_forms = (f"{own}/pictures", f"/w/{hall.code}/protocol")

@@ -80,7 +80,7 @@ def test_a_clock_that_jumps_by_a_day_does_not_make_a_day(told):
 
 def test_the_time_between_two_runs_of_the_computer_counts_nothing(told):
     app, evening = told
-    anew = Now(DUE.wall + timedelta(days=9), "second run", 10)
+    anew = Now(DUE.wall + timedelta(days=9), "second run", 5 * HOUR)
     assert looked(app, DUE, later(DUE, 20 * HOUR), anew, later(anew, 3 * HOUR)) == [False] * 4
     assert is_there(evening)
     assert looked(app, later(anew, 4 * HOUR)) == [True]

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from flask import Blueprint, Response, json, render_template
-from flask_babel import gettext as _
 
 from ...domain.people.stored import stored
 from ...domain.workshops.retention import deletion_day
@@ -47,6 +46,6 @@ def file(workshop):
     """The same for a program; "person" is null for a browser that has not taken part."""
     take_turn(db.session, workshop)
     text = json.dumps(_own(workshop), ensure_ascii=False, indent=1, sort_keys=False)
-    name = f"{_('my-data')}-{workshop.code}.json"
+    name = f"my-data-{workshop.code}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(text + "\n", mimetype="application/json", headers=headers)

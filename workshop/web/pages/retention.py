@@ -61,8 +61,8 @@ def _plain(title: str) -> str:
 
 @pages.app_template_filter("deletion_day")
 def deletion_day_of(workshop) -> str:
-    """The day on which it is deleted, in the reader's language."""
-    return format_date(deletion_day(workshop, the_installation().facts), "long")
+    """The day on which it is deleted, in the reader's language, never torn apart."""
+    return format_date(deletion_day(workshop, the_installation().facts), "long").replace(" ", "\u00a0")
 
 
 @pages.app_template_test("deleted_soon")
