@@ -131,7 +131,13 @@ def _link_for(account, by: str, ident: int, title: str) -> str:
         told.append(f"{base}/link/{token}")
         values = {"by": by, "link": told[0], "title": title}
         mail.queue(
-            session, "moderator_invited", to=to, language=language, workshop=ident, key=f"invited {token}", values=values
+            session,
+            "moderator_invited",
+            to=to,
+            language=language,
+            workshop=ident,
+            key=f"invited {token}",
+            values=values,
         )
 
     accounts.new_link(account.id, "password", tell)
