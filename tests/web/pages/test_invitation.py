@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.evening import Evening
 from tests.support.office import NOW, STARTS, Office
 from tests.support.visitors import VISITORS, Visitors, away
 from workshop.clock import now
@@ -25,6 +26,9 @@ class Guest:
 
     def get(self, path="", **more):
         return away(self.client.get, f"/i/{self.code}{path}", **more)
+
+    def around(self, path) -> int:
+        return away(self.client.get, f"/w/{self.code}/{path}").status_code
 
     def key(self, path=""):
         found = KEY.search(self.get(path).text)
@@ -221,3 +225,13 @@ def test_the_appointment_goes_into_a_calendar(office, guest):
     (event,) = Calendar.from_ical(guest.get("/invitation.ics").data).walk("VEVENT")
     assert (event["summary"], event.decoded("dtstart")) == ("Sample evening", STARTS)
     assert NOW < STARTS
+
+
+def test_a_draft_shows_what_its_invitation_needs_and_nothing_else(app):
+    office = Office(Evening(opened=False), places=2)
+    guest = Guest(app, office)
+    assert guest.get().status_code == 200
+    around = {path: guest.around(path) for path in ("privacy", "protocol", "changes", "plain")}
+    assert around == {"privacy": 200, "protocol": 404, "changes": 404, "plain": 404}
+    office.invite(published=False)
+    assert guest.around("privacy") == 404

@@ -6,6 +6,7 @@ from flask import abort, current_app, g, request
 
 from ... import accounts
 from ...cookies import DAYS, PERSON, digest_of, new_cookie
+from ...domain.invitations.queries import invitation_of
 from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.audience import AUDIENCES
 from ...engine.context import Actor
@@ -14,6 +15,8 @@ from .workshop_codes import deleted, normal, wrong_code
 
 #: Where somebody reads on the own phone, or is answered there
 PHONES = {"live.phone", "plain.plain", "commands.post", "my_data.page", "my_data.file", "law.workshop_privacy"}
+#: What an invitation shows of a workshop that is not open yet
+OF_AN_INVITATION = {"pictures.file", "law.workshop_privacy"}
 #: What is there still when everything else of a workshop has been deleted
 OF_A_PROTOCOL = {"protocol.page", "protocol.download", "result.page", "pictures.file"}
 
@@ -54,6 +57,15 @@ def audience() -> str:
     return name
 
 
+def _may_see_draft(workshop) -> bool:
+    """Its moderators may; and everybody what an invitation shows, once that is published."""
+    if request.endpoint in OF_AN_INVITATION:
+        invitation = invitation_of(db.session, workshop.id)
+        if invitation is not None and invitation.published:
+            return True
+    return is_moderator(db.session, workshop.id, accounts.signed_in())
+
+
 def with_workshop(view):
     """Give the view the workshop of `<code>`; 404 with the same answer for an unknown one and for a draft.
 
@@ -63,9 +75,7 @@ def with_workshop(view):
     @wraps(view)
     def found(code, **arguments):
         workshop = workshop_by_code(db.session, normal(code))
-        if workshop is None or (
-            workshop.state == "draft" and not is_moderator(db.session, workshop.id, accounts.signed_in())
-        ):
+        if workshop is None or (workshop.state == "draft" and not _may_see_draft(workshop)):
             return wrong_code()
         g.language = workshop.language
         if workshop.purged is not None and request.endpoint not in OF_A_PROTOCOL:

@@ -80,16 +80,12 @@ def arrive(workshop, invitation):
     language = get_locale().language
     try:
         said = form.said()
-        post = letters.Letters(public_url())
-        arrived = carried(
-            lambda session: register(
-                session, workshop.id, said, now(), post, language=language, key=form.single_key(key)
-            )
-        )
+        ident, single, post = workshop.id, form.single_key(key), letters.Letters(public_url())
+        arrived = carried(lambda session: register(session, ident, said, now(), post, language=language, key=single))
     except Refused as refused:
         return _drawn(workshop, invitation, form, place(form, refused), 422)
     row = registration_with(workshop, arrived.id)
-    if not arrived.new and row.key != form.single_key(key):
+    if not arrived.new and row.key != single:
         return _told_again(workshop, invitation, said)
     return redirect(f"{own_path(workshop, row)}?new", 303)
 
@@ -112,6 +108,7 @@ def _slower() -> str:
 
 def registration_with(workshop, number: int):
     """The registration as it stands after something was written."""
+    db.session.rollback()
     row = registration(db.session, workshop.id, number)
     if row is None:
         abort(404)
@@ -159,7 +156,7 @@ def _facts(workshop, invitation) -> dict:
         "invitation": invitation,
         "free": left.total,
         "lights": lights(taken, invitation.places),
-        "pictures": [(one, address(one, workshop.code)) for one in pictures_of(db.session, workshop)],
+        "pictures": [(one, address(workshop, one)) for one in pictures_of(db.session, workshop)],
         "where": where,
         "short": readable(where),
         "opens": invitation.opens,
@@ -262,7 +259,7 @@ def _own(workshop, invitation, row, form=None, refused=None, status=200):
 @with_registration
 def answer(workshop, invitation, row):
     """Confirm, cancel or change the own registration. A program that follows links does none of it."""
-    wish, number = request.form.get("wish", ""), row.id
+    wish, ident, number = request.form.get("wish", ""), workshop.id, row.id
     form = RegistrationForm().offer(workshop, invitation) if wish == "change" else None
     if not is_from_here() or key_of(row.nonce, request.form.get("key")) is None:
         told = _("This page has been open for a long time. Nothing is lost: please send it once more.")
@@ -271,7 +268,7 @@ def answer(workshop, invitation, row):
         return _own(workshop, invitation, row, form, status=422)
     try:
         verb, post = _verb(wish, form.said() if form else None), letters.Letters(public_url())
-        carried(lambda session: verb(session, workshop.id, number, now(), post))
+        carried(lambda session: verb(session, ident, number, now(), post))
     except Refused as refused:
         told = place(form, refused) if form else sentence(refused.code, refused.data)
         return _own(workshop, invitation, registration_with(workshop, number), form, told, status=422)

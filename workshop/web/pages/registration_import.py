@@ -67,7 +67,7 @@ def upload(workshop, moderates):
     if invitation_of(db.session, workshop.id) is None:
         flash(_("Please write the invitation first: it says how many places there are."), "refused")
         return redirect(url_for("registrations.every", ident=workshop.id))
-    refused = None
+    refused, ident = None, workshop.id
     if request.method == "POST":
         file = request.files.get("file")
         try:
@@ -75,7 +75,7 @@ def upload(workshop, moderates):
                 raise Refused("bad_shape", reason="no_file")
             grouping = main_grouping(workshop.groupings)
             rows = values_of(read(file.read(), MOST), grouping["name"] if grouping else "")
-            number = carried(lambda session: lay_down(session, workshop.id, rows, now()))
+            number = carried(lambda session: lay_down(session, ident, rows, now()))
         except Refused as wrong:
             refused = sentence(wrong.code, wrong.data)
         else:
@@ -107,11 +107,11 @@ def look(workshop, moderates, number):
 
 
 def _decided(workshop, number):
+    ident, code = workshop.id, workshop.code
     if request.form.get("wish") != "take":
-        carry_work(lambda session: drop(session, workshop.id, number), forgets=True)
+        carry_work(lambda session: drop(session, ident, number), forgets=True)
         flash(_("Nothing of the list has been taken in."))
         return redirect(url_for("registrations.every", ident=workshop.id))
-    ident, code = workshop.id, workshop.code
     try:
         many = carried(lambda session: take_in(session, ident, number, now()))
     except Refused as refused:

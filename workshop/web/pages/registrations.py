@@ -48,7 +48,9 @@ class OfficeForm(RegistrationForm):
 def carry(verb):
     """What `verb(session, post)` gives, carried out with its letters."""
     post = letters.Letters(public_url())
-    return carried(lambda session: verb(session, post))
+    done = carried(lambda session: verb(session, post))
+    db.session.rollback()
+    return done
 
 
 @pages.route("/workshops/<int:ident>/registrations", methods=["GET", "POST"])
@@ -95,12 +97,13 @@ def _act(workshop, endpoint):
 
 def _carried(workshop, wish: str, number: int) -> str:
     """The sentence that says what was done."""
+    ident = workshop.id
     if wish in ("here", "away"):
         came = whole(request.form.get("came", "")) if wish == "here" else 0
-        carry(lambda session, _post: answering.check_in(session, workshop.id, number, now(), came))
+        carry(lambda session, _post: answering.check_in(session, ident, number, now(), came))
     else:
         verb = WISHES[wish]
-        carry(lambda session, post: verb and verb(session, workshop.id, number, now(), post))
+        carry(lambda session, post: verb and verb(session, ident, number, now(), post))
     row = registration(db.session, workshop.id, number)
     name = row.name if row else ""
     return {
@@ -135,10 +138,9 @@ def new(workshop, moderates):
 
 def _typed_in(workshop, form, source):
     said, key = form.said(), form.single_key(form.key.data or "")
+    ident, language = workshop.id, workshop.language
     return carry(
-        lambda session, post: register(
-            session, workshop.id, said, now(), post, source=source, language=workshop.language, key=key
-        )
+        lambda session, post: register(session, ident, said, now(), post, source=source, language=language, key=key)
     )
 
 
@@ -160,14 +162,18 @@ def _form(workshop, form, told, row):
 @for_office
 def one(workshop, moderates, number):
     """What was typed in is corrected."""
-    row, invitation = registration(db.session, workshop.id, number), invitation_of(db.session, workshop.id)
+    ident, row, invitation = (
+        workshop.id,
+        registration(db.session, workshop.id, number),
+        invitation_of(db.session, workshop.id),
+    )
     if row is None or invitation is None:
         abort(404)
     form, told = OfficeForm(data=typed_of(row)).offer(workshop, invitation), None
     if form.validate_on_submit():
         try:
             said = form.said()
-            carry(lambda session, post: answering.change(session, workshop.id, number, said, now(), post, quietly=True))
+            carry(lambda session, post: answering.change(session, ident, number, said, now(), post, quietly=True))
         except Refused as refused:
             told = place(form, refused)
             row = registration(db.session, workshop.id, number)
