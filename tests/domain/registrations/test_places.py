@@ -217,3 +217,13 @@ def test_everybody_with_a_place_is_reminded_once(app):
     assert office.letters == [("reminder", 1), ("reminder", 2)]
     office.carry(answering.remind)
     assert office.letters == []
+
+
+def test_whoever_was_there_is_thanked_and_where_nobody_was_counted_everybody_with_a_place(app):
+    office = Office(places=2)
+    for name in ("A", "B", "C"):
+        office.register(name)
+    assert office.carry(answering.thank) == 2
+    carry_work(lambda session: answering.check_in(session, office.evening.id, 2, NOW))
+    assert office.carry(answering.thank) == 1
+    assert office.letters == [("thanks", 2)]

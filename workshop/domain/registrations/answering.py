@@ -122,6 +122,16 @@ def remind(session, ident: int, now: datetime, post: Post):
         post(session, "reminder", row)
 
 
+def thank(session, ident: int, now: datetime, post: Post) -> int:
+    """Thank whoever was there, where nobody was counted everybody with a place; how many. Again does no harm."""
+    seated = select(Registration).where(Registration.workshop_id == ident, Registration.state == "registered")
+    rows = list(session.scalars(seated.order_by(Registration.id)))
+    thanked = [row for row in rows if row.here] or rows
+    for row in thanked:
+        post(session, "thanks", row)
+    return len([row for row in thanked if row.mail])
+
+
 def _is_late(row: Registration, now: datetime) -> bool:
     """Who has only a telephone is confirmed by the office, whenever it comes to it."""
     if row.state == "offered":

@@ -13,7 +13,7 @@ from .links import signer
 from .models import SEATED, Registration
 
 #: What has happened and is told by the message of the same name
-AS_THEY_ARE = ("waiting", "moved_up", "changed", "cancelled", "reminder")
+AS_THEY_ARE = ("waiting", "moved_up", "changed", "cancelled", "reminder", "thanks")
 
 
 def can_send() -> bool:
@@ -43,7 +43,8 @@ class Letters:
             session.get_one(Workshop, row.workshop_id),
             session.get_one(Invitation, (row.workshop_id, 1)),
         )
-        page = f"{self.base or invitation.base}/i/{workshop.code}"
+        base = self.base or invitation.base
+        page = f"{base}/i/{workshop.code}"
         link = f"{page}/r/{self.sign.dumps([row.id, row.nonce])}"
         name = _name(kind, row)
         values = _event(workshop, page) | _more(name, kind, row, link)
@@ -53,8 +54,8 @@ class Letters:
             to=(row.name, row.mail),
             language=row.language,
             workshop=workshop.id,
-            key=f"registration {workshop.uid} {row.id} {row.nonce} {kind} {row.changed.isoformat()}",
-            values=values,
+            key=f"registration {workshop.uid} {row.id} {row.nonce} {kind} {_once(kind, workshop, row)}",
+            values=values | ({"link": f"{base}/w/{workshop.code}/protocol"} if name == "thanks" else {}),
             ics=_ics(name, workshop, row, values["organisers"], page),
             own_words=invitation.greeting,
             reply_to=answers_to(workshop),
@@ -75,6 +76,13 @@ def _name(kind: str, row: Registration) -> str:
     return kind
 
 
+def _once(kind: str, workshop: Workshop, row: Registration) -> str:
+    """What makes a message of this kind another one: a reminder belongs to a day, thanks to a version of the protocol."""
+    if kind == "reminder":
+        return workshop.starts.isoformat()
+    return str(workshop.release) if kind == "thanks" else row.changed.isoformat()
+
+
 def _event(workshop: Workshop, page: str) -> dict:
     return {
         "title": workshop.title, "starts": workshop.starts, "ends": workshop.ends, "time_zone": workshop.time_zone,
@@ -89,6 +97,8 @@ def _more(name: str, kind: str, row: Registration, link: str) -> dict:
         return {"link": link, "until": row.until}
     if name == "cancelled":
         return {"lapsed": kind == "lapsed"}
+    if name == "thanks":
+        return {}
     people = {"people": row.people} if name in ("registered", "reminder") else {}
     return people | {"manage": link}
 

@@ -58,6 +58,8 @@ def carry(verb):
 def every(workshop, moderates):
     """All registrations, by 50; a button in a row does one thing with it."""
     if request.method == "POST":
+        if request.form.get("wish") == "thank" and moderates and workshop.state == "released":
+            return _thank(workshop)
         return _act(workshop, "registrations.every")
     words, state = request.args.get("q", "")[:80], request.args.get("state", "")
     state = state if state in STATES else ""
@@ -81,6 +83,14 @@ def every(workshop, moderates):
         groups=all_groups(workshop.groupings),
         needs=dict(NEEDS),
     )
+
+
+def _thank(workshop):
+    """Thank by mail, with the address of the protocol."""
+    ident = workshop.id
+    many = carry(lambda session, post: answering.thank(session, ident, now(), post))
+    flash(ngettext("%(num)s message of thanks is written.", "%(num)s messages of thanks are written.", many))
+    return redirect(url_for("registrations.every", ident=ident))
 
 
 def _act(workshop, endpoint):
