@@ -77,7 +77,7 @@ def _name(kind: str, row: Registration) -> str:
 
 
 def _once(kind: str, workshop: Workshop, row: Registration) -> str:
-    """What makes a message of this kind another one: a reminder belongs to a day, thanks to a version of the protocol."""
+    """What makes a message of this kind another one: a reminder belongs to a day, thanks to a version."""
     if kind == "reminder":
         return workshop.starts.isoformat()
     return str(workshop.release) if kind == "thanks" else row.changed.isoformat()
