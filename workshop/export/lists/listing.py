@@ -3,7 +3,7 @@
 import json
 import logging
 import subprocess
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ...errors import Missing
 from ..processes.children import child
@@ -47,7 +47,7 @@ def made(form: str, listing: Listing, settings) -> bytes:
         settings.pdf_seconds,
         settings.pdf_megabytes,
     )
-    written = json.dumps(asdict(listing), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    written = json.dumps(vars(listing), ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
         done = child(MAKING, form, folder, seconds, megabytes, written=written, seconds=seconds)
     except subprocess.TimeoutExpired:
