@@ -53,7 +53,7 @@ class Letters:
             to=(row.name, row.mail),
             language=row.language,
             workshop=workshop.id,
-            key=f"registration {workshop.uid} {row.id} {row.nonce} {kind} {row.changed.isoformat()}",
+            key=f"registration {workshop.uid} {row.id} {row.nonce} {kind} {name} {row.changed.isoformat()}",
             values=values,
             ics=_ics(name, workshop, row, values["organisers"], page),
             own_words=invitation.greeting,
