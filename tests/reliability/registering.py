@@ -84,4 +84,4 @@ def registrations(folder, seed, long):
     written_to = {row.mail for row in rows if row.mail}
     wrong["messages wrong"] = sum(messages[mail] != 1 for mail in written_to) + len(messages.keys() - written_to)
     wrong |= {"other links": queue.other_links, "tracebacks": queue.server.log.count("Traceback")}
-    return Verdict(f"{kills} kills while {len(queue.guests):,} registered, {queue.again:,} × sent again", wrong)
+    return Verdict(f"{kills} kills while {len(queue.guests):,} registered, {queue.again:,} × asked again", wrong)
