@@ -21,14 +21,15 @@ def _row(session, ident: int, number: int) -> Registration:
 def confirm(session, ident: int, number: int, now: datetime, post: Post):
     """The address, or the person, is right; whoever was offered a place has taken it. Again does no harm.
 
-    Refused("registration_lost", state) for what was cancelled or has lapsed.
+    Whoever has the place for sure now is told so. Refused("registration_lost", state) for what is cancelled or lapsed.
     """
     locked(session, ident)
     row = _row(session, ident, number)
     if row.state not in (*SEATED, "waiting"):
         raise Refused("registration_lost", state=row.state)
+    is_news = row.state == "offered" or (row.state == "registered" and row.confirmed is None)
     row.confirmed = row.confirmed or now
-    if row.state == "offered":
+    if is_news:
         _let(row, "registered", now)
         post(session, "registered", row)
 

@@ -54,7 +54,7 @@ class Letters:
             to=(row.name, row.mail),
             language=row.language,
             workshop=workshop.id,
-            key=f"registration {workshop.uid} {row.id} {row.nonce} {kind} {_once(kind, workshop, row)}",
+            key=f"registration {workshop.uid} {row.id} {row.nonce} {kind} {name} {_once(kind, workshop, row)}",
             values=values | ({"link": f"{base}/w/{workshop.code}/protocol"} if name == "thanks" else {}),
             ics=_ics(name, workshop, row, values["organisers"], page),
             own_words=invitation.greeting,

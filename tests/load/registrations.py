@@ -1,0 +1,96 @@
+"""When the newspaper has printed the address: ./dev bench registrations [--people N].
+
+A real server; N people, 32 at a time and all behind one address, open the page of an invitation with 100 places and
+send its form. Printed are how long it takes and how long an answer does; and it is looked whether exactly the first
+hundred have a place, everybody else waits in the order of arrival, and nobody is there twice.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from collections import Counter
+from math import inf
+from pathlib import Path
+
+from tests.load.__main__ import spread
+from tests.load.requests import cpu
+from tests.support.guests import Guest, browsers, invited, landed
+from tests.support.server import Server
+
+PEOPLE, MOST, PLACES, AT_ONCE = 1000, 1200, 100, 32
+
+
+async def rush(page: str, people: int) -> tuple[list[Guest], dict, Counter]:
+    """(guests, {"page" and "form": seconds of their answers}, how often each status came)."""
+    waiting, seconds, statuses = asyncio.Semaphore(AT_ONCE), {"page": [], "form": []}, Counter()
+
+    async def timed(name, asked):
+        started = time.monotonic()
+        statuses[name, await asked] += 1
+        seconds[name].append(time.monotonic() - started)
+
+    async def one(guest):
+        async with waiting:
+            await timed("page", guest.look())
+            await timed("form", guest.send())
+
+    async with browsers() as shared:
+        guests = [Guest(shared, page, number) for number in range(people)]
+        await asyncio.gather(*(one(guest) for guest in guests))
+    return guests, seconds, statuses
+
+
+def faults(guests, rows, places: int) -> dict[str, int]:
+    """How often each thing that was promised does not hold; all zero where it does."""
+    names, seated = Counter(row.name for row in rows), [row.state == "registered" for row in rows]
+    here = {guest.name for guest in guests if guest.own}
+    return {
+        "lost": len(here - names.keys()),
+        "twice": sum(many > 1 for many in names.values()),
+        "places wrong": abs(sum(seated) - min(places, len(rows))),
+        "passed by": sum(not seat for seat in seated[:places]),
+        "neither place nor queue": sum(row.state not in ("registered", "waiting") for row in rows),
+        "out of order": out_of_order(guests, rows),
+    }
+
+
+def out_of_order(guests, rows) -> int:
+    """How many stand before somebody who had an answer before they sent anything."""
+    guest_of, wrong, earliest = {guest.name: guest for guest in guests}, 0, inf
+    for row in reversed(rows):
+        guest = guest_of[row.name]
+        wrong += guest.sent > earliest
+        earliest = min(earliest, guest.answered or inf)
+    return wrong
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="./dev bench registrations", description=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=int, default=PEOPLE, help=f"at most {MOST}, as many as one address may send")
+    people = min(parser.parse_args(arguments).people, MOST)
+    with tempfile.TemporaryDirectory() as folder:
+        workshop = invited(Path(folder), PLACES)
+        server = Server(Path(folder))
+        try:
+            before, started = cpu(server.process.pid), time.monotonic()
+            story = rush(f"{server.url}/i/{workshop.code}", people)
+            guests, seconds, statuses = asyncio.run(asyncio.wait_for(story, 600))
+            lasted, used = time.monotonic() - started, cpu(server.process.pid) - before
+        finally:
+            server.stop()
+        rows, messages = landed(Path(folder), workshop.id)
+    states, wrong = Counter(row.state for row in rows), faults(guests, rows, PLACES)
+    wrong["messages wrong"] = sum(messages[guest.mail] != 1 for guest in guests if guest.own)
+    failed = people - statuses["form", 303]
+    print(f"{people} people, {PLACES} places   {lasted:.1f} s   CPU of the server {used / people * 1000:.1f} ms each")
+    for name, values in seconds.items():
+        print(f"{name}   {spread(values)}")
+    print(f"have a place {states['registered']}   wait {states['waiting']}   failed {failed}")
+    print(" · ".join(f"{count} {name}" for name, count in wrong.items()))
+    sys.exit(1 if failed or any(wrong.values()) else 0)
+
+
+if __name__ == "__main__":
+    main()
