@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from tests.archive.evenings import app_on
 from tests.retention.test_looks import later
 from tests.support.office import STARTS, Office
 from workshop.domain.registrations.letters import Letters
@@ -36,8 +37,7 @@ FULL = [("Ada", ["step_free"], ""), ("Bert", [], "a chair"), ("Cleo", [], "")]
 BARE = [(name, [], "") for name, _needs, _wishes in FULL]
 
 
-@pytest.fixture
-def office(app):
+def full() -> Office:
     """Three registrations, a message to each, and a list that nobody has looked at."""
     office = Office(places=2)
     office.post = Letters("https://region.example")
@@ -45,6 +45,16 @@ def office(app):
         office.register(name, needs=needs, wishes=wishes, about_needs=bool(needs or wishes))
     carried(lambda session: lay_down(session, office.evening.id, [{"name": "Dora"}], STARTS))
     return office
+
+
+@pytest.fixture
+def office(app):
+    return full()
+
+
+def test_on_postgresql_they_go_as_well(tmp_path, postgresql):
+    with app_on(tmp_path, postgresql) as app:
+        test_registrations_with_their_messages_go_after_their_weeks(app, full())
 
 
 def steps(app, *looks) -> list[list[str]]:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.archive.evenings import app_on
-from tests.domain.registrations import test_places
+from tests.domain.registrations import test_letters, test_places
 from tests.support.office import NOW, Office
 from workshop.domain.registrations.arriving import register
 from workshop.domain.registrations.data import Said
@@ -27,6 +27,10 @@ def app(tmp_path, postgresql):
 def test_places_are_given_as_on_sqlite(app):
     done = [test(app) for name, test in vars(test_places).items() if name.startswith("test_")]
     assert len(done) > 15
+
+
+def test_messages_are_written_as_on_sqlite(app):
+    test_letters.test_who_waits_hears_so_and_of_the_place_that_somebody_has_given_up(test_letters.Writing())
 
 
 class Servers:
