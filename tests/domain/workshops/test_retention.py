@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.support.evening import key
@@ -28,6 +28,8 @@ from workshop.retention.steps import WHOLE
 
 ZONES = ("Europe/Berlin", "UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns", "Africa/Casablanca")
 MOMENTS = some.datetimes(datetime(2001, 1, 1), datetime(2150, 1, 1), timezones=some.just(UTC))
+#: A computer that is busy with other things is slow, not wrong
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = some.none() | some.dates(date(2000, 1, 1), date(2200, 12, 31)).map(date.isoformat)
 
 
@@ -72,8 +74,9 @@ def test_a_day_begins_at_midnight_there_also_where_the_clocks_have_changed():
     assert WHOLE.is_due(evening, Facts(), datetime(2027, 6, 30, 22, tzinfo=UTC))
 
 
+@UNHURRIED
 @given(
-    ends=MOMENTS, zone=some.sampled_from(ZONES), chosen=DAYS, months=some.integers(1, 120), weeks=some.integers(0, 520)
+    ends=MOMENTS, zone=some.sampled_from(ZONES), chosen=DAYS, months=some.integers(1, 120), weeks=some.integers(1, 520)
 )
 def test_nothing_is_ever_due_before_the_day_after_the_end_or_kept_for_more_than_ten_years(
     ends, zone, chosen, months, weeks
@@ -90,6 +93,7 @@ def test_nothing_is_ever_due_before_the_day_after_the_end_or_kept_for_more_than_
     assert not WHOLE.is_due(evening, facts, midnight - timedelta(hours=3))
 
 
+@UNHURRIED
 @given(ends=MOMENTS, chosen=some.dates(date(2000, 1, 1), date(2200, 12, 31)))
 def test_a_day_within_the_limits_is_taken_as_it_is(ends, chosen):
     evening = ending(ends, delete_on=chosen.isoformat())
@@ -99,7 +103,7 @@ def test_a_day_within_the_limits_is_taken_as_it_is(ends, chosen):
 
 def test_registrations_go_after_their_weeks_and_never_outlive_the_workshop():
     assert registrations_day(ending("2026-11-22 19:00"), Facts()).isoformat() == "2026-12-20"
-    assert registrations_day(ending("2026-11-22 19:00"), Facts(registration_weeks=0)).isoformat() == "2026-11-23"
+    assert registrations_day(ending("2026-11-22 19:00"), Facts(registration_weeks=1)).isoformat() == "2026-11-29"
     short = ending("2026-11-22 19:00", delete_on="2026-12-01")
     assert registrations_day(short, Facts()).isoformat() == "2026-12-01"
 
