@@ -33,12 +33,14 @@ def _plain(about) -> tuple[str, ...]:
         _("%(body)s is responsible for your data here.", body=name)
         if name
         else _("Who is responsible for your data here has not been said yet."),
-        _("You take part without an account and without your name; a cookie with a random number is how your phone is "
-          "known."),
+        _("On your phone you take part without an account and without your name; a cookie with a random number is how "
+          "it is known."),
         _("What you write is shown to everybody in the room and stands in the protocol, without your name."),
         _("Until the weighting is sealed your points are kept together with that number; after that nobody can find "
           "out who gave which points, not even whoever runs the server."),
-        _("You are asked for a name only if you take on a responsibility, and it is printed only if you agree."),
+        _("On your phone you are asked for a name only if you take on a responsibility, and it is printed only if you "
+          "agree."),
+        *_registered(about),
         _("You can erase what you wrote yourself, on your phone, at any time."),
         _("There is no tracking and no advertising, and nothing is loaded from other servers."),
         _("On %(day)s everything in this workshop is deleted.", day=day)
@@ -48,6 +50,19 @@ def _plain(about) -> tuple[str, ...]:
             about.facts.retention_months, num=about.facts.retention_months,
         ),
     )  # fmt: skip
+
+
+def _registered(about) -> tuple[str, ...]:
+    """Who registers gives a name: kept apart from what is written on the phone."""
+    weeks = about.facts.registration_weeks
+    told = about.words.ngettext(
+        "If you register, you say your name and how you can be reached. Only the organisers see it, nothing links it "
+        "to what you write, and it is deleted %(num)s week after the workshop.",
+        "If you register, you say your name and how you can be reached. Only the organisers see it, nothing links it "
+        "to what you write, and it is deleted %(num)s weeks after the workshop.",
+        weeks, num=weeks,
+    )  # fmt: skip
+    return (told,) if about.registers else ()
 
 
 def _responsible(about) -> Section:

@@ -96,6 +96,7 @@ class ModeratorInvited(Values, name="moderator_invited", secret=True):
     link: str
     days: int = 3
     title: str = ""
+    office: bool = False
 
 
 class PasswordReset(Values, name="password_reset", secret=True):

@@ -10,7 +10,7 @@ from workshop.domain.registrations import answering
 from workshop.domain.registrations.data import Said
 from workshop.domain.registrations.models import Registration
 from workshop.domain.registrations.places import TO_CONFIRM
-from workshop.domain.registrations.queries import Figures, figures, place_in_queue
+from workshop.domain.registrations.queries import Figures, figures, found, place_in_queue
 from workshop.domain.registrations.taking_in import lay_down, take_in
 from workshop.engine.perform import carried, carry_work
 from workshop.errors import Refused
@@ -227,3 +227,29 @@ def test_whoever_was_there_is_thanked_and_where_nobody_was_counted_everybody_wit
     carry_work(lambda session: answering.check_in(session, office.evening.id, 2, NOW))
     assert office.carry(answering.thank) == 1
     assert office.letters == [("thanks", 2)]
+
+
+def test_nobody_who_comes_later_passes_those_who_wait_when_there_are_more_places(app):
+    office = Office(places=1)
+    for name in ("A", "B", "C"):
+        office.register(name)
+    office.invite(places=2)
+    office.register("D")
+    assert office.letters == [("moved_up", 2), ("waiting", 4)]
+    assert office.states() == {"A": "registered", "B": "offered", "C": "waiting", "D": "waiting"}
+
+
+def test_saved_with_more_places_those_who_wait_move_up(app):
+    office = Office(places=1)
+    for name in ("A", "B", "C"):
+        office.register(name)
+    office.invite(places=3)
+    assert office.carry(answering.move_up) == 2
+    assert office.states() == {"A": "registered", "B": "offered", "C": "offered"}
+
+
+def test_one_is_found_by_the_number_that_stands_on_the_own_page(app):
+    office = Office(places=3)
+    office.register("Ada Muster", mail="", phone="0391 222333")
+    office.register("Bert Muster")
+    assert "Bert Muster" in [row.name for row in found(db.session, office.evening.id, "2")[0]]

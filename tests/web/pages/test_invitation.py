@@ -152,7 +152,7 @@ def test_with_all_places_taken_one_waits_and_is_told_so(office, guest):
     page = guest.get("?lang=en").text
     assert "Put me on the waiting list" in page
     answer = guest.register()
-    own = guest.get(answer.location.removeprefix(f"/i/{guest.code}") + "&lang=en").text
+    own = guest.get(answer.location.removeprefix(f"/i/{guest.code}").replace("lang=de", "lang=en")).text
     assert "Before you: 0." in own
 
 
@@ -235,3 +235,16 @@ def test_a_draft_shows_what_its_invitation_needs_and_nothing_else(app):
     assert around == {"privacy": 200, "protocol": 404, "changes": 404, "plain": 404}
     office.invite(published=False)
     assert guest.around("privacy") == 404
+
+
+def test_whoever_registers_in_english_goes_on_in_english(office, guest):
+    answer = guest.post("?lang=en", name="Ada Sample", contact="ada@example.org")
+    assert "lang=en" in answer.location
+    assert db.session.get(Registration, (office.evening.id, 1)).language == "en"
+
+
+def test_the_own_link_works_also_when_the_invitation_is_taken_back(office, guest):
+    guest.register()
+    path = own_path(office)
+    office.invite(published=False)
+    assert (guest.get().status_code, guest.get(path).status_code) == (404, 200)

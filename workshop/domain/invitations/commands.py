@@ -75,6 +75,8 @@ def edit_invitation(context: CommandContext, data: EditInvitation):
     opens, closes = given.get("opens", row.opens), given.get("closes", row.closes)
     if opens and closes and closes <= opens:
         raise Refused("bad_shape", field="closes", reason="closes_early")
+    if opens and opens >= context.workshop.ends:
+        raise Refused("bad_shape", field="opens", reason="opens_late")
     known = {str(group["id"]) for grouping in context.workshop.groupings for group in grouping["groups"]}
     if set(given.get("limits", ())) - known:
         raise Refused("group_unknown")

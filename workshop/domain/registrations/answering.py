@@ -113,6 +113,12 @@ def lapse(session, ident: int, now: datetime, post: Post) -> int:
     return len(gone) + _move_up(session, workshop, invitation, now, post)
 
 
+def move_up(session, ident: int, now: datetime, post: Post) -> int:
+    """Ask whoever has waited longest, where places have become free; how many."""
+    workshop, invitation = locked(session, ident)
+    return _move_up(session, workshop, invitation, now, post)
+
+
 def remind(session, ident: int, now: datetime, post: Post):
     """Tell everybody with a place of the day that comes, once."""
     there = select(Registration).where(

@@ -13,7 +13,7 @@ from ..invitations.models import Invitation
 from ..workshops.models import Workshop
 from .data import Said, digits, folded
 from .models import SEATED, Registration
-from .places import free
+from .places import free, moved_up
 
 #: post(session, kind, registration): writes the letter of that kind to the person, in the running transaction
 Post = Callable[..., None]
@@ -48,10 +48,10 @@ def check_open(workshop: Workshop, invitation: Invitation, now: datetime):
 def register(
     session, ident: int, said: Said, now: datetime, post: Post, *, source="page", language="de", key: str | None = None
 ) -> Arrived:
-    """A place if one is free, else the end of the queue. The same form again, or the same person again, is one.
+    """A place if one is free and nobody waits for it, else the end of the queue.
 
-    Refused("registration_…") on the page when it is not open, ("no_contact") without mail and telephone,
-    ("too_many_people", limit) and ("group_unknown").
+    The same form again, or the same person again, is one. Refused("registration_…") on the page when it is not open,
+    ("no_contact") without mail and telephone, ("too_many_people", limit) and ("group_unknown").
     """
     workshop, invitation = locked(session, ident)
     again = _with_key(session, ident, key)
@@ -66,6 +66,9 @@ def register(
     if twin is not None:
         post(session, "again", twin)
         return Arrived(twin.id, False)
+    for row in moved_up(session, invitation, now, workshop.starts):
+        post(session, "moved_up", row)
+    session.flush()
     seated = source == "door" or free(session, invitation).fits(said.people, said.group)
     row = Registration(
         workshop_id=ident,

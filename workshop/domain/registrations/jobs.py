@@ -6,6 +6,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from ... import jobs
+from ...addresses import web_address
 from ...clock import now
 from ...engine.perform import carry_work
 from ...extensions import db
@@ -20,7 +21,9 @@ BEFORE = timedelta(days=2)
 
 def look():
     """Go over every workshop that takes registrations, each in a transaction of its own."""
-    post, moment = Letters(current_app.extensions["settings"].public_url), now()
+    listening = current_app.extensions.get("listening")
+    house = web_address(*listening) if listening else ""
+    post, moment = Letters(current_app.extensions["settings"].public_url, house=house), now()
     here = select(Workshop.id, Workshop.starts).join(Invitation, Invitation.workshop_id == Workshop.id)
     rows = db.session.execute(here.where(Invitation.registers == 1)).all()
     db.session.rollback()

@@ -27,12 +27,14 @@ def _signer_of_app() -> URLSafeSerializer:
 
 @dataclass(frozen=True)
 class Letters:
-    """`base` is the address of the house, as people type it; "" for the one under which the invitation was written.
+    """`base` is the address of the house, as people type it; "" for the one under which the invitation was written,
+    else `house`.
 
     The writer has neither a request nor an app: so what it needs of them stands here.
     """
 
     base: str = ""
+    house: str = ""
     sign: URLSafeSerializer = field(default_factory=_signer_of_app)
 
     def __call__(self, session: Session, kind: str, row: Registration):
@@ -43,9 +45,9 @@ class Letters:
             session.get_one(Workshop, row.workshop_id),
             session.get_one(Invitation, (row.workshop_id, 1)),
         )
-        base = self.base or invitation.base
+        base = self.base or invitation.base or self.house
         page = f"{base}/i/{workshop.code}"
-        link = f"{page}/r/{self.sign.dumps([row.id, row.nonce])}"
+        link = f"{page}/r/{self.sign.dumps([row.id, row.nonce])}?lang={row.language}"
         name = _name(kind, row)
         values = _event(workshop, page) | _more(name, kind, row, link)
         mail.queue(

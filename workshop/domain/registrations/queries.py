@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from ..invitations.models import Invitation
 from .data import digits, folded
@@ -59,7 +59,9 @@ def found(session, workshop: int, words: str = "", state: str = "", page: int | 
     """
     query = select(Registration).where(Registration.workshop_id == workshop)
     for word in folded(words).split():
-        query = query.where(Registration.sought.contains(_plain(word), autoescape=True))
+        fits = Registration.sought.contains(_plain(word), autoescape=True)
+        number = word.isascii() and word.isdecimal() and len(word) <= 6
+        query = query.where(or_(fits, Registration.id == int(word)) if number else fits)
     if state == "open":
         query = query.where(Registration.state == "registered", Registration.confirmed.is_(None))
     elif state == "here":

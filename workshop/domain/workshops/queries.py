@@ -34,6 +34,12 @@ def workshops_of(session, moderator: int, role: str = "moderator") -> list[Works
     return list(session.scalars(query.order_by(Workshop.starts.desc(), Workshop.id.desc())))
 
 
+def is_office_only(session, account: int) -> bool:
+    """Has it been let in for registrations alone?"""
+    roles = set(session.scalars(select(Membership.role).where(Membership.moderator == account)))
+    return roles == {"office"}
+
+
 def members(session, workshop: int, role: str = "moderator") -> list[int]:
     """Ids of the accounts that have this role in a workshop."""
     here = Membership.workshop_id == workshop, Membership.role == role

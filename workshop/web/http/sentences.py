@@ -47,6 +47,7 @@ REASONS = {
     "no_link": lambda data: _("Please enter an address that begins with https://."),
     "no_number": lambda data: _("Please enter a whole number."),
     "no_consent": lambda data: _("Please tick that you agree: without it we may not keep what you need."),
+    "opens_late": lambda data: _("Registration must begin before the workshop has ended."),
     "closes_early": lambda data: _("Registration must end after it begins."),
     "no_day_between": lambda data: _(
         "Please choose a day from %(first)s to %(last)s.",

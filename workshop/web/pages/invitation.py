@@ -39,13 +39,16 @@ _pace = Pace()
 
 
 def with_invitation(view):
-    """Give the view the workshop of `<code>` and its invitation; moderators see one that is not published yet."""
+    """Give the view the workshop of `<code>` and its invitation; moderators see one that is not published.
+
+    Nor is it taken from whoever has a link of the own.
+    """
 
     @wraps(view)
     def found(code, **arguments):
         workshop = workshop_by_code(db.session, normal(code))
         invitation = workshop and invitation_of(db.session, workshop.id)
-        if not workshop or not invitation or not (invitation.published or _may_look(workshop)):
+        if not workshop or not invitation or not (invitation.published or "sent" in arguments or _may_look(workshop)):
             return wrong_code()
         g.language, g.workshop, g.no_cookies = workshop.language, workshop, True
         return view(workshop=workshop, invitation=invitation, **arguments)
@@ -87,7 +90,7 @@ def arrive(workshop, invitation):
     row = registration_with(workshop, arrived.id)
     if not arrived.new and row.key != single:
         return _told_again(workshop, invitation, said)
-    return redirect(f"{own_path(workshop, row)}?new", 303)
+    return redirect(f"{own_path(workshop, row)}?lang={language}&new", 303)
 
 
 def _not_taken(form, key) -> str | None:
@@ -121,7 +124,13 @@ def own_path(workshop, row) -> str:
 
 def _told_again(workshop, invitation, said):
     """Somebody of this name and address is registered already: whoever it is learns no more than that it is settled."""
-    return open_page(rendered("pages/invitation/again.html", by_mail=bool(said.mail), **_facts(workshop, invitation)))
+    return open_page(
+        rendered(
+            "pages/invitation/again.html",
+            by_mail=bool(said.mail) and letters.can_send(),
+            **_facts(workshop, invitation),
+        )
+    )
 
 
 def _drawn(workshop, invitation, form, refused: str | None = None, status: int = 200, keep: bool = False):
@@ -272,7 +281,8 @@ def answer(workshop, invitation, row):
     except Refused as refused:
         told = place(form, refused) if form else sentence(refused.code, refused.data)
         return _own(workshop, invitation, registration_with(workshop, number), form, told, status=422)
-    return redirect(f"{own_path(workshop, registration_with(workshop, number))}?done={wish}", 303)
+    language = get_locale().language
+    return redirect(f"{own_path(workshop, registration_with(workshop, number))}?lang={language}&done={wish}", 303)
 
 
 def _verb(wish: str, said):

@@ -10,13 +10,15 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
+from ...clock import now
 from ...domain.groups.groupings import main_grouping
 from ...domain.invitations.commands import FRESH, EditInvitation
 from ...domain.invitations.queries import invitation_of
+from ...domain.registrations import answering, letters
 from ...domain.registrations.queries import figures
 from ...engine.command import data_for
 from ...engine.keys import Command
-from ...engine.perform import perform_whole
+from ...engine.perform import carried, perform_whole
 from ...engine.schema import most
 from ...errors import Refused
 from ...extensions import db
@@ -141,10 +143,21 @@ def edit(moderator, workshop):
 def _save(moderator, workshop, form) -> bool:
     try:
         data = data_for("edit_invitation", from_form(form, workshop), wire=False)
-        perform_whole(workshop.id, desk_of(moderator), [Command(new_key(), "edit_invitation", data)])
+        ident, post = workshop.id, letters.Letters(public_url())
+        perform_whole(ident, desk_of(moderator), [Command(new_key(), "edit_invitation", data)])
+        carried(lambda session: answering.move_up(session, ident, now(), post))
     except ValidationError:
         return False
     except Refused as refused:
+        if refused.code == "changed_meanwhile":
+            db.session.rollback()
+            kept = invitation_of(db.session, workshop.id)
+            form.seen.data = str(kept.edited if kept else 0)
+            told = _(
+                "Somebody else has saved the invitation meanwhile. Below stands what you typed: look at theirs first."
+            )
+            flash(told + " " + _("If you save once more, yours takes its place."), "refused")
+            return False
         about_what = str(refused.data.get("field") or "")
         refused.data["field"] = {"opens": "opens_day", "closes": "closes_day"}.get(about_what, about_what)
         beside(form, refused)

@@ -111,7 +111,7 @@ def _invite(moderator, workshop, form) -> str | None:
             form.name.data,
             tell=lambda session, account: accounts.note(session, "account_added", account.email, moderator, code),
         )
-        link = _link_for(found, by, ident, title)
+        link = _link_for(found, by, ident, title, role)
     elif not found.active:
         raise Refused("account_closed")
     answer = _perform(moderator, workshop, "add", found.id, role)
@@ -119,17 +119,17 @@ def _invite(moderator, workshop, form) -> str | None:
         raise Refused(answer["code"], **answer["data"])
     accounts.noted("member_added", found.email, moderator, code)
     db.session.rollback()
-    flash(_("%(name)s can now open this workshop.", name=accounts.by_ids([found.id])[0].name))
+    flash(_("%(name)s has access now.", name=accounts.by_ids([found.id])[0].name))
     return link
 
 
-def _link_for(account, by: str, ident: int, title: str) -> str:
+def _link_for(account, by: str, ident: int, title: str, role: str) -> str:
     base, language, to = public_url(), get_locale().language, (account.name, account.email)
     told: list[str] = []
 
     def tell(session, token):
         told.append(f"{base}/link/{token}")
-        values = {"by": by, "link": told[0], "title": title}
+        values = {"by": by, "link": told[0], "title": title, "office": role == "office"}
         mail.queue(
             session,
             "moderator_invited",

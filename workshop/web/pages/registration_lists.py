@@ -32,7 +32,7 @@ def download(workshop, moderates, form):
     code = workshop.code
     db.session.rollback()
     content = made(form, listing, current_app.extensions["settings"])
-    accounts.noted("registrations_taken_out", form, workshop=code)
+    accounts.noted("registrations_taken_out", workshop=code)
     media, ending = FORMS[form]
     name = f"{code}-{_('registrations') if form in ('csv', 'xlsx') else form}.{ending}"
     return Response(content, content_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -12,6 +12,7 @@ from ...domain.groups.groupings import all_groups
 from ...domain.invitations.queries import invitation_of
 from ...domain.registrations import answering, letters
 from ...domain.registrations.arriving import register
+from ...domain.registrations.links import registration_of
 from ...domain.registrations.places import free
 from ...domain.registrations.queries import PAGE, figures, found, registration
 from ...engine.perform import carried
@@ -193,6 +194,15 @@ def one(workshop, moderates, number):
     return _form(workshop, form, told, row)
 
 
+def _at_the_door(workshop, words: str) -> tuple[list, int]:
+    """By name, address or number, or by the link that the code on somebody's phone holds."""
+    _before, is_link, sent = words.partition("/r/")
+    if is_link:
+        row = registration_of(db.session, workshop.id, sent.split("?")[0])
+        return ([row], 1) if row else ([], 0)
+    return found(db.session, workshop.id, words[:80]) if words else ([], 0)
+
+
 @pages.route("/workshops/<int:ident>/door", methods=["GET", "POST"])
 @for_office
 def door(workshop, moderates):
@@ -216,8 +226,8 @@ def door(workshop, moderates):
                     row = registration(db.session, workshop.id, arrived.id)
                     return redirect(url_for("registrations.door", ident=workshop.id, q=row.name if row else ""))
                 return redirect(url_for("registrations.door", ident=workshop.id))
-    words = request.args.get("q", "")[:80]
-    rows, many = found(db.session, workshop.id, words) if words.strip() else ([], 0)
+    words = request.args.get("q", "")[:500].strip()
+    rows, many = _at_the_door(workshop, words)
     page = render_template(
         "pages/registrations/door.html",
         workshop=workshop,

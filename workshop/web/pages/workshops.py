@@ -12,7 +12,15 @@ from ...clock import now
 from ...domain.groups.groupings import breadth_grouping
 from ...domain.registrations.queries import figures as registered
 from ...domain.weightings.queries import tallied
-from ...domain.workshops.queries import fields_of, figures, is_moderator, role_of, workshop_by_id, workshops_of
+from ...domain.workshops.queries import (
+    fields_of,
+    figures,
+    is_moderator,
+    is_office_only,
+    role_of,
+    workshop_by_id,
+    workshops_of,
+)
 from ...engine.context import Actor
 from ...engine.perform import perform_whole
 from ...errors import Refused
@@ -95,6 +103,7 @@ def all_workshops(moderator):
         colors=colors,
         administrator=accounts.is_administrator(),
         offices=workshops_of(db.session, moderator, "office"),
+        makes=accounts.is_administrator() or not is_office_only(db.session, moderator),
     )
 
 
@@ -114,6 +123,8 @@ def _colors(ident) -> dict:
 @for_moderators
 def new(moderator):
     """From a template, or with ?copy=<id> of a workshop that is filled in already."""
+    if is_office_only(db.session, moderator) and not accounts.is_administrator():
+        abort(403)
     there = (workshop for workshop in workshops_of(db.session, moderator) if workshop.purged is None)
     own = {str(workshop.id): workshop for workshop in there}
     drawn = _drawn(own.get(request.args.get("copy", "")))
