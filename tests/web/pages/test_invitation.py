@@ -240,6 +240,7 @@ def test_a_draft_shows_what_its_invitation_needs_and_nothing_else(app):
 def test_whoever_registers_in_english_goes_on_in_english(office, guest):
     answer = guest.post("?lang=en", name="Ada Sample", contact="ada@example.org")
     assert "lang=en" in answer.location
+    db.session.rollback()
     assert db.session.get(Registration, (office.evening.id, 1)).language == "en"
 
 
