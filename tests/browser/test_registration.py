@@ -69,6 +69,39 @@ def test_guests_register_wait_move_up_and_are_checked_in_at_the_door(later):
     expect(desk.get_by_text("2 Personen waren da, 2 hatten sich angemeldet.")).to_be_visible()
 
 
+def test_the_office_is_invited_and_keeps_the_list_and_sees_nothing_else(later):
+    hall, desk = later, invite(later, places="2")
+    hall.room.expected.append("403")
+    desk.goto(f"{hall.server.url}/workshops/{hall.id}/moderators")
+    desk.get_by_label("Name", exact=True).fill("Frau Büro")
+    desk.get_by_label("E-Mail").fill("buero@example.org")
+    desk.get_by_label("Anmeldebüro").check()
+    desk.get_by_role("button", name="Einladen").click()
+    link = desk.locator(".notice .link").inner_text()
+    office = hall.room.desk()
+    office.goto(link)
+    for label in ("Neues Passwort", "Noch einmal dasselbe"):
+        office.get_by_label(label).fill("Sieben Enten am Kanal")
+    office.get_by_role("button", name="Speichern und anmelden").click()
+    office.get_by_role("link", name="Anmeldungen").click()
+    office.get_by_role("link", name="Anmeldung eintragen").click()
+    office.get_by_label("Name", exact=True).fill("Ada Muster")
+    office.get_by_role("button", name="Speichern").click()
+    expect(office.get_by_text("Ada Muster hat einen Platz.")).to_be_visible()
+    office.goto(f"{hall.server.url}/workshops/{hall.id}/registrations/import")
+    table = "Name;E-Mail\r\nBert Muster;bert@example.org\r\nCora Muster;cora@example.org\r\n;nobody@example.org\r\n"
+    office.get_by_label("Datei").set_input_files({"name": "list.csv", "mimeType": "text/csv", "buffer": table.encode()})
+    office.get_by_role("button", name="Ansehen").click()
+    office.get_by_role("button", name="2 Anmeldungen übernehmen").click()
+    expect(office.get_by_role("row", name=re.compile("Cora Muster.*Warteliste"))).to_be_visible()
+    with office.expect_download() as sheet:
+        office.get_by_role("link", name="Liste zum Unterschreiben (PDF)").click()
+    assert sheet.value.suggested_filename.endswith(".pdf")
+    for path in ("edit", "invitation", "moderators"):
+        answer = office.goto(f"{hall.server.url}/workshops/{hall.id}/{path}")
+        assert (path, answer.status) == (path, 403)
+
+
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(later):
     later.room.expected.append("422")
     invite(later)
