@@ -64,7 +64,7 @@ def rows(office):
 def test_the_page_says_what_it_is_about_and_how_many_places_are_left_and_sets_no_cookie(office, guest):
     answer = guest.get()
     assert (answer.status_code, answer.headers.getlist("Set-Cookie")) == (200, [])
-    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert answer.headers["Cache-Control"] == "public, max-age=15"
     assert answer.headers["Vary"] == "Accept-Language"
     assert "Small and large ideas." in answer.text
     assert "2 of 2 places left" in guest.get("?lang=en").text
@@ -153,7 +153,7 @@ def test_with_all_places_taken_one_waits_and_is_told_so(office, guest):
     assert "Put me on the waiting list" in page
     answer = guest.register()
     own = guest.get(answer.location.removeprefix(f"/i/{guest.code}").replace("lang=de", "lang=en")).text
-    assert "Before you: 0." in own
+    assert "You are next: as soon as a place is free, we tell you." in own
 
 
 def own_path(office, number=1):

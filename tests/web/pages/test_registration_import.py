@@ -64,7 +64,7 @@ def test_one_sees_what_each_row_would_become_before_anything_is_taken_in(visitor
     )
     place, text = looked_at(visitors, (LIST + rows).encode("utf-8-sig"))
     assert figures(text) == [1, 1, 2, 4]
-    assert "This group does not exist any more. Please choose again." in text
+    assert "There is no group “Nowhere” here." in text
     assert office.states() == {"Ada Muster": "registered"}
     assert decide(visitors, place, "take").status_code == 302
     assert office.states() == {"Ada Muster": "registered", "Bert": "registered", "Cora": "waiting"}

@@ -30,7 +30,7 @@ def test_the_table_holds_everybody_and_no_formula(visitors):
     text = visitors.read("moderator", path(visitors, "csv")).data.decode("utf-8-sig")
     rows = [line.split(";") for line in text.splitlines()]
     assert [row[1] for row in rows] == ["Name", "Ada Muster", "'=1+1", "Waiting Person", "Gone"]
-    assert rows[1][4:7] == ["Aue", "1", "registered"]
+    assert rows[1][4:7] == ["Aue", "1", "not confirmed yet"]
     assert "Access without steps" in rows[1]
 
 

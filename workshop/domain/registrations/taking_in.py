@@ -14,8 +14,8 @@ from .data import Said, digits, folded
 from .models import SEATED, PendingList, Registration
 from .places import Free, free
 
-#: Rows of a list, at most
-MOST = 10_000
+#: Rows of a list, and people of one registration, at most
+MOST, TOGETHER = 10_000, 4
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ def _said(values: dict, groups: dict) -> Said:
         data["group"] = groups[folded(group)]
     if not (people.isascii() and people.isdecimal()):
         raise Refused("bad_shape", field="people", reason="no_number")
+    if int(people[:9]) > TOGETHER:
+        raise Refused("too_many_people", field="people", limit=TOGETHER)
     return filled(Said, data | {"people": int(people[:9])})
 
 

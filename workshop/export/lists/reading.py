@@ -85,7 +85,7 @@ def _text(cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = "".join(sign for sign in str(cell)[:LONGEST] if sign.isprintable() or sign == "\n").strip()
-    return text[1:] if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text
+    return text[1:] if text.startswith("'") and (text[1:2].isdecimal() or text[1:2] in ("=", "+", "-", "@")) else text
 
 
 def main(arguments) -> int:

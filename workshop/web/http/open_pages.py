@@ -9,7 +9,7 @@ from flask import current_app, g, make_response, request
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
 #: Seconds that a page may be kept by whoever passes it on, and a form may lie open
-KEPT, OPEN = 60, 24 * 3600
+KEPT, OPEN = 15, 24 * 3600
 
 
 def rendered(template: str, **facts) -> str:

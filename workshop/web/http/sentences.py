@@ -92,7 +92,9 @@ SENTENCES = {
     "idea_merged": lambda data: _("This idea has become part of another one."),
     "idea_in_use": lambda data: _("Others have already answered this idea. Please ask the moderators to change it."),
     "not_yours": lambda data: _("Only its author can change this."),
-    "group_unknown": lambda data: _("This group does not exist any more. Please choose again."),
+    "group_unknown": lambda data: _("There is no group “%(name)s” here.", name=data["name"]) if data.get("name") else _(
+        "This group does not exist any more. Please choose again."
+    ),
     "groups_missing": lambda data: _("Please choose where you belong."),
     "people_joined": lambda data: _("Somebody has joined already. From how many people on a group is named cannot be changed any more."),
     "group_in_use": lambda data: _("Somebody belongs to this group, or it is named somewhere. It can be renamed, but not removed."),

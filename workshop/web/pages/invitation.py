@@ -14,7 +14,7 @@ from ...domain.invitations.queries import invitation_of
 from ...domain.registrations import answering, letters
 from ...domain.registrations.arriving import check_open, register
 from ...domain.registrations.links import registration_of, token
-from ...domain.registrations.places import free
+from ...domain.registrations.places import TO_CONFIRM, free
 from ...domain.registrations.queries import has_place, place_in_queue, registration
 from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.perform import carried
@@ -64,7 +64,7 @@ def _may_look(workshop) -> bool:
 @with_invitation
 def page(workshop, invitation):
     """Who passes it on may show the same page to others for a moment: its key is no secret."""
-    form = RegistrationForm(formdata=None, key=drawn_key(workshop.uid)).offer(workshop, invitation)
+    form = RegistrationForm(formdata=None, key=drawn_key(workshop.uid)).offer(workshop, invitation, _full(invitation))
     return _drawn(workshop, invitation, form, keep=invitation.published)
 
 
@@ -72,7 +72,7 @@ def page(workshop, invitation):
 @with_invitation
 def arrive(workshop, invitation):
     """Register. What cannot be taken comes back with all that was typed."""
-    form = RegistrationForm().offer(workshop, invitation)
+    form = RegistrationForm().offer(workshop, invitation, _full(invitation))
     key = key_of(workshop.uid, form.key.data)
     form.key.data = drawn_key(workshop.uid)
     refusal = _not_taken(form, key)
@@ -91,6 +91,11 @@ def arrive(workshop, invitation):
     if not arrived.new and row.key != single:
         return _told_again(workshop, invitation, said)
     return redirect(f"{own_path(workshop, row)}?lang={language}&new", 303)
+
+
+def _full(invitation) -> set[int]:
+    """The groups whose own places are all taken."""
+    return {group for group, left in free(db.session, invitation).groups.items() if left <= 0}
 
 
 def _not_taken(form, key) -> str | None:
@@ -255,6 +260,7 @@ def _own(workshop, invitation, row, form=None, refused=None, status=200):
         done=request.args.get("done"),
         new="new" in request.args,
         seated=has_place(row),
+        confirm_by=min(row.arrived + TO_CONFIRM, workshop.starts),
         queue=place_in_queue(db.session, row) if row.state == "waiting" else None,
         link=link,
         qr=qr_of(link),

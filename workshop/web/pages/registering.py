@@ -52,15 +52,24 @@ class RegistrationForm(FlaskForm):
     named = BooleanField(_l("My name may stand in the record of the workshop as one of those who were there."))
     website = StringField(_l("Please leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
 
-    def offer(self, workshop, invitation):
-        """What one can choose here: groups of the main question, and how many may come together."""
+    def offer(self, workshop, invitation, full=frozenset()):
+        """What one can choose here: groups of the main question, and how many may come together.
+
+        `full`: the groups whose places are all taken.
+        """
         grouping = main_grouping(workshop.groupings)
         if grouping is None:
             del self.group
         else:
             self.group.label.text = grouping["name"]
             self.group.choices = [("", _("Please choose"))]
-            self.group.choices += [(str(group["id"]), group["name"]) for group in grouping["groups"]]
+            self.group.choices += [
+                (
+                    str(group["id"]),
+                    _("%(name)s (waiting list)", name=group["name"]) if group["id"] in full else group["name"],
+                )
+                for group in grouping["groups"]
+            ]
         if invitation.together == 1:
             del self.people
         else:

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 
 from ... import accounts
 from ...clock import now
-from ...domain.groups.groupings import main_grouping
+from ...domain.groups.groupings import all_groups, main_grouping
 from ...domain.invitations.queries import invitation_of
 from ...domain.registrations.data import folded
 from ...domain.registrations.taking_in import MOST, drop, lay_down, looked_at, pending_list, take_in
@@ -100,6 +100,7 @@ def look(workshop, moderates, number):
         "pages/registrations/look.html",
         workshop=workshop,
         sorts=sorts,
+        groups=all_groups(workshop.groupings),
         shown=SHOWN,
         sound=len(sorts["registered"]) + len(sorts["waiting"]),
         told=lambda row: sentence(row.code, row.data or {}),

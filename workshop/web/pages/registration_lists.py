@@ -45,6 +45,11 @@ def _listing(workshop, columns, rows) -> Listing:
     return Listing(workshop.title, when, note, get_locale().language, tuple(columns), tuple(rows))
 
 
+def _state(row) -> str:
+    """As the page says it."""
+    return str(STATES["open" if row.state == "registered" and not row.confirmed else row.state])
+
+
 def _all(workshop, rows) -> Listing:
     groups, needs = all_groups(workshop.groupings), dict(NEEDS)
     invitation = invitation_of(db.session, workshop.id)
@@ -59,7 +64,7 @@ def _all(workshop, rows) -> Listing:
     )  # fmt: skip
     told = [
         (
-            row.id, row.name, row.mail, row.phone, groups.get(row.group, ""), row.people, str(STATES[row.state]),
+            row.id, row.name, row.mail, row.phone, groups.get(row.group, ""), row.people, _state(row),
             moment(row.confirmed), row.came,
             ", ".join([*(str(needs[one]) for one in row.needs), *([row.wishes] if row.wishes else [])]),
             row.answer, moment(row.arrived),

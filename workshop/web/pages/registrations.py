@@ -66,6 +66,9 @@ def every(workshop, moderates):
     state = state if state in STATES else ""
     page = max(whole(request.args.get("page", "")) or 1, 1)
     rows, many = found(db.session, workshop.id, words, state, page)
+    if many and not rows:
+        page = -(-many // PAGE)
+        rows, many = found(db.session, workshop.id, words, state, page)
     invitation = invitation_of(db.session, workshop.id)
     return render_template(
         "pages/registrations/all.html",
