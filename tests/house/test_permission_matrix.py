@@ -37,7 +37,7 @@ ROUTES = {
     "/privacy": OPEN,
     "/accessibility": OPEN,
     "/workshops": SIGNED_IN,
-    "/workshops/new": SIGNED_IN,
+    "/workshops/new": (302, 302, 302, 200, 200, 200, 200, 403),
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403, 403),
     "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
