@@ -5,8 +5,11 @@ import re
 import pytest
 
 from tests.support.account_browser import Browser
-from tests.support.evening import Evening
+from tests.support.evening import Evening, key
 from workshop import accounts
+from workshop.engine.command import data_for
+from workshop.engine.keys import Command
+from workshop.engine.perform import perform
 from workshop.extensions import db
 
 
@@ -85,7 +88,10 @@ def test_a_new_account_is_no_administrators_unless_that_was_ticked(root):
 def test_a_closed_account_is_not_offered_to_run_a_workshop_but_can_be_taken_out(root, somebody, link):
     owner = somebody()
     owner.choose(link())
-    page = f"/workshops/{Evening(1).id}/moderators"
+    here, other = Evening(1), Evening(1)
+    page = f"/workshops/{here.id}/moderators"
+    add = data_for("add_moderator", {"moderator": 3}, wire=False)
+    perform(other.id, other.desk, [Command(key(), "add_moderator", add)])
 
     def offered():
         return set(re.findall(r'name="moderator" value="(\d+)"', owner.get(page).get_data(as_text=True)))

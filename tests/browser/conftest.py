@@ -44,7 +44,8 @@ class DeskByWire:
         results = []
         for at in range(0, len(commands), 20):
             body, headers = {"commands": commands[at : at + 20]}, {"X-CSRFToken": self._token}
-            answer = self._http.post(f"{self._base}/commands?as=desk", data=body, headers=headers)
+            # a server hangs up on who was silent for long; what was sent then may be sent again: it has keys
+            answer = self._http.post(f"{self._base}/commands?as=desk", data=body, headers=headers, max_retries=3)
             results += answer.json()["results"]
         assert [result for result in results if result["status"] != "saved"] == []
         return results

@@ -45,8 +45,8 @@ def filled(house, rule: str, **parts) -> str:
     """The address of a rule, with what is right unless `parts` say otherwise."""
     right = {
         "code": house.code, "ident": str(house.id), "tree": "x", "path": "css/pages.css", "language": "de",
-        "screen": "phone", "tag": "x", "form": "json", "token": "nothing",
-        "digest": "0" * 64, "ending": "png",
+        "screen": "phone", "tag": "x", "form": "json", "token": "nothing", "sent": "nothing",
+        "number": "1", "name": "record", "digest": "0" * 64, "ending": "png",
     }  # fmt: skip
     return PART.sub(lambda part: (right | parts)[part[1]], rule)
 
