@@ -51,7 +51,9 @@ test("commands.js knows every command of the contract", () => {
 
 test("every refusal of the contract has its sentence", async () => {
   const { refusals } = await import("../../static/js/desk/refusals.js");
-  const contract = readFileSync(join(house, "docs/wire.md"), "utf8").split("## Refusals")[1].split("Registrations are no")[0];
+  const contract = readFileSync(join(house, "docs/wire.md"), "utf8")
+    .split("## Refusals")[1]
+    .split("Registrations are no")[0];
   const codes = [...contract.matchAll(/`(\w+)(?: \{[^}]*\})?`/g)].map(([, code]) => code);
   assert.deepEqual(
     codes.filter((code) => !refusals[code]),
