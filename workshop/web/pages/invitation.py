@@ -3,9 +3,10 @@
 from functools import wraps
 from urllib.parse import quote
 
-from flask import Blueprint, abort, g, redirect, request
+from flask import Blueprint, abort, g, make_response, redirect, request
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from ... import accounts
 from ...addresses import client_address
@@ -22,12 +23,15 @@ from ...errors import Refused
 from ...export.text.appointment import appointment
 from ...extensions import db
 from ...protocol.query import pictures as pictures_of
+from ..http.assets import digest
+from ..http.headers import policy
 from ..http.open_pages import drawn_key, is_from_here, key_of, open_page, rendered
 from ..http.rate_limit import Pace
 from ..http.sentences import sentence
 from ..http.workshop_codes import normal, wrong_code
 from .live_pages import public_url, qr_of, readable
 from .pictures import address
+from .porch import styles
 from .registering import RegistrationForm, place, typed_of
 
 pages = Blueprint("invitation", __name__)
@@ -51,7 +55,10 @@ def with_invitation(view):
         if not workshop or not invitation or not (invitation.published or "sent" in arguments or _may_look(workshop)):
             return wrong_code()
         g.language, g.workshop, g.no_cookies = workshop.language, workshop, True
-        return view(workshop=workshop, invitation=invitation, **arguments)
+        response = make_response(view(workshop=workshop, invitation=invitation, **arguments))
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = policy(styles(digest(), "open")[1])
+        return response
 
     return found
 
@@ -168,6 +175,7 @@ def _facts(workshop, invitation) -> dict:
     return {
         "workshop": workshop,
         "invitation": invitation,
+        "styles": Markup(styles(digest(), "open")[0]),  # noqa: S704 - our own files
         "free": left.total,
         "lights": lights(taken, invitation.places),
         "pictures": [(one, address(workshop, one)) for one in pictures_of(db.session, workshop)],

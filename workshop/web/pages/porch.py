@@ -78,9 +78,9 @@ def german() -> bool:
     return get_locale().language == "de"
 
 
-@lru_cache(1)
-def styles(_digest: str) -> tuple[str, str]:
-    """(the styles of a phone without comments, their hash as a policy names it)."""
-    told = "".join((STATIC / name).read_text() for name in SHEETS["phone"])
+@lru_cache(4)
+def styles(_digest: str, screen: str = "phone") -> tuple[str, str]:
+    """(the styles of a screen without comments, their hash as a policy names it)."""
+    told = "".join((STATIC / name).read_text() for name in SHEETS[screen])
     text = "\n" + re.sub(r"/\*.*?\*/\n?", "", told, flags=re.S)
     return text, "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
