@@ -5,8 +5,8 @@ from icalendar import Calendar, Event, vText
 from ...clock import now
 
 
-def appointment(workshop, description: str, where: str, method: str = "PUBLISH") -> bytes:
-    """The file's bytes; `workshop` has code, title, place, starts, ends, language and seq, `where` is its address."""
+def appointment(workshop, description: str, where: str) -> bytes:
+    """The file's bytes; `workshop` is one of the tables, or anything with its facts; `where` is its address."""
     event, language = Event(), {"LANGUAGE": workshop.language}
     event.add("uid", f"workshop-{workshop.code}@workshop.invalid")
     event.add("dtstamp", now())
@@ -19,10 +19,10 @@ def appointment(workshop, description: str, where: str, method: str = "PUBLISH")
         event.add("description", vText(description, params=language))
     if workshop.place:
         event.add("location", vText(workshop.place, params=language))
-    event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+    event.add("status", "CONFIRMED")
     calendar = Calendar()
     calendar.add("prodid", "-//Workshop//Invitation//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", method)
+    calendar.add("method", "PUBLISH")
     calendar.add_component(event)
     return calendar.to_ical()
