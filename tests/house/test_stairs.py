@@ -10,8 +10,8 @@ from workshop.nouns import NOUNS
 
 HOUSE = Path(__file__).parents[2] / "workshop"
 GROUND = {
-    "addresses", "clock", "columns", "config", "cookies", "data_lock", "database", "errors", "extensions", "i18n",
-    "local_paths", "logs", "migrating", "newest", "paths", "purging", "signals", "threads", "turns",
+    "addresses", "build", "clock", "columns", "config", "cookies", "data_lock", "database", "errors", "extensions",
+    "i18n", "local_paths", "logs", "migrating", "newest", "paths", "purging", "signals", "threads", "turns",
 }  # fmt: skip
 #: What each room may import besides the ground floor (docs/house.md)
 STAIRS = {

@@ -38,9 +38,13 @@ def told(server, code) -> dict:
     for audience in ("phone", "wall"):
         with Phone(server.port) as phone:
             phone.watch(code, audience)
-            packet = phone.hear(lambda packet: packet.startswith('42["here"'))
-            found[f"here, {audience}"] = json.loads(packet[2:])[1]["now"]
+            found[f"here, {audience}"] = here(phone)["now"]
     return found
+
+
+def here(phone) -> dict:
+    """What the server answers to who begins to watch."""
+    return json.loads(phone.hear(lambda packet: packet.startswith('42["here"'))[2:])[1]
 
 
 @pytest.mark.parametrize("wrong", [0, 420, -10800])
@@ -56,3 +60,11 @@ def test_everybody_is_told_the_time_at_the_server_to_the_millisecond(served, wro
     assert moments == sorted(moments)
     assert before - timedelta(milliseconds=1) <= moments[0]
     assert moments[-1] <= after
+
+
+def test_who_begins_to_watch_is_told_which_program_answers(served):
+    server, _clock, code = served
+    answer = json.loads(read(f"{server.url}/w/{code}/changes"))
+    with Phone(server.port) as phone:
+        phone.watch(code, "phone")
+        assert here(phone)["build"] == answer["build"]

@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from .. import accounts
 from ..addresses import client_address
+from ..build import digest
 from ..clock import stamp
 from ..cookies import PERSON, digest_of
 from ..domain.people.mine import member_of
@@ -99,7 +100,7 @@ def _watch(message):
         return
     _listen(session, workshop.id, audience, moderator)
     _answer(session, News("changes", asked(db.session, workshop, audience, wish["since"], wish["epoch"])))
-    emit("here", here.told(db.session, workshop, audience) | {"now": stamp()})
+    emit("here", here.told(db.session, workshop, audience) | {"now": stamp(), "build": digest()})
     current_app.extensions["publisher"].someone_moved(workshop.id)
     db.session.rollback()
 

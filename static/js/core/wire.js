@@ -198,6 +198,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     });
     socket.on("here", (here) => {
       clock?.hear(here.now);
+      onBuild?.(here.build);
       onHere?.(here);
     });
     socket.on("disconnect", () => refresh());

@@ -5,6 +5,7 @@ import json
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from ... import accounts
+from ...build import digest
 from ...clock import iso, stamp
 from ...domain.people.mine import mine
 from ...domain.workshops.queries import is_moderator
@@ -13,7 +14,6 @@ from ...engine.history import history as history_of
 from ...engine.history import taken_back, title_of, undone_by
 from ...engine.undo import undoable_now
 from ...extensions import db
-from ..http.assets import digest
 from ..http.identity import audience, person, with_workshop
 from ..http.numbers import whole
 from ..http.reading import take_turn

@@ -4,7 +4,6 @@ Relative imports between modules keep working, and texts go out compressed.
 """
 
 import gzip
-import hashlib
 import mimetypes
 import zlib
 from functools import lru_cache
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from flask import abort, make_response, request
 
+from ...build import digest
 from ...i18n import CATALOGUES, LANGUAGES, for_browser
 from ...paths import STATIC
 from ...turns import in_turns
@@ -33,18 +33,6 @@ SHEETS = {
     )
 }
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".ttf": "font/ttf"}
-
-
-@lru_cache(1)
-def digest() -> str:
-    """A digest of names and contents of everything under static/."""
-    total = hashlib.sha256()
-    for place in sorted(STATIC.rglob("*")):
-        if place.is_file() and not place.name.startswith("."):
-            total.update(
-                place.relative_to(STATIC).as_posix().encode() + b"\0" + hashlib.sha256(place.read_bytes()).digest()
-            )
-    return total.hexdigest()[:12]
 
 
 def asset(path: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from ... import accounts
 from ...addresses import client_address
+from ...build import digest
 from ...clock import now
 from ...domain.invitations.queries import invitation_of
 from ...domain.registrations import answering, letters
@@ -23,7 +24,6 @@ from ...errors import Refused
 from ...export.text.appointment import appointment
 from ...extensions import db
 from ...protocol.query import pictures as pictures_of
-from ..http.assets import digest
 from ..http.headers import policy
 from ..http.open_pages import drawn_key, is_from_here, key_of, open_page, rendered
 from ..http.rate_limit import Pace

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ... import accounts
 from ...addresses import is_everywhere, is_loopback, web_address
+from ...build import digest
 from ...clock import now, stamp
 from ...domain.people.mine import mine
 from ...domain.workshops.queries import is_moderator
@@ -20,7 +21,7 @@ from ...export import FORMATS
 from ...extensions import db
 from ...installation import the_installation
 from ...protocol.query import pictures as pictures_of
-from ..http.assets import catalogue_url, digest
+from ..http.assets import catalogue_url
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from ..http.workshop_codes import normal

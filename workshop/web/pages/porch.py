@@ -13,12 +13,13 @@ from flask import make_response, render_template
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from ...build import digest
 from ...domain.groups.groupings import main_grouping
 from ...engine.changes import thing_for
 from ...engine.frames import encode
 from ...extensions import db
 from ...paths import STATIC
-from ..http.assets import SHEETS, asset, catalogue_url, digest
+from ..http.assets import SHEETS, asset, catalogue_url
 from .entrance import again, allow
 from .forms import new_key
 
