@@ -93,5 +93,11 @@ def write_idea(page, sentence, field="Village"):
 
 
 def give_point(page, title, times=1):
+    """As far as the drawn number: the state at the foot, drawn with it, is of these taps and not of those before."""
+    more = page.get_by_role("button", name=f"Ein Punkt mehr für {title}", exact=True)
+    given = page.locator(".stepper", has=more).locator("output")
+    row = given.element_handle()
+    before = int(row.inner_text())
     for _ in range(times):
-        page.get_by_role("button", name=f"Ein Punkt mehr für {title}", exact=True).click()
+        more.click()
+    page.wait_for_function("([row, number]) => +row.textContent === number", arg=[row, before + times])
