@@ -16,6 +16,7 @@ NOUNS = (
     "measures",
     "responsibilities",
     "people",
+    "sheets",
     "pictures",
     "corrections",
     "late_tray",

@@ -69,6 +69,8 @@ ROUTES = {
     "/w/<code>/my-data.json": OPEN,
     "/w/<code>/wall": OPEN,
     "/w/<code>/desk": PAGE_OF_MEMBERS,
+    "/w/<code>/sheets": PAGE_OF_MEMBERS,
+    "/w/<code>/sheets.pdf": (302, 302, 302, 302, 403, 403, 403, 403),
     "/w/<code>/changes": OPEN,
     "/w/<code>/changes?as=wall": OPEN,
     "/w/<code>/changes?as=desk": DESK,

@@ -63,7 +63,7 @@ class Evening:
 
     def send(self, actor: Actor, name: str, /, _key: str | None = None, _seen: int | None = None, **data) -> dict:
         """The answer to one command."""
-        command = Command(_key or key(), name, data_for(name, data), _seen)
+        command = Command(_key or key(), name, data_for(name, data, wire=False), _seen)
         db.session.rollback()
         answer = perform(self.id, actor, [command])[0]
         db.session.rollback()

@@ -20,7 +20,9 @@ NEW_IN_2 = {
 }
 WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 #: What has come to the workshop's row since version 3 began
-WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}}
+WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}, "sheets": 0}
+#: The same of other tables
+NEW_SINCE_3 = {"participants": {"sheet": None}, "weightings": {"paper": None}}
 
 
 #: What archives lack that were made before workshops had a day of deletion
@@ -39,7 +41,8 @@ def as_now(archive: dict) -> dict:
     archive = archive | {"workshop": WITHOUT_A_DAY | archive["workshop"]}
     archive = _as_in_2(archive) if archive["version"] == 1 else archive
     archive = _as_in_3(archive) if archive["version"] in (1, 2) else archive
-    return archive | {"workshop": WORKSHOP_SINCE_3 | archive["workshop"]}
+    tables = {name: [NEW_SINCE_3.get(name, {}) | row for row in rows] for name, rows in archive["tables"].items()}
+    return archive | {"workshop": WORKSHOP_SINCE_3 | archive["workshop"], "tables": tables}
 
 
 def _as_in_3(archive):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 #: Rows that a sealing blanks, and what seals
-BALLOT_COMMANDS = ("set_weight", "finish_weighting")
+BALLOT_COMMANDS = ("set_weight", "finish_weighting", "count_sheet", "remove_sheet")
 SEALING = ("seal_weighting", "release_protocol")
 #: 2: with devices that were removed; 3: with weightings of their own
 FORMAT, VERSION, READ = "workshop-archive", 3, (1, 2, 3)

@@ -34,6 +34,10 @@ def ideas_table(protocol, words: Words) -> Table:
     return Table(_("Project ideas"), columns, rows)
 
 
+def _on_paper(protocol, paper, words):
+    return f"{words.number(paper.sheets)}. {method(protocol.weighting.method).paper(paper, words)}"
+
+
 def _unit(protocol, words):
     return method(protocol.weighting.method).unit(words)
 
@@ -67,8 +71,9 @@ def weightings_table(protocol, words: Words) -> Table:
 
 
 def further_columns(protocol, words: Words) -> list[tuple[str, dict[int, int]]]:
-    """(head, {idea: what it has got}) of every further weighting, for beside the ideas."""
-    return [
+    """(head, {idea: what it has got}) on paper and in every further weighting, for beside the ideas."""
+    on_paper = {idea.id: idea.paper for idea in protocol.ideas if idea.paper is not None}
+    return [(words.gettext("of this on paper"), on_paper)] * bool(on_paper) + [
         (f"{method(one.method).unit(words)}: {named(one, words)}", {row.idea: row.value for row in one.ideas})
         for one in protocol.further
     ]
@@ -189,6 +194,7 @@ def about_table(protocol, words: Words) -> Table:
             method(protocol.weighting.method).unit(words),
             totals.points if protocol.weighting.revealed else _("still hidden"),
         ),
+        *((_("Sheets of paper"), _on_paper(protocol, paper, words)) for paper in protocol.weighting.paper),
         (_("Contributions"), totals.contributions),
         (_("Measures"), totals.measures),
         (_("Measures taken on"), totals.led),

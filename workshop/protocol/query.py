@@ -24,7 +24,7 @@ from . import values as value
 from .attendance import attendance
 from .models import Publication
 from .releases import released_now, versions
-from .weightings import breadth_told, further, leading, settings
+from .weightings import breadth_told, further, leading, on_paper, settings
 
 #: So many rows are fetched in one go
 ROWS = 100
@@ -47,6 +47,9 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
     notes = session.scalar(select(Publication.notes).where(Publication.workshop_id == workshop.id)) or {}
     told = breadth_told(workshop, weighting, weighted)
     ideas = _ranked(session, workshop, weighting, ideas, told)
+    paper, parts = on_paper(session, weighting)
+    if parts:
+        ideas = [replace(idea, paper=parts.get(idea.id, 0)) for idea in ideas]
     places = {idea.id: place for place, idea in enumerate(ideas)}
     measures.sort(key=lambda measure: (places.get(measure.idea, len(ideas)), measure.id))
     shown = pictures(session, workshop)
@@ -70,6 +73,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
             title=weighting.title,
             method=weighting.method,
             settings=settings(weighting),
+            paper=paper,
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
         pictures=shown,

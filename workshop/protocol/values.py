@@ -106,7 +106,8 @@ class Idea:
     `breadth` is None where it may not be told.
 
     `groups` are those that it concerns, as its author sees it; `supporters` are the groups that said "Wir machen mit",
-    `support` is the number of people who did.
+    `support` is the number of people who did. `paper`: how much of `points` stands on sheets of paper, None where that
+    may not be told.
     """
 
     id: int
@@ -123,6 +124,7 @@ class Idea:
     supporters: tuple[str, ...]
     contributions: tuple[Contribution, ...]
     parts: tuple[Part, ...]
+    paper: int | None = None
 
     @property
     def below(self) -> str:
@@ -214,6 +216,15 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """What of a weighting was said on sheets of paper; `blank` ones are empty or say too much, and count nothing."""
+
+    sheets: int
+    blank: int
+    value: int
+
+
+@dataclass(frozen=True)
 class Weighting:
     """The weighting whose result is that of the ideas: its question, if it has one, and how it was weighted.
 
@@ -235,6 +246,8 @@ class Weighting:
     title: str = ""
     method: str = "points"
     settings: tuple[Setting, ...] = ()
+    #: At most one; none where nobody weighted on paper
+    paper: tuple[Paper, ...] = ()
 
     @property
     def limits(self) -> dict[str, int | None]:
@@ -269,6 +282,7 @@ class FurtherWeighting:
     weighted: int
     breadth_told: bool
     ideas: tuple[Weighed, ...]
+    paper: tuple[Paper, ...] = ()
 
     @property
     def limits(self) -> dict[str, int | None]:

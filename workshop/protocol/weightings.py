@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from ..domain.groups.groupings import breadth_groups
 from ..domain.weightings.models import Tally
+from ..domain.weightings.paper import paper
 from ..domain.weightings.queries import BALLOTS_FOR_BREADTH, ballots, ranks
 from ..engine.models import Change
 from . import values as value
@@ -35,6 +36,15 @@ def settings(weighting) -> tuple[value.Setting, ...]:
 def breadth_told(workshop, weighting, weighted: int) -> bool:
     """May it be told how many groups stand behind an idea?"""
     return bool(breadth_groups(workshop.groupings)) and (weighting.sealed or weighted >= BALLOTS_FOR_BREADTH)
+
+
+def on_paper(session, weighting) -> tuple[tuple[value.Paper, ...], dict[int, int]]:
+    """(what of it was said on paper, {idea: how much of its value}); nothing before the reveal."""
+    told = paper(session, weighting) if weighting.revealed else None
+    if told is None:
+        return (), {}
+    whole = value.Paper(told["sheets"], told["blank"], told["value"])
+    return (whole,), {int(idea): own for idea, own in told["ideas"].items()}
 
 
 def further(session, workshop, main, ideas) -> tuple[value.FurtherWeighting, ...]:
@@ -72,6 +82,7 @@ def _further(session, workshop, weighting, shown):
         weighted=weighted,
         breadth_told=told,
         ideas=tuple(_weighed(session, weighting, shown, told)) if shown else (),
+        paper=on_paper(session, weighting)[0],
     )
 
 

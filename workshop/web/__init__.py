@@ -24,6 +24,7 @@ from .pages import (
     registrations,
     result,
     retention,
+    sheets,
     workshops,
 )
 from .pages.accounts import pages as accounts
@@ -39,7 +40,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
-        my_data, retention, members, passwords, audit,
+        my_data, retention, members, passwords, audit, sheets,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -37,6 +37,9 @@ const words = {
   add_weighting: () => _("Weighting added"),
   edit_weighting: () => _("Weighting changed"),
   remove_weighting: () => _("Weighting removed"),
+  print_sheets: () => _("Sheets of paper printed"),
+  count_sheet: () => _("Sheet of paper counted"),
+  remove_sheet: () => _("Sheet of paper taken out"),
   show: ({ title }) =>
     title === "protocol" ? _("Protocol shown on the wall") : title ? _("Shown on the wall") : _("Taken off the wall"),
   take_late: () => _("Late entry added"),

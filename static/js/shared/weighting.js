@@ -1,4 +1,5 @@
 // Weightings on a screen: the one in hand, how it is answered, what came out of it.
+import { ngettext } from "../core/words.js";
 import * as methods from "../weighting/methods.js";
 
 export const weightingInHand = (store) => store.get("weighting", store.workshop.weighting);
@@ -20,4 +21,19 @@ export const candidatesInHand = (store) => {
 export function isCandidate({ candidates } = {}, idea) {
   if (candidates?.ideas) return candidates.ideas.includes(idea.id);
   return candidates?.fields ? candidates.fields.includes(idea.field_of_action) : true;
+}
+
+// what of the result was said on sheets of paper; "" where nothing was
+export function onPaper(store) {
+  const weighting = weightingInHand(store);
+  const { sheets = 0, blank = 0, value = 0 } = weighting?.paper ?? {};
+  const what = methodOf(weighting).total(value);
+  return sheets > blank
+    ? ngettext(
+        "of this on paper: %(what)s from %(n)s sheet",
+        "of this on paper: %(what)s from %(n)s sheets",
+        sheets - blank,
+        { what },
+      )
+    : "";
 }

@@ -88,7 +88,7 @@ def test_a_workshop_begins_with_points_about_all_ideas(evening):
         1: {
             "kind": "weighting", "id": 1, "seq": 1, "title": "", "method": "points", "settings": BY_DEFAULT,
             "candidates": {"all": True}, "revealed": False, "stage": 0, "sealed": False,
-            "state": "shown", "asked": True,
+            "state": "shown", "asked": True, "paper": None,
         }
     }  # fmt: skip
     assert evening.things("workshop")[1]["weighting"] == 1

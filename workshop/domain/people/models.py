@@ -12,7 +12,8 @@ class Participant(Thing, db.Model):
     """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups.
 
     `removed` is the number of the removal that took this person out, `apart` tells people apart whom removals have
-    told apart since the weighting began (`domain/people/removing.py`).
+    told apart since the weighting began (`domain/people/removing.py`). `sheet`: who has no phone, and weights on
+    the sheet of paper with this number (`domain/sheets/`).
     """
 
     __tablename__ = "participants"
@@ -20,6 +21,7 @@ class Participant(Thing, db.Model):
         UniqueConstraint("workshop_id", "person"),
         *flag_check("ready", "was_public"),
         Index("ix_participants_seq", "workshop_id", "seq"),
+        Index("uq_participants_sheet", "workshop_id", "sheet", unique=True),
         STRICT,
     )
 
@@ -29,4 +31,5 @@ class Participant(Thing, db.Model):
     ready: Mapped[No]
     joined: Mapped[At]
     removed: Mapped[Number]
+    sheet: Mapped[Number]
     apart: Mapped[int] = mapped_column(Whole, default=0, server_default=text("0"))

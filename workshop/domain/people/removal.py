@@ -14,7 +14,9 @@ from .models import Participant
 def chosen(workshop: int, since, wrote_least: int | None = None):
     """A query of the ids of all who joined at or after `since` and wrote so many ideas and contributions at least."""
     who = aliased(Participant)
-    query = select(who.id).where(who.workshop_id == workshop, who.removed.is_(None), who.joined >= since)
+    query = select(who.id).where(
+        who.workshop_id == workshop, who.removed.is_(None), who.joined >= since, who.sheet.is_(None)
+    )
     if not wrote_least:
         return query
     wrote = [

@@ -111,6 +111,14 @@ def _sealed(context: CommandContext) -> list[int]:
     return [one.id for one in context.workshop.weightings if one.sealed]
 
 
+def take_out(context: CommandContext, person: Participant):
+    """One person has not taken part: whatever counts people leaves this one out."""
+    context.session.flush()
+    _mark(context, [person.id], context.seq)
+    context.session.expire(person)
+    _count_anew(context)
+
+
 def join_again(context: CommandContext, values) -> int | None:
     """Who was removed joins again: a participant like a new one, with an empty ballot. The number, or None.
 

@@ -84,7 +84,7 @@ def _in_hand_is_over(workshop) -> Refused | None:
     return _is_over(workshop.in_hand)
 
 
-def _check_open(context: CommandContext, weighting: Weighting):
+def check_open(context: CommandContext, weighting: Weighting):
     """Can something be said in it now? Before the room was asked nobody can. Raises Refused."""
     if not weighting.asked:
         raise Refused("wrong_phase", phase=context.workshop.phase)
@@ -131,14 +131,22 @@ def set_weight(context: CommandContext, data: SetWeight):
     Everybody does this at once, so it goes past the ORM: some ten short statements, whatever the number of people.
     """
     weighting = find(context, data.weighting)
-    _check_open(context, weighting)
-    idea = _idea(context, data.idea)
+    check_open(context, weighting)
+    say(context, weighting, data.idea, data.said)
+
+
+def say(context: CommandContext, weighting: Weighting, ident: int, wish: int | None):
+    """The acting participant says `wish` of an idea that stands for itself; tally and readiness follow. Raises Refused.
+
+    None takes back what was said. What a weighting that is over allows is asked before (`check_open`).
+    """
+    idea = _idea(context, ident)
     way, limits, ballot = weighting.way, weighting.limits, ballot_of(context, weighting)
     context.noted["ballot"] = ballot.id
     rows = context.connection.execute(GIVEN, {"here": context.workshop.id, "own": ballot.id}).all()
     said = _by_root(way, rows)
     family = {row.idea: row.value for row in rows if row.root == idea.id}
-    value, had = way.meant(data.said), said.get(idea.id)
+    value, had = way.meant(wish), said.get(idea.id)
     if value is not None and value > (had or 0):
         _check_asked(weighting, idea)
     way.check(limits, said, idea.id, value)
@@ -151,6 +159,14 @@ def set_weight(context: CommandContext, data: SetWeight):
     now = {**said, idea.id: value} if value is not None else {k: v for k, v in said.items() if k != idea.id}
     if weighting.id == context.workshop.weighting:
         _ready(context, way.full(limits, now))
+
+
+def root_of(context: CommandContext, ident: int) -> int:
+    """The idea that this one is part of by now, or itself. Raises Refused("unknown_thing")."""
+    idea = context.connection.execute(IDEA, {"here": context.workshop.id, "wanted": ident}).first()
+    if idea is None:
+        raise Refused("unknown_thing", kind="idea", id=ident)
+    return idea.merged_into if idea.state == "merged" else idea.id
 
 
 def _idea(context: CommandContext, ident):
@@ -213,7 +229,7 @@ class FinishWeighting(OfWeighting):
 def finish_weighting(context: CommandContext, data: FinishWeighting):
     """Who is done with a weighting that is no longer in hand has been asked anew: that stays."""
     weighting = find(context, data.weighting)
-    _check_open(context, weighting)
+    check_open(context, weighting)
     if weighting.id == context.workshop.weighting:
         _ready(context, data.done)
 

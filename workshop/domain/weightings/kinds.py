@@ -6,6 +6,7 @@ from ...engine.kind import kind
 from ...errors import Refused
 from . import tallies
 from .models import Tally, Weighting
+from .paper import paper
 from .queries import BALLOTS_FOR_BREADTH, ballots, ranks
 from .settling import check, check_gone, settle
 
@@ -31,13 +32,23 @@ def _unquote(context: CommandContext, said, _own):
             context.write_forgetting(weighting, title="")
 
 
+def _on_paper(session, _workshop, rows, _audience, _read):
+    """As soon as the sums are told: how many sheets, and how much of the whole stands on them."""
+    found = {row.id: paper(session, row) if row.revealed else None for row in rows}
+    return {
+        ident: {"paper": told and {name: told[name] for name in ("sheets", "blank", "value")}}
+        for ident, told in found.items()
+    }
+
+
 kind(
     "weighting",
     Weighting,
-    "title method settings candidates revealed stage sealed state asked",
+    "title method settings candidates revealed stage sealed state asked paper",
     title="title",
     fresh="shown",
     gone="removed",
+    more=_on_paper,
     undoing=_undoing,
     undone=_undone,
     unquote=_unquote,

@@ -29,7 +29,8 @@ class Weighting(Thing, db.Model):
 
     `settings` are those of the method; `candidates` is {"all": true}, {"fields": [id…]} or {"ideas": [id…]}. Points are
     hidden until `revealed`; `stage` counts the top three that the wall has shown; once `sealed` nothing links a person
-    to a ballot any more. `asked`: has it been in hand? Nobody answers before.
+    to a ballot any more. `asked`: has it been in hand? Nobody answers before. `paper`: what of it was said on paper, as
+    `paper.py` counted it at the sealing.
     """
 
     stays = True
@@ -51,6 +52,7 @@ class Weighting(Thing, db.Model):
     sealed: Mapped[No]
     state: Mapped[Words]
     asked: Mapped[No]
+    paper: Mapped[dict | None] = mapped_column(Json)
 
     @property
     def way(self) -> Method:

@@ -10,6 +10,7 @@ from ...engine.context import CommandContext
 from ...engine.models import Change, Key
 from ..people.models import Participant
 from .models import Ballot, Weight, Weighting
+from .paper import paper
 
 #: Rows of the journal that are blanked in one statement
 MANY = 500
@@ -25,6 +26,7 @@ def cut_off(context: CommandContext, weighting: Weighting):
     """
     context.session.flush()
     here = context.workshop.id
+    weighting.paper = paper(context.session, weighting)
     _draw_anew(context, weighting)
     if weighting.id == context.workshop.weighting:
         context.session.execute(update(Participant).where(Participant.workshop_id == here).values(ready=False))

@@ -65,6 +65,8 @@ class Workshop(Journaled, db.Model):
     impulses: Mapped[Values]
     groupings: Mapped[Values]
     last_group: Mapped[int] = mapped_column(Whole, default=0, server_default="0")
+    #: Sheets of paper to weight on are numbered from 1 to here
+    sheets: Mapped[int] = mapped_column(Whole, default=0, server_default="0")
     summary: Mapped[Words]
     #: Its own responsible body (`installation.Responsible`); {} where it is the installation's
     responsible: Mapped[dict[str, Any]] = mapped_column(Json, default=dict, server_default="{}")

@@ -96,10 +96,10 @@ def fields_of(session, workshop: int) -> list[FieldOfAction]:
 
 
 PEOPLE = select(Participant.person, Participant.joined, Participant.removed).where(
-    Participant.workshop_id == bindparam("here"), Participant.seq > bindparam("since")
+    Participant.workshop_id == bindparam("here"), Participant.seq > bindparam("since"), Participant.sheet.is_(None)
 )
 
 
 def people(session, workshop: int, since: int = -1) -> list[tuple[bytes, datetime, int | None]]:
-    """(digest, when, number of the removal) of everybody who has joined, or has changed above a number."""
+    """(digest, when, number of the removal) of every phone that has joined, or has changed above a number."""
     return session.connection().execute(PEOPLE, {"here": workshop, "since": since}).all()

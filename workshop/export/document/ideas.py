@@ -34,6 +34,7 @@ def _lead(protocol, words):
         lead = way.read(weighting.limits, question(weighting, words), words)
         if any(idea.rank is None for idea in protocol.ideas):
             lead += " " + _("Ideas that were not asked about come last, without a rank.")
+        lead = " ".join([lead, *(way.paper(paper, words) for paper in weighting.paper)])
     else:
         none = way.nothing(words) if weighting.revealed else way.waiting(words)
         lead = none + " " + _("The ideas stand in the order of entry.")
@@ -95,6 +96,7 @@ def _about(idea, words):
         *([Text(idea.below, style="text")] if idea.below else []),
         *([Text(_("Concerns: %(groups)s", groups=", ".join(idea.groups)), style="meta")] if idea.groups else []),
         *([Text(_("Joining in: %(groups)s", groups=joining), style="meta")] if joining else []),
+        *([Text(_("On paper: %(value)s", value=words.number(idea.paper)), style="meta")] if idea.paper else []),
         *_parts(idea, words, any(part.below for part in idea.parts)),
     )
 

@@ -82,6 +82,7 @@ def _weighted(weighting, words, breadth=()):
         way.asked(weighting.limits, question(weighting, words), words),
         way.hidden(words) if weighting.revealed else way.waiting(words),
         *breadth,
+        *(way.paper(paper, words) for paper in weighting.paper),
         *([way.sealed(words)] if weighting.sealed else []),
     ]
     return " ".join(found)

@@ -24,7 +24,8 @@ def _told(one, protocol, words) -> list[Part]:
         came = way.waiting(words)
     else:
         came = way.answered(one.weighted, words) if one.weighted else way.nothing(words)
-    how = Text(f"{way.asked(one.limits, '', words)} {came}", style="small")
+    paper = [way.paper(paper, words) for paper in one.paper]
+    how = Text(" ".join([way.asked(one.limits, "", words), came, *paper]), style="small")
     return [Heading(named(one, words)), how, *([_table(one, way, protocol, words)] if one.ideas else [])]
 
 

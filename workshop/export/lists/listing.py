@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...errors import Missing
 from ..processes.children import child
+from .sheets import Sheets
 
 
 def _(text):
@@ -22,6 +23,7 @@ FORMS = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "sign": ("application/pdf", "pdf"),
     "badges": ("application/pdf", "pdf"),
+    "sheets": ("application/pdf", "pdf"),
 }
 
 
@@ -40,7 +42,7 @@ class Listing:
     rows: tuple[tuple[str | int, ...], ...]
 
 
-def made(form: str, listing: Listing, settings) -> bytes:
+def made(form: str, listing: Listing | Sheets, settings) -> bytes:
     """The file's bytes; `form` is one of FORMS. Raises errors.Missing with a sentence."""
     folder, seconds, megabytes = (
         settings.data.resolve() / "protocols" / "fonts",

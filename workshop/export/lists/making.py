@@ -69,6 +69,8 @@ def paper(listing: dict, form: str, folder: Path) -> bytes:
     environment.globals["_"] = words.gettext
     html = environment.get_template(f"{form}.html").render(listing | {"empty": EMPTY, "fonts": fonts})
     table = {"lists.css": ((TEMPLATES / "lists" / "lists.css").read_bytes(), "text/css")}
+    for number, code in listing.get("sheets", ()):
+        table[f"sheet-{number}.svg"] = (code.encode(), "image/svg+xml")
     for _family, weights in fonts:
         table |= {name: ((FONTS / name).read_bytes(), "font/woff2") for name in weights.values()}
     return HTML(string=html, base_url=BASE, url_fetcher=Table(table)).write_pdf(

@@ -5,6 +5,8 @@ from .wording import Limits, Wording
 
 
 class Approval(Wording):
+    crosses = True
+
     def asked(self, limits: Limits, question: str, words: Words) -> str:
         values = _had(limits, words) | ({"question": question} if question else {})
         if not question:
@@ -16,6 +18,19 @@ class Approval(Wording):
             "Ideas that the same number of people support share a rank; they stand in the order of entry."
         )
         return f"{self.asked(limits, question, words)} {more}"
+
+    def asking(self, limits: Limits, words: Words) -> tuple[str, str]:
+        most = limits["most"] or 0
+        if not most:
+            return words.gettext("Tick every idea that you support."), ""
+        ideas = words.ngettext("one idea", "%(n)s ideas", most, n=words.spelled(most))
+        return (
+            words.gettext("Tick the ideas that you support: up to %(ideas)s.", ideas=ideas),
+            words.gettext("With more than that the sheet does not count; with less it does."),
+        )
+
+    def marked(self, value: int, words: Words) -> str:
+        return words.ngettext("%(n)s time yes", "%(n)s times yes", value, n=words.number(value))
 
     def hidden(self, words: Words) -> str:
         return words.gettext("What the room had chosen was hidden until it was revealed.")

@@ -28,6 +28,16 @@ class Points(Wording):
             **_had(limits, words),
         )
 
+    def asking(self, limits: Limits, words: Words) -> tuple[str, str]:
+        _, values = words.gettext, _had(limits, words)
+        return (
+            _("You have %(points)s. Give them to up to %(ideas)s: write how many into the box.", **values),
+            _("With more than that the sheet does not count; with less it does."),
+        )
+
+    def marked(self, value: int, words: Words) -> str:
+        return self.amount(value, words)
+
     def hidden(self, words: Words) -> str:
         return words.gettext("The points were hidden until they were revealed.")
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from ..words import Words
+from ..words import Words, capital
 
 #: The settings by name, as the Protocol has them
 Limits = dict[str, int | None]
@@ -20,6 +20,38 @@ class Wording(ABC):
     @abstractmethod
     def read(self, limits: Limits, question: str, words: Words) -> str:
         """The same above the table of the ideas, and what a rank means."""
+
+    #: On a sheet of paper: is a box ticked, or a number written into it?
+    crosses = False
+
+    @abstractmethod
+    def asking(self, limits: Limits, words: Words) -> tuple[str, str]:
+        """On a sheet of paper: what to do, and when a sheet is void."""
+
+    @abstractmethod
+    def marked(self, value: int, words: Words) -> str:
+        """What stands on sheets of paper in all: 42 points."""
+
+    def paper(self, paper, words: Words) -> str:
+        """What of it was said on paper (`values.Paper`)."""
+        said, blank = paper.sheets - paper.blank, paper.blank
+        sheets = words.ngettext("one sheet", "%(n)s sheets", said, n=words.spelled(said))
+        told = [
+            words.gettext(
+                "Of this on paper: %(what)s from %(sheets)s.", what=self.marked(paper.value, words), sheets=sheets
+            )
+        ]
+        if not said:
+            told = []
+        if blank:
+            void = words.ngettext(
+                "One sheet of paper was blank or void.",
+                "%(n)s sheets of paper were blank or void.",
+                blank,
+                n=words.spelled(blank),
+            )
+            told.append(capital(void))
+        return " ".join(told)
 
     @abstractmethod
     def hidden(self, words: Words) -> str:

@@ -21,6 +21,7 @@ NARROWER: dict[str, dict[str, dict]] = {
     "Idea": {"size": {"enum": ["small", "large", None]}, "points": LEAST, "people": LEAST},
     "Responsibility": {"role": {"enum": ["lead", "partner"]}, "state": ACCEPTED},
     "Measure": {"due": DAY, "state": {"enum": ["accepted", "proposed", "open"]}},
+    "Paper": {"sheets": {"minimum": 1}, "blank": LEAST, "value": LEAST},
     "Weighed": {"rank": {"minimum": 1}, "value": LEAST, "people": LEAST},
     "FurtherWeighting": {"weighted": LEAST},
     "Proof": {"chain": DIGEST, "closed": MOMENT},

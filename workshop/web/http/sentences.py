@@ -86,6 +86,16 @@ SENTENCES = {
     ),
     "weighting_begun": lambda data: _("Somebody has answered this weighting already: it stays as it is. You can add another one."),
     "weighting_in_hand": lambda data: _("The room is being asked this right now. Please open another weighting first."),
+    "unknown_sheet": lambda data: _(
+        "There is no sheet with this number: they are numbered from 1 to %(most)s.", most=data.get("most", 0)
+    ) if data.get("most") else _("No sheets have been printed yet."),
+    "sheet_counted": lambda data: _("Sheet %(number)s has been counted already. A sheet counts once.", number=data.get("sheet", "")),
+    "sheet_spoiled": lambda data: _(
+        "This is more than a sheet may say. Please compare it with the paper; if that says the same, the sheet is void."
+    ),
+    "sheets_counted": lambda data: _(
+        "Sheet %(number)s has been counted already. There must be at least so many.", number=data.get("least", "")
+    ),
     "no_candidate": lambda data: _("This weighting does not ask about this idea."),
     "field_removed": lambda data: _("This field of action no longer exists. Please choose another one."),
     "idea_hidden": lambda data: _("This idea cannot be seen at the moment."),

@@ -1,6 +1,8 @@
 """The shells of phone, wall and desk: one JSON block with the snapshot; the screens are drawn in the browser."""
 
 import json
+from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import idna
@@ -30,6 +32,7 @@ from .entrance import again, allow
 from .pictures import address
 
 pages = Blueprint("live", __name__)
+DRAWN: dict[str, Any] = {"dark": "#0B3341", "border": 0, "omitsize": True}
 
 
 @pages.get("/")
@@ -64,7 +67,18 @@ def readable(address: str) -> str:
 
 def qr_of(address: str) -> str:
     """A QR code as the data URI of an SVG, night on white, without a border: the page gives the quiet zone."""
-    return segno.make(address, error="m", micro=False).svg_data_uri(dark="#0B3341", border=0, omitsize=True)
+    return _code(address).svg_data_uri(**DRAWN)
+
+
+def qr_drawing(address: str) -> str:
+    """The same as SVG."""
+    target = BytesIO()
+    _code(address).save(target, kind="svg", xmldecl=False, **DRAWN)
+    return target.getvalue().decode()
+
+
+def _code(address: str) -> segno.QRCode:
+    return segno.make(address, error="m", micro=False)
 
 
 def urls(workshop, role: str) -> dict:
@@ -84,7 +98,11 @@ def urls(workshop, role: str) -> dict:
         "open": f"/workshops/{workshop.id}/open",
         "protocol": {"page": f"{base}/protocol"} | {name: f"{base}/protocol.{name}" for name in FORMATS},
         "protocol_wall": f"{base}/protocol/wall",
-        **({"archive": f"{base}/workshop.json", "devices": f"{base}/devices?as=desk"} if role == "desk" else {}),
+        **(
+            {"archive": f"{base}/workshop.json", "devices": f"{base}/devices?as=desk", "sheets": f"{base}/sheets"}
+            if role == "desk"
+            else {}
+        ),
     } | ({} if role == "phone" else {"qr": qr_of(phone), "qr_protocol": qr_of(f"{phone}/protocol")})
 
 

@@ -4,11 +4,15 @@ import hashlib
 from types import SimpleNamespace
 
 from flask import Blueprint, make_response, render_template, session
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from ...domain.people.mine import mine
 from ...engine.frames import snapshot as snapshot_of
+from ...export.methods import method
+from ...export.words import Words
 from ...extensions import db
+from ...protocol.values import Paper
 from ...turns import in_turns
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
@@ -57,12 +61,20 @@ def snapshot(workshop) -> dict:
         "contributed": _contributed(things.get("contribution", {}).values(), ideas),
         "ranked": sorted(tallies, key=lambda tally: (tally["rank"], tally["idea"])),
         "weighting": things["weighting"][now["weighting"]],
+        "on_paper": _on_paper(things["weighting"][now["weighting"]]),
         "answer": answer,
         "weighing": weighing,
         "taken_away": sorted({int(idea) for idea in answer["weights"]} - {idea["id"] for idea in weighing}),
         "mine": own,
         "groups": groups,
     }
+
+
+def _on_paper(weighting: dict) -> str:
+    """What of the result was said on sheets of paper, as the protocol says it."""
+    if not weighting["paper"]:
+        return ""
+    return method(weighting["method"]).paper(Paper(**weighting["paper"]), Words(get_locale().language))
 
 
 def _contributed(contributions, ideas) -> dict:

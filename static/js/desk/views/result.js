@@ -2,7 +2,7 @@
 import { html, nothing } from "../../../vendor.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { _, number, unbroken } from "../../core/words.js";
-import { isCandidate, methodInHand, weightingInHand } from "../../shared/weighting.js";
+import { isCandidate, methodInHand, onPaper, weightingInHand } from "../../shared/weighting.js";
 import { shortName, square } from "./parts.js";
 
 const breadthWords = ({ breadth }, { breadth_of: of, breadth_name: name }) =>
@@ -28,18 +28,20 @@ function rowsInHand(desk) {
 
 export function result(desk) {
   const method = methodInHand(desk.store);
-  return html`<table class="result">
-    <thead>
-      <tr>
-        <th scope="col">${_("Rank")}</th>
-        <th scope="col">${_("Project idea")}</th>
-        <th scope="col" class="number">${method.column()}</th>
-        ${method.ofPeople ? nothing : html`<th scope="col" class="number">${_("People")}</th>`}
-        <th scope="col">${_("Breadth")}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rowsInHand(desk).map((row) => rowOf(desk, row, method))}
-    </tbody>
-  </table>`;
+  const paper = onPaper(desk.store);
+  return html`${paper ? html`<p class="grey">${paper}</p>` : nothing}
+    <table class="result">
+      <thead>
+        <tr>
+          <th scope="col">${_("Rank")}</th>
+          <th scope="col">${_("Project idea")}</th>
+          <th scope="col" class="number">${method.column()}</th>
+          ${method.ofPeople ? nothing : html`<th scope="col" class="number">${_("People")}</th>`}
+          <th scope="col">${_("Breadth")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rowsInHand(desk).map((row) => rowOf(desk, row, method))}
+      </tbody>
+    </table>`;
 }

@@ -80,6 +80,7 @@ function ways(desk) {
     </details>
     <p class="links">
       <a class="action" href=${urls.edit}>${_("Edit the workshop")}</a>
+      <a class="action" href=${urls.sheets}>${_("Weighting on paper")}</a>
       ${desk.here?.walls ? html`<a class="action" href=${urls.wall} target="_blank" rel="noopener">${_("Open the wall")}</a>` : nothing}
       <a class="action" href="/workshops">${_("All workshops")}</a>
       ${action(_("Erase a person's texts"), () => {

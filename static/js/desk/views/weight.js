@@ -90,7 +90,8 @@ export function weight(desk) {
       : _("Revealed");
   const { title, ways } = questionInHand(desk);
   const all = action(_("All ideas"), () => desk.go({ name: "ideas" }));
-  return html`${head(title, below, html`${ways}${all}`)} ${desk.asking?.skip ? skipping(desk) : ""}
+  const paper = html`<a class="action" href=${desk.urls.sheets}>${_("On paper")}</a>`;
+  return html`${head(title, below, html`${ways}${all}${paper}`)} ${desk.asking?.skip ? skipping(desk) : ""}
   ${revealed ? [stage < 3 ? staged(desk) : "", sealing(desk, stage === 3), result(desk)] : hidden(desk)}`;
 }
 

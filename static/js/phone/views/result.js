@@ -4,7 +4,7 @@ import { _, ngettext, unbroken } from "../../core/words.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { edge, ranked } from "../../shared/skyline.js";
 import { skylinePicture } from "../../shared/skyline-picture.js";
-import { candidatesInHand, methodInHand, talliesInHand, weightingInHand } from "../../shared/weighting.js";
+import { candidatesInHand, methodInHand, onPaper, talliesInHand, weightingInHand } from "../../shared/weighting.js";
 import { weights } from "../points.js";
 import { few } from "../sift.js";
 import { besides } from "./collect.js";
@@ -26,7 +26,8 @@ const sums = (app, rows) => {
   const points = rows.reduce((sum, row) => sum + row.points, 0);
   const people = app.store.get("progress", 1)?.weighted;
   const found = [ngettext("%(n)s idea", "%(n)s ideas", rows.length), methodInHand(app.store).total(points)];
-  return [...found, ...(people ? [ngettext("%(n)s person", "%(n)s people", people)] : [])].join(", ");
+  const given = people ? [ngettext("%(n)s person", "%(n)s people", people)] : [];
+  return [...found, ...given, onPaper(app.store)].filter(Boolean).join(", ");
 };
 
 function rankRow(app, row, own) {

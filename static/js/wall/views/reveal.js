@@ -3,7 +3,7 @@ import { html, nothing, svg } from "../../../vendor.js";
 import { breadthOf } from "../../shared/phrases.js";
 import { revealHeight, skylineOf } from "../../shared/skyline.js";
 import { sentence } from "../../shared/skyline-picture.js";
-import { isCandidate, methodOf, weightingInHand } from "../../shared/weighting.js";
+import { isCandidate, methodOf, onPaper, weightingInHand } from "../../shared/weighting.js";
 import { _, ngettext, number } from "../../core/words.js";
 import { lines } from "../fit.js";
 import { block, drawing, foot, topline, meadowWord, square, title } from "./parts.js";
@@ -103,14 +103,15 @@ export function reveal(app) {
   const sums = [
     people ? ngettext("%(n)s person", "%(n)s people", people) : ngettext("%(n)s idea", "%(n)s ideas", rows.length),
     way.total(points),
-  ].join(", ");
+    ended ? onPaper(app.store) : "",
+  ];
   const content = svg`${risen.level > 0 ? frames(stage, rows.length, app.level * risen.level, risen.level) : nothing}
     ${drawn.meadow ? drawMeadow(drawn.meadow, stage, drawn, risen) : nothing}
     ${drawn.bars.map((bar) => drawBar({ ...bar, tied: tied.has(bar) }, stage, drawn, risen, ended))}
     ${ended ? drawn.brackets.map((bracket) => drawBracket(bracket, stage)) : nothing}`;
   return html`<section class="scene reveal">
-    ${topline(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums)} ${ranking(app, rows, risen)}
-    ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
+    ${topline(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums.filter(Boolean).join(", "))}
+    ${ranking(app, rows, risen)} ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows, way) : _("The points are being revealed."))}
     ${foot(app, ended ? carried(app.workshop, rows, way) : nothing)}
   </section>`;
