@@ -19,7 +19,7 @@ function sum() {
   const given = boxes.reduce((total, box) => total + (Number(box.value) || 0), 0);
   const told = form.querySelector("output");
   told.textContent = form.dataset.sum.replace("{}", given);
-  told.classList.toggle("refused", given > Number(form.dataset.most));
+  told.classList.toggle("over", given > Number(form.dataset.most));
 }
 
 for (const box of boxes) {
