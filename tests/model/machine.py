@@ -25,8 +25,10 @@ from workshop.engine.frames import encode
 from workshop.extensions import db
 
 PEOPLE, IDEAS, POINTS, IDEAS_MAX = range(1, 9), range(1, 6), 6, 3
+#: Who has no phone: a person of the model with a number above all others
+SHEETS = range(101, 105)
 PHASES = ("collect", "discuss", "weight", "assign")
-people, ideas = st.sampled_from(PEOPLE), st.sampled_from(IDEAS)
+people, ideas, sheets = st.sampled_from(PEOPLE), st.sampled_from(IDEAS), st.sampled_from(SHEETS)
 
 
 class Room(RuleBasedStateMachine):
@@ -44,6 +46,7 @@ class Room(RuleBasedStateMachine):
         for person in (1, 2, None, None):
             self.adds_an_idea(person)
         self.opens("weight")
+        self.tell(self.evening.desk, None, "print_sheets", sheets=len(SHEETS))
 
     def tell(self, actor, expected, name, **data):
         """Send it; the answer must be one that the model allows."""
@@ -91,6 +94,21 @@ class Room(RuleBasedStateMachine):
                 phone(person), self.model.set_weight(person, idea, points), "set_weight", idea=idea, points=points
             )
 
+    @rule(sheet=sheets, marks=st.dictionaries(ideas, st.integers(1, 4), max_size=4), again=st.booleans())
+    def counts_a_sheet(self, sheet, marks, again):
+        group = 2 + sheet % 3
+        refused = self.model.count_sheet(sheet, [group], marks, again)
+        values = {str(idea): points for idea, points in marks.items()}
+        number = sheet - SHEETS[0] + 1
+        told = {"sheet": number, "groups": [group], "values": values, "again": again}
+        self.tell(self.evening.desk, refused, "count_sheet", **told)
+
+    @rule(sheet=sheets)
+    def takes_a_sheet_out(self, sheet):
+        seq = self.evening.workshop.seq + 1
+        number = sheet - SHEETS[0] + 1
+        self.tell(self.evening.desk, self.model.remove_sheet(sheet, seq), "remove_sheet", sheet=number)
+
     @rule(into=ideas, parts=st.lists(ideas, min_size=1, max_size=3, unique=True))
     def merges(self, into, parts):
         self.conserving(
@@ -126,8 +144,9 @@ class Room(RuleBasedStateMachine):
     @rule(place=st.integers(0, 6))
     def removes(self, place):
         """Everybody from the one on who came at this place."""
-        people = [person for person in self.model.joined[place:] if person in self.model.here]
-        moment = self.came(self.model.joined[place]) if place < len(self.model.joined) else self.later()
+        phones = [person for person in self.model.joined if person in PEOPLE]
+        people = [person for person in phones[place:] if person in self.model.here]
+        moment = self.came(phones[place]) if place < len(phones) else self.later()
         seq = self.evening.workshop.seq + 1
         sealed = self.model.sealed is not None
         answer = self.tell(self.evening.desk, self.model.remove(people, seq), "remove_participants", since=moment)
@@ -138,7 +157,7 @@ class Room(RuleBasedStateMachine):
         return self.evening.came(phone(person))
 
     def later(self):
-        return max(self.came(person) for person in self.model.joined) + timedelta(seconds=1)
+        return max(self.came(person) for person in self.model.joined if person in PEOPLE) + timedelta(seconds=1)
 
     @rule(idea=ideas, command=st.sampled_from(("hide_idea", "restore_idea")))
     def hides_or_restores(self, idea, command):
@@ -167,14 +186,15 @@ class Room(RuleBasedStateMachine):
         if self.model.of("state") == "open":
             self.at_desk(lambda: self.workshop_becomes(state="closed", closed=self.told), "close_workshop")
         else:
-            self.at_desk(lambda: self.workshop_becomes(state="open"), "reopen_workshop")
+            self.workshop_becomes(state="open")
+            self.last_desk.append(self.tell(self.evening.desk, None, "reopen_workshop")["seq"])
 
     @precondition(lambda self: len(self.model.undoable) > 15)
     @rule()
     def seals(self):
         before = self.total()
         if self.model.sealed is None:
-            told = [person for person in self.model.here if self.model.spent(person)]
+            told = [person for person in self.model.here if person in PEOPLE and self.model.spent(person)]
             self.model.sealed = self.model.tallies()
             assert len(told) == len([person for person in PEOPLE if self.mine(person)["weights"]])
         self.tell(self.evening.desk, None, "seal_weighting")
@@ -198,7 +218,7 @@ class Room(RuleBasedStateMachine):
     def is_sent_again(self, data):
         """A retry, however late and in whatever order: the answer of the first time, and nothing moves."""
         (actor, name, key_, sent), answer = data.draw(st.sampled_from(self.sent[-12:]))
-        if self.model.sealed is not None and name == "set_weight":
+        if self.model.sealed is not None and name in ("set_weight", "count_sheet", "remove_sheet"):
             return
         number = self.evening.workshop.seq
         assert self.evening.send(actor, name, _key=key_, **sent) == answer
@@ -215,7 +235,7 @@ class Room(RuleBasedStateMachine):
 
     @invariant()
     def nobody_gives_more_than_there_is(self):
-        for person in self.model.here:
+        for person in set(self.model.here) & set(PEOPLE):
             own = self.mine(person)
             given = self.model.weights(person)
             assert own["weights"] == {str(idea): points for idea, points in given.items()}

@@ -15,6 +15,7 @@ class Model:
 
     `joined` are the people in the order in which they came, `removed` is {person: number of the removal}, `removals`
     {number: may there have been points?}, `told_apart` {person: the removals and undos that concerned the person}.
+    `counted` are those whose sheet of paper is counted.
     """
 
     def __init__(self, points: int, ideas_max: int):
@@ -30,6 +31,7 @@ class Model:
         self.given: dict[tuple, int] = {}
         self.folded: dict[tuple, int] = {}
         self.ready: set[int] = set()
+        self.counted: set[int] = set()
         self.late_ideas, self.late_people, self.erased = 0, set(), set()
         self.sealed: dict | None = None
         self.removed_sealed: set[int] = set()
@@ -103,9 +105,7 @@ class Model:
         self.told_apart[person] = ()
         self.joined = [one for one in self.joined if one != person] + [person]
         self.ready = self.ready - {person}
-        for kept in (self.given, self.folded):
-            for place in [place for place in kept if place[0] == person]:
-                del kept[place]
+        self._forget(person)
         for ident, author in self.authors.items():
             if author == person and self.facts["idea", ident, "gone"]:
                 self.facts["idea", ident, "gone"] = -1
@@ -186,6 +186,46 @@ class Model:
         if points != had:
             self._write(person, ident, points)
             self.ready = self.ready | {person} if self.spent(person) == self.points else self.ready - {person}
+
+    def count_sheet(self, person, groups, marks, again):
+        """All marks or none; points on parts of an idea lie on the whole."""
+        over = self._over()
+        if over:
+            return over
+        if person in self.counted and not again:
+            return {"sheet_counted"}
+        if set(marks) - set(self.authors):
+            return {"unknown_thing"}
+        said: dict = {}
+        for ident, points in marks.items():
+            said[self.root(ident)] = said.get(self.root(ident), 0) + points
+        refused = {"idea_hidden"} if any(self.idea(ident, "state") != "shown" for ident in said) else set()
+        if sum(said.values()) > self.points or len(said) > self.ideas_max:
+            refused |= {"sheet_spoiled"}
+        if refused:
+            return refused
+        self.groups[person] = groups
+        self.removed.pop(person, None)
+        self.joined += [person] * (person not in self.joined)
+        self.counted = self.counted | {person}
+        self._forget(person)
+        self.given |= {(person, ident): points for ident, points in said.items()}
+        self.ready = self.ready | {person} if self.spent(person) == self.points else self.ready - {person}
+
+    def remove_sheet(self, person, seq):
+        over = self._over()
+        if over or person not in self.counted:
+            return over or {"unknown_sheet"}
+        self._forget(person)
+        self.counted, self.removed[person] = self.counted - {person}, seq
+
+    def _over(self):
+        return {"sealed"} if self.sealed is not None else {"revealed"} if self.of("revealed") else None
+
+    def _forget(self, person):
+        for kept in (self.given, self.folded):
+            for place in [place for place in kept if place[0] == person]:
+                del kept[place]
 
     def _write(self, person, ident, points):
         parts = [part for part in self.family(ident)[1:] if self.given.get((person, part))]

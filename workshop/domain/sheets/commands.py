@@ -77,15 +77,15 @@ def count_sheet(context: CommandContext, data: CountSheet):
     if found is not None and data.sheet in counted(context.session, weighting):
         if not data.again:
             raise Refused("sheet_counted", sheet=data.sheet)
-        context.member = member(found)
-        _take_back(context, weighting)
-    context.member = _let_in(context, data, found)
+        _take_back(context, weighting, found.id)
+    person = _let_in(context, data, found)
+    _acts(context, person)
     ballot_of(context, weighting)
     said: dict[int, list[int]] = {}
     for ident, value in data.values.items():
         said.setdefault(root_of(context, int(ident)), []).append(value)
     for idea, values in sorted(said.items()):
-        _mark(context, weighting, idea, weighting.way.together(values))
+        _mark(context, weighting, person, idea, weighting.way.together(values))
     context.before.clear()
 
 
@@ -97,8 +97,7 @@ def remove_sheet(context: CommandContext, data: RemoveSheet):
     found = person_of(context, data.sheet)
     if found is None or data.sheet not in counted(context.session, weighting):
         raise Refused("unknown_sheet", most=context.workshop.sheets)
-    context.member = member(found)
-    _take_back(context, weighting)
+    _take_back(context, weighting, found.id)
     here, ballot = context.workshop.id, ballot_of(context, weighting)
     context.session.execute(delete(Weight).where(Weight.workshop_id == here, Weight.ballot == ballot.id))
     context.session.execute(delete(Ballot).where(Ballot.workshop_id == here, Ballot.id == ballot.id))
@@ -114,20 +113,23 @@ def person_of(context: CommandContext, sheet: int) -> Participant | None:
     return context.session.scalar(select(Participant).where(here, Participant.sheet == sheet))
 
 
-def member(person: Participant) -> Member:
-    return Member(person.id, person.groups, person.breadth_group, person.ready)
+def _acts(context: CommandContext, person: int):
+    """What follows is said by this person, as it is by now."""
+    context.session.flush()
+    columns = Participant.id, Participant.groups, Participant.breadth_group, Participant.ready
+    own = Participant.workshop_id == context.workshop.id, Participant.id == person
+    context.member = Member(*context.connection.execute(select(*columns).where(*own)).one())
 
 
-def _let_in(context: CommandContext, data: CountSheet, found: Participant | None) -> Member:
+def _let_in(context: CommandContext, data: CountSheet, found: Participant | None) -> int:
     workshop = context.workshop
     groups = known_groups(workshop, data.groups)
     broad = breadth_group(workshop.groupings, groups)
     if found is None:
         own = hashlib.sha256(f"sheet {data.sheet} of {workshop.uid}".encode()).digest()
         values = {"person": own, "sheet": data.sheet, "groups": groups, "breadth_group": broad}
-        ident = context.put(Participant, ready=False, joined=context.now, **values)
         tallies.one_joined(context)
-        return Member(ident, groups, broad)
+        return context.put(Participant, ready=False, joined=context.now, **values)
     moved = found.breadth_group != broad
     if found.removed is not None:
         tallies.one_joined(context)
@@ -135,10 +137,11 @@ def _let_in(context: CommandContext, data: CountSheet, found: Participant | None
     context.session.flush()
     if moved:
         tallies.recount_ballots_of(context, found)
-    return member(found)
+    return found.id
 
 
-def _mark(context: CommandContext, weighting, idea: int, value: int):
+def _mark(context: CommandContext, weighting, person: int, idea: int, value: int):
+    _acts(context, person)
     try:
         say(context, weighting, idea, value)
     except Refused as refused:
@@ -147,9 +150,12 @@ def _mark(context: CommandContext, weighting, idea: int, value: int):
         raise
 
 
-def _take_back(context: CommandContext, weighting):
+def _take_back(context: CommandContext, weighting, person: int):
     """The sheet says nothing any more: its marks go, one after the other, and the tallies with them."""
+    _acts(context, person)
     ballot = ballot_of(context, weighting)
     own = Weight.workshop_id == context.workshop.id, Weight.ballot == ballot.id, Weight.value.is_not(None)
-    for ident in list(context.session.scalars(select(Weight.idea).where(*own).order_by(Weight.idea))):
-        say(context, weighting, root_of(context, ident), None)
+    ideas = list(context.session.scalars(select(Weight.idea).where(*own).order_by(Weight.idea)))
+    for idea in sorted({root_of(context, ident) for ident in ideas}):
+        _acts(context, person)
+        say(context, weighting, idea, None)
