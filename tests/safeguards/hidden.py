@@ -19,7 +19,30 @@ TALLIES, FROM_THE_DESK = "workshop/domain/weightings/tallies.py", "tests/live/te
 REMOVING, OF_REMOVING = "workshop/domain/people/removing.py", "tests/domain/people/test_removing.py"
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
+SHEETS, OF_SHEETS = "workshop/domain/sheets/commands.py", "tests/domain/sheets/test_sheets.py"
+
 HIDDEN_AND_GONE = [
+    without(
+        "a sheet of paper counts once", "G2", SHEETS,
+        "        if not data.again:\n", "        if False:\n",
+        f"{OF_SHEETS}::test_a_sheet_counts_once_and_what_it_really_says_in_place_of_that",
+    ),
+    without(
+        "nothing is counted on paper while the sums are seen", "G7", SHEETS,
+        "    check_open(context, weighting)\n    if data.sheet >", "    if data.sheet >",
+        f"{OF_SHEETS}::test_nothing_is_counted_while_everybody_sees_the_sums",
+    ),
+    without(
+        "sealing blanks what was typed in of sheets", "G7", SHEETS,
+        "@command(desk=True, ballot=True, undo=never, wire=False)\ndef count_sheet",
+        "@command(desk=True, undo=never, wire=False)\ndef count_sheet",
+        f"{OF_SHEETS}::test_sealing_keeps_the_sum_on_paper_and_no_sheet",
+    ),
+    without(
+        "paper by idea is told from five sheets on", "G7", "workshop/domain/weightings/paper.py",
+        "told = ideas if full >= BALLOTS_FOR_BREADTH else {}", "told = ideas",
+        f"{OF_SHEETS}::test_paper_is_told_by_idea_from_five_sheets_on",
+    ),
     without(
         "tallies are seen once they are revealed", "G6", TALLY_KIND,
         "return bool(tally.counts and weighting.revealed and weighting.state == \"shown\")", "return True",
@@ -250,7 +273,7 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "who is done too late leaves no trace in what is sealed", "G7", WEIGHTS,
-        "    weighting = find(context, data.weighting)\n    _check_open(context, weighting)\n    if weighting.id ==",
+        "    weighting = find(context, data.weighting)\n    check_open(context, weighting)\n    if weighting.id ==",
         "    weighting = find(context, data.weighting)\n    if weighting.id ==",
         f"{SEVERAL}::test_who_is_late_with_a_sealed_one_leaves_no_trace",
     ),
