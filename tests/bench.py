@@ -6,7 +6,7 @@ change  time of one idea for three audiences, in a small and in a large room.
 requests  CPU of everyday requests beside one that does nothing: see tests/load/requests.py.
 calls   how many calls of functions everyday requests take: see tests/load/calls.py.
 joins   how long a hall takes to come in, and the CPU of each: see tests/load/joins.py.
-registrations  how long a thousand take to register: see tests/load/registrations.py.
+registrations  how long a thousand take to register, and ten thousand as files: see tests/load/registrations.py.
 first   seconds to a phone's first question on slow networks: see tests/load/first.py.
 taps    how long a tap takes on a slow phone with many ideas: see tests/load/taps.py.
 load    python -m tests.load with the arguments that follow.

@@ -1,8 +1,9 @@
-"""When the newspaper has printed the address: ./dev bench registrations [--people N].
+"""When the newspaper has printed the address: ./dev bench registrations [--people N] [--addresses] [--lists].
 
-A real server; N people, 32 at a time and all behind one address, open the page of an invitation with 100 places and
-send its form. Printed are how long it takes and how long an answer does; and it is looked whether exactly the first
-hundred have a place, everybody else waits in the order of arrival, and nobody is there twice.
+A real server; N people, 32 at a time and all behind one address, or each behind another one (as a proxy tells it), open
+the page of an invitation with 100 places and send its form. Printed are how long it takes and how long an answer does;
+and it is looked whether exactly the first hundred have a place, everybody else waits in the order of arrival, and
+nobody is there twice. `--lists` takes ten thousand as files instead.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from collections import Counter
 from math import inf
 from pathlib import Path
 
+from tests.load import registration_lists
 from tests.load.__main__ import spread
 from tests.load.requests import cpu
 from tests.support.guests import Guest, browsers, invited, landed
@@ -22,8 +24,11 @@ from tests.support.server import Server
 PEOPLE, MOST, PLACES, AT_ONCE = 1000, 1200, 100, 32
 
 
-async def rush(page: str, people: int) -> tuple[list[Guest], dict, Counter]:
-    """(guests, {"page" and "form": seconds of their answers}, how often each status came)."""
+async def rush(page: str, people: int, apart: bool) -> tuple[list[Guest], dict, Counter]:
+    """(guests, {"page" and "form": seconds of their answers}, how often each status came).
+
+    `apart`: each has an address of its own.
+    """
     waiting, seconds, statuses = asyncio.Semaphore(AT_ONCE), {"page": [], "form": []}, Counter()
 
     async def timed(name, asked):
@@ -37,9 +42,14 @@ async def rush(page: str, people: int) -> tuple[list[Guest], dict, Counter]:
             await timed("form", guest.send())
 
     async with browsers() as shared:
-        guests = [Guest(shared, page, number) for number in range(people)]
+        guests = [Guest(shared, page, number, place=elsewhere(number) if apart else "") for number in range(people)]
         await asyncio.gather(*(one(guest) for guest in guests))
     return guests, seconds, statuses
+
+
+def elsewhere(number: int) -> str:
+    """The address of one household: of IPv4, for every third of IPv6."""
+    return f"2001:db8:{number:x}::1" if number % 3 == 0 else f"10.{number >> 8}.{number & 255}.7"
 
 
 def faults(guests, rows, places: int) -> dict[str, int]:
@@ -69,13 +79,18 @@ def out_of_order(guests, rows) -> int:
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="./dev bench registrations", description=__doc__.splitlines()[0])
     parser.add_argument("--people", type=int, default=PEOPLE, help=f"at most {MOST}, as many as one address may send")
-    people = min(parser.parse_args(arguments).people, MOST)
+    parser.add_argument("--addresses", action="store_true", help="everybody has an address of the own")
+    parser.add_argument("--lists", action="store_true", help="ten thousand registrations as files, nothing else")
+    wish = parser.parse_args(arguments)
+    if wish.lists:
+        return registration_lists.main()
+    people = min(wish.people, MOST)
     with tempfile.TemporaryDirectory() as folder:
         workshop = invited(Path(folder), PLACES)
-        server = Server(Path(folder))
+        server = Server(Path(folder), env={"WORKSHOP_TRUSTED_PROXIES": "127.0.0.1"} if wish.addresses else None)
         try:
             before, started = cpu(server.process.pid), time.monotonic()
-            story = rush(f"{server.url}/i/{workshop.code}", people)
+            story = rush(f"{server.url}/i/{workshop.code}", people, wish.addresses)
             guests, seconds, statuses = asyncio.run(asyncio.wait_for(story, 600))
             lasted, used = time.monotonic() - started, cpu(server.process.pid) - before
         finally:
@@ -84,10 +99,11 @@ def main(arguments=None):
     states, wrong = Counter(row.state for row in rows), faults(guests, rows, PLACES)
     wrong["messages wrong"] = sum(messages[guest.mail] != 1 for guest in guests if guest.own)
     failed = people - statuses["form", 303]
-    print(f"{people} people, {PLACES} places   {lasted:.1f} s   CPU of the server {used / people * 1000:.1f} ms each")
+    servers = sum(many for (_name, status), many in statuses.items() if status >= 500)
+    print(f"{people} people{' of as many addresses' if wish.addresses else ''}, {PLACES} places   {lasted:.1f} s   CPU of the server {used / people * 1000:.1f} ms each")
     for name, values in seconds.items():
         print(f"{name}   {spread(values)}")
-    print(f"have a place {states['registered']}   wait {states['waiting']}   failed {failed}")
+    print(f"have a place {states['registered']}   wait {states['waiting']}   failed {failed}   5xx {servers}")
     print(" · ".join(f"{count} {name}" for name, count in wrong.items()))
     sys.exit(1 if failed or any(wrong.values()) else 0)
 

@@ -60,19 +60,20 @@ class Guest:
     """`sent`: when the form went off for the first time; `answered`: when it was known to be taken.
 
     `own` is the path of the own page, "" until then.
-    Who has no `mail` leaves a telephone number.
+    Who has no `mail` leaves a telephone number. `place`: the address that a proxy tells of them.
     """
 
-    def __init__(self, browsers, page: str, number: int, mail: bool = True):
+    def __init__(self, browsers, page: str, number: int, mail: bool = True, place: str = ""):
         self._browsers, self._page = browsers, page
         self.name, self.key, self.own = f"Guest {number}", "", ""
         self.mail = f"guest.{number}@example.org" if mail else ""
         self._contact = self.mail or f"0391 {100_000 + number}"
         self.sent = self.answered = 0.0
+        self._told = {"X-Forwarded-For": place} if place else {}
 
     async def look(self) -> int:
         """Open the page; the status of the answer."""
-        async with self._browsers.get(self._page) as response:
+        async with self._browsers.get(self._page, headers=self._told) as response:
             text = await response.text()
         if response.status == 200:
             self.key = KEY.search(text)[1]
@@ -82,7 +83,8 @@ class Guest:
         """Send the form, or the same form again; the status of the answer."""
         form = {"key": self.key, "name": self.name, "contact": self._contact}
         self.sent = self.sent or time.monotonic()
-        async with self._browsers.post(self._page, data=form, allow_redirects=False) as response:
+        asked = self._browsers.post(self._page, data=form, headers=self._told, allow_redirects=False)
+        async with asked as response:
             await response.read()
         if response.status == 303:
             self.answered = self.answered or time.monotonic()

@@ -1,8 +1,9 @@
 """Lists and figures for the office, and for the protocol."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from ..invitations.models import Invitation
 from .data import digits, folded
@@ -75,6 +76,19 @@ def found(session, workshop: int, words: str = "", state: str = "", page: int | 
     return list(session.scalars(query)), many
 
 
+#: What lists are made of: read as columns, ten thousand rows are there in a fifth of the time
+LISTED = (
+    "id", "name", "mail", "phone", "group", "people", "state", "confirmed", "came", "needs", "wishes", "answer",
+    "arrived",
+)  # fmt: skip
+
+
+def listed(session, workshop: int) -> Iterator[Row]:
+    """All registrations in the order of arrival, each as LISTED; few are in memory at a time."""
+    query = select(*(getattr(Registration, name) for name in LISTED)).where(Registration.workshop_id == workshop)
+    yield from session.execute(query.order_by(Registration.id).execution_options(yield_per=500))
+
+
 def _plain(word: str) -> str:
     """A number is found however it was typed."""
     return digits(word) if word.strip("+0123456789()/-.") == "" and len(digits(word)) > 2 else word
@@ -85,7 +99,7 @@ def registration(session, workshop: int, number: int) -> Registration | None:
     return session.get(Registration, (workshop, number))
 
 
-def has_place(row: Registration) -> bool:
+def has_place(row: Registration | Row) -> bool:
     """Is a place taken, or kept until somebody has answered?"""
     return row.state in SEATED
 

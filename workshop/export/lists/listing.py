@@ -3,10 +3,12 @@
 import json
 import logging
 import subprocess
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ...errors import Missing
 from ..processes.children import child
+from ..text.csv import written
 from .sheets import Sheets
 
 
@@ -23,7 +25,6 @@ FORMS = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "sign": ("application/pdf", "pdf"),
     "badges": ("application/pdf", "pdf"),
-    "sheets": ("application/pdf", "pdf"),
 }
 
 
@@ -31,7 +32,7 @@ FORMS = {
 class Listing:
     """`columns` are (heading, width in letters); `rows` hold texts and whole numbers.
 
-    `when` and `note` are sentences: the day and place, and what is said below the list to sign.
+    The rows may come one by one. `when` and `note` are sentences: the day and place, and what is said below the list to sign.
     """
 
     title: str
@@ -39,19 +40,37 @@ class Listing:
     note: str
     language: str
     columns: tuple[tuple[str, int], ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: Iterable[tuple[str | int, ...]]
 
 
-def made(form: str, listing: Listing | Sheets, settings) -> bytes:
-    """The file's bytes; `form` is one of FORMS. Raises errors.Missing with a sentence."""
+def made(form: str, listing: Listing, settings, are_read: Callable[[], object]) -> bytes:
+    """The file's bytes; `form` is one of FORMS, `are_read` is called once no row is wanted any more.
+
+    A table is written while its rows are read; everything else is made by a child process. Raises errors.Missing with
+    a sentence.
+    """
+    if form == "csv":
+        content = written([name for name, _width in listing.columns], listing.rows)
+        are_read()
+        return content
+    told = json.dumps(vars(listing) | {"rows": list(listing.rows)}, ensure_ascii=False)
+    are_read()
+    return _by_a_child(form, told.encode("utf-8", "surrogatepass"), settings)
+
+
+def sheets_made(sheets: Sheets, settings) -> bytes:
+    """The PDF of sheets of paper to weight on. Raises errors.Missing with a sentence."""
+    return _by_a_child("sheets", json.dumps(vars(sheets), ensure_ascii=False).encode("utf-8", "surrogatepass"), settings)
+
+
+def _by_a_child(form, letter: bytes, settings) -> bytes:
     folder, seconds, megabytes = (
         settings.data.resolve() / "protocols" / "fonts",
         settings.pdf_seconds,
         settings.pdf_megabytes,
     )
-    written = json.dumps(vars(listing), ensure_ascii=False).encode("utf-8", "surrogatepass")
     try:
-        done = child(MAKING, form, folder, seconds, megabytes, written=written, seconds=seconds)
+        done = child(MAKING, form, folder, seconds, megabytes, written=letter, seconds=seconds)
     except subprocess.TimeoutExpired:
         raise Missing(FAILED) from None
     if done.returncode:

@@ -40,13 +40,6 @@ def workbook(listing: dict) -> bytes:
     return target.getvalue()
 
 
-def table(listing: dict) -> bytes:
-    """UTF-8 with BOM and semicolons, as offices' spreadsheets open it without questions."""
-    from ..text.csv import written
-
-    return written([name for name, _width in listing["columns"]], listing["rows"])
-
-
 def paper(listing: dict, form: str, folder: Path) -> bytes:
     """A4: the list to sign, or badges to cut out."""
     from ..pdf.render import close_fonts
@@ -85,8 +78,7 @@ def main(arguments) -> int:
     limit(int(seconds), int(megabytes))
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     listing = json.loads(sys.stdin.buffer.read())
-    makers = {"xlsx": workbook, "csv": table}
-    done = makers[form](listing) if form in makers else paper(listing, form, Path(folder))
+    done = workbook(listing) if form == "xlsx" else paper(listing, form, Path(folder))
     sys.stdout.buffer.write(done)
     return 0
 

@@ -6,6 +6,7 @@ UTF-8 with BOM, semicolons: that is what an office's spreadsheet opens without q
 import csv
 import io
 import re
+from functools import lru_cache
 
 from ...turns import in_turns
 from ..tables import further_columns, ideas_table, measure_cells, measures_table
@@ -54,6 +55,7 @@ def safe(cell):
     return f"'{cell}" if isinstance(cell, str) and (cell.startswith(DANGEROUS) or _is_read(cell)) else cell
 
 
+@lru_cache(2048)  # what stands in many rows is looked at once
 def _is_read(text):
     """2E3, 007, 3/4, 12:30, 5. Mai, TRUE: a title like these would come out as something else."""
     words = re.findall(r"[^\W\d_]+", text.casefold())

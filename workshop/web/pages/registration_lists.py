@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from ... import accounts
 from ...domain.groups.groupings import all_groups
 from ...domain.invitations.queries import invitation_of
-from ...domain.registrations.queries import found, has_place
+from ...domain.registrations.queries import has_place, listed
 from ...export.lists import Listing, made
 from ...export.lists.listing import FORMS
 from ...extensions import db
@@ -27,11 +27,9 @@ def download(workshop, moderates, form):
     """`form` is csv, xlsx, sign or badges. The last two hold those with a place, by name."""
     if form not in FORMS:
         abort(404)
-    rows, _many = found(db.session, workshop.id, page=None)
-    listing = (_all if form in ("csv", "xlsx") else _present)(workshop, rows)
+    listing = (_all if form in ("csv", "xlsx") else _present)(workshop, listed(db.session, workshop.id))
     code = workshop.code
-    db.session.rollback()
-    content = made(form, listing, current_app.extensions["settings"])
+    content = made(form, listing, current_app.extensions["settings"], db.session.rollback)
     accounts.noted("registrations_taken_out", workshop=code)
     media, ending = FORMS[form]
     name = f"{code}-{_('registrations') if form in ('csv', 'xlsx') else form}.{ending}"
@@ -45,32 +43,30 @@ def _listing(workshop, columns, rows) -> Listing:
     return Listing(workshop.title, when, note, get_locale().language, tuple(columns), tuple(rows))
 
 
-def _state(row) -> str:
-    """As the page says it."""
-    return str(STATES["open" if row.state == "registered" and not row.confirmed else row.state])
-
-
 def _all(workshop, rows) -> Listing:
-    groups, needs = all_groups(workshop.groupings), dict(NEEDS)
-    invitation = invitation_of(db.session, workshop.id)
+    groups, needs = all_groups(workshop.groupings), {name: str(label) for name, label in NEEDS}
+    invitation, states = invitation_of(db.session, workshop.id), {name: str(label) for name, label in STATES.items()}
 
     def moment(value):
-        return f"{shown(value, workshop.time_zone):%Y-%m-%d %H:%M}" if value else ""
+        return shown(value, workshop.time_zone).isoformat(" ", "minutes") if value else ""
+
+    def state(row):
+        return states["open" if row.state == "registered" and not row.confirmed else row.state]
 
     columns = (
         (_("No."), 6), (_("Name"), 28), (_("E-mail"), 30), (_("Telephone"), 18), (_("From"), 18), (_("People"), 9),
         (_("State"), 22), (_("Confirmed"), 17), (_("Came"), 9), (_("What they need"), 30),
         (invitation.question if invitation and invitation.question else _("Answer"), 30), (_("Registered"), 17),
     )  # fmt: skip
-    told = [
+    told = (
         (
-            row.id, row.name, row.mail, row.phone, groups.get(row.group, ""), row.people, _state(row),
+            row.id, row.name, row.mail, row.phone, groups.get(row.group, ""), row.people, state(row),
             moment(row.confirmed), row.came,
-            ", ".join([*(str(needs[one]) for one in row.needs), *([row.wishes] if row.wishes else [])]),
+            ", ".join([*map(needs.__getitem__, row.needs), *filter(None, [row.wishes])]),
             row.answer, moment(row.arrived),
         )
         for row in in_turns(rows)
-    ]  # fmt: skip
+    )  # fmt: skip
     return _listing(workshop, columns, told)
 
 

@@ -15,7 +15,7 @@ from ...engine.command import data_for
 from ...engine.keys import Command
 from ...engine.perform import perform
 from ...errors import Refused
-from ...export.lists import Sheets, made
+from ...export.lists import Sheets, sheets_made
 from ...export.methods import method
 from ...export.words import Words
 from ...extensions import db
@@ -164,7 +164,7 @@ def download(workshop, weighting, _moderator):
     numbers = range(first, min(first + BATCH, workshop.sheets + 1))
     sheets, name = _sheets(workshop, weighting, fields, numbers), f"{workshop.code}-{_('sheets')}-{first}.pdf"
     db.session.rollback()
-    content = made("sheets", sheets, current_app.extensions["settings"])
+    content = sheets_made(sheets, current_app.extensions["settings"])
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(content, content_type="application/pdf", headers=headers)
 
