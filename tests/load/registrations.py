@@ -100,7 +100,9 @@ def main(arguments=None):
     wrong["messages wrong"] = sum(messages[guest.mail] != 1 for guest in guests if guest.own)
     failed = people - statuses["form", 303]
     servers = sum(many for (_name, status), many in statuses.items() if status >= 500)
-    print(f"{people} people{' of as many addresses' if wish.addresses else ''}, {PLACES} places   {lasted:.1f} s   CPU of the server {used / people * 1000:.1f} ms each")
+    print(
+        f"{people} people{' of as many addresses' if wish.addresses else ''}, {PLACES} places   {lasted:.1f} s   CPU of the server {used / people * 1000:.1f} ms each"
+    )
     for name, values in seconds.items():
         print(f"{name}   {spread(values)}")
     print(f"have a place {states['registered']}   wait {states['waiting']}   failed {failed}   5xx {servers}")

@@ -32,7 +32,8 @@ FORMS = {
 class Listing:
     """`columns` are (heading, width in letters); `rows` hold texts and whole numbers.
 
-    The rows may come one by one. `when` and `note` are sentences: the day and place, and what is said below the list to sign.
+    The rows may come one by one. `when` and `note` are sentences: the day and place, and what is said below the list
+    to sign.
     """
 
     title: str
