@@ -17,6 +17,8 @@ from flask_babel import Babel, Domain, get_locale
 from .paths import TRANSLATIONS
 
 LANGUAGES = ("de", "en")
+#: How days are written: 2 December 2026, as mails and protocols have it
+LOCALES = {"de": "de", "en": "en_GB"}
 COOKIE, DAYS = "workshop_language", 365
 babel = Babel()
 
@@ -119,7 +121,7 @@ def full_date(day: str) -> str:
 
 
 def init_app(app):
-    babel.init_app(app, locale_selector=language)
+    babel.init_app(app, locale_selector=lambda: LOCALES[language()])
     babel.domain_instance = Words()
 
     @app.after_request

@@ -55,6 +55,7 @@ ROUTES = {
     "/workshops/<int:ident>/registrations/new": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations/import": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations/1": PAGE_OF_OFFICE,
+    "/workshops/<int:ident>/registrations/1/cancel": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations.csv": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations/import/<int:number>": (302, 302, 302, 302, 403, 403, 403, 302),
     "/workshops/<int:ident>/door": PAGE_OF_OFFICE,
@@ -95,6 +96,7 @@ POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
 COVERED_BY = {
     "/workshops/<int:ident>/registrations.<form>": "/workshops/<int:ident>/registrations.csv",
     "/workshops/<int:ident>/registrations/<int:number>": "/workshops/<int:ident>/registrations/1",
+    "/workshops/<int:ident>/registrations/<int:number>/cancel": "/workshops/<int:ident>/registrations/1/cancel",
     "/settings/<name>.docx": "/settings/record.docx",
     "/w/<code>/protocol.<form>": "/w/<code>/protocol.json",
     "/w/<code>/history": "/w/<code>/history?as=desk",

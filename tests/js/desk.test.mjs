@@ -78,7 +78,12 @@ test("held and resumed, the time left is the same", () => {
   const later = now + 60000;
   assert.equal(left(workshop({ phase_ends: resumed(workshop(stopped), later).ends }), later), 702);
   assert.equal(minutes(702), "11:42");
+  assert.equal(minutes(7199), "119:59");
   assert.equal(left(workshop(), now), null);
+});
+
+test("what is left until tomorrow is told in hours", () => {
+  assert.equal(minutes(1062 * 60 + 17), "17:42");
 });
 
 const idea = (id, title, text = "", field_of_action = 1) => ({ id, title, text, field_of_action });

@@ -5,6 +5,7 @@ import {
   clock,
   day,
   fullDate,
+  length,
   list,
   longDay,
   ngettext,
@@ -79,4 +80,19 @@ test("lists read as in the language", () => {
 test("a hyphen at the start of a word does not break", () => {
   assert.equal(unbroken("Lotsinnen und -Lotsen"), "Lotsinnen und \u2011Lotsen");
   assert.equal(unbroken("Kanal-Radweg"), "Kanal-Radweg");
+});
+
+test("how long something is, is told as exact as anybody wants to know it", () => {
+  const told = [59, 119 * 60, 2 * 3600, 1062 * 60 + 17, 47 * 3600, 50 * 3600].map((seconds) => length(seconds));
+  assert.deepEqual(
+    told.map(({ unit, n }) => [unit, n]),
+    [
+      ["minute", 1],
+      ["minute", 119],
+      ["hour", 2],
+      ["hour", 18],
+      ["hour", 47],
+      ["day", 2],
+    ],
+  );
 });

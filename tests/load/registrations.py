@@ -8,6 +8,7 @@ nobody is there twice. `--lists` takes ten thousand as files instead.
 
 import argparse
 import asyncio
+import os
 import sys
 import tempfile
 import time
@@ -100,9 +101,9 @@ def main(arguments=None):
     wrong["messages wrong"] = sum(messages[guest.mail] != 1 for guest in guests if guest.own)
     failed = people - statuses["form", 303]
     servers = sum(many for (_name, status), many in statuses.items() if status >= 500)
-    print(
-        f"{people} people{' of as many addresses' if wish.addresses else ''}, {PLACES} places   {lasted:.1f} s   CPU of the server {used / people * 1000:.1f} ms each"
-    )
+    whence = " from as many addresses" if wish.addresses else ""
+    print(f"{people} people{whence}, {PLACES} places   {lasted:.1f} s   load now {os.getloadavg()[0]:.1f}")
+    print(f"CPU of the server {used / people * 1000:.1f} ms each")
     for name, values in seconds.items():
         print(f"{name}   {spread(values)}")
     print(f"have a place {states['registered']}   wait {states['waiting']}   failed {failed}   5xx {servers}")

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import after_this_request, current_app
+from flask import after_this_request, current_app, g
 from flask_security import login_user, verify_password
 from flask_security.proxies import _security
 from sqlalchemy import delete
@@ -60,6 +60,7 @@ def change_password(moderator: int, password: str):
         _shut(session, account)
         note(session, "password_changed", account.email, moderator)
     tell(signed_out, moderator)
+    g.stays_signed_in = True
     _let_in(moderator)
 
 

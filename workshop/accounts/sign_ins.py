@@ -89,7 +89,8 @@ def _begin(_app, user, **_):
             if row.digest == earlier or _is_over(row):
                 own.delete(row)
         own.add(SignIn(digest=_digest(token), moderator=user.id, age=0, boot=boot(), at=running()))
-        note(own, "signed_in", by=user.id)
+        if not g.pop("stays_signed_in", False):
+            note(own, "signed_in", by=user.id)
     session[COOKIE_FIELD] = token
     session.pop("csrf_token", None)
     g.pop("csrf_token", None)

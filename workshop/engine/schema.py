@@ -76,12 +76,23 @@ class Letters:
         return value
 
 
+def _mail(value: str) -> str:
+    """As mail programs take it, the domain in the form that people read; empty is nobody's."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        return value and validate_email(value, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        raise ValueError("no_mail") from None
+
+
 Title = Annotated[str, Letters(1, LONGEST_TITLE)]
 Text = Annotated[str, Letters(0, LONGEST_TEXT, lines=True)]
 ContributionText = Annotated[str, Letters(1, 500, lines=True)]
 Impulse = Annotated[str, Letters(0, 4000, lines=True)]
 Name = Annotated[str, Letters(0, 80)]
 Named = Annotated[str, Letters(1, 80)]
+Mail = Annotated[str, Letters(0, 254), AfterValidator(_mail)]
 ShortName = Annotated[str, Letters(0, 16)]
 Letter = Annotated[str, Letters(1, 2)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]

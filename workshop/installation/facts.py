@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..engine.schema import Day, Impulse, Letters, Schema
+from ..engine.schema import Day, Impulse, Letters, Mail, Schema
 
 Line = Annotated[str, Letters(0, 160)]
 Address = Annotated[str, Letters(0, 400, lines=True)]
@@ -17,7 +17,7 @@ class Responsible(Schema):
 
     name: Line = ""
     address: Address = ""
-    email: Line = ""
+    email: Mail = ""
     officer: Address = ""
 
 
@@ -33,7 +33,7 @@ class Facts(Schema):
     body: Line = ""
     address: Address = ""
     represented_by: Line = ""
-    email: Line = ""
+    email: Mail = ""
     phone: Line = ""
     register_entry: Line = ""
     vat_number: Line = ""
@@ -58,4 +58,4 @@ class Facts(Schema):
     @property
     def responsible(self) -> Responsible:
         """The installation's own body, as the one who is responsible."""
-        return Responsible(name=self.body, address=self.address, email=self.email, officer=self.officer)
+        return Responsible.model_construct(name=self.body, address=self.address, email=self.email, officer=self.officer)

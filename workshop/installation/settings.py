@@ -18,12 +18,15 @@ class Kept:
 
 
 def the_installation(session=None) -> Kept:
-    """The settings as they stand; of an older version what it did not know is as if nobody had touched it."""
+    """The settings as they stand; of an older version what it did not know is as if nobody had touched it.
+
+    They were looked at when they were saved. What is asked more strictly since then is shown until somebody mends it.
+    """
     row = (session or db.session).get(Installation, 1)
     if row is None:
         return Kept(Facts(), 0)
     known = {name: value for name, value in row.facts.items() if name in Facts.model_fields}
-    return Kept(Facts.model_validate(known), row.edited)
+    return Kept(Facts.model_construct(**known), row.edited)
 
 
 def save(facts: Facts, seen: int):

@@ -30,7 +30,7 @@ class About:
     @property
     def responsible(self) -> Responsible:
         """The workshop's own body, if it names one, else the installation's."""
-        own = Responsible(**(self.workshop.responsible if self.workshop else {}))
+        own = Responsible.model_construct(**(self.workshop.responsible if self.workshop else {}))
         return own if own.name else self.facts.responsible
 
     @property

@@ -87,6 +87,14 @@ export function fullDate(iso) {
     : date("full", options).format(usable(iso));
 }
 
+// How long something is, as exact as anybody wants to know it: minutes up to two hours, then hours, then days
+export function length(seconds, round = Math.round) {
+  const minutes = round(seconds / 60);
+  if (minutes < 120) return { unit: "minute", n: minutes };
+  const hours = Math.round(seconds / 3600);
+  return hours < 48 ? { unit: "hour", n: hours } : { unit: "day", n: Math.round(hours / 24) };
+}
+
 export const number = (n) => format("number", () => new Intl.NumberFormat(locale)).format(n);
 
 export const list = (parts) => format("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(parts);

@@ -63,9 +63,11 @@ export function left({ phase_ends: ends, paused }, now) {
   return ends ? Math.ceil((Date.parse(ends) - now) / 1000) : null;
 }
 
+// Minutes and seconds; of two hours and more hours and minutes, of two days and more nothing so exact
 export function minutes(seconds) {
   const all = Math.max(0, seconds);
-  return [Math.floor(all / 60), all % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  const parts = all < 7200 ? [Math.floor(all / 60), all % 60] : [Math.floor(all / 3600), Math.floor(all / 60) % 60];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 // What `set_timer` is told

@@ -156,6 +156,27 @@ def test_with_all_places_taken_one_waits_and_is_told_so(office, guest):
     assert "You are next: as soon as a place is free, we tell you." in own
 
 
+def offered(text) -> list[str]:
+    """The groups of the form."""
+    return re.findall(r"<option[^>]*>([^<]*)</option>", text.split('id="group"')[1].split("</select>")[0])
+
+
+def test_with_all_places_taken_every_group_is_marked_and_the_form_says_what_happens(office, guest):
+    assert offered(guest.get("?lang=en").text) == ["Please choose", "Aue", "Bach", "Cella", "fern"]
+    office.register("A", people=2, now=now())
+    page = guest.get("?lang=en").text
+    assert offered(page) == ["Please choose", *(f"{name} (waiting list)" for name in ("Aue", "Bach", "Cella", "fern"))]
+    assert "All places for those marked with “waiting list” are taken. When one is free, we tell you." in page
+
+
+def test_a_group_without_places_is_not_offered_and_whoever_sends_it_is_told(office, guest):
+    office.invite(limits={"2": 0})
+    assert offered(guest.get("?lang=en").text) == ["Please choose", "Bach", "Cella", "fern"]
+    answer = guest.post("?lang=en", name="Ada Muster", contact="ada@example.org", group="2")
+    assert (answer.status_code, rows(office)) == (422, {})
+    assert "There are no places for people from there. Please ask the contact persons." in answer.text
+
+
 def own_path(office, number=1):
     db.session.rollback()
     return f"/r/{token(db.session.get(Registration, (office.evening.id, number)))}"

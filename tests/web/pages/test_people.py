@@ -138,6 +138,12 @@ def test_the_own_password_is_changed_and_every_other_browser_is_signed_out(app, 
     assert ("password_changed", "one@example.org", "") in deeds()
 
 
+def test_who_changes_the_own_password_has_not_signed_in(owner):
+    before = [one[0] for one in deeds()]
+    change(owner)
+    assert [one[0] for one in deeds()] == [*before, "password_changed"]
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [

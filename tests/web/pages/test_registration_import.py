@@ -112,6 +112,10 @@ def test_a_workbook_and_a_pretix_export_are_read(visitors, office):
         (b"PK\x03\x04broken", "This file cannot be read."),
         (bytes(range(256)) * 9, "This file cannot be read."),
         (b"Code;Amount\r\n1;2\r\n", "The first row must hold the headings"),
+        (b'Name;Telefon\r\nAda;1\r\n"Bert;2\r\nCora;3\r\n', "In row 3 a quotation mark is not closed"),
+        (b'Name\r\n"Ada\r\n' + b"Bert\r\n" * 5000, "In row 2 a quotation mark is not closed"),
+        (b"Name;Telefon;NAME\r\nAda;1;Bert\r\n", "Two columns are called “Name”."),
+        (b"Name;Telefon\r\n\r\n", "This list holds its headings and nothing below them."),
         (("Name\r\n" + "A\r\n" * 10_001).encode(), "This list has more than 10000 rows."),
         (b"x" * ((4 << 20) + 1), "This file has more than 4 MB."),
     ],
@@ -119,6 +123,25 @@ def test_a_workbook_and_a_pretix_export_are_read(visitors, office):
 def test_what_is_no_list_gets_a_sentence_that_says_what_to_do(visitors, office, content, told):
     answer = send(visitors, content)
     assert (answer.status_code, told in answer.text) == (422, True)
+
+
+def test_a_second_list_does_not_take_the_place_of_the_first(visitors, office):
+    first, _text = looked_at(visitors, (LIST + "Bert;b@example.org;;;\r\n").encode())
+    assert (
+        "A list has been sent and not been taken in yet:"
+        in visitors.read("moderator", path(visitors) + "?lang=en").text
+    )
+    second, _text = looked_at(visitors, (LIST + "Cora;c@example.org;;;\r\n").encode())
+    decide(visitors, second, "take")
+    decide(visitors, first, "take")
+    assert office.states() == {"Cora": "registered", "Bert": "registered"}
+
+
+def test_five_lists_may_wait_and_the_sixth_is_refused_with_a_sentence(visitors, office):
+    for number in range(5):
+        looked_at(visitors, (LIST + f"P{number};p@example.org;;;\r\n").encode())
+    answer = send(visitors, (LIST + "Bert;b@example.org;;;\r\n").encode())
+    assert (answer.status_code, "5 lists wait to be looked at." in answer.text) == (422, True)
 
 
 def test_ten_thousand_broken_rows_are_told_and_nothing_is_taken_in(visitors, office):

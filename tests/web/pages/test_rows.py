@@ -36,12 +36,12 @@ def test_an_incomplete_row_is_refused_beside_it_and_stays(opened, changes, at):
 
 
 def test_all_that_is_wrong_is_told_at_once(opened):
-    assert opened.save(points="0", programme__0__title="", contacts__0__mail="x" * 81, impulses__1__text="Text") == 422
+    assert opened.save(points="0", programme__0__title="", contacts__0__mail="x" * 255, impulses__1__text="Text") == 422
     assert set(opened.wrong()) == {"points", "programme-0-title", "contacts-0-mail", "impulses-1-title"}
 
 
 MOST = {
-    "programme-0-title": 120, "impulses-0-text": 4000, "contacts-0-mail": 80, "fields-0-short_name": 16,
+    "programme-0-title": 120, "impulses-0-text": 4000, "contacts-0-mail": 254, "fields-0-short_name": 16,
     "fields-0-impulse": 4000, "groupings-0-name": 80, "groupings-0-groups-0-name": 80,
 }  # fmt: skip
 
@@ -155,3 +155,11 @@ def test_a_form_that_somebody_has_made_up_is_no_error_of_ours(opened):
         opened.fields = opened.drawn() | changes
         assert opened.save(place="Village hall") in (302, 422)
     assert [len(one["groups"]) for one in opened.now.groupings] == [4, 1]
+
+
+@pytest.mark.parametrize("field", ["contacts__0__mail", "responsible_email"])
+def test_what_is_no_mail_address_is_told_beside_its_field(opened, field):
+    assert opened.save(**{field: "kein-mail"}) == 422
+    name = field.replace("__", "-")
+    assert opened.wrong() == {name: ["Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org."]}
+    assert opened.fields[name] == "kein-mail"

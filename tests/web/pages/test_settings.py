@@ -51,6 +51,7 @@ def page(app):
 def test_every_fact_has_a_field_and_is_saved(page):
     assert set(Facts.model_fields) <= set(page.fields)
     texts = {name: f"{name} 1" for name, info in Facts.model_fields.items() if info.annotation is str}
+    texts["email"] = "office@example.org"
     assert page.save(**texts, legal_basis="contract", assessed="2026-11-20", retention_months="7",
                      registration_weeks="2", moderators_invite=None) == 302  # fmt: skip
     assert the_installation().facts == Facts(
@@ -78,6 +79,7 @@ def test_what_the_law_misses_is_named_with_a_link_to_its_field(page):
         ("registration_weeks", "²", "Bitte geben Sie eine Zahl von 1 bis 520 ein."),
         ("assessed", "0026-11-20", "Bitte geben Sie ein Datum ein, zum Beispiel 22.11.2026."),
         ("assessed", "soon", "Bitte geben Sie ein Datum ein, zum Beispiel 22.11.2026."),
+        ("email", "kein-mail", "Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org."),
         ("legal_basis", "whim", "Keine gültige Auswahl."),
         ("body", "x" * (most(Facts, "body") + 1), "Bitte kürzen Sie: 1 Zeichen zu viel."),
         ("imprint", "a\0b", UNSEEN),

@@ -51,7 +51,7 @@ class EditInvitation(Schema):
     opens: Moment | None = None
     closes: Moment | None = None
     places: Places | None = None
-    limits: Annotated[dict[str, Places], AfterValidator(_places)] | None = None
+    limits: Annotated[dict[str, Annotated[int, Field(ge=0, le=100_000)]], AfterValidator(_places)] | None = None
     together: Annotated[int, Field(ge=1, le=4)] | None = None
     hours: Annotated[int, Field(ge=1, le=168)] | None = None
     needs: bool | None = None

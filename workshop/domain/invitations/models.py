@@ -13,9 +13,10 @@ class Invitation(Thing, db.Model):
 
     `published`: is the page there for everybody? `indexed`: may search engines list it? `registers`: can one register,
     between `opens` and `closes`, on `places` (None: as many as come)? `limits` is {group: places}, the groups' numbers
-    as text. `together` people may come with one registration. Who is moved up from the waiting list has `hours` to say
-    yes. `needs`: is one asked what one needs? `question` is one of the organisers' own, `greeting` stands above mails.
-    `base`: the address of the house under which it was written, for links in messages that no request has asked for.
+    as text; 0 is nobody from there. `together` people may come with one registration. Who is moved up from the waiting
+    list has `hours` to say yes. `needs`: is one asked what one needs? `question` is one of the organisers' own,
+    `greeting` stands above mails. `base`: the address of the house under which it was written, for links in messages
+    that no request has asked for.
     """
 
     __tablename__ = "invitations"

@@ -51,7 +51,8 @@ def register(
     """A place if one is free and nobody waits for it, else the end of the queue.
 
     The same form again, or the same person again, is one. Refused("registration_…") on the page when it is not open,
-    ("no_contact") without mail and telephone, ("too_many_people", limit) and ("group_unknown").
+    ("no_contact") without mail and telephone, ("nobody_from_there") for a group without places, ("too_many_people",
+    limit) and ("group_unknown").
     """
     workshop, invitation = locked(session, ident)
     again = _with_key(session, ident, key)
@@ -61,6 +62,8 @@ def register(
         check_open(workshop, invitation, now)
         if not (said.mail or said.phone):
             raise Refused("no_contact", field="mail")
+        if said.group is not None and invitation.limits.get(str(said.group)) == 0:
+            raise Refused("nobody_from_there", field="group")
     check(workshop, invitation, said)
     twin = same_person(session, ident, said)
     if twin is not None:

@@ -4,22 +4,11 @@ import re
 import unicodedata
 from typing import Annotated, Literal
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
-from ...engine.schema import Id, Letters, Named, Schema
+from ...engine.schema import Id, Letters, Mail, Named, Schema
 
 NEEDS = ("step_free", "interpreter", "induction_loop", "childcare")
-
-
-def _mail(value: str) -> str:
-    """As mail programs take it, the domain in the form that people read."""
-    if not value:
-        return ""
-    try:
-        return validate_email(value, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError:
-        raise ValueError("no_mail") from None
 
 
 def _phone(value: str) -> str:
@@ -29,7 +18,6 @@ def _phone(value: str) -> str:
     return value
 
 
-Mail = Annotated[str, Letters(0, 254), AfterValidator(_mail)]
 Phone = Annotated[str, Letters(0, 40), AfterValidator(_phone)]
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -16,6 +16,8 @@ from .places import Free, free
 
 #: Rows of a list, and people of one registration, at most
 MOST, TOGETHER = 10_000, 4
+#: So many lists of a workshop may wait, and so long
+MOST_LISTS, PATIENCE = 5, timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -90,14 +92,23 @@ def _known(session, workshop: int) -> set[tuple]:
 
 
 def lay_down(session, ident: int, rows: list[dict], now: datetime) -> int:
-    """Keep a list until somebody has looked at what it would do; older ones of the workshop go."""
+    """Keep a list until somebody has looked at what it would do. Refused("lists_wait", limit) beside too many."""
     locked(session, ident)
-    for old in session.scalars(select(PendingList).where(PendingList.workshop_id == ident).order_by(PendingList.laid)):
-        session.delete(old)
+    for old in waiting_lists(session, ident):
+        if old.laid < now - PATIENCE:
+            session.delete(old)
     session.flush()
+    if len(waiting_lists(session, ident)) >= MOST_LISTS:
+        raise Refused("lists_wait", limit=MOST_LISTS)
     number = secrets.randbelow(2**31) + 1
     session.add(PendingList(workshop_id=ident, id=number, rows=rows, laid=now))
     return number
+
+
+def waiting_lists(session, ident: int) -> list[PendingList]:
+    """Those that nobody has taken in or put away yet, the oldest first."""
+    waiting = select(PendingList).where(PendingList.workshop_id == ident)
+    return list(session.scalars(waiting.order_by(PendingList.laid, PendingList.id)))
 
 
 def pending_list(session, ident: int, number: int) -> PendingList | None:

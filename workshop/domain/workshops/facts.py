@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import core_schema
 
 from ...engine.command import COMMANDS
-from ...engine.schema import Clock, Id, Impulse, Letters, Moment, Name, Named, Schema, Text, Title
+from ...engine.schema import Clock, Id, Impulse, Letters, Mail, Moment, Name, Named, Schema, Text, Title
 from ...installation import Responsible
 from .phases import Phase
 
@@ -37,7 +37,7 @@ class Grouping(Schema):
 class Contact(Schema):
     name: Named
     phone: Name = ""
-    mail: Name = ""
+    mail: Mail = ""
 
 
 class ProgrammePoint(Schema):

@@ -1,7 +1,7 @@
 """A table that an office sends: CSV in any usual encoding, or XLSX. Read in a child process: it is a foreign file.
 
 `python -m workshop.export.lists.reading SECONDS MEGABYTES MOST` reads standard input and writes JSON: {"rows": …},
-texts all of them, or {"code": …}.
+texts all of them, or {"code": …} with what the sentence needs.
 """
 
 import csv
@@ -19,7 +19,11 @@ MOST_BYTES = 4 << 20
 
 
 def read(content: bytes, most: int) -> list[list[str]]:
-    """The rows of a table, as texts. Refused("list_too_large"), ("list_too_long", limit) and ("list_unreadable")."""
+    """The rows of a table, as texts, headings first.
+
+    Refused("list_too_large"), ("list_too_long", limit), ("list_only_headings"), ("list_open_quote", row) and
+    ("list_unreadable").
+    """
     if len(content) > MOST_BYTES:
         raise Refused("list_too_large")
     try:
@@ -28,7 +32,7 @@ def read(content: bytes, most: int) -> list[list[str]]:
         raise Refused("list_unreadable") from None
     told: dict = json.loads(done.stdout) if done.returncode == 0 else {"code": "list_unreadable"}
     if "code" in told:
-        raise Refused(told["code"], limit=most)
+        raise Refused(told.pop("code"), limit=most, **told)
     return told["rows"]
 
 
@@ -38,13 +42,25 @@ def table(content: bytes, most: int) -> dict:
         rows = _workbook(content, most) if content.startswith(b"PK") else _csv(content, most)
     except _TooLong:
         return {"code": "list_too_long"}
+    except _OpenQuote as quote:
+        return {"code": "list_open_quote", "row": quote.row}
     rows = [[_text(cell) for cell in row] for row in rows]
     rows = [row for row in rows if any(row)]
+    if len(rows) == 1:
+        return {"code": "list_only_headings"}
     return {"rows": rows} if rows else {"code": "list_unreadable"}
 
 
 class _TooLong(Exception):
     pass
+
+
+class _OpenQuote(Exception):
+    """In the `row` in which it is opened, the headings being row 1."""
+
+    def __init__(self, row: int):
+        super().__init__()
+        self.row = row
 
 
 def _workbook(content, most):
@@ -63,10 +79,13 @@ def _csv(content, most):
     head = text.lstrip().splitlines()[0] if text.strip() else ""
     delimiter = max(";\t,|", key=head.count)
     rows: list[list[str]] = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-        if len(rows) > most:
-            raise _TooLong
-        rows.append(row)
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if len(rows) > most:
+                raise _TooLong
+            rows.append(row)
+    except csv.Error:  # everything after it would have become one cell
+        raise _OpenQuote(len(rows) + 1) from None
     return rows
 
 

@@ -140,6 +140,19 @@ SENTENCES = {
     "list_unreadable": lambda data: _(
         "This file cannot be read. Please save the list as CSV or XLSX and send that."
     ),
+    "list_only_headings": lambda data: _("This list holds its headings and nothing below them."),
+    "list_same_heading": lambda data: _(
+        "Two columns are called “%(name)s”. Please name them differently, or take one out, and send the list again.",
+        name=data.get("name", ""),
+    ),
+    "list_open_quote": lambda data: _(
+        "In row %(row)s a quotation mark is not closed, or stands in the wrong place. Please mend it and send the list "
+        "again.", row=data.get("row")
+    ),
+    "lists_wait": lambda data: _(
+        "%(limit)s lists wait to be looked at. Please take them in or put them away first.", limit=data.get("limit")
+    ),
+    "nobody_from_there": lambda data: _("There are no places for people from there. Please ask the contact persons."),
     "list_too_long": lambda data: _("This list has more than %(limit)s rows. Please send it in parts.", limit=data.get("limit")),
     "list_too_large": lambda data: _("This file has more than 4 MB. Please send the list in parts."),
     "list_without_name": lambda data: _(

@@ -7,6 +7,7 @@ from wtforms.validators import Optional
 
 from ...engine.schema import most
 from ...installation import Facts
+from .choices import choices
 from .lengths import Most
 from .workshop_forms import TYPED, Day, Number, a_number
 
@@ -68,11 +69,13 @@ class SettingsForm(FlaskForm):
     hosting = _lines("hosting", _l("Host"))
     legal_basis = SelectField(
         _l("Legal basis of what participants leave"),
-        choices=[
-            ("task", _l("a task in the public interest, Art. 6 (1) (e) GDPR")),
-            ("consent", _l("consent, Art. 6 (1) (a) GDPR")),
-            ("contract", _l("a contract, Art. 6 (1) (b) GDPR")),
-        ],
+        choices=choices(
+            [
+                ("task", _l("a task in the public interest, Art. 6 (1) (e) GDPR")),
+                ("consent", _l("consent, Art. 6 (1) (a) GDPR")),
+                ("contract", _l("a contract, Art. 6 (1) (b) GDPR")),
+            ]
+        ),
     )
     state_law = _line("state_law", _l("Law that gives this task"))
     feedback = _lines("feedback", _l("Where barriers can be told"), 2)

@@ -32,7 +32,7 @@ from ..http.workshop_codes import normal, wrong_code
 from .live_pages import public_url, qr_of, readable
 from .pictures import address
 from .porch import styles
-from .registering import RegistrationForm, place, typed_of
+from .registering import RegistrationForm, full_groups, place, typed_of
 
 pages = Blueprint("invitation", __name__)
 #: Registrations a minute from one address: an office or a hall behind one never meets it
@@ -71,7 +71,9 @@ def _may_look(workshop) -> bool:
 @with_invitation
 def page(workshop, invitation):
     """Who passes it on may show the same page to others for a moment: its key is no secret."""
-    form = RegistrationForm(formdata=None, key=drawn_key(workshop.uid)).offer(workshop, invitation, _full(invitation))
+    form = RegistrationForm(formdata=None, key=drawn_key(workshop.uid)).offer(
+        workshop, invitation, full_groups(workshop, invitation)
+    )
     return _drawn(workshop, invitation, form, keep=invitation.published)
 
 
@@ -79,7 +81,7 @@ def page(workshop, invitation):
 @with_invitation
 def arrive(workshop, invitation):
     """Register. What cannot be taken comes back with all that was typed."""
-    form = RegistrationForm().offer(workshop, invitation, _full(invitation))
+    form = RegistrationForm().offer(workshop, invitation, full_groups(workshop, invitation))
     key = key_of(workshop.uid, form.key.data)
     form.key.data = drawn_key(workshop.uid)
     refusal = _not_taken(form, key)
@@ -98,11 +100,6 @@ def arrive(workshop, invitation):
     if not arrived.new and row.key != single:
         return _told_again(workshop, invitation, said)
     return redirect(f"{own_path(workshop, row)}?lang={language}&new", 303)
-
-
-def _full(invitation) -> set[int]:
-    """The groups whose own places are all taken."""
-    return {group for group, left in free(db.session, invitation).groups.items() if left <= 0}
 
 
 def _not_taken(form, key) -> str | None:

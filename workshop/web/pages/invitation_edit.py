@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import NumberRange, Optional, ValidationError
@@ -15,6 +16,7 @@ from ...domain.groups.groupings import main_grouping
 from ...domain.invitations.commands import FRESH, EditInvitation
 from ...domain.invitations.queries import invitation_of
 from ...domain.registrations import answering, letters
+from ...domain.registrations.places import taken
 from ...domain.registrations.queries import figures
 from ...engine.command import data_for
 from ...engine.keys import Command
@@ -42,9 +44,24 @@ def _number(label, most_of):
     return Number(label, [Optional(), NumberRange(1, most_of, told)], **TYPED)
 
 
-class InvitationForm(FlaskForm):
-    """`seen`: the number of the last edit when it was drawn."""
+class Limit(Number):
+    """0 is a limit as well, so what is no number must not become it."""
 
+    def process_formdata(self, valuelist):
+        super().process_formdata(valuelist)
+        if valuelist and self.data == 0 and valuelist[0].strip("0 "):
+            self.data = -1
+
+
+def _limit(label):
+    told = _l("Please enter a number from 0 to %(most)s.", most=100_000)
+    return Limit(label, [Optional(), NumberRange(0, 100_000, told)], **TYPED)
+
+
+class InvitationForm(FlaskForm):
+    """`seen`: the number of the last edit when it was drawn; `asks_fewer`: is `fewer` there to be ticked?"""
+
+    asks_fewer = False
     seen = HiddenField()
     published = BooleanField(_l("Everybody who has the link may see the invitation"))
     indexed = BooleanField(_l("Search engines may list it"))
@@ -57,6 +74,7 @@ class InvitationForm(FlaskForm):
     video_link = StringField(_l("Link to the video conference"), [Most(most(EditInvitation, "video_link"))])
     registers = BooleanField(_l("One can register"))
     places = _number(_l("Places"), 100_000)
+    fewer = BooleanField(_l("Fewer places than are taken: that is meant"))
     together = _number(_l("At most so many people with one registration"), 4)
     hours = _number(_l("Hours to say yes for whoever is moved up"), 168)
     opens_day, opens_at = Day(_l("Registration from"), [Optional()]), Clock(_l("Time"), [Optional()])
@@ -76,9 +94,7 @@ PLAIN = (
 def form_of(workshop) -> type[InvitationForm]:
     """With a limit for each group of the question that is asked."""
     grouping = main_grouping(workshop.groupings)
-    limits = (
-        {f"limit_{group['id']}": _number(group["name"], 100_000) for group in grouping["groups"]} if grouping else {}
-    )
+    limits = {f"limit_{one['id']}": _limit(one["name"]) for one in grouping["groups"]} if grouping else {}
     return type("InvitationOfWorkshop", (InvitationForm,), limits)
 
 
@@ -109,7 +125,7 @@ def from_form(form, workshop) -> dict:
     limits = {
         name.removeprefix("limit_"): field.data for name, field in form._fields.items() if name.startswith("limit_")
     }
-    return data | {"limits": {group: places for group, places in limits.items() if places}}
+    return data | {"limits": {group: places for group, places in limits.items() if places is not None}}
 
 
 def _limits(form) -> list:
@@ -123,7 +139,7 @@ def edit(moderator, workshop):
     """What has been changed meanwhile by others is refused, with all that was typed."""
     ident, row = workshop.id, invitation_of(db.session, workshop.id)
     form = form_of(workshop)(data=to_form(row, workshop))
-    if form.validate_on_submit() and _save(moderator, workshop, form):
+    if form.validate_on_submit() and _is_meant(workshop, row, form) and _save(moderator, workshop, form):
         flash(_("Saved."))
         return redirect(url_for("invitation_edit.edit", ident=ident))
     db.session.rollback()
@@ -138,6 +154,24 @@ def edit(moderator, workshop):
         figures=figures(db.session, ident),
     )
     return page, 422 if form.is_submitted() else 200
+
+
+def _is_meant(workshop, row, form) -> bool:
+    """Are there as many places as are taken already, or has somebody ticked that there shall be fewer?"""
+    if row is None or form.fewer.data:
+        return True
+    by_group = taken(db.session, workshop.id)
+    asked = [(form.places, row.places, sum(by_group.values()))]
+    for field in _limits(form):
+        group = field.name.removeprefix("limit_")
+        asked.append((field, row.limits.get(group), by_group.get(int(group), 0)))
+    wrong = [(field, many) for field, before, many in asked if field.data not in (None, before) and field.data < many]
+    for field, many in wrong:
+        told = ngettext("%(num)s person has a place already.", "%(num)s people have a place already.", many)
+        field.errors = [told + " " + _("Nobody loses it; nobody new gets one until there are fewer than you say. "
+                                       "If that is meant, tick it below and save once more.")]  # fmt: skip
+    form.asks_fewer = bool(wrong)
+    return not wrong
 
 
 def _save(moderator, workshop, form) -> bool:

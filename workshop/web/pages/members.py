@@ -19,6 +19,7 @@ from ...installation import the_installation
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from .accounts import AN_ADDRESS, printable
+from .choices import choices
 from .forms import new_key
 from .live_pages import public_url
 from .workshops import desk_of, for_moderators
@@ -32,10 +33,12 @@ class InviteForm(FlaskForm):
     email = StringField(_l("E-mail"), AN_ADDRESS)
     role = RadioField(
         _l("What for?"),
-        choices=[
-            ("moderator", _l("Moderates: may do everything in this workshop")),
-            ("office", _l("Office: sees the registrations of this workshop and nothing else")),
-        ],
+        choices=choices(
+            [
+                ("moderator", _l("Moderates: may do everything in this workshop")),
+                ("office", _l("Office: sees the registrations of this workshop and nothing else")),
+            ]
+        ),
         default="moderator",
     )
 

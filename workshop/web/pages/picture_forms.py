@@ -6,6 +6,7 @@ from wtforms import FileField, HiddenField, RadioField, StringField
 
 from ...domain.pictures.commands import AddPicture, EditPicture
 from ...engine.schema import most
+from .choices import choices
 from .drawn import marks
 from .lengths import Most
 from .workshop_forms import NEEDED, Number, a_number
@@ -20,11 +21,13 @@ class NewPicture(Described):
     key = HiddenField()
     sort = RadioField(
         _l("What is it?"),
-        choices=[
-            ("organiser", _l("Logo of an organiser")),
-            ("funder", _l("Logo of a funder")),
-            ("photo", _l("Photo")),
-        ],
+        choices=choices(
+            [
+                ("organiser", _l("Logo of an organiser")),
+                ("funder", _l("Logo of a funder")),
+                ("photo", _l("Photo")),
+            ]
+        ),
         default="organiser",
     )
     file = FileField(_l("File"))

@@ -5,15 +5,25 @@ import hashlib
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from ...domain.groups.groupings import main_grouping
+from ...domain.groups.groupings import all_groups, main_grouping
 from ...domain.registrations.data import Said, digits, folded
+from ...domain.registrations.places import free
 from ...engine.schema import filled, most
 from ...errors import Refused
+from ...extensions import db
 from ..http.numbers import whole
 from ..http.sentences import sentence
+from .choices import choices
 from .lengths import Most
 
 NEEDS = (
@@ -22,6 +32,12 @@ NEEDS = (
     ("induction_loop", _l("Induction loop")),
     ("childcare", _l("Childcare")),
 )
+
+
+def full_groups(workshop, invitation) -> set[int]:
+    """The groups from which nobody gets a place now: their own are taken, or all."""
+    left = free(db.session, invitation)
+    return {group for group in all_groups(workshop.groupings) if not left.fits(1, group)}
 
 
 class Ticks(SelectMultipleField):
@@ -43,7 +59,7 @@ class RegistrationForm(FlaskForm):
     phone = StringField(_l("Telephone"), [Most(most(Said, "phone"))], render_kw={"autocomplete": "tel", "type": "tel"})
     group = SelectField(_l("Group"), choices=[], validate_choice=False)
     people = SelectField(_l("How many are you?"), choices=[], validate_choice=False, default="1")
-    needs = Ticks(_l("What do you need?"), choices=NEEDS, validate_choice=False)
+    needs = Ticks(_l("What do you need?"), choices=choices(NEEDS), validate_choice=False)
     wishes = StringField(_l("Something else, or which language"), [Most(most(Said, "wishes"))])
     about_needs = BooleanField(
         _l("I agree that the organisers keep what I need. Only they see it; it is deleted the day after the workshop.")
@@ -52,28 +68,30 @@ class RegistrationForm(FlaskForm):
     named = BooleanField(_l("My name may stand in the record of the workshop as one of those who were there."))
     website = StringField(_l("Please leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
 
+    #: What becomes of whoever chooses a group that is full
+    waits = _l("All places for those marked with “waiting list” are taken. When one is free, we tell you.")
+    #: Above what one may need
+    needing = _l("I need something to take part")
+
     def offer(self, workshop, invitation, full=frozenset()):
         """What one can choose here: groups of the main question, and how many may come together.
 
-        `full`: the groups whose places are all taken.
+        `full`: the groups from which whoever comes now waits.
         """
         grouping = main_grouping(workshop.groupings)
         if grouping is None:
             del self.group
         else:
             self.group.label.text = grouping["name"]
-            self.group.choices = [("", _("Please choose"))]
-            self.group.choices += [
-                (
-                    str(group["id"]),
-                    _("%(name)s (waiting list)", name=group["name"]) if group["id"] in full else group["name"],
-                )
-                for group in grouping["groups"]
-            ]
+            offered = [group for group in grouping["groups"] if self.lets_in(invitation, group["id"])]
+            told = [(str(one["id"]), _offered(one, full)) for one in offered]
+            self.group.choices = choices([("", _("Please choose")), *told])
+            if full:
+                self.group.description = self.waits
         if invitation.together == 1:
             del self.people
         else:
-            self.people.choices = [(str(many), many) for many in range(1, invitation.together + 1)]
+            self.people.choices = choices((str(many), str(many)) for many in range(1, invitation.together + 1))
         if not invitation.needs:
             del self.needs, self.wishes, self.about_needs
         if not invitation.question:
@@ -81,6 +99,10 @@ class RegistrationForm(FlaskForm):
         else:
             self.answer.label.text = invitation.question
         return self
+
+    def lets_in(self, invitation, group: int) -> bool:
+        """Is a group among those to choose? On the public page not where nobody from it gets a place."""
+        return invitation.limits.get(str(group)) != 0
 
     def said(self) -> Said:
         """What was typed. Raises Refused("bad_shape")."""
@@ -101,6 +123,10 @@ class RegistrationForm(FlaskForm):
         """One for a form and a person: pages may be passed on, and with them the key they were drawn with."""
         parts = (drawn, folded(self.name.data or ""), folded(self.contact.data or ""), digits(self.phone.data or ""))
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _offered(group: dict, full) -> str:
+    return _("%(name)s (waiting list)", name=group["name"]) if group["id"] in full else group["name"]
 
 
 def contact(typed: str, phone: str) -> dict:

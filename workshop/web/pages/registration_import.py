@@ -11,7 +11,7 @@ from ...clock import now
 from ...domain.groups.groupings import all_groups, main_grouping
 from ...domain.invitations.queries import invitation_of
 from ...domain.registrations.data import folded
-from ...domain.registrations.taking_in import MOST, drop, lay_down, looked_at, pending_list, take_in
+from ...domain.registrations.taking_in import MOST, drop, lay_down, looked_at, pending_list, take_in, waiting_lists
 from ...engine.perform import carried, carry_work
 from ...errors import Refused
 from ...export.lists.reading import read
@@ -39,11 +39,15 @@ KNOWN = {word: name for name, words in HEADINGS.items() for word in words.split(
 def values_of(table: list[list[str]], group: str) -> list[dict]:
     """Rows below the headings as {what it is: text}; `group` is what the workshop calls its groups.
 
-    Refused("list_without_name").
+    Refused("list_without_name", found) and ("list_same_heading", name).
     """
     heads = [KNOWN.get(_bare(head), "group" if _bare(head) == _bare(group) else None) for head in table[0]]
     if not {"name", "last"} & set(heads):
         raise Refused("list_without_name", found=", ".join(table[0])[:200])
+    known = [_bare(text) for text, head in zip(table[0], heads, strict=True) if head]
+    twice = [text for text in table[0] if known.count(_bare(text)) > 1]
+    if twice:
+        raise Refused("list_same_heading", name=twice[0][:80])
     rows = []
     for cells in table[1:]:
         values: dict[str, str] = {}
@@ -80,7 +84,9 @@ def upload(workshop, moderates):
             refused = sentence(wrong.code, wrong.data)
         else:
             return redirect(url_for("registration_import.look", ident=workshop.id, number=number))
-    page = render_template("pages/registrations/import.html", workshop=workshop, refused=refused)
+    db.session.rollback()
+    waiting = [(one.id, len(one.rows), one.laid) for one in waiting_lists(db.session, ident)]
+    page = render_template("pages/registrations/import.html", workshop=workshop, refused=refused, waiting=waiting)
     return page, 422 if refused else 200
 
 

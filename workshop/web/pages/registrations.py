@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+from wtforms import BooleanField, SelectField
 
 from ...clock import now
 from ...domain.groups.groupings import all_groups
@@ -14,15 +15,16 @@ from ...domain.registrations import answering, letters
 from ...domain.registrations.arriving import register
 from ...domain.registrations.links import registration_of
 from ...domain.registrations.places import free
-from ...domain.registrations.queries import PAGE, figures, found, registration
+from ...domain.registrations.queries import PAGE, figures, found, has_place, registration
 from ...engine.perform import carried
 from ...errors import Refused
 from ...extensions import db
 from ..http.numbers import whole
 from ..http.sentences import sentence
+from .choices import choices
 from .forms import new_key
 from .live_pages import public_url
-from .registering import NEEDS, RegistrationForm, place, typed_of
+from .registering import NEEDS, RegistrationForm, Ticks, full_groups, place, typed_of
 from .workshops import for_office
 
 pages = Blueprint("registrations", __name__)
@@ -36,14 +38,29 @@ STATES = {
     "lapsed": _l("lapsed"),
 }
 #: What can be done with one row
-WISHES = {"confirm": answering.confirm, "seat": answering.seat, "cancel": answering.cancel, "here": None, "away": None}
+WISHES = {"confirm": answering.confirm, "seat": answering.seat, "here": None, "away": None}
 
 
 class OfficeForm(RegistrationForm):
-    """As on the public page, but typed in by somebody who is signed in."""
+    """As on the public page, but typed in by somebody who is signed in, and about somebody else."""
 
     class Meta:
         csrf = True
+
+    people = SelectField(_l("Number of people"), choices=[], validate_choice=False, default="1")
+    needs = Ticks(_l("What they need"), choices=choices(NEEDS), validate_choice=False)
+    about_needs = BooleanField(
+        _l(
+            "They agree that the organisers keep what they need. Only the organisers see it; "
+            "it is deleted the day after the workshop."
+        )
+    )
+    named = BooleanField(_l("Their name may stand in the record of the workshop as one of those who were there."))
+    needing = _l("They need something to take part")
+    waits = _l("All places for those marked with “waiting list” are taken.")
+
+    def lets_in(self, invitation, group):
+        return True
 
 
 def carry(verb):
@@ -100,13 +117,18 @@ def _thank(workshop):
 def _act(workshop, endpoint):
     """Do what a row's button says, and come back to where one was."""
     wish, number = request.form.get("wish"), whole(request.form.get("number", "")) or 0
-    back = {name: request.args[name] for name in ("q", "state", "page") if name in request.args}
+    back = _where(request.args)
     if wish in WISHES:
         try:
             flash(_carried(workshop, wish, number))
         except Refused as refused:
             flash(sentence(refused.code, refused.data), "refused")
     return redirect(f"{url_for(endpoint, ident=workshop.id)}?{urlencode(back)}")
+
+
+def _where(args) -> dict:
+    """The part of the list that somebody looks at."""
+    return {name: args[name] for name in ("q", "state", "page") if args.get(name)}
 
 
 def _carried(workshop, wish: str, number: int) -> str:
@@ -123,10 +145,32 @@ def _carried(workshop, wish: str, number: int) -> str:
     return {
         "confirm": _("%(name)s is confirmed.", name=name),
         "seat": _("%(name)s has a place.", name=name),
-        "cancel": _("%(name)s is cancelled.", name=name),
         "here": _("%(name)s is here.", name=name),
         "away": _("%(name)s is not here.", name=name),
     }[wish]
+
+
+@pages.route("/workshops/<int:ident>/registrations/<int:number>/cancel", methods=["GET", "POST"])
+@for_office
+def cancel(workshop, moderates, number):
+    """Asked first, for it cannot be taken back: the person is told, and the place is offered to the next."""
+    ident, row = workshop.id, registration(db.session, workshop.id, number)
+    if row is None:
+        abort(404)
+    back = url_for("registrations.every", ident=ident, **_where(request.args))
+    if request.method == "GET":
+        waits, mails = figures(db.session, ident).waiting, bool(row.mail) and letters.can_send()
+        return render_template(
+            "pages/registrations/cancel.html", workshop=workshop, row=row, back=back, mails=mails, waits=waits,
+            seated=has_place(row), groups=all_groups(workshop.groupings),
+        )  # fmt: skip
+    name = row.name
+    try:
+        carry(lambda session, post: answering.cancel(session, ident, number, now(), post))
+        flash(_("%(name)s is cancelled.", name=name))
+    except Refused as refused:
+        flash(sentence(refused.code, refused.data), "refused")
+    return redirect(back)
 
 
 @pages.route("/workshops/<int:ident>/registrations/new", methods=["GET", "POST"])
@@ -137,7 +181,7 @@ def new(workshop, moderates):
     if invitation is None:
         flash(_("Please write the invitation first: it says how many places there are."), "refused")
         return redirect(url_for("registrations.every", ident=workshop.id))
-    form, told = OfficeForm(key=new_key()).offer(workshop, invitation), None
+    form, told = OfficeForm(key=new_key()).offer(workshop, invitation, full_groups(workshop, invitation)), None
     if form.validate_on_submit():
         try:
             arrived = _typed_in(workshop, form, "office")

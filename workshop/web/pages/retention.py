@@ -20,6 +20,7 @@ from ...installation import the_installation
 from ...retention import delete_workshop, keep_protocol_only
 from ...retention.losses import losses
 from ..http.numbers import whole
+from .choices import choices
 from .forms import new_key
 from .workshop_forms import Day
 from .workshops import beside, desk_of, for_moderators
@@ -36,14 +37,14 @@ class Keeping(FlaskForm):
 
     seen = HiddenField()
     delete_on = Day(_l("Date of deletion"), [Optional()])
-    keep_protocol = RadioField(_l("On that day"), choices=KEEP)
+    keep_protocol = RadioField(_l("On that day"), choices=choices(KEEP))
 
 
 class Deleting(FlaskForm):
     """By hand. `sure`: the last question has been answered."""
 
     title = StringField(_l("Title of the workshop"))
-    keep = RadioField(_l("The protocol"), choices=KEEP, default="")
+    keep = RadioField(_l("The protocol"), choices=choices(KEEP), default="")
     sure = HiddenField()
 
     def __init__(self, right: str):

@@ -5,6 +5,7 @@ The mark becomes that of the present value, so that who saves again has seen wha
 
 from flask_babel import gettext as _
 
+from .choices import labels
 from .drawn import differing, digest, read, text_of, written
 
 LONGEST = 200
@@ -22,7 +23,7 @@ def in_words(at, value) -> str:
     """A value of the field `at` as its reader knows it."""
     if isinstance(value, bool):
         return _("ticked") if value else _("not ticked")
-    text = str(dict(getattr(at, "choices", None) or ()).get(value) or text_of(value))
+    text = str(labels(at).get(value) or text_of(value))
     return f"{text[:LONGEST]}…" if len(text) > LONGEST else text
 
 

@@ -30,6 +30,7 @@ from ...engine.schema import YEARS, most
 from ...installation import Responsible
 from ..http.numbers import whole
 from . import besides
+from .choices import choices, labels
 from .drawn import text_of
 from .lengths import Most
 
@@ -132,7 +133,7 @@ class WhenAndWhere(FlaskForm):
 
 
 def _there_to_copy(form, field):
-    if form.template.data == "copy" and field.data not in dict(field.choices):
+    if form.template.data == "copy" and field.data not in labels(field):
         raise ValidationError(_("Please choose the workshop that is to be copied."))
 
 
@@ -141,20 +142,22 @@ class NewWorkshop(WhenAndWhere):
     was = HiddenField()
     template = RadioField(
         _l("Template"),
-        choices=[
-            ("ideas", _l("Ideas workshop")),
-            ("assembly", _l("Citizens' assembly")),
-            ("copy", _l("Copy of a workshop")),
-        ],
+        choices=choices(
+            [
+                ("ideas", _l("Ideas workshop")),
+                ("assembly", _l("Citizens' assembly")),
+                ("copy", _l("Copy of a workshop")),
+            ]
+        ),
         default="ideas",
     )
     original = SelectField(_l("Which one?"), [_there_to_copy], choices=[], validate_choice=False)
 
     def offer(self, originals: dict):
         """{id: title} of the workshops that can be copied; where there is none, nobody is offered a copy."""
-        self.original.choices = list(originals.items())
+        self.original.choices = choices(originals.items())
         if not originals:
-            self.template.choices = [choice for choice in self.template.choices if choice[0] != "copy"]
+            self.template.choices = [choice for choice in self.template.choices if choice.value != "copy"]
 
 
 class Row(Form):
@@ -198,7 +201,7 @@ class ProgrammeRow(Row):
     }
     at = Clock(_l("Time"), [Optional()])
     title = StringField(_l("What"), [Most(most(ProgrammePoint, "title"))])
-    phase = SelectField(_l("Phase that begins"), choices=PHASES)
+    phase = SelectField(_l("Phase that begins"), choices=choices(PHASES))
 
 
 class ImpulseRow(Row):
@@ -254,7 +257,7 @@ class EditWorkshop(WhenAndWhere):
     short_title = StringField(_l("Short title"), [Most(most(WorkshopFacts, "short_title"))])
     organisers = TextAreaField(_l("Organisers, one per line"))
     funders = TextAreaField(_l("Funded by, one per line"))
-    language = SelectField(_l("Language of the protocol"), choices=[("de", "Deutsch"), ("en", "English")])
+    language = SelectField(_l("Language of the protocol"), choices=choices([("de", "Deutsch"), ("en", "English")]))
     points = Number(_l("Points per person"), a_number(most(WorkshopFacts, "points")))
     ideas_max = Number(_l("on at most so many ideas"), a_number(most(WorkshopFacts, "ideas_max")))
     institutions = BooleanField(

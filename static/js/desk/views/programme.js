@@ -4,7 +4,7 @@ import { openPhase, setTimer } from "../../core/commands.js";
 import { before, endsOf, held, left, longer, minutes, next, resumed, times } from "../clock.js";
 import { phases } from "../../core/limits.js";
 import { isOver } from "../../shared/scene.js";
-import { _, ngettext, time, unbroken } from "../../core/words.js";
+import { _, fullDate, length, ngettext, time, unbroken } from "../../core/words.js";
 import { button, codeWords } from "./parts.js";
 import { phaseName, restsIn, roomOf } from "../phases.js";
 
@@ -73,10 +73,19 @@ function phaseRow(desk, phase, at) {
 
 function below(desk, seconds) {
   const { paused, phase_ends: ends } = desk.timed;
-  if (paused !== null) return _("Minutes, paused");
+  const isLong = seconds >= 7200;
+  if (paused !== null) return isLong ? _("Hours, paused") : _("Minutes, paused");
+  if (isLong) return _("Hours, until %(day)s, %(time)s", { day: fullDate(ends), time: time(ends) });
   if (seconds > 0) return _("Minutes, until %(time)s", { time: time(ends) });
-  const over = Math.floor(-seconds / 60);
-  return over ? ngettext("over for %(n)s minute", "over for %(n)s minutes", over) : _("The time is over");
+  return over(-seconds);
+}
+
+function over(seconds) {
+  const { unit, n } = length(seconds, Math.floor);
+  if (!n) return _("The time is over");
+  if (unit === "minute") return ngettext("over for %(n)s minute", "over for %(n)s minutes", n);
+  if (unit === "hour") return ngettext("over for %(n)s hour", "over for %(n)s hours", n);
+  return ngettext("over for %(n)s day", "over for %(n)s days", n);
 }
 
 // once it is over there is no time left to change

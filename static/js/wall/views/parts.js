@@ -1,6 +1,6 @@
 // The small things every scene of the wall is made of.
 import { html, nothing, svg } from "../../../vendor.js";
-import { _, ngettext, time, unbroken } from "../../core/words.js";
+import { _, length, ngettext, time, unbroken } from "../../core/words.js";
 
 export const square = (field, size = "") =>
   field
@@ -43,13 +43,17 @@ export const foot = (app, text = nothing) =>
     <p class="right">${sign(app)}${app.shell.urls.join} ${codeOf(app)}</p>
   </div>`;
 
-// minutes only, never seconds
+// minutes, hours or days, never seconds
 export function timeLeft(app) {
   const { phase_ends: ends, paused } = app.workshop;
   const seconds = paused ?? (ends ? (Date.parse(ends) - app.now) / 1000 : 0);
   if (seconds <= 0) return nothing;
-  const minutes = Math.ceil(seconds / 60);
-  const words = ngettext("%(n)s minute left", "%(n)s minutes left", minutes);
+  const { unit, n } = length(seconds, Math.ceil);
+  const words = {
+    minute: () => ngettext("%(n)s minute left", "%(n)s minutes left", n),
+    hour: () => ngettext("%(n)s hour left", "%(n)s hours left", n),
+    day: () => ngettext("%(n)s day left", "%(n)s days left", n),
+  }[unit]();
   return paused === null || paused === undefined ? words : _("%(left)s, paused", { left: words });
 }
 
