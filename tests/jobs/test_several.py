@@ -6,13 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 
 import pytest
-import requests
 
-from tests.mail.test_server import environment, prepared, until
 from tests.support.mail_server import MailServer
+from tests.support.mailing import environment, prepared, sends_both, until
 from tests.support.server import Server
 
 
@@ -44,7 +42,7 @@ def mail_server():
 
 
 @pytest.mark.parametrize("kind", ["redis", "postgresql"])
-def test_what_a_server_is_told_a_worker_does_at_once(tmp_path, postgresql, redis, mail_server, kind):
+def test_what_a_server_is_told_a_worker_does(tmp_path, postgresql, redis, mail_server, kind):
     store = redis if kind == "redis" else postgresql.replace("+psycopg", "")
     env = environment(mail_server, WORKSHOP_DATABASE_URL=postgresql, WORKSHOP_JOBS=store, WORKSHOP_DATA=str(tmp_path))
     found = prepared(tmp_path, postgresql)
@@ -56,14 +54,7 @@ def test_what_a_server_is_told_a_worker_does_at_once(tmp_path, postgresql, redis
             command, env=os.environ | env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
         assert worker.stdout.readline() == "Jobs are done here now.\n"
-        until(lambda: mail_server.recipients == ["waiting@example.org"])
-        browser = requests.Session()
-        page = browser.get(f"{server.url}/link/{found['link']}?next=/mail/{found['stopped']}").text
-        token = page.split('name="csrf-token" content="')[1].split('"')[0]
-        began = time.monotonic()
-        browser.post(f"{server.url}/mail/{found['stopped']}", data={"csrf_token": token, "wish": "again"})
-        until(lambda: mail_server.recipients == ["waiting@example.org", "stopped@example.org"])
-        assert time.monotonic() - began < 5
+        sends_both(server, mail_server, found)
     finally:
         server.stop()
         if worker:

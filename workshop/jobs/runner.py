@@ -1,20 +1,18 @@
 """Runs the jobs: huey's workers and its clock, on the loop of a server or in a process of their own."""
 
 import logging
-from datetime import datetime
 from time import monotonic
 
 from flask import Flask
 from huey import crontab
 from huey.api import Huey
 from huey.consumer import Consumer
-from huey.storage import EmptyData
 from sqlalchemy.exc import DBAPIError
 
 from ..clock import now
 from ..errors import Busy
 from .registry import JOBS, MINUTE, is_due
-from .store import huey_for
+from .store import LOOKED, huey_for, note, noted
 
 log = logging.getLogger(__name__)
 #: Two, so that a long one keeps nothing waiting; which of them does what is nobody's concern
@@ -63,16 +61,13 @@ class Runner:
     def tick(self):
         """Once a minute: what is due now. A server that has just begun leaves the rest to the next one."""
         moment, begins = now(), monotonic() - self._since < AFTER_START
+        note(self.huey.storage, LOOKED, moment)
         for job in JOBS.values():
             if begins and job.rhythm > MINUTE:
                 continue
-            if job.rhythm == MINUTE or is_due(job, self._last(job.name), moment):
-                self.huey.storage.put_data(job.name, moment.isoformat().encode())
+            if job.rhythm == MINUTE or is_due(job, noted(self.huey.storage, job.name), moment):
+                note(self.huey.storage, job.name, moment)
                 self.ask_for(job.name)
-
-    def _last(self, name) -> datetime | None:
-        kept = self.huey.storage.peek_data(name)
-        return None if kept is EmptyData else datetime.fromisoformat(bytes(kept).decode())
 
     def _run_one(self, name):
         with self._app.app_context():

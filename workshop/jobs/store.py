@@ -4,12 +4,27 @@ What is lost there is found again in the rows, so nothing waits for the disk.
 """
 
 import os
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.serializer import SignedSerializer
+from huey.storage import BaseStorage, EmptyData
 
 NAME = "workshop"
+#: Under which is noted when somebody has last looked for what is due
+LOOKED = "looked"
+
+
+def note(storage: BaseStorage, name: str, moment: datetime):
+    """Keep when something was done."""
+    storage.put_data(name, moment.isoformat().encode())
+
+
+def noted(storage: BaseStorage, name: str) -> datetime | None:
+    """When it was done last, as far as anybody knows."""
+    kept = storage.peek_data(name)
+    return None if kept is EmptyData else datetime.fromisoformat(bytes(kept).decode())
 
 
 def huey_for(settings) -> Huey:

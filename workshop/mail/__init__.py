@@ -6,7 +6,7 @@ from .by_hand import carry_out, is_lost, wishes
 from .calendar import Ics, appointment
 from .kinds import KINDS
 from .outbox import forget, has_any, queue
-from .queries import PAGE, message, messages
+from .queries import PAGE, is_overdue, message, messages
 from .sending import init_app, send_due, stop
 from .trial import look, send_trial
 
@@ -21,6 +21,7 @@ __all__ = [
     "has_any",
     "init_app",
     "is_lost",
+    "is_overdue",
     "look",
     "message",
     "messages",

@@ -1,6 +1,7 @@
 """Reading the outbox: a page of it, one message, how many of each state."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
@@ -35,6 +36,13 @@ def messages(workshop: int | None, state: str = "", wanted: str = "", page: int 
     query = select(Outgoing).where(*fits).order_by(Outgoing.id.desc())
     rows = db.session.scalars(query.limit(PAGE).offset((min(page, pages) - 1) * PAGE))
     return Found(list(rows), many, pages, numbers)
+
+
+def is_overdue(workshop: int | None, before: datetime) -> bool:
+    """Does a message wait that should have been tried `before`?"""
+    own = Outgoing.workshop_id.is_not_distinct_from(workshop)
+    late = select(Outgoing.id).where(own, Outgoing.state == "waiting", Outgoing.next_at < before)
+    return db.session.scalar(late.limit(1)) is not None
 
 
 def message(ident: int, workshop: int | None) -> Outgoing | None:

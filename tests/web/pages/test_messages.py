@@ -13,6 +13,8 @@ from workshop import mail
 from workshop.clock import now
 from workshop.engine.perform import carry_work
 from workshop.extensions import db
+from workshop.jobs.runner import Runner
+from workshop.jobs.store import LOOKED, note
 from workshop.mail.models import Outgoing
 
 
@@ -175,3 +177,18 @@ def test_pages_of_messages_are_there_in_english(visitors):
     written("one", workshop=visitors.here.id, language="en")
     response = away(visitors.clients["moderator"].get, place_of(visitors, "one") + "?lang=en")
     assert "You are registered" in response.get_data(as_text=True)
+
+
+def test_where_messages_wait_and_nobody_looks_for_them_the_page_says_so(visitors):
+    base, settings = f"/workshops/{visitors.here.id}/mail?lang=en", visitors.app.extensions["settings"]
+    settings.smtp_host = "mail.example"
+    nobody = "Messages wait, and nobody sends any"
+    written("one", workshop=visitors.here.id)
+    assert nobody not in read(visitors, base)[1]  # it has just been written
+    become("one", next_at=now() - timedelta(minutes=6))
+    assert f"{nobody}. Please tell whoever runs the server." in read(visitors, base)[1]
+    runner = Runner(visitors.app)
+    note(runner.huey.storage, LOOKED, now() - timedelta(hours=1))
+    assert f"{nobody} since " in read(visitors, base)[1]
+    runner.tick()
+    assert nobody not in read(visitors, base)[1]  # somebody looks again

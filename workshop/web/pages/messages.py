@@ -3,6 +3,7 @@
 Of a workshop for its moderators; those without one, as links for accounts, for administrators.
 """
 
+from datetime import timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,8 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from ... import accounts, mail
+from ... import accounts, jobs, mail
+from ...clock import now
 from ...errors import Refused
 from ...threads import off_the_loop
 from ..http.numbers import whole
@@ -23,6 +25,8 @@ pages = Blueprint("messages", __name__)
 #: Longer links are cut off by some mail programs
 LONGEST_LINK = 1900
 LONGEST_SEARCH = 100
+#: So long messages may wait for somebody who looks once a minute
+PATIENCE = timedelta(minutes=5)
 MOMENTS = {"de": "dd.MM.y, HH:mm", "en": "d MMM y, HH:mm"}
 
 
@@ -35,6 +39,29 @@ def written(moment, workshop) -> str:
 
 def has_mail_server() -> bool:
     return bool(current_app.extensions["settings"].smtp_host)
+
+
+def nobody_sends(workshop) -> str:
+    """A sentence where messages are due and nobody has looked for them for minutes; "" where all is well."""
+    late = now() - PATIENCE
+    if not (has_mail_server() and mail.is_overdue(workshop and workshop.id, late)):
+        return ""
+    settings = current_app.extensions["settings"]
+    last = off_the_loop(jobs.last_look, settings)
+    if last is not None and last >= late:
+        return ""
+    told = _("Messages wait, and nobody sends any since %(when)s.", when=written(last, workshop)) if last else _(
+        "Messages wait, and nobody sends any."
+    )  # fmt: skip
+    return (
+        told
+        + " "
+        + (
+            _("Please tell whoever runs the server: “workshop work” must run there.")
+            if settings.jobs
+            else _("Please tell whoever runs the server.")
+        )
+    )
 
 
 def state_of(row) -> tuple[str, str]:
@@ -87,6 +114,7 @@ def _list(base, workshop=None):
     return render_template(
         "pages/messages.html", base=base, workshop=workshop, found=found, state=state, wanted=wanted,
         page=min(page, found.pages), state_of=state_of, has_mail_server=has_mail_server(),
+        nobody_sends=nobody_sends(workshop),
     )  # fmt: skip
 
 
