@@ -8,7 +8,7 @@ def create_app(settings=None):
     """The one place where all rooms meet: a Flask app for `settings` (default: from the environment)."""
     from flask import Flask
 
-    from . import accounts, i18n, live, logs, mail, nouns, web  # noqa: F401 - importing `nouns` makes them known
+    from . import accounts, i18n, installation, live, logs, mail, nouns, web  # noqa: F401 - importing `nouns` makes them known
     from .config import Settings
     from .database import configure, prepare_readers
     from .engine import perform
@@ -29,6 +29,7 @@ def create_app(settings=None):
     request_limits.init_app(app)  # before CSRF, which parses forms
     csrf.init_app(app)
     i18n.init_app(app)
+    installation.init_app(app)
     accounts.init_app(app)
     perform.init_app(app)
     mail.init_app(app)

@@ -89,12 +89,19 @@ def language() -> str:
     """
     if not has_request_context():
         return g.get("language") or current_app.config["BABEL_DEFAULT_LOCALE"]
-    browser = request.accept_languages.best_match(LANGUAGES)
+    languages = offered()
+    browser = request.accept_languages.best_match(languages)
     ranked = [browser, g.get("language")] if g.get("on_a_phone") else [g.get("language"), browser]
     for wish in [request.args.get("lang"), request.cookies.get(COOKIE), *ranked]:
-        if wish in LANGUAGES:
+        if wish in languages:
             return wish
-    return current_app.config["BABEL_DEFAULT_LOCALE"]
+    house = current_app.config["BABEL_DEFAULT_LOCALE"]
+    return house if house in languages else languages[0]
+
+
+def offered() -> tuple[str, ...]:
+    """The languages that this installation offers, of those that there are."""
+    return current_app.extensions["languages"]()
 
 
 def local(moment, workshop, form: str) -> str:
@@ -121,17 +128,18 @@ def full_date(day: str) -> str:
 
 
 def init_app(app):
+    app.extensions["languages"] = lambda: LANGUAGES
     babel.init_app(app, locale_selector=lambda: LOCALES[language()])
     babel.domain_instance = Words()
 
     @app.after_request
     def keep_choice(response):
-        if request.args.get("lang") in LANGUAGES and not g.get("no_cookies"):
+        if request.args.get("lang") in offered() and not g.get("no_cookies"):
             secure = app.config["SESSION_COOKIE_SECURE"]
             response.set_cookie(
                 COOKIE, request.args["lang"], max_age=DAYS * 86400, samesite="Lax", httponly=True, secure=secure
             )
         return response
 
-    app.jinja_env.globals.update(languages=LANGUAGES, locale_name=lambda: get_locale().language, porch_parts=PORCH)
+    app.jinja_env.globals.update(languages=offered, locale_name=lambda: get_locale().language, porch_parts=PORCH)
     app.jinja_env.filters |= {"local": local, "full_date": full_date, "house_time": house_time}

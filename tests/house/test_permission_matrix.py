@@ -59,6 +59,8 @@ ROUTES = {
     "/workshops/<int:ident>/registrations.csv": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations/import/<int:number>": (302, 302, 302, 302, 403, 403, 403, 302),
     "/workshops/<int:ident>/door": PAGE_OF_OFFICE,
+    "/accent/0E4A5C.css": OPEN,
+    "/logo/none.png": (404,) * 8,
     "/i/<code>": OPEN,
     "/i/<code>/invitation.ics": OPEN,
     "/i/<code>/r/<sent>": (404,) * 8,
@@ -92,11 +94,13 @@ ROUTES = {
     "/protocol.schema.json": OPEN,
 }
 #: Routes that only take posts; what they answer is told by other tests of this file
-POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>"}
+POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>", "/settings/logo"}
 COVERED_BY = {
     "/workshops/<int:ident>/registrations.<form>": "/workshops/<int:ident>/registrations.csv",
     "/workshops/<int:ident>/registrations/<int:number>": "/workshops/<int:ident>/registrations/1",
     "/workshops/<int:ident>/registrations/<int:number>/cancel": "/workshops/<int:ident>/registrations/1/cancel",
+    "/accent/<digits>.css": "/accent/0E4A5C.css",
+    "/logo/<digest>.png": "/logo/none.png",
     "/settings/<name>.docx": "/settings/record.docx",
     "/w/<code>/protocol.<form>": "/w/<code>/protocol.json",
     "/w/<code>/history": "/w/<code>/history?as=desk",

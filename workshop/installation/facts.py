@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from ..engine.schema import Day, Impulse, Letters, Mail, Schema
+from .colours import colour
 
 Line = Annotated[str, Letters(0, 160)]
 Address = Annotated[str, Letters(0, 400, lines=True)]
@@ -27,7 +28,8 @@ class Facts(Schema):
     `legal_basis`: of what participants leave: "task" Art. 6 (1) e with the state's law in `state_law`, "consent" (a),
     "contract" (b). `retention_months` after its end a workshop is deleted, `registration_weeks` its registrations.
     `barriers` are those of this installation, beyond what the program knows of itself; `assessed` is the day on which
-    the statement on accessibility was last looked at.
+    the statement on accessibility was last looked at. `accent` is the colour of links and buttons, `languages` are
+    those that pages can be read in.
     """
 
     body: Line = ""
@@ -52,6 +54,9 @@ class Facts(Schema):
     enforcement: Address = ""
     barriers: Impulse = ""
     assessed: Day = None
+
+    accent: Annotated[str, Letters(0, 7), AfterValidator(colour)] = ""
+    languages: Literal["all", "de", "en"] = "all"
 
     moderators_invite: bool = True
 

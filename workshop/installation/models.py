@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..columns import STRICT, Count, Json, Whole
+from ..columns import STRICT, Count, Json, Whole, Words
 from ..extensions import db
 
 
 class Installation(db.Model):
-    """`edited` counts how often it was saved, so that nobody writes over what a colleague has said meanwhile."""
+    """`edited` counts how often it was saved, so that nobody writes over what a colleague has said meanwhile.
+
+    `logo` is a PNG that the house has made (`imaging`), `logo_digest` its SHA-256; None and "" where there is none.
+    """
 
     __tablename__ = "installation"
     __table_args__ = (CheckConstraint("id = 1", name="one"), STRICT)
@@ -18,3 +21,5 @@ class Installation(db.Model):
     id: Mapped[int] = mapped_column(Whole, primary_key=True, autoincrement=False)
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     edited: Mapped[Count]
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    logo_digest: Mapped[Words]

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from ..engine.perform import carry_work
 from ..errors import Refused
 from ..extensions import db
 from .facts import Facts
+from .look import look_again
 from .models import Installation
 
 
@@ -42,3 +45,23 @@ def save(facts: Facts, seen: int):
             row.facts, row.edited = facts.model_dump(), seen + 1
 
     carry_work(work)
+    look_again()
+
+
+def save_logo(content: bytes | None, digest: str = ""):
+    """Keep this picture in the place of the one that is there, or none."""
+
+    def work(session):
+        row = session.get(Installation, 1, with_for_update=True)
+        if row is None:
+            row = Installation(id=1, facts=Facts().model_dump(), edited=0)
+            session.add(row)
+        row.logo, row.logo_digest = content, digest
+
+    carry_work(work)
+    look_again()
+
+
+def logo(digest: str) -> bytes | None:
+    """The file with this digest, if it is the one that is there."""
+    return db.session.scalar(select(Installation.logo).where(Installation.logo_digest == digest))

@@ -20,7 +20,7 @@ PATH = "/socket.io/"
 BODY_BYTES = 256 * 1024
 BODY_SECONDS = 30
 #: Files are read after their sender has been asked who it is, by `web/http/request_limits.py` alone and not whole
-UPLOAD = re.compile("/workshops/[0-9]+/(pictures|registrations/import)")
+UPLOAD = re.compile("/workshops/[0-9]+/(pictures|registrations/import)|/settings/logo")
 #: No name is longer, and our QR codes have room for as much
 HOST_BYTES = 255
 RETRY_SECONDS = 5

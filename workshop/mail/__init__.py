@@ -5,8 +5,9 @@ from .addresses import Unwritable
 from .by_hand import carry_out, is_lost, wishes
 from .calendar import Ics, appointment
 from .kinds import KINDS
+from .left_alone import left_alone
 from .outbox import forget, has_any, queue
-from .queries import PAGE, is_overdue, message, messages
+from .queries import PAGE, message, messages
 from .sending import init_app, send_due, stop
 from .trial import look, send_trial
 
@@ -21,7 +22,7 @@ __all__ = [
     "has_any",
     "init_app",
     "is_lost",
-    "is_overdue",
+    "left_alone",
     "look",
     "message",
     "messages",

@@ -47,7 +47,10 @@ class TextPen:
 
 
 class HtmlPen:
-    """Writes what mail programs draw alike: no style sheet, nothing to fetch."""
+    """Writes what mail programs draw alike: no style sheet, nothing to fetch. `accent` is the colour of links."""
+
+    def __init__(self, accent: str = ""):
+        self._accent = accent or "#0B5563"
 
     def paragraph(self, text: str) -> Markup:
         return Markup('<p style="margin:0 0 16px">%s</p>\n') % Markup("<br>").join(text.splitlines())
@@ -63,9 +66,9 @@ class HtmlPen:
     def link(self, address: str, label: str) -> Markup:
         """With the address below: who knows it by sight need not trust a label."""
         return Markup(
-            '<p style="margin:0 0 16px"><a href="%s" style="color:#0B5563;font-weight:bold">%s</a><br>'
+            '<p style="margin:0 0 16px"><a href="%s" style="color:%s;font-weight:bold">%s</a><br>'
             '<span style="color:#5A6670;font-size:14px;word-break:break-all">%s</span></p>\n'
-        ) % (address, label, address)
+        ) % (address, self._accent, label, address)
 
 
 def _wrapped(line: str, indent: str = "") -> str:
@@ -82,14 +85,14 @@ def _environment() -> Environment:
     )  # fmt: skip
 
 
-def draw(values: Values, language: str, to_name: str = "", own_words: str = "") -> Drawn:
-    """A message in `language`; `own_words` of the organisers stand above everything."""
+def draw(values: Values, language: str, to_name: str = "", own_words: str = "", accent: str = "") -> Drawn:
+    """A message in `language`; `own_words` of the organisers stand above everything, `accent` is the house's colour."""
     words = Words(language)
     given = {"values": values, "words": words, "_": words.gettext, "ngettext": words.ngettext}
     template = _environment().get_template(f"{values.name}.html")
     module: Any = template.make_module(given)
     subject = one_line(str(module.subject).strip(), LONGEST_SUBJECT)
-    text, html = (_letter(pen, module, words, values, to_name, own_words) for pen in (TextPen(), HtmlPen()))
+    text, html = (_letter(pen, module, words, values, to_name, own_words) for pen in (TextPen(), HtmlPen(accent)))
     shell = _environment().get_template("_letter.html")
     page = shell.render(language=words.language, subject=subject, letter=html)
     return Drawn(subject, str(text).strip() + "\n", page)

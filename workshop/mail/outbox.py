@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from .. import jobs
 from ..clock import now
+from ..installation import the_installation
 from .calendar import Ics
 from .drawing import draw, one_line
 from .kinds import KINDS
@@ -30,7 +31,7 @@ def queue(
     `to` is name and address. `secret`: its text is forgotten once it is gone, as it is of kinds that let somebody in.
     """
     told, moment = KINDS[kind].model_validate(values), now()
-    drawn = draw(told, language, to[0], own_words)
+    drawn = draw(told, language, to[0], own_words, the_installation(session).facts.accent)
     row = {
         "key": key, "workshop_id": workshop, "kind": kind, "language": language, "to_name": one_line(to[0], 80),
         "to_address": to[1].strip(), "from_name": one_line(told.organisers, 80), "reply_to": reply_to or "",

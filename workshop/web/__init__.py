@@ -5,6 +5,7 @@ from ..extensions import csrf
 from .api import archive, changes, commands, devices, health, openapi
 from .http import assets, errors, headers, numbers, reading, sessions
 from .pages import (
+    accent,
     audit,
     installation,
     invitation,
@@ -40,7 +41,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
-        my_data, retention, members, passwords, audit, sheets,
+        accent, my_data, retention, members, passwords, audit, sheets,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

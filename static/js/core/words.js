@@ -87,6 +87,11 @@ export function fullDate(iso) {
     : date("full", options).format(usable(iso));
 }
 
+export const languages = { de: "Deutsch", en: "English" };
+
+// those that the page can be read in
+export const offered = ({ languages: codes = Object.keys(languages) } = {}) => codes;
+
 // How long something is, as exact as anybody wants to know it: minutes up to two hours, then hours, then days
 export function length(seconds, round = Math.round) {
   const minutes = round(seconds / 60);

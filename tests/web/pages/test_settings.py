@@ -51,7 +51,7 @@ def page(app):
 def test_every_fact_has_a_field_and_is_saved(page):
     assert set(Facts.model_fields) <= set(page.fields)
     texts = {name: f"{name} 1" for name, info in Facts.model_fields.items() if info.annotation is str}
-    texts["email"] = "office@example.org"
+    texts |= {"email": "office@example.org", "accent": "#7A1F5C"}
     assert page.save(**texts, legal_basis="contract", assessed="2026-11-20", retention_months="7",
                      registration_weeks="2", moderators_invite=None) == 302  # fmt: skip
     assert the_installation().facts == Facts(

@@ -14,6 +14,7 @@ from ...engine.schema import Schema
 from ...errors import Refused
 from ...extensions import db
 from ..http import joining
+from ..http.facts import JSON, LONG, PHONE, fact
 from ..http.identity import actor, audience, person, with_workshop
 from ..http.rate_limit import slow_down
 from . import posting
@@ -29,6 +30,7 @@ def _refuse(status, code):
 
 @pages.post("/w/<code>/commands")
 @with_workshop
+@fact(LONG, JSON, PHONE)
 def post(workshop):
     role = audience()
     if role == "wall":

@@ -11,14 +11,8 @@ from ...domain.workshops.queries import is_moderator, workshop_by_code
 from ...engine.audience import AUDIENCES
 from ...engine.context import Actor
 from ...extensions import db
+from .facts import INVITED, LASTS, PHONE, holds
 from .workshop_codes import deleted, normal, wrong_code
-
-#: Where somebody reads on the own phone, or is answered there
-PHONES = {"live.phone", "plain.plain", "commands.post", "my_data.page", "my_data.file", "law.workshop_privacy"}
-#: What an invitation shows of a workshop that is not open yet
-OF_AN_INVITATION = {"pictures.file", "law.workshop_privacy"}
-#: What is there still when everything else of a workshop has been deleted
-OF_A_PROTOCOL = {"protocol.page", "protocol.download", "result.page", "pictures.file"}
 
 
 def person() -> bytes | None:
@@ -59,7 +53,7 @@ def audience() -> str:
 
 def _may_see_draft(workshop) -> bool:
     """Its moderators may; and everybody what an invitation shows, once that is published."""
-    if request.endpoint in OF_AN_INVITATION:
+    if holds(INVITED):
         invitation = invitation_of(db.session, workshop.id)
         if invitation is not None and invitation.published:
             return True
@@ -78,9 +72,9 @@ def with_workshop(view):
         if workshop is None or (workshop.state == "draft" and not _may_see_draft(workshop)):
             return wrong_code()
         g.language = workshop.language
-        if workshop.purged is not None and request.endpoint not in OF_A_PROTOCOL:
+        if workshop.purged is not None and not holds(LASTS):
             return deleted(workshop.code, True)
-        g.on_a_phone = request.endpoint in PHONES and audience() == "phone"
+        g.on_a_phone = holds(PHONE) and audience() == "phone"
         g.workshop = workshop
         return view(workshop=workshop, **arguments)
 

@@ -11,27 +11,25 @@ from gevent import Timeout
 from werkzeug.exceptions import RequestTimeout
 
 from ... import accounts
+from . import facts
 
 FORM, JSON, FILES = "application/x-www-form-urlencoded", "application/json", "multipart/form-data"
 #: Bytes of a form; some are long, and commands have a limit of their own
-USUAL, LONG = 4 * 1024, {
-    "workshops.edit", "installation.settings", "commands.post", "invitation_edit.edit", "invitation.arrive",
-    "invitation.answer", "registrations.new", "registrations.one", "registrations.door",
-}  # fmt: skip
-#: Where a file may come along, and the bytes of all of it: more than a file may have, so that the page can say so
-UPLOADS, LARGE, UPLOAD_SECONDS = {"pictures.page", "registration_import.upload"}, 32 * 1024 * 1024, 120
+USUAL = 4 * 1024
+#: The bytes of all that comes along with a file: more than a file may have, so that the page can say so
+LARGE, UPLOAD_SECONDS = 32 * 1024 * 1024, 120
 
 
 def check():
     """415 for a body of any other type, 413 for a long one where none is expected."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
-    if request.endpoint in UPLOADS:
+    if facts.holds(facts.FILES):
         _take_upload()
         return
-    if request.mimetype not in ("", FORM) and (request.mimetype != JSON or request.endpoint != "commands.post"):
+    if request.mimetype not in ("", FORM) and (request.mimetype != JSON or not facts.holds(facts.JSON)):
         abort(415)
-    if request.endpoint not in LONG and (request.content_length or 0) > USUAL:
+    if not facts.holds(facts.LONG) and (request.content_length or 0) > USUAL:
         abort(413)
 
 

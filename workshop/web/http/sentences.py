@@ -44,6 +44,10 @@ REASONS = {
     "same_name": lambda data: _("There is this name already. Please choose another one, so that nobody mistakes them."),
     "no_mail": lambda data: _("Please enter an e-mail address, for example name@example.org."),
     "no_phone": lambda data: _("Please enter a telephone number or an e-mail address, for example name@example.org."),
+    "no_colour": lambda data: _("Please enter a colour as six digits after #, for example #0E4A5C."),
+    "too_light": lambda data: _(
+        "This colour is too light: what is written in it could not be read. Please choose a darker one."
+    ),
     "no_link": lambda data: _("Please enter an address that begins with https://."),
     "no_number": lambda data: _("Please enter a whole number."),
     "no_consent": lambda data: _("Please tick that you agree: without it we may not keep what you need."),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -10,8 +10,10 @@ from ... import accounts
 from ...engine.schema import filled
 from ...errors import Refused
 from ...i18n import LANGUAGES
-from ...installation import Facts, missing, needed, save, the_installation
+from ...imaging import MOST_BYTES, make
+from ...installation import Facts, missing, needed, save, save_logo, the_installation
 from ...law import PAPERS, paper_docx
+from ..http.facts import FILES, LONG, fact
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from .accounts import administrators_only
@@ -25,6 +27,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @pages.route("/settings", methods=["GET", "POST"])
+@fact(LONG)
 def settings():
     """Saved as a whole; what a colleague has saved meanwhile is told beside its field."""
     refused = administrators_only()
@@ -75,6 +78,44 @@ def _tell_what_has_changed(form):
             "page and save again."), "refused")  # fmt: skip
 
 
+@pages.post("/settings/logo")
+@fact(FILES)
+def change_logo():
+    """The file that was sent, drawn anew; without one the logo goes."""
+    refused = administrators_only()
+    if refused:
+        return refused
+    sent = request.files.get("file")
+    try:
+        if "remove" in request.form:
+            save_logo(None)
+        elif not sent:
+            raise Refused("bad_shape", reason="no_file")
+        else:
+            made = make(sent.stream.read(MOST_BYTES + 1), "organiser")
+            save_logo(made.content, made.digest)
+    except Refused as wrong:
+        flash(sentence(wrong.code, wrong.data), "refused")
+    else:
+        accounts.noted("settings_saved")
+        flash(_("Saved."))
+    return redirect(f"{url_for('installation.settings')}#look")
+
+
+def _mail() -> list[tuple[str, str]]:
+    """What the environment says of the mail server, as it can be shown."""
+    given = current_app.extensions["settings"]
+    if not given.smtp_host:
+        return []
+    line = {"starttls": "STARTTLS", "tls": "TLS", "none": _("none, on this very machine")}[given.smtp_security]
+    return [
+        (_("Mail server"), f"{given.smtp_host}:{given.smtp_port}" if given.smtp_port else given.smtp_host),
+        (_("Encryption"), line),
+        (_("Sender"), given.mail_from),
+        (_("Signs in"), _("with name and password") if given.smtp_user else _("nobody")),
+    ]
+
+
 def _page(form, kept, wrong=False):
     return render_template(
         "pages/settings.html",
@@ -86,6 +127,7 @@ def _page(form, kept, wrong=False):
         needed=needed(kept.facts),
         label=label,
         papers=_titles(),
+        mail_facts=_mail(),
     )
 
 

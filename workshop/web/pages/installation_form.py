@@ -18,6 +18,7 @@ SECTIONS = {
     "privacy-page": (_l("Privacy"), ("officer", "authority", "hosting", "legal_basis", "state_law")),
     "accessibility-page": (_l("Accessibility"), ("feedback", "enforcement", "barriers", "assessed")),
     "retention": (_l("How long data are kept"), ("retention_months", "registration_weeks")),
+    "look": (_l("Look and languages"), ("accent", "languages")),
     "people": (_l("People"), ("moderators_invite",)),
 }
 HINTS = {
@@ -33,6 +34,9 @@ HINTS = {
     "feedback": _l("E-mail address, telephone or page."),
     "enforcement": _l("Name and address of the body of your federal state."),
     "barriers": _l("What the program cannot know, one per line."),
+    "accent": _l("Of links and buttons on pages, in invitations and messages, for example #0E4A5C. It must be dark "
+                 "enough to be read on white; in the dark it is lightened by itself."),
+    "languages": _l("Those that people can choose on pages and phones. A protocol has a language of its own."),
     "retention_months": _l("Counted from the end of each workshop."),
     "registration_weeks": _l("Counted from the end of each workshop."),
 }  # fmt: skip
@@ -84,6 +88,10 @@ class SettingsForm(FlaskForm):
     assessed = Day(_l("Day on which the statement was last looked at"), [Optional()])
     retention_months = _number("retention_months", _l("Months after which a workshop is deleted"))
     registration_weeks = _number("registration_weeks", _l("Weeks after which registrations are deleted"))
+    accent = _line("accent", _l("Accent colour"))
+    languages = SelectField(
+        _l("Languages"), choices=choices([("all", _l("German and English")), ("de", "Deutsch"), ("en", "English")])
+    )
     moderators_invite = BooleanField(_l("Moderators may add accounts of colleagues to their own workshops"))
 
     def facts(self) -> dict:

@@ -23,7 +23,9 @@ from ...engine.perform import carried
 from ...errors import Refused
 from ...export.text.appointment import appointment
 from ...extensions import db
+from ...installation import look
 from ...protocol.query import pictures as pictures_of
+from ..http.facts import LONG, fact
 from ..http.headers import policy
 from ..http.open_pages import drawn_key, is_from_here, key_of, open_page, rendered
 from ..http.rate_limit import Pace
@@ -57,7 +59,7 @@ def with_invitation(view):
         g.language, g.workshop, g.no_cookies = workshop.language, workshop, True
         response = make_response(view(workshop=workshop, invitation=invitation, **arguments))
         if response.mimetype == "text/html":
-            response.headers["Content-Security-Policy"] = policy(styles(digest(), "open")[1])
+            response.headers["Content-Security-Policy"] = policy(styles(digest(), "open", look().accent)[1])
         return response
 
     return found
@@ -79,6 +81,7 @@ def page(workshop, invitation):
 
 @pages.post("/i/<code>")
 @with_invitation
+@fact(LONG)
 def arrive(workshop, invitation):
     """Register. What cannot be taken comes back with all that was typed."""
     form = RegistrationForm().offer(workshop, invitation, full_groups(workshop, invitation))
@@ -172,7 +175,7 @@ def _facts(workshop, invitation) -> dict:
     return {
         "workshop": workshop,
         "invitation": invitation,
-        "styles": Markup(styles(digest(), "open")[0]),  # noqa: S704 - our own files
+        "styles": Markup(styles(digest(), "open", look().accent)[0]),  # noqa: S704 - our own files
         "free": left.total,
         "lights": lights(taken, invitation.places),
         "pictures": [(one, address(workshop, one)) for one in pictures_of(db.session, workshop)],
@@ -277,6 +280,7 @@ def _own(workshop, invitation, row, form=None, refused=None, status=200):
 
 @pages.post("/i/<code>/r/<sent>")
 @with_registration
+@fact(LONG)
 def answer(workshop, invitation, row):
     """Confirm, cancel or change the own registration. A program that follows links does none of it."""
     wish, ident, number = request.form.get("wish", ""), workshop.id, row.id

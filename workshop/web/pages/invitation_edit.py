@@ -24,6 +24,7 @@ from ...engine.perform import carried, perform_whole
 from ...engine.schema import most
 from ...errors import Refused
 from ...extensions import db
+from ..http.facts import LONG, fact
 from ..http.numbers import whole
 from .forms import new_key
 from .lengths import Most
@@ -135,6 +136,7 @@ def _limits(form) -> list:
 
 @pages.route("/workshops/<int:ident>/invitation", methods=["GET", "POST"])
 @for_moderators
+@fact(LONG)
 def edit(moderator, workshop):
     """What has been changed meanwhile by others is refused, with all that was typed."""
     ident, row = workshop.id, invitation_of(db.session, workshop.id)

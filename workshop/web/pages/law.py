@@ -9,6 +9,7 @@ from ...export.words import Words
 from ...extensions import db
 from ...installation import missing, the_installation
 from ...law import About, accessibility, imprint, privacy, unbroken
+from ..http.facts import INVITED, PHONE, fact
 from ..http.headers import cacheable
 from ..http.identity import with_workshop
 from ..http.reading import take_turn
@@ -68,6 +69,7 @@ def accessibility_page():
 
 @pages.get("/w/<code>/privacy")
 @with_workshop
+@fact(PHONE, INVITED)
 def workshop_privacy(workshop):
     take_turn(db.session, workshop)
     return _drawn("privacy", workshop)

@@ -21,9 +21,11 @@ from ...domain.workshops.retention import deletion_day
 from ...engine.frames import asked
 from ...export import FORMATS
 from ...extensions import db
+from ...i18n import offered
 from ...installation import the_installation
 from ...protocol.query import pictures as pictures_of
 from ..http.assets import catalogue_url
+from ..http.facts import PHONE, fact
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from ..http.workshop_codes import normal
@@ -124,6 +126,7 @@ def page_of(workshop, role: str) -> dict:
         "code": workshop.code,
         "as": role,
         "locale": locale,
+        "languages": list(offered()),
         "catalogue": {"url": catalogue_url(locale, role)},
         "urls": urls(workshop, role),
         **({"logos": logos(workshop)} if role == "wall" else {"until": last_day(workshop)}),
@@ -149,6 +152,7 @@ def shell(workshop, role: str, own: dict | None = None):
 
 @pages.get("/w/<code>")
 @with_workshop
+@fact(PHONE)
 def phone(workshop):
     own = mine(db.session, workshop.id, person())
     if porch.stands_before(workshop, own):

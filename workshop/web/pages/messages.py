@@ -3,7 +3,6 @@
 Of a workshop for its moderators; those without one, as links for accounts, for administrators.
 """
 
-from datetime import timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -12,8 +11,7 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from ... import accounts, jobs, mail
-from ...clock import now
+from ... import accounts, mail
 from ...errors import Refused
 from ...threads import off_the_loop
 from ..http.numbers import whole
@@ -25,8 +23,6 @@ pages = Blueprint("messages", __name__)
 #: Longer links are cut off by some mail programs
 LONGEST_LINK = 1900
 LONGEST_SEARCH = 100
-#: So long messages may wait for somebody who looks once a minute
-PATIENCE = timedelta(minutes=5)
 MOMENTS = {"de": "dd.MM.y, HH:mm", "en": "d MMM y, HH:mm"}
 
 
@@ -43,25 +39,16 @@ def has_mail_server() -> bool:
 
 def nobody_sends(workshop) -> str:
     """A sentence where messages are due and nobody has looked for them for minutes; "" where all is well."""
-    late = now() - PATIENCE
-    if not (has_mail_server() and mail.is_overdue(workshop and workshop.id, late)):
-        return ""
     settings = current_app.extensions["settings"]
-    last = off_the_loop(jobs.last_look, settings)
-    if last is not None and last >= late:
+    alone = mail.left_alone(settings, workshop and workshop.id)
+    if alone is None:
         return ""
-    told = _("Messages wait, and nobody sends any since %(when)s.", when=written(last, workshop)) if last else _(
-        "Messages wait, and nobody sends any."
-    )  # fmt: skip
-    return (
-        told
-        + " "
-        + (
-            _("Please tell whoever runs the server: “workshop work” must run there.")
-            if settings.jobs
-            else _("Please tell whoever runs the server.")
-        )
-    )
+    told = _("Messages wait, and nobody sends any.")
+    if alone.since:
+        told = _("Messages wait, and nobody sends any since %(when)s.", when=written(alone.since, workshop))
+    if settings.jobs:
+        return f"{told} {_('Please tell whoever runs the server: “workshop work” must run there.')}"
+    return f"{told} {_('Please tell whoever runs the server.')}"
 
 
 def state_of(row) -> tuple[str, str]:
@@ -188,4 +175,4 @@ def send_trial():
             flash(_("The mail server has taken a message to %(address)s.", address=own.email))
         else:
             flash(_("The mail server has not taken the message: %(words)s", words=told), "refused")
-    return redirect("/mail")
+    return redirect("/settings#mail" if request.form.get("from") == "settings" else "/mail")

@@ -9,6 +9,7 @@ from ...domain.workshops.retention import deletion_day
 from ...extensions import db
 from ...i18n import local
 from ...installation import the_installation
+from ..http.facts import PHONE, fact
 from ..http.identity import person, with_workshop
 from ..http.reading import take_turn
 from .plain import OUTCOMES
@@ -33,6 +34,7 @@ def clocked(moment: str | None, workshop) -> str:
 
 @pages.get("/w/<code>/my-data")
 @with_workshop
+@fact(PHONE)
 def page(workshop):
     """Only the cookie says who asks: nobody reads of another phone."""
     take_turn(db.session, workshop)
@@ -42,6 +44,7 @@ def page(workshop):
 
 @pages.get("/w/<code>/my-data.json")
 @with_workshop
+@fact(PHONE)
 def file(workshop):
     """The same for a program; "person" is null for a browser that has not taken part."""
     take_turn(db.session, workshop)

@@ -14,6 +14,7 @@ from ...errors import Refused
 from ...extensions import db
 from ...imaging import MOST_BYTES, make
 from ..http.assets import FOREVER
+from ..http.facts import FILES, INVITED, LASTS, fact
 from ..http.identity import with_workshop
 from ..http.numbers import whole
 from .drawn import differing, read, touched
@@ -35,6 +36,7 @@ def address(workshop, picture) -> str:
 
 @pages.get("/w/<code>/pictures/<digest>.<ending>")
 @with_workshop
+@fact(INVITED, LASTS)
 def file(workshop, digest, ending):
     """The same address is the same file for ever; in private caches only, as it may be taken away."""
     known = ending in MEDIA and DIGEST.fullmatch(digest)
@@ -47,6 +49,7 @@ def file(workshop, digest, ending):
 
 @pages.route("/workshops/<int:ident>/pictures", methods=["GET", "POST"])
 @for_moderators
+@fact(FILES)
 def page(moderator, workshop):
     """All pictures with their forms; what was refused comes back with its sentence and all that was typed."""
     ident, rows = workshop.id, rows_of(db.session, workshop)

@@ -14,6 +14,7 @@ from ...export.words import Words
 from ...extensions import db
 from ...protocol.values import Paper
 from ...turns import in_turns
+from ..http.facts import PHONE, fact
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from .forms import form
@@ -116,6 +117,7 @@ def draw(workshop, status=200, refused=None, sent=None):
 
 @pages.get("/w/<code>/plain")
 @with_workshop
+@fact(PHONE)
 def plain(workshop):
     take_turn(db.session, workshop)
     return give_cookie(draw(workshop))

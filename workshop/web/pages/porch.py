@@ -20,6 +20,7 @@ from ...engine.frames import encode
 from ...extensions import db
 from ...paths import STATIC
 from ..http.assets import SHEETS, asset, catalogue_url
+from .accent import accented
 from .entrance import again, allow
 from .forms import new_key
 
@@ -80,8 +81,8 @@ def german() -> bool:
 
 
 @lru_cache(4)
-def styles(_digest: str, screen: str = "phone") -> tuple[str, str]:
+def styles(_digest: str, screen: str = "phone", accent: str = "") -> tuple[str, str]:
     """(the styles of a screen without comments, their hash as a policy names it)."""
-    told = "".join((STATIC / name).read_text() for name in SHEETS[screen])
+    told = "".join((STATIC / name).read_text() for name in SHEETS[screen]) + accented(accent)
     text = "\n" + re.sub(r"/\*.*?\*/\n?", "", told, flags=re.S)
     return text, "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

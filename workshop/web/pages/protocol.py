@@ -40,6 +40,7 @@ from ...protocol.query import downloadable, protocol_now, public
 from ...protocol.releases import publication
 from ...signals import erased
 from ...turns import in_turns
+from ..http.facts import LASTS, fact
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.numbers import whole
 from ..http.reading import take_turn
@@ -137,6 +138,7 @@ def draw(workshop, status=200, refused=None, sent=None):
 
 @pages.get("/w/<code>/protocol")
 @with_workshop
+@fact(LASTS)
 def page(workshop):
     take_turn(db.session, workshop)
     return give_cookie(draw(workshop))
@@ -159,6 +161,7 @@ def wall(workshop):
 
 @pages.get("/w/<code>/protocol.<form>")
 @with_workshop
+@fact(LASTS)
 def download(workshop, form):
     take_turn(db.session, workshop)
     version = request.args.get("version")

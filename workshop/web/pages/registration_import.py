@@ -16,6 +16,7 @@ from ...engine.perform import carried, carry_work
 from ...errors import Refused
 from ...export.lists.reading import read
 from ...extensions import db
+from ..http.facts import FILES, fact
 from ..http.sentences import sentence
 from .workshops import for_office
 
@@ -66,6 +67,7 @@ def _bare(text: str) -> str:
 
 @pages.route("/workshops/<int:ident>/registrations/import", methods=["GET", "POST"])
 @for_office
+@fact(FILES)
 def upload(workshop, moderates):
     """Send a list; it is kept for a moment, and nothing of it is taken in yet."""
     if invitation_of(db.session, workshop.id) is None:

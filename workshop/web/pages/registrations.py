@@ -19,6 +19,7 @@ from ...domain.registrations.queries import PAGE, figures, found, has_place, reg
 from ...engine.perform import carried
 from ...errors import Refused
 from ...extensions import db
+from ..http.facts import LONG, fact
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from .choices import choices
@@ -175,6 +176,7 @@ def cancel(workshop, moderates, number):
 
 @pages.route("/workshops/<int:ident>/registrations/new", methods=["GET", "POST"])
 @for_office
+@fact(LONG)
 def new(workshop, moderates):
     """Somebody has called: the office types it in."""
     invitation = invitation_of(db.session, workshop.id)
@@ -218,6 +220,7 @@ def _form(workshop, form, told, row):
 
 @pages.route("/workshops/<int:ident>/registrations/<int:number>", methods=["GET", "POST"])
 @for_office
+@fact(LONG)
 def one(workshop, moderates, number):
     """What was typed in is corrected."""
     ident, row, invitation = (
@@ -252,6 +255,7 @@ def _at_the_door(workshop, words: str) -> tuple[list, int]:
 
 @pages.route("/workshops/<int:ident>/door", methods=["GET", "POST"])
 @for_office
+@fact(LONG)
 def door(workshop, moderates):
     """The list at the door: found by name or by the code on somebody's phone, one tap and they are here."""
     invitation = invitation_of(db.session, workshop.id)

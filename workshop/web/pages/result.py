@@ -4,6 +4,7 @@ from flask import Blueprint, abort, make_response, render_template, request
 
 from ...extensions import db
 from ...protocol.releases import publication, released_now
+from ..http.facts import LASTS, fact
 from ..http.identity import with_workshop
 from ..http.numbers import whole
 from ..http.reading import take_turn
@@ -15,6 +16,7 @@ pages = Blueprint("result", __name__)
 
 @pages.get("/w/<code>/result")
 @with_workshop
+@fact(LASTS)
 def page(workshop):
     """404 until it is opened; its moderators may look before. The last version stays while it is corrected."""
     take_turn(db.session, workshop)

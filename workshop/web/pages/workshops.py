@@ -25,6 +25,7 @@ from ...engine.context import Actor
 from ...engine.perform import perform_whole
 from ...errors import Refused
 from ...extensions import db
+from ..http.facts import LONG, fact
 from ..http.sentences import sentence
 from . import besides
 from .drawn import marks
@@ -159,6 +160,7 @@ def beside(form, refused: Refused):
 
 @pages.route("/workshops/<int:ident>/edit", methods=["GET", "POST"])
 @for_moderators
+@fact(LONG)
 def edit(moderator, workshop):
     """What was touched is saved; what has changed meanwhile is refused at its field, with all that was typed."""
     ident, wrong = workshop.id, False

@@ -1,7 +1,7 @@
 // Right: the room in words. Who is here, the wall, the second moderator, what came late, what was changed.
 import { html, nothing } from "../../../vendor.js";
 import { isOver, sceneOf } from "../../shared/scene.js";
-import { _, ngettext, number, time } from "../../core/words.js";
+import { _, languages, ngettext, number, offered, time } from "../../core/words.js";
 import { changed } from "./changed.js";
 import { door, openDevices } from "./devices.js";
 import { late } from "./late.js";
@@ -71,7 +71,7 @@ const switchTo = (language) => {
 
 function ways(desk) {
   const { urls, code } = desk;
-  const german = desk.shell.locale.startsWith("de");
+  const other = desk.shell.locale.startsWith("de") ? "en" : "de";
   return html`<section class="ways-out">
     <details>
       <summary class="action">${_("Address for phones")}</summary>
@@ -91,13 +91,11 @@ function ways(desk) {
     </p>
     <p class="links">
       ${action(desk.keysOn ? _("Switch single keys off") : _("Switch single keys on"), () => desk.switchKeys())}
-      <a
-        class="action"
-        lang=${german ? "en" : "de"}
-        hreflang=${german ? "en" : "de"}
-        href=${switchTo(german ? "en" : "de")}
-        >${german ? "English" : "Deutsch"}</a
-      >
+      ${
+        offered(desk.shell).includes(other)
+          ? html`<a class="action" lang=${other} hreflang=${other} href=${switchTo(other)}>${languages[other]}</a>`
+          : nothing
+      }
     </p>
   </section>`;
 }

@@ -1,6 +1,6 @@
 // Anzeige: larger type, contrast, light or dark, language.
 import { html, nothing } from "../../../vendor-phone.js";
-import { _, language } from "../../core/words.js";
+import { _, language, languages, offered } from "../../core/words.js";
 import { choose, display } from "../display.js";
 import { ownGroups } from "../own.js";
 import { backHead, groupNames, title } from "./parts.js";
@@ -34,6 +34,21 @@ function ownPlace(app) {
     <p class="actions"><button class="link" @click=${() => app.go("belong")}>${_("Change")}</button></p>`;
 }
 
+function choiceOfLanguage(codes) {
+  if (codes.length < 2) return nothing;
+  const frame = (code) =>
+    html`<a
+      class="frame"
+      href="?lang=${code}"
+      lang=${code}
+      hreflang=${code}
+      aria-current=${language() === code ? "true" : "false"}
+      >${languages[code]}</a
+    >`;
+  return html`<h2 class="plain">${_("Language")}</h2>
+    <p class="frames">${codes.map(frame)}</p>`;
+}
+
 export const displayView = (app) =>
   html`${backHead(app, _("Back"))}
     <main>
@@ -51,23 +66,7 @@ export const displayView = (app) =>
         ["light", _("light")],
         ["dark", _("dark")],
       ])}
-      <h2 class="plain">${_("Language")}</h2>
-      <p class="frames">
-        ${[
-          ["de", "Deutsch"],
-          ["en", "English"],
-        ].map(
-          ([code, name]) =>
-            html`<a
-              class="frame"
-              href="?lang=${code}"
-              lang=${code}
-              hreflang=${code}
-              aria-current=${language() === code ? "true" : "false"}
-              >${name}</a
-            >`,
-        )}
-      </p>
+      ${choiceOfLanguage(offered(app.shell))}
       ${ownPlace(app)}
       <p class="actions"><a class="link" href=${app.shell.urls.plain}>${_("Simple view without scripts")}</a></p>
       ${

@@ -1,7 +1,7 @@
 // Join: who is here, the one question that counts, into the evening.
 import { html, nothing } from "../../../vendor-phone.js";
 import { mainGrouping } from "../../shared/groups.js";
-import { _, clock, day, language, longDay, unbroken } from "../../core/words.js";
+import { _, clock, day, language, languages, longDay, offered, unbroken } from "../../core/words.js";
 import { lights, peopleHere } from "./lights.js";
 
 const municipality = /^(gemeinde|municipality|kommune)$/i;
@@ -41,10 +41,9 @@ export const mayBeNamed = (workshop) =>
 export const kicker = ({ starts }) =>
   starts ? _("%(day)s, %(time)s", { day: longDay(starts), time: clock(starts) }) : nothing;
 
-const languages = { de: "Deutsch", en: "English" };
-
-const otherLanguage = () => {
+const otherLanguage = ({ shell }) => {
   const code = language() === "de" ? "en" : "de";
+  if (!offered(shell).includes(code)) return nothing;
   return html`<a href="?lang=${code}" lang=${code} hreflang=${code}>${languages[code]}</a>`;
 };
 
@@ -52,7 +51,7 @@ const nightHead = (app) =>
   html`<header class="night">
     <p class="kicker">
       <span>${kicker(app.workshop)}${app.workshop.sample ? html` · ${_("Sample content")}` : nothing}</span
-      >${otherLanguage()}
+      >${otherLanguage(app)}
     </p>
     <h1 tabindex="-1">${unbroken(app.workshop.title)}</h1>
     <p class="mist">${app.workshop.place}</p>
