@@ -29,6 +29,7 @@ def _places(value: dict) -> dict:
 
 Link = Annotated[str, Letters(0, 500), AfterValidator(_link)]
 Places = Annotated[int, Field(ge=1, le=100_000)]
+PlacesOfGroup = Annotated[int, Field(ge=0, le=100_000)]
 
 #: An invitation that nobody has written yet
 FRESH = {"together": 4, "hours": 24, "limits": {}, "published": False, "indexed": False, "registers": False, "base": ""}
@@ -51,7 +52,7 @@ class EditInvitation(Schema):
     opens: Moment | None = None
     closes: Moment | None = None
     places: Places | None = None
-    limits: Annotated[dict[str, Annotated[int, Field(ge=0, le=100_000)]], AfterValidator(_places)] | None = None
+    limits: Annotated[dict[str, PlacesOfGroup], AfterValidator(_places)] | None = None
     together: Annotated[int, Field(ge=1, le=4)] | None = None
     hours: Annotated[int, Field(ge=1, le=168)] | None = None
     needs: bool | None = None

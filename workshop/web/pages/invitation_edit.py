@@ -55,8 +55,9 @@ class Limit(Number):
 
 
 def _limit(label):
-    told = _l("Please enter a number from 0 to %(most)s.", most=100_000)
-    return Limit(label, [Optional(), NumberRange(0, 100_000, told)], **TYPED)
+    most_of = most(EditInvitation, "places")
+    told = _l("Please enter a number from 0 to %(most)s.", most=most_of)
+    return Limit(label, [Optional(), NumberRange(0, most_of, told)], **TYPED)
 
 
 class InvitationForm(FlaskForm):
@@ -74,10 +75,10 @@ class InvitationForm(FlaskForm):
     map_link = StringField(_l("Link to a map"), [Most(most(EditInvitation, "map_link"))])
     video_link = StringField(_l("Link to the video conference"), [Most(most(EditInvitation, "video_link"))])
     registers = BooleanField(_l("One can register"))
-    places = _number(_l("Places"), 100_000)
+    places = _number(_l("Places"), most(EditInvitation, "places"))
     fewer = BooleanField(_l("Fewer places than are taken: that is meant"))
-    together = _number(_l("At most so many people with one registration"), 4)
-    hours = _number(_l("Hours to say yes for whoever is moved up"), 168)
+    together = _number(_l("At most so many people with one registration"), most(EditInvitation, "together"))
+    hours = _number(_l("Hours to say yes for whoever is moved up"), most(EditInvitation, "hours"))
     opens_day, opens_at = Day(_l("Registration from"), [Optional()]), Clock(_l("Time"), [Optional()])
     closes_day, closes_at = Day(_l("Registration until"), [Optional()]), Clock(_l("Time"), [Optional()])
     needs = BooleanField(_l("Ask what people need: access without steps, interpreter, induction loop, childcare"))

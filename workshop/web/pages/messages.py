@@ -46,9 +46,10 @@ def nobody_sends(workshop) -> str:
     told = _("Messages wait, and nobody sends any.")
     if alone.since:
         told = _("Messages wait, and nobody sends any since %(when)s.", when=written(alone.since, workshop))
+    ask = _("Please tell whoever runs the server.")
     if settings.jobs:
-        return f"{told} {_('Please tell whoever runs the server: “workshop work” must run there.')}"
-    return f"{told} {_('Please tell whoever runs the server.')}"
+        ask = _("Please tell whoever runs the server: “workshop work” must run there.")
+    return f"{told} {ask}"
 
 
 def state_of(row) -> tuple[str, str]:

@@ -66,8 +66,7 @@ export const displayView = (app) =>
         ["light", _("light")],
         ["dark", _("dark")],
       ])}
-      ${choiceOfLanguage(offered(app.shell))}
-      ${ownPlace(app)}
+      ${choiceOfLanguage(offered(app.shell))} ${ownPlace(app)}
       <p class="actions"><a class="link" href=${app.shell.urls.plain}>${_("Simple view without scripts")}</a></p>
       ${
         app.joined
