@@ -61,7 +61,9 @@ def made(form: str, listing: Listing, settings, are_read: Callable[[], object]) 
 
 def sheets_made(sheets: Sheets, settings) -> bytes:
     """The PDF of sheets of paper to weight on. Raises errors.Missing with a sentence."""
-    return _by_a_child("sheets", json.dumps(vars(sheets), ensure_ascii=False).encode("utf-8", "surrogatepass"), settings)
+    return _by_a_child(
+        "sheets", json.dumps(vars(sheets), ensure_ascii=False).encode("utf-8", "surrogatepass"), settings
+    )
 
 
 def _by_a_child(form, letter: bytes, settings) -> bytes:
