@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, LargeBinary
+from sqlalchemy import CheckConstraint, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..columns import STRICT, Count, Json, Whole, Words
+from ..columns import STRICT, Count, Json, Whole
 from ..extensions import db
 
 
@@ -22,4 +22,4 @@ class Installation(db.Model):
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     edited: Mapped[Count]
     logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    logo_digest: Mapped[Words]
+    logo_digest: Mapped[str] = mapped_column(Text, default="", server_default="")
