@@ -20,6 +20,7 @@ NOUNS = (
     "pictures",
     "corrections",
     "late_tray",
+    "moderation",
     "workshops",
     "invitations",
     "registrations",

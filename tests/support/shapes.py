@@ -10,7 +10,7 @@ SHAPES = {
     "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
     "points": 1, "done": True, "weighting": 1, "method": "points",
     "answer": "lead", "print_name": False, "phase": "collect", "ends": None, "revealed": False, "role": "lead",
-    "bearer": {"open": True}, "seq": 1, "id": None, "since": "2200-01-01T00:00:00Z",
+    "muted": True, "dark": True, "bearer": {"open": True}, "seq": 1, "id": None, "since": "2200-01-01T00:00:00Z",
 }  # fmt: skip
 PARTICULAR = {
     "show": {"kind": None, "id": None}, "set_weight": {"idea": 1, "value": 1},

@@ -20,9 +20,14 @@ NEW_IN_2 = {
 }
 WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 #: What has come to the workshop's row since version 3 began
-WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}, "sheets": 0}
-#: The same of other tables
-NEW_SINCE_3 = {"participants": {"sheet": None}, "weightings": {"paper": None}}
+WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}, "hold": [], "dark": False, "rules": "", "sheets": 0}
+#: And to the rows of tables
+ROWS_SINCE_3: dict[str, dict] = {
+    "ideas": {"held": None, "reason": ""},
+    "contributions": {"held": None, "reason": ""},
+    "participants": {"muted": False, "sheet": None},
+    "weightings": {"paper": None},
+}
 
 
 #: What archives lack that were made before workshops had a day of deletion
@@ -41,7 +46,10 @@ def as_now(archive: dict) -> dict:
     archive = archive | {"workshop": WITHOUT_A_DAY | archive["workshop"]}
     archive = _as_in_2(archive) if archive["version"] == 1 else archive
     archive = _as_in_3(archive) if archive["version"] in (1, 2) else archive
-    tables = {name: [NEW_SINCE_3.get(name, {}) | row for row in rows] for name, rows in archive["tables"].items()}
+    tables = {
+        name: [ROWS_SINCE_3[name] | row for row in rows] if name in ROWS_SINCE_3 else rows
+        for name, rows in archive["tables"].items()
+    }
     return archive | {"workshop": WORKSHOP_SINCE_3 | archive["workshop"], "tables": tables}
 
 

@@ -61,7 +61,8 @@ def erase(context: CommandContext, number: int, digest: bytes):
     own = [thing for kind in KINDS.values() if kind.owner for thing in _written(context, kind, number)]
     rows = _rows(context)
     said = Said(_spoken(number, own, rows))
-    blanked = [seq for seq, row in rows.items() if _tells(row, number, said)]
+    mine = {(kind_of(thing).name, thing.id) for thing in own}
+    blanked = [seq for seq, row in rows.items() if _tells(row, number, said) or _judges(row, mine)]
     for thing in own:
         (kind_of(thing).erase or blank)(context, thing, said)
     for kind in KINDS.values():
@@ -80,6 +81,13 @@ def _named(rows) -> set[int]:
 def blank(context: CommandContext, thing, said: Said):
     """Take the person's words out of the columns of a thing of theirs."""
     context.write_forgetting(thing, **{name: "" for name in said.names if hasattr(thing, name)})
+
+
+def blank_withheld(context: CommandContext, thing, said: Said):
+    """As `blank`, of what moderators may have kept back: nothing is left to wait for, nor to be given a reason for."""
+    blank(context, thing, said)
+    held = None if thing.held == "waiting" else thing.held
+    context.write_forgetting(thing, reason="", held=held)
 
 
 def unquote(context: CommandContext, said: Said, thing, *more: str, **taken):
@@ -134,6 +142,23 @@ def _tells(row, number, said) -> bool:
     if quotes(name) and said.without([payload, before]) != [payload, before]:
         return True
     return any(said.told_in(sentence) for sentence in _prose(name, payload, before))
+
+
+def _judges(row, mine) -> bool:
+    """Does it say why something of the person is not to be seen?"""
+    _name, _actor, payload, before = row
+    if not (payload.get("reason") or any((entry["was"] or {}).get("reason") for entry in before)):
+        return False
+    named = {(kind, ident) for kind, ident in _named_in(payload)} | {(entry["kind"], entry["id"]) for entry in before}
+    return bool(named & mine)
+
+
+def _named_in(payload):
+    """(kind, id) of the things under their kinds' own names, one or several."""
+    for name, value in payload.items():
+        yield from ((name, value),) if isinstance(value, int) else ()
+        if isinstance(value, list):
+            yield from ((name.removesuffix("s"), ident) for ident in value if isinstance(ident, int))
 
 
 def _prose(name, payload, before):

@@ -8,8 +8,11 @@ whoever writes and withdraws in turn fills the disk and the moderators' list.
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import or_
+
 from ..errors import Refused
 from .context import CommandContext
+from .withheld import Withheld, waiting
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Quota:
         mine = self.model.author == author
         if author and context.count(self.model, mine) >= self.each:
             raise Refused("too_many", limit=self.each)
-        takes_place = self.model.state.in_(self.states)
+        takes_place = self._takes_place()
         taken = context.count(self.model, takes_place)
         if taken >= self.soft and self.words:  # erased ones are few: they are asked for only when it gets tight
             taken -= context.count(self.model, takes_place, getattr(self.model, self.words) == "")
@@ -38,3 +41,8 @@ class Quota:
             raise Refused("too_many", limit=self.hard)
         if author and taken >= self.soft and context.count(self.model, mine, takes_place) >= self.few:
             raise Refused("too_many", limit=self.few, full=True)
+
+    def _takes_place(self):
+        """What waits for the moderators is still there."""
+        states = self.model.state.in_(self.states)
+        return or_(states, waiting(self.model)) if issubclass(self.model, Withheld) else states

@@ -89,6 +89,7 @@ def _mail(value: str) -> str:
 Title = Annotated[str, Letters(1, LONGEST_TITLE)]
 Text = Annotated[str, Letters(0, LONGEST_TEXT, lines=True)]
 ContributionText = Annotated[str, Letters(1, 500, lines=True)]
+Reason = Annotated[str, Letters(0, 200)]
 Impulse = Annotated[str, Letters(0, 4000, lines=True)]
 Name = Annotated[str, Letters(0, 80)]
 Named = Annotated[str, Letters(1, 80)]

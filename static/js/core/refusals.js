@@ -64,6 +64,7 @@ export const phoneRefusals = {
     name === "add_contribution" ? _("The moderators have hidden this idea. Please talk to them.") : gone(),
   idea_merged: () => _("This idea is now part of another one."),
   idea_in_use: () => _("Others have already built on it. Only the moderators can change it now."),
+  muted: () => _("Writing is switched off on this phone. Please talk to the moderators."),
   not_yours: () => _("Only its author can change this."),
   wrong_phase: notNow,
   not_allowed: notNow,

@@ -40,6 +40,8 @@ export const refusals = {
       n ?? 0,
     ),
   idea_hidden: () => _("This idea is hidden. Restore it first."),
+  not_waiting: () => _("This no longer waits for the moderators."),
+  no_author: () => _("The moderators wrote this."),
   merge_cycle: () => _("These ideas are already part of each other."),
   nothing_to_merge: () => _("Choose at least two different ideas."),
   changed_meanwhile: meanwhile,

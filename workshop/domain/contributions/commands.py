@@ -5,10 +5,12 @@ from typing import Literal
 from ...engine.command import command
 from ...engine.context import CommandContext
 from ...engine.quota import Quota
-from ...engine.schema import ContributionText, Ref, Schema
+from ...engine.schema import ContributionText, Reason, Ref, Schema
+from ...engine.withheld import held_again
 from ...errors import Refused
 from ..groups.rules import voice
 from ..ideas.commands import TALKING
+from ..ideas.holding import begun, check_voice, reworded
 from ..weightings.tallies import root
 from .models import Contribution
 
@@ -16,16 +18,16 @@ QUOTA = Quota(Contribution, ("shown", "withdrawn"), "text", soft=10_000, hard=20
 
 
 def write(context: CommandContext, data, author, group, at):
-    """A new contribution to an idea that can be seen, in the name of `author`."""
+    """A new contribution in the name of `author`: to an idea that can be seen, or to their own that waits."""
     idea = context.find("idea", data.idea)
     survivor = root(context, idea)
-    if survivor.state != "shown":
+    if survivor.state != "shown" and not (survivor.waits and author and survivor.author == author):
         raise Refused("idea_hidden")
     QUOTA.check(context, author)
-    contribution = context.add(
-        Contribution, idea=survivor.id, author=author, group=group, sort=data.kind, text=data.text, state="shown", at=at
-    )
-    context.touch(survivor)
+    own = {"author": author, "group": group, "sort": data.kind, "text": data.text, "at": at}
+    contribution = context.add(Contribution, idea=survivor.id, **own, **begun(context, survivor))
+    if not contribution.waits:
+        context.touch(survivor)
     return contribution
 
 
@@ -37,6 +39,7 @@ class AddContribution(Schema):
 
 @command(phone=TALKING, late="contribution")
 def add_contribution(context: CommandContext, data: AddContribution):
+    check_voice(context)
     person = context.member
     return write(context, data, person.id, voice(context), context.now).id
 
@@ -45,7 +48,7 @@ def _own(context: CommandContext, ident):
     contribution = context.find("contribution", ident)
     if contribution.author != context.member.id:
         raise Refused("not_yours")
-    if contribution.state == "hidden":
+    if contribution.state == "hidden" and not contribution.waits:
         raise Refused("idea_hidden")
     return contribution
 
@@ -57,7 +60,12 @@ class EditContribution(Schema):
 
 @command(phone=TALKING)
 def edit_contribution(context: CommandContext, data: EditContribution):
-    context.set(_own(context, data.contribution), text=data.text)
+    check_voice(context)
+    contribution = _own(context, data.contribution)
+    values = reworded(context, contribution, {"text": data.text})
+    context.set(contribution, **values)
+    if "state" in values:
+        _tell_of_the_idea(context, contribution)
 
 
 class WithdrawContribution(Schema):
@@ -70,12 +78,19 @@ def withdraw_contribution(context: CommandContext, data: WithdrawContribution):
 
 
 class HideContribution(Schema):
+    """`reason` is for the author alone."""
+
     contribution: Ref
+    reason: Reason = ""
 
 
-@command(desk=True)
+@command(desk=True, prose=("reason",))
 def hide_contribution(context: CommandContext, data: HideContribution):
-    _state(context, context.find("contribution", data.contribution), "hidden")
+    hide(context, context.find("contribution", data.contribution), data.reason)
+
+
+def hide(context: CommandContext, contribution, reason: str):
+    _state(context, contribution, "hidden", held=held_again(contribution), reason=reason)
 
 
 class RestoreContribution(Schema):
@@ -84,9 +99,23 @@ class RestoreContribution(Schema):
 
 @command(desk=True)
 def restore_contribution(context: CommandContext, data: RestoreContribution):
-    _state(context, context.find("contribution", data.contribution), "shown")
+    let_be_seen(context, context.find("contribution", data.contribution))
 
 
-def _state(context: CommandContext, contribution, state):
-    context.set(contribution, state=state, removed=None)
+def let_be_seen(context: CommandContext, contribution):
+    """From then on everybody sees it, unless nobody sees its idea yet: Refused("idea_hidden")."""
+    if context.find("idea", contribution.idea).held:
+        raise Refused("idea_hidden")
+    _state(context, contribution, "shown")
+
+
+def _state(context: CommandContext, contribution, state, held=None, reason=""):
+    never_seen = contribution.waits and state != "shown"
+    context.set(contribution, state=state, held=held, reason=reason, removed=None)
+    if not never_seen:
+        _tell_of_the_idea(context, contribution)
+
+
+def _tell_of_the_idea(context: CommandContext, contribution):
+    """How many it has is another number."""
     context.touch(root(context, context.find("idea", contribution.idea)))

@@ -5,17 +5,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ...columns import STRICT, At, Number, Whole, Words, flag_check, one_of
 from ...engine.thing import Thing
+from ...engine.withheld import Withheld
 from ...extensions import db
 
 
-class Contribution(Thing, db.Model):
-    """`sort` says what it adds; `group` is the author's first group at that moment; `removed` as in `Idea`."""
+class Contribution(Withheld, Thing, db.Model):
+    """`sort` says what it adds; `group` is the author's first group at that moment."""
 
     __tablename__ = "contributions"
     __table_args__ = (
         ForeignKeyConstraint(["workshop_id", "idea"], ["ideas.workshop_id", "ideas.id"]),
         one_of("sort", "addition", "question", "concern"),
         one_of("state", "shown", "hidden", "withdrawn"),
+        one_of("held", "waiting", "declined"),
         *flag_check("was_public"),
         Index("ix_contributions_seq", "workshop_id", "seq"),
         Index("ix_contributions_author", "workshop_id", "author"),
@@ -29,6 +31,4 @@ class Contribution(Thing, db.Model):
     group: Mapped[Number]
     sort: Mapped[Words]
     text: Mapped[Words]
-    state: Mapped[Words]
     at: Mapped[At]
-    removed: Mapped[Number]

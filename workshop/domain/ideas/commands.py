@@ -9,13 +9,15 @@ from ...engine.command import command
 from ...engine.context import CommandContext
 from ...engine.models import Change
 from ...engine.quota import Quota
-from ...engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Ref, Schema
+from ...engine.schema import LONGEST_SENTENCE, LONGEST_TEXT, Groups, Letters, Reason, Ref, Schema
+from ...engine.withheld import held_again
 from ...errors import Refused
 from ..contributions.models import Contribution
 from ..groups.rules import known_groups
 from ..weightings import tallies
 from ..weightings.queries import any_ballot
 from .beside import supports
+from .holding import begun, check_voice, reworded
 from .models import Idea, Support
 from .wording import added_to, worded
 
@@ -51,8 +53,8 @@ def write(context: CommandContext, data, author, at):
         text=text,
         size=data.size,
         groups=known_groups(context.workshop, data.groups),
-        state="shown",
         at=at,
+        **begun(context),
     )
     tallies.begin(context, idea)
     return idea
@@ -68,6 +70,7 @@ class AddIdea(Schema):
 
 @command(phone=TALKING, desk=True, late="idea")
 def add_idea(context: CommandContext, data: AddIdea):
+    check_voice(context)
     return write(context, data, context.member and context.member.id, context.now).id
 
 
@@ -77,7 +80,7 @@ def _own(context: CommandContext, idea):
         return
     if idea.author != context.member.id:
         raise Refused("not_yours")
-    if idea.state == "hidden":
+    if idea.state == "hidden" and not idea.waits:
         raise Refused("idea_hidden")
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
@@ -121,6 +124,7 @@ class EditIdea(Schema):
 
 @command(phone=TALKING, desk=True)
 def edit_idea(context: CommandContext, data: EditIdea):
+    check_voice(context)
     idea = context.find("idea", data.idea)
     _own(context, idea)
     values = context.given(data, "idea", empty=("size",))
@@ -134,9 +138,11 @@ def edit_idea(context: CommandContext, data: EditIdea):
         )  # there one field holds the whole sentence, at the desk title and text are two
         added = values.get("text", added_to(idea.title, idea.text) if phone else idea.text)
         values["title"], values["text"] = _worded(values["title"], added)
+    values = reworded(context, idea, values)
     context.set(idea, **values)
-    if "field_of_action" in values:
+    if {"field_of_action", "state"} & set(values):
         tallies.recount(context, idea)
+    _leave_the_wall(context, idea)
 
 
 def _worded(sentence, added):
@@ -157,21 +163,26 @@ def withdraw_idea(context: CommandContext, data: WithdrawIdea):
     _state(context, idea, "withdrawn")
 
 
-def _not_merged(context: CommandContext, ident: int):
-    idea = context.find("idea", ident)
+def _check_whole(idea):
     if idea.state == "merged":
         raise Refused("idea_merged", into=idea.merged_into)
-    return idea
 
 
 class HideIdea(Schema):
+    """`reason` is for the author alone."""
+
     idea: Ref
+    reason: Reason = ""
 
 
-@command(desk=True)
+@command(desk=True, prose=("reason",))
 def hide_idea(context: CommandContext, data: HideIdea):
-    idea = _not_merged(context, data.idea)
-    _state(context, idea, "hidden")
+    hide(context, context.find("idea", data.idea), data.reason)
+
+
+def hide(context: CommandContext, idea, reason: str):
+    _check_whole(idea)
+    _state(context, idea, "hidden", held=held_again(idea), reason=reason)
 
 
 class RestoreIdea(Schema):
@@ -180,15 +191,24 @@ class RestoreIdea(Schema):
 
 @command(desk=True)
 def restore_idea(context: CommandContext, data: RestoreIdea):
-    idea = _not_merged(context, data.idea)
+    let_be_seen(context, context.find("idea", data.idea))
+
+
+def let_be_seen(context: CommandContext, idea):
+    """From then on everybody sees it, for the first time or again."""
+    _check_whole(idea)
     field_for(context, idea.field_of_action)
     _state(context, idea, "shown")
 
 
-def _state(context: CommandContext, idea, state):
-    context.set(idea, state=state, removed=None)
+def _state(context: CommandContext, idea, state, held=None, reason=""):
+    context.set(idea, state=state, held=held, reason=reason, removed=None)
     tallies.recount(context, idea)
-    if state != "shown" and context.workshop.shown == {"kind": "idea", "id": idea.id}:
+    _leave_the_wall(context, idea)
+
+
+def _leave_the_wall(context: CommandContext, idea):
+    if idea.state not in ("shown", "merged") and context.workshop.shown == {"kind": "idea", "id": idea.id}:
         context.set(context.workshop, shown=None)
 
 

@@ -2,7 +2,9 @@
 
 from ...engine.changes import once
 from ...engine.context import CommandContext
+from ...engine.erasing import blank_withheld
 from ...engine.kind import kind
+from ...engine.withheld import told as told_at_the_desk
 from ...errors import Refused
 from ..groups import groupings
 from ..weightings import tallies
@@ -25,6 +27,7 @@ def _more(session, workshop, rows, audience, read):
         shown = once(read, "named", lambda: groupings.named(workshop, sizes(session, workshop)))
     return {
         row.id: told[row.id]
+        | told_at_the_desk(row)
         | {
             "supporters": [group for group in shown if group in told[row.id]["supporters"]],
             "rest": rest(row.title, row.text),
@@ -67,13 +70,15 @@ def _unquote(context: CommandContext, said, own):
         if idea not in own and any(word in f"{idea.title}\n{idea.text}" for word in said.long):
             title, text = ("" if said.quoted_in(words) else words for words in (idea.title, idea.text))
             context.write_forgetting(idea, title=title, text=text)
+        if idea not in own and idea.reason and said.told_in(idea.reason):
+            context.write_forgetting(idea, reason="")
 
 
 kind(
     "idea",
     Idea,
     "field_of_action size title text rest groups supporters support state merged_into contributions at",
-    desk="by group",
+    desk="by group declined reason",
     public=_in_sight,
     more=_more,
     title="title",
@@ -82,5 +87,6 @@ kind(
     gone="hidden",
     undoing=_undoing,
     undone=_undone,
+    erase=blank_withheld,
     unquote=_unquote,
 )

@@ -5,14 +5,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from ...columns import STRICT, At, Key, Number, Optional, Values, Whole, Words, flag_check, one_of
 from ...engine.thing import OfWorkshop, Thing
+from ...engine.withheld import Withheld
 from ...extensions import db
 
 
-class Idea(Thing, db.Model):
-    """`author` is a participant's number, None for the desk; `merged_into` is the survivor of a merge.
-
-    `removed` is the number of the removal that hid it together with its author.
-    """
+class Idea(Withheld, Thing, db.Model):
+    """`author` is a participant's number, None for the desk; `merged_into` is the survivor of a merge."""
 
     __tablename__ = "ideas"
     __table_args__ = (
@@ -22,6 +20,7 @@ class Idea(Thing, db.Model):
         ForeignKeyConstraint(["workshop_id", "merged_into"], ["ideas.workshop_id", "ideas.id"]),
         one_of("state", "shown", "hidden", "withdrawn", "merged"),
         one_of("size", "small", "large"),
+        one_of("held", "waiting", "declined"),
         *flag_check("was_public"),
         Index("ix_ideas_seq", "workshop_id", "seq"),
         Index("ix_ideas_author", "workshop_id", "author"),
@@ -36,10 +35,8 @@ class Idea(Thing, db.Model):
     text: Mapped[Words]
     size: Mapped[Optional]
     groups: Mapped[Values]
-    state: Mapped[Words]
     merged_into: Mapped[Number]
     at: Mapped[At]
-    removed: Mapped[Number]
 
 
 class Support(OfWorkshop, db.Model):

@@ -24,6 +24,8 @@ def put(context: CommandContext, what: str, data) -> dict | None:
     Of weights only who was late is kept, no points: that counts as nothing kept.
     """
     person = context.member
+    if person.muted and what != "weights":
+        return None
     if what == "weights":
         return {} if _put_weights(context) else None
     try:

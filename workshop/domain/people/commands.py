@@ -59,7 +59,7 @@ def _let_in(context: CommandContext, values):
         raise Refused("too_many", limit=MOST)
     again = removing.join_again(context, values)
     ident = again or context.put(Participant, person=context.actor.person, ready=False, joined=context.now, **values)
-    context.member = Member(ident, **values)
+    context.member = Member(ident, **values, muted=context.find("participant", ident).muted if again else False)
     tallies.one_joined(context)
     _told_of(context, _supporters_of(context, set(values["groups"])))
     return ident

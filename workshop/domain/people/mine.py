@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased
 
 from ...clock import iso
 from ...engine import may
+from ...engine.withheld import told_state
 from ...weighting import method
 from ..contributions.models import Contribution
 from ..ideas.models import Idea, Support
@@ -40,10 +41,11 @@ HERE: BindParameter = bindparam("here")
 WHO: BindParameter = bindparam("who")
 ROOM = (Workshop.state, Workshop.shown, Workshop.weighting, Workshop.joining, Workshop.time_zone)
 IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
-MEMBER = select(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready).where(*IN_THE_ROOM)
+AS_MEMBER = Participant.id, Participant.groups, Participant.breadth_group, Participant.ready, Participant.muted
+MEMBER = select(*AS_MEMBER).where(*IN_THE_ROOM)
 #: A row for each weighting
 ROOM_AND_MEMBER = (
-    select(*ROOM, Participant.id, Participant.groups, Participant.ready)
+    select(*ROOM, Participant.id, Participant.groups, Participant.ready, Participant.muted)
     .add_columns(Weighting.id.label("which"), Weighting.method, Weighting.settings, Weighting.sealed)
     .select_from(Workshop)
     .join(Weighting, and_(Weighting.workshop_id == Workshop.id, Weighting.state == "shown"))
@@ -97,8 +99,8 @@ def _of(model, author, what, number, more=NO_NUMBER, word=NO_WORD):
 
 #: All of it in one statement: every answer to a phone's command asks for it
 OWN = union_all(
-    _of(Idea, Idea.author, "ideas", Idea.id, word=Idea.state),
-    _of(Contribution, Contribution.author, "contributions", Contribution.id),
+    _of(Idea, Idea.author, "ideas", Idea.id, word=told_state(Idea)),
+    _of(Contribution, Contribution.author, "contributions", Contribution.id, word=told_state(Contribution)),
     _of(Support, Support.participant, "supports", Support.idea),
     _of(Late, Late.author, "late", Late.id, word=Late.state).where(Late.what.in_(("idea", "contribution"))),
     _of(Answer, Answer.participant, "answers", Answer.responsibility).where(Answer.removed.is_(None)),
@@ -111,6 +113,18 @@ OWN = union_all(
     .join(Idea, and_(Idea.workshop_id == Weight.workshop_id, Idea.id == Weight.idea))
     .where(Ballot.workshop_id == HERE, Ballot.participant == WHO, Weight.value.is_not(None)),
 )  # fmt: skip
+#: What is hidden of somebody who is here, with its words
+WITHHELD = {
+    name: select(model.id, model.seq, *columns, model.at, model.held, model.reason)
+    .where(model.workshop_id == HERE, model.author == WHO, model.state == "hidden", model.removed.is_(None))
+    .order_by(model.id)
+    for name, model, columns in (
+        ("idea", Idea, (Idea.field_of_action, Idea.title, Idea.text, Idea.size, Idea.groups)),
+        ("contribution", Contribution, (Contribution.idea, Contribution.sort, Contribution.text)),
+    )
+}
+#: What somebody who is muted may not send
+WORDS = ["add_contribution", "add_idea", "edit_contribution", "edit_idea"]
 PROPOSED = (
     select(Responsibility.id, Responsibility.bearer)
     .where(
@@ -129,6 +143,7 @@ class Member(NamedTuple):
     groups: list[int]
     breadth_group: int | None
     ready: bool = False
+    muted: bool = False
 
 
 def member(connection, workshop: int, person: bytes):
@@ -151,6 +166,7 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     room = weightings[0]
     told = {
         "person": None, "removed": None, "groups": [], "ideas": [], "hidden": [], "contributions": [], "supports": [],
+        "waiting": [], "not_shown": [], "muted": False,
         "late": {}, "asked": [], "answers": {}, "ready": False, "may_not": [],
     } | _weights(room, weightings, ())  # fmt: skip
     if room.id is None:
@@ -161,6 +177,7 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     for what, *values in connection.execute(OWN, {"here": ident, "who": room.id}):
         own[what].append(values)
     ideas = sorted((number, state) for number, _, state in own["ideas"])
+    kept_back = any(state in ("waiting", "hidden") for _, _, state in own["ideas"] + own["contributions"])
     told |= {
         "person": room.id,
         "groups": room.groups,
@@ -172,7 +189,9 @@ def mine(session, ident: int, person: bytes | None) -> dict:
         "late": {str(number): state for number, _, state in sorted(own["late"])},
         "asked": _asked(connection, ident, room),
         "answers": _answers(connection, ident, room) if own["answers"] else {},
-    }
+        "muted": room.muted,
+        "may_not": WORDS if room.muted else [],
+    } | (_withheld(connection, ident, room) if kept_back else {})
     return told | (_weights(room, weightings, own["weights"]) if own["weights"] else {})
 
 
@@ -217,6 +236,20 @@ def _answers(connection, ident, room):
         }
         for answer in connection.execute(ANSWERS, {"here": ident, "who": room.id})
     }
+
+
+def _withheld(connection, ident, room) -> dict:
+    """The own words that wait for the moderators, and those that they have hidden, which nobody else is shown."""
+    found: dict = {"waiting": [], "not_shown": []}
+    for kind, query in WITHHELD.items():
+        for row in connection.execute(query, {"here": ident, "who": room.id}).mappings():
+            told = {"kind": kind} | {name: value for name, value in row.items() if name not in ("held", "reason", "at")}
+            told["at"] = iso(row["at"], room.time_zone)
+            if row["held"] == "waiting":
+                found["waiting"].append(told)
+            else:
+                found["not_shown"].append(told | {"declined": row["held"] == "declined", "reason": row["reason"]})
+    return found
 
 
 def _question(answer):

@@ -3,7 +3,7 @@
 from sqlalchemy import Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ...columns import STRICT, At, No, Number, Values, Whole, flag_check
+from ...columns import STRICT, At, Flag, No, Number, Values, Whole, flag_check
 from ...engine.thing import Thing
 from ...extensions import db
 
@@ -12,14 +12,14 @@ class Participant(Thing, db.Model):
     """`breadth_group` is the group that counts for breadth, or None; `groups` are ids of the workshop's groups.
 
     `removed` is the number of the removal that took this person out, `apart` tells people apart whom removals have
-    told apart since the weighting began (`domain/people/removing.py`). `sheet`: who has no phone, and weights on
-    the sheet of paper with this number (`domain/sheets/`).
+    told apart since the weighting began (`domain/people/removing.py`). `muted`: reads and weights, and adds nothing.
+    `sheet`: who has no phone, and weights on the sheet of paper with this number (`domain/sheets/`).
     """
 
     __tablename__ = "participants"
     __table_args__ = (
         UniqueConstraint("workshop_id", "person"),
-        *flag_check("ready", "was_public"),
+        *flag_check("ready", "was_public", "muted"),
         Index("ix_participants_seq", "workshop_id", "seq"),
         Index("uq_participants_sheet", "workshop_id", "sheet", unique=True),
         STRICT,
@@ -33,3 +33,4 @@ class Participant(Thing, db.Model):
     removed: Mapped[Number]
     sheet: Mapped[Number]
     apart: Mapped[int] = mapped_column(Whole, default=0, server_default=text("0"))
+    muted: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))

@@ -3,6 +3,7 @@
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from ...engine.withheld import Withheld, waiting
 from ..contributions.models import Contribution
 from ..groups.groupings import LEAST
 from ..ideas.models import Idea
@@ -38,8 +39,14 @@ def goes(workshop: int, people):
         part.merged_into.is_not(None),
         or_(part.author.is_(None), part.author.in_(staying)),
     )
-    own = and_(Idea.workshop_id == workshop, Idea.state == "shown", Idea.author.in_(people))
-    return and_(own, Idea.id.not_in(holding))
+    return and_(written(Idea, workshop, people), Idea.id.not_in(holding))
+
+
+def written(model, workshop: int, people, state: str = "shown"):
+    """The condition for what `people` wrote that is in this state, or waits for the moderators."""
+    there = model.state == state
+    there = or_(there, waiting(model)) if issubclass(model, Withheld) else there
+    return and_(model.workshop_id == workshop, there, model.author.in_(people))
 
 
 def removal(session, workshop, since, wrote_least: int | None = None) -> dict:
@@ -48,7 +55,7 @@ def removal(session, workshop, since, wrote_least: int | None = None) -> dict:
     """
     here, people = workshop.id, list(session.scalars(chosen(workshop.id, since, wrote_least)))
     who = chosen(here, since, wrote_least)
-    said = and_(Contribution.workshop_id == here, Contribution.state == "shown", Contribution.author.in_(who))
+    said = written(Contribution, here, who)
     return {
         "devices": len(people),
         "ideas": session.scalar(select(func.count()).select_from(Idea).where(goes(here, who))),

@@ -14,6 +14,7 @@ from ...engine.command import command
 from ...engine.context import CommandContext
 from ...engine.kind import KINDS
 from ...engine.schema import Moment, Schema
+from ...engine.withheld import Withheld
 from ...errors import Refused
 from ..contributions.models import Contribution
 from ..fields_of_action.models import FieldOfAction
@@ -24,7 +25,7 @@ from ..responsibilities.models import Answer, Responsibility
 from ..weightings import tallies
 from ..weightings.models import Ballot, Weight
 from .models import Participant
-from .removal import chosen, goes, has_begun, tells_of_few, torn
+from .removal import chosen, goes, has_begun, tells_of_few, torn, written
 
 
 @cache
@@ -69,7 +70,7 @@ def remove_participants(context: CommandContext, data: RemoveParticipants):
     _mark(context, people, context.seq)
     gone = _marked(here, context.seq)
     for model, shown, hidden in _hidden():
-        fits = goes(here, gone) if model is Idea else _written(model, here, gone, shown)
+        fits = goes(here, gone) if model is Idea else written(model, here, gone, shown)
         _write(context, model, fits, state=hidden, removed=context.seq, edited=context.seq)
     _write(context, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(gone)), removed=context.seq)
     _tell_of_the_rest(context, gone)
@@ -99,6 +100,9 @@ def bring_back(context: CommandContext, entry):
     for model, shown, hidden in _hidden():
         fits = and_(model.workshop_id == here, model.state == hidden, model.removed == number)
         fits = and_(fits, Idea.field_of_action.in_(fields)) if model is Idea else fits
+        if issubclass(model, Withheld):  # what waited then waits again
+            _write(context, model, and_(fits, model.held.is_not(None)), removed=None, edited=context.seq)
+            fits = and_(fits, model.held.is_(None))
         _write(context, model, fits, state=shown, removed=None, edited=context.seq)
     _write(context, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(back)), removed=None)
     _tell_of_the_rest(context, {*people, *wrote})
@@ -173,10 +177,6 @@ def _each(context: CommandContext, people, **values):
 
 def _authors(model, here, number):
     return select(model.author).where(model.workshop_id == here, model.removed == number)
-
-
-def _written(model, here, people, state):
-    return and_(model.workshop_id == here, model.state == state, model.author.in_(people))
 
 
 def _write(context: CommandContext, model, fits, **values):

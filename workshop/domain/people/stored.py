@@ -66,6 +66,7 @@ class _Stored:
             "counts_for": self._groups.get(person.breadth_group or 0),
             "ready": person.ready,
             "removed": person.removed is not None,
+            "muted": person.muted,
         }
 
     def _ideas(self):
@@ -78,7 +79,8 @@ class _Stored:
                 "text": row.text,
                 "size": row.size,
                 "groups": self._names(row.groups),
-                "state": row.state,
+                "state": "waiting" if row.waits else row.state,
+                "reason": row.reason,
                 "merged_into": row.merged_into,
                 "at": self._at(row.at),
             }
@@ -91,7 +93,8 @@ class _Stored:
                 "idea": self._titles.get(row.idea),
                 "sort": row.sort,
                 "text": row.text,
-                "state": row.state,
+                "state": "waiting" if row.waits else row.state,
+                "reason": row.reason,
                 "at": self._at(row.at),
             }
             for row in self._own(Contribution, Contribution.author)

@@ -93,8 +93,8 @@ def begin(context: CommandContext, idea):
         | {
             "id": tally_id(weighting.id, idea.id),
             "weighting": weighting.id,
-            "counts": is_among(weighting.candidates, idea),
-            "was_public": weighting.revealed and is_among(weighting.candidates, idea),
+            "counts": (counts := idea.state == "shown" and is_among(weighting.candidates, idea)),
+            "was_public": weighting.revealed and counts,
         }
         for weighting in context.connection.execute(ASKING, {"here": context.workshop.id})
     ]

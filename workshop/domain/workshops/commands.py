@@ -67,13 +67,15 @@ class EditWorkshop(WorkshopFacts):
     joining: bool | None = None
 
 
-def _whether_to_join(_session, _row, payload) -> str | None:
-    if "joining" not in payload:
-        return None
-    return "joining" if payload["joining"] else "not_joining"
+def _what_was_switched(_session, _row, payload) -> str | None:
+    if "joining" in payload:
+        return "joining" if payload["joining"] else "not_joining"
+    if set(payload) <= {"hold", "moderator"}:
+        return "hold" if payload.get("hold") else "no_hold"
+    return None
 
 
-@command(desk=True, quotes=False, told=_whether_to_join)
+@command(desk=True, quotes=False, told=_what_was_switched)
 def edit_workshop(context: CommandContext, data: EditWorkshop):
     values = _facts(context, data)
     _set_points(context, data)
@@ -201,6 +203,20 @@ def show(context: CommandContext, data: Show):
     if thing.state != "shown":
         raise Refused("idea_merged", into=thing.merged_into) if thing.state == "merged" else Refused("idea_hidden")
     context.set(context.workshop, shown={"kind": data.kind, "id": data.id})
+
+
+class BlackOut(Schema):
+    dark: bool
+
+
+def _dark(_session, _row, payload) -> str:
+    return "dark" if payload.get("dark") else "light"
+
+
+@command(desk=True, in_the_room=True, told=_dark)
+def black_out(context: CommandContext, data: BlackOut):
+    """While it is dark the wall shows the workshop's title alone, whatever else it would show."""
+    context.set(context.workshop, dark=data.dark)
 
 
 class CloseWorkshop(Schema):

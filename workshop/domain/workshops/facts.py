@@ -104,6 +104,8 @@ class WorkshopFacts(Schema):
     groups_required: bool | None = None
     group_minimum: Annotated[int, Field(ge=1, le=10)] | None = None
     also_allowed: dict[Phase, Annotated[list[PhoneCommand], AfterValidator(_each_once)]] | None = None
+    hold: Annotated[list[Phase], AfterValidator(_each_once)] | None = None
+    rules: Impulse | None = None
     responsible: Responsible | None = None
     summary: Text | None = None
 

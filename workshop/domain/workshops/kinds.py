@@ -62,7 +62,8 @@ kind(
     Workshop,
     "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
     "weighting revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
-    "contacts programme impulses also_allowed may joining sample released breadth_of breadth_name main_grouping",
+    "contacts programme impulses also_allowed may joining hold dark sample released breadth_of breadth_name "
+    "main_grouping",
     desk="summary sheets",
     number="changed",
     made=_made,

@@ -21,6 +21,7 @@ DEFAULTS = {
     "subtitle": "", "short_title": "", "place": "", "time_zone": "Europe/Berlin", "language": "de", "summary": "",
     "organisers": [], "funders": [], "contacts": [], "programme": [], "impulses": [], "groupings": [],
     "groups_required": False, "group_minimum": 3, "also_allowed": {}, "sample": False,
+    "hold": [], "dark": False, "rules": "",
 }  # fmt: skip
 
 

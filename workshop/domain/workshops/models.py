@@ -36,7 +36,8 @@ class Workshop(Journaled, db.Model):
     """`last_group` is the highest number that a group or grouping was ever given. `joining`: may phones join that have
     not yet? `weighting` is the number of the weighting in hand, `ready` how many said that they are done with it.
     `delete_on`: the day on which it is deleted (YYYY-MM-DD), None for the installation's default; `keep_protocol`: its
-    released protocol stays then.
+    released protocol stays then. `hold`: the phases in which what phones add waits for the moderators; `dark`: the
+    wall shows the title alone; `rules`: "" for those of the house.
     """
 
     __tablename__ = "workshops"
@@ -44,7 +45,7 @@ class Workshop(Journaled, db.Model):
         Index("ix_workshops_code", "code", unique=True),
         one_of("state", *STATES),
         one_of("phase", *PHASES),
-        *flag_check("groups_required", "sample", "joining", "keep_protocol"),
+        *flag_check("groups_required", "sample", "joining", "keep_protocol", "dark"),
         STRICT,
     )
 
@@ -89,6 +90,9 @@ class Workshop(Journaled, db.Model):
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
     delete_on: Mapped[Optional]
     keep_protocol: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))
+    hold: Mapped[list[str]] = mapped_column(Json, default=list, server_default="[]")
+    dark: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))
+    rules: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     #: Every weighting, by number; and the one that phones are asked about
     weightings: Mapped[list[Any]] = relationship(

@@ -105,6 +105,9 @@ SENTENCES = {
     "idea_hidden": lambda data: _("This idea cannot be seen at the moment."),
     "idea_merged": lambda data: _("This idea has become part of another one."),
     "idea_in_use": lambda data: _("Others have already answered this idea. Please ask the moderators to change it."),
+    "not_waiting": lambda data: _("This no longer waits for the moderators."),
+    "muted": lambda data: _("Writing is switched off on this phone. Please talk to the moderators."),
+    "no_author": lambda data: _("The moderators wrote this."),
     "not_yours": lambda data: _("Only its author can change this."),
     "group_unknown": lambda data: _("There is no group “%(name)s” here.", name=data["name"]) if data.get("name") else _(
         "This group does not exist any more. Please choose again."

@@ -1,0 +1,1 @@
+"""What moderators look at before everybody does, and whom they let write nothing more."""
