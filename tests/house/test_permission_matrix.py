@@ -69,6 +69,7 @@ ROUTES = {
     "/account/password": SIGNED_IN,
     "/sign-in/forgotten": OPEN,
     "/w/<code>/my-data": OPEN,
+    "/w/<code>/rules": OPEN,
     "/w/<code>/my-data.json": OPEN,
     "/w/<code>/wall": OPEN,
     "/w/<code>/desk": PAGE_OF_MEMBERS,

@@ -23,9 +23,9 @@ class Waiting(Evening):
     async def story(self) -> list[str]:
         self.desk, phone, wall = [await self.screen(role) for role in ("desk", "phone", "wall")]
         anna = await self.screen("phone")
-        await self.do(anna, "join_workshop", groups=[2])
         for screen in (self.desk, phone, wall):
             await screen.watch()
+        await self.do(anna, "join_workshop", groups=[2])
         idea = (await self.do(anna, "add_idea", field_of_action=1, title=self.secret["idea"]))["id"]
         said = await self.do(anna, "add_contribution", idea=1, kind="question", text=self.secret["said"])
         await self.do(anna, "add_contribution", idea=idea, kind="question", text=self.secret["said"])

@@ -25,6 +25,7 @@ from .pages import (
     registrations,
     result,
     retention,
+    rules,
     sheets,
     workshops,
 )
@@ -41,7 +42,7 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
-        accent, my_data, retention, members, passwords, audit, sheets,
+        accent, my_data, rules, retention, members, passwords, audit, sheets,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

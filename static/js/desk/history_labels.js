@@ -10,6 +10,10 @@ const words = {
   move_idea: () => _("Idea moved"),
   merge_ideas: () => _("Ideas merged"),
   unmerge_ideas: () => _("Ideas separated"),
+  release_waiting: () => _("Released"),
+  decline_waiting: () => _("Not released"),
+  mute_participant: ({ title }) => (title === "muted" ? _("Somebody muted") : _("Somebody heard again")),
+  black_out: ({ title }) => (title === "dark" ? _("Wall made dark") : _("Wall shown again")),
   hide_contribution: () => _("Contribution hidden"),
   restore_contribution: () => _("Contribution shown again"),
   open_workshop: () => _("Workshop opened"),
@@ -25,7 +29,11 @@ const words = {
       ? _("New devices let in")
       : title === "not_joining"
         ? _("No new devices let in")
-        : _("Workshop changed"),
+        : title === "hold"
+          ? _("New entries wait")
+          : title === "no_hold"
+            ? _("New entries shown at once")
+            : _("Workshop changed"),
   edit_invitation: () => _("Invitation changed"),
   set_retention: () => _("Day of deletion changed"),
   add_moderator: () => _("Moderator added"),
@@ -66,7 +74,9 @@ const words = {
 const coded = {
   reveal_weights: ["revealed", "hidden"],
   reopen_workshop: ["retracted"],
-  edit_workshop: ["joining", "not_joining"],
+  edit_workshop: ["joining", "not_joining", "hold", "no_hold"],
+  mute_participant: ["muted", "heard"],
+  black_out: ["dark", "light"],
   show: ["protocol"],
 };
 

@@ -3,9 +3,34 @@
 import { language } from "../core/words.js";
 
 const letters = {
-  de: { edit: "B", merge: "Z", move: "V", hide: "A", wall: "L", choose: "X", search: "S" },
-  en: { edit: "E", merge: "M", move: "V", hide: "H", wall: "W", choose: "X", search: "S" },
+  de: {
+    edit: "B",
+    merge: "Z",
+    move: "V",
+    hide: "A",
+    wall: "L",
+    choose: "X",
+    search: "S",
+    yes: "J",
+    no: "N",
+    dark: "B",
+  },
+  en: {
+    edit: "E",
+    merge: "M",
+    move: "V",
+    hide: "H",
+    wall: "W",
+    choose: "X",
+    search: "S",
+    yes: "Y",
+    no: "N",
+    dark: "B",
+  },
 };
+
+// what needs no row in hand; where a letter means two things, a row in hand decides
+const always = new Set(["search", "yes", "no", "dark"]);
 
 export const keyOf = (name) => (letters[language()] ?? letters.en)[name];
 
@@ -24,8 +49,10 @@ export function listen(handlers, desk) {
     if (event.key === "Enter" && event.target.closest?.("[data-idea] .row")) return act(event, hands.rowEnter);
     if (event.key === "Enter" && !event.target.closest?.("button, a, summary, label")) return act(event, hands.enter);
     if (!desk.keysOn || event.repeat || event.key.length !== 1) return;
-    const name = Object.keys(letters.en).find((one) => keyOf(one) === event.key.toUpperCase());
-    if (name === "search" || desk.hand !== null || desk.chosen.size) act(event, hands[name]);
+    const meant = Object.keys(letters.en).filter((one) => keyOf(one) === event.key.toUpperCase());
+    const held = desk.hand !== null || desk.chosen.size > 0;
+    const name = meant.find((one) => hands[one] && (held ? one !== "dark" || meant.length === 1 : always.has(one)));
+    act(event, hands[name]);
   });
 }
 

@@ -13,6 +13,7 @@ import { History } from "./history.js";
 import { Removal } from "./removal.js";
 import { fits, terms } from "./search.js";
 import { Together } from "./together.js";
+import { withheld } from "./withheld.js";
 
 const undoFor = 10000;
 const notices = { refused: 60000, said: 5000 };
@@ -275,7 +276,10 @@ export class Desk extends Screen {
     this.#looked = performance.now();
     const times = (things, name) => things.map((thing) => Date.parse(thing[name]));
     const people = this.store.all("participant").filter((one) => !one.removed);
-    const found = flood({ devices: times(people, "joined"), ideas: times(this.ideas, "at") }, this.now);
+    const found = flood(
+      { devices: times(people, "joined"), ideas: times([...this.ideas, ...withheld(this)], "at") },
+      this.now,
+    );
     const had = this.flood;
     if (!found) this.#guests = false;
     if (found && !this.#guests) {

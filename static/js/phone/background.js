@@ -19,6 +19,7 @@ function forgetWithdrawn(outbox) {
 
 const lastMinute = 60000;
 const calmAfterTap = 3000;
+const patienceWaiting = 15000;
 
 export function tend(app, wire) {
   const { store, outbox, memory } = app;
@@ -54,10 +55,22 @@ export function tend(app, wire) {
       1000 + Math.random() * 4000,
     );
   };
+  // Of what is declined nobody else is told: while something waits this phone asks now and then.
+  const waits = ({ kind, id }) => app.mine?.waiting?.some((one) => one.kind === kind && one.id === id);
+  let nextLook = null;
+  const lookAtWaiting = () => {
+    if (!app.mine?.waiting?.length) return (nextLook = null);
+    if (nextLook !== null && performance.now() > nextLook) {
+      wire.refreshSoon(0);
+      nextLook = null;
+    }
+    nextLook ??= performance.now() + patienceWaiting * (1 + Math.random());
+  };
   const concernsMine = (thing) => {
     if (thing.kind === "responsibility") return asksMe(thing);
     if (thing.kind === "idea") return app.mine?.ideas?.includes(thing.id) || mayBeMine(thing);
-    if (thing.kind === "contribution") return mayBeMine(thing);
+    if (thing.kind === "contribution")
+      return (app.mine?.contributions?.includes(thing.id) && (thing.gone || waits(thing))) || mayBeMine(thing);
     if (thing.kind !== "workshop") return false;
     const before = known;
     known = facts();
@@ -130,6 +143,7 @@ export function tend(app, wire) {
   const stands = () => timer(app.workshop, app.now);
   let stood = stands();
   setInterval(() => {
+    lookAtWaiting();
     if (stood !== stands()) app.changed();
     stood = stands();
     if (!summaryDue()) return;

@@ -8,6 +8,9 @@ const names = (entry, name, idea) =>
 // what the server has not taken has no id yet: two of these are not the same one
 const listed = (list, id) => id !== undefined && list.some((one) => one.id === id);
 
+// what the moderators have kept back of one's own, with its words: "waiting" or "not_shown"
+const keptBack = ({ mine }, list, kind) => (mine?.[list] ?? []).filter((one) => one.kind === kind);
+
 const underWay = (entry, thing) =>
   entry.state === "queued" || (entry.state === "saved" && (thing?.seq ?? 0) < entry.seq);
 
@@ -82,9 +85,13 @@ export function ownIdeas(app) {
   for (const id of new Set([...(mine?.ideas ?? []), ...(mine?.hidden ?? [])])) {
     const thing = store.get("idea", id);
     const add = adds.find((entry) => entry.id === id);
-    if (!thing && !add) continue;
+    const [held, away] = ["waiting", "not_shown"].map((list) =>
+      keptBack(app, list, "idea").find((one) => one.id === id),
+    );
+    const kept = held ?? away;
+    if (!thing && !add && !kept) continue;
     if (thing?.state === "withdrawn") continue;
-    const words = thing ?? { ...add.data };
+    const words = kept ?? thing ?? { ...add.data };
     ideas.push({
       id,
       key: add?.key,
@@ -99,7 +106,11 @@ export function ownIdeas(app) {
       field: words.field_of_action,
       name: "add_idea",
       state: "saved",
-      at: add?.answered ?? thing?.at,
+      at: add?.answered ?? words.at,
+      kept,
+      waiting: !!held,
+      declined: away?.declined,
+      reason: away?.reason,
       hidden: !!mine?.hidden?.includes(id),
       mergedInto: thing?.state === "merged" ? root(store, id) : undefined,
       settled: !!thing && (thing.state === "merged" || thing.contributions > 0 || thing.support > 0),
@@ -127,7 +138,7 @@ export function ownIdeas(app) {
       refusedKey: entry.state === "refused" ? entry.key : undefined,
     });
   }
-  return ideas.map((idea) => withEdits(idea, outbox.entries, idea.thing)).filter((idea) => !gone(idea));
+  return ideas.map((idea) => withEdits(idea, outbox.entries, idea.kept ?? idea.thing)).filter((idea) => !gone(idea));
 }
 
 export const ownIdea = (app, ref) =>
@@ -171,7 +182,10 @@ export function contributionsTo(app, ideaId, ids = family(app.store, ideaId)) {
     withTheModerators(entry) &&
     !fate(app, entry) &&
     list.some((one) => one.own && one.id && one.text === entry.data.text);
-  for (const thing of store.all("contribution")) {
+  const waiting = keptBack(app, "waiting", "contribution").map((one) => ({ ...one, waiting: true }));
+  const away = keptBack(app, "not_shown", "contribution").map((one) => ({ ...one, away: true }));
+  const kept = [...waiting, ...away];
+  for (const thing of [...store.all("contribution").filter(({ id }) => !listed(kept, id)), ...kept]) {
     if (!ids.has(thing.idea) || (thing.state && thing.state !== "shown")) continue;
     const own = !!mine?.contributions?.includes(thing.id);
     const change = outbox.entries.filter((entry) => entry.data.contribution === thing.id && underWay(entry, thing));
@@ -187,6 +201,10 @@ export function contributionsTo(app, ideaId, ids = family(app.store, ideaId)) {
       at: thing.at,
       name: "add_contribution",
       state: edit?.state ?? "saved",
+      waiting: thing.waiting,
+      away: thing.away,
+      declined: thing.declined,
+      reason: thing.reason,
     };
     list.push(edit ? one : { ...one, ...refusedChange(outbox, thing.id) });
   }
@@ -222,6 +240,8 @@ export const ownContributions = (app) => {
       .filter((one) => app.mine?.contributions?.includes(one.id))
       .map((one) => one.idea),
   );
+  for (const list of ["waiting", "not_shown"])
+    for (const { idea } of keptBack(app, list, "contribution")) ids.add(idea);
   for (const entry of app.outbox.entries) if (entry.name === "add_contribution") ids.add(entry.data.idea);
   return [...ids].map((idea) => [idea, ownContributionsTo(app, idea)]).filter(([, list]) => list.length);
 };

@@ -26,7 +26,7 @@ async function look() {
   try {
     const { things, epoch: now } = await ask(url, json, { cache: "no-store" });
     const workshop = things.find((thing) => thing.kind === "workshop");
-    if (wall && workshop && workshop.shown?.kind !== "protocol") return location.replace(wall);
+    if (wall && workshop && (workshop.dark || workshop.shown?.kind !== "protocol")) return location.replace(wall);
     if (now !== epoch || things.length) return again();
   } catch {
     // no connection: what is shown stays

@@ -38,7 +38,7 @@ export class Wall extends Screen {
   }
 
   get shown() {
-    return sceneOf(this.store).thing;
+    return this.workshop.dark ? undefined : sceneOf(this.store).thing;
   }
 
   // what rises is not broken off
@@ -51,7 +51,7 @@ export class Wall extends Screen {
   }
 
   get scene() {
-    return sceneOf(this.store).scene;
+    return this.workshop.dark ? "dark" : sceneOf(this.store).scene;
   }
 
   // the time of the last news once nothing has come for long

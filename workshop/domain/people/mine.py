@@ -31,6 +31,7 @@ from ...engine.withheld import told_state
 from ...weighting import method
 from ..contributions.models import Contribution
 from ..ideas.models import Idea, Support
+from ..ideas.wording import rest
 from ..late_tray.models import Late
 from ..responsibilities.models import Answer, Responsibility
 from ..weightings.models import Ballot, Weight, Weighting
@@ -245,6 +246,8 @@ def _withheld(connection, ident, room) -> dict:
         for row in connection.execute(query, {"here": ident, "who": room.id}).mappings():
             told = {"kind": kind} | {name: value for name, value in row.items() if name not in ("held", "reason", "at")}
             told["at"] = iso(row["at"], room.time_zone)
+            if kind == "idea":
+                told["rest"] = rest(row["title"], row["text"])
             if row["held"] == "waiting":
                 found["waiting"].append(told)
             else:

@@ -94,6 +94,7 @@ def urls(workshop, role: str) -> dict:
         "phone": phone,
         "join": readable(public_url()),
         "plain": f"{base}/plain",
+        "rules": f"{base}/rules",
         "wall": f"{base}/wall",
         "desk": f"{base}/desk",
         "edit": f"/workshops/{workshop.id}/edit",

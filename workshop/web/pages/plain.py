@@ -27,6 +27,8 @@ OUTCOMES = {
     "edit_idea": lambda: _("Your change is saved."),
     "withdraw_idea": lambda: _("Your idea is withdrawn."),
     "add_contribution": lambda: _("Your contribution is saved."),
+    "edit_contribution": lambda: _("Your change is saved."),
+    "withdraw_contribution": lambda: _("Your contribution is withdrawn."),
     "support_idea": lambda: _("Saved."),
     "set_weight": lambda: _("Saved."),
     "answer_responsibility": lambda: _("Your answer has arrived."),

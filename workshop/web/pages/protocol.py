@@ -150,7 +150,7 @@ def wall(workshop):
     """While the desk shows it to the room, for it has the moderators' own words; they may look before."""
     take_turn(db.session, workshop)
     preview = moderates(workshop) and "preview" in request.args
-    if not preview and (workshop.shown or {}).get("kind") != "protocol":
+    if not preview and (workshop.dark or (workshop.shown or {}).get("kind") != "protocol"):
         return redirect(f"/w/{workshop.code}/wall")
     value = public(protocol_now(db.session, workshop))
     where = readable(public_url())

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from wtforms import FieldList, FormField
 
-from . import besides
+from . import besides, holding
 from .workshop_values import RESPONSIBLE
 
 
@@ -18,6 +18,7 @@ def sections(form) -> list[tuple[str, str, bool]]:
         ("groups", _("Where people belong"), ("groups_required", "institutions", "groupings")),
         ("weighting", _("Weighting"), ("points", "ideas_max")),
         ("bodies", _("Who stands behind it"), ("organisers", "funders", "contacts")),
+        ("moderation", _("Moderation"), ("rules", *holding.TICKS)),
         ("law", _("Privacy"), tuple(RESPONSIBLE)),
     ]  # fmt: skip
     return [(anchor, name, any(_is_wrong(form[field]) for field in fields)) for anchor, name, fields in parts]

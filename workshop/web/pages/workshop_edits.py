@@ -15,7 +15,7 @@ from ...errors import Refused
 from ...installation import Responsible
 from ..http.numbers import whole
 from ..http.sentences import sentence
-from . import besides, grouping_edits
+from . import besides, grouping_edits, holding
 from .drawn import differing, read, text_of, touched
 from .forms import new_key
 from .local_times import period
@@ -101,6 +101,9 @@ class Edits:
         ticks = {name: wish.pop(name) for name in set(wish) & set(besides.TICKS)}
         if ticks:
             self.facts["also_allowed"] = besides.allowed(self.workshop.also_allowed, ticks)
+        held = {name: wish.pop(name) for name in set(wish) & set(holding.TICKS)}
+        if held:
+            self.facts["hold"] = holding.held(self.workshop.hold, held)
         body = {RESPONSIBLE[name]: wish.pop(name) or "" for name in set(wish) & set(RESPONSIBLE)}
         if body:
             self._responsible(self.workshop.responsible | body)

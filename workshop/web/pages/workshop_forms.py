@@ -29,7 +29,7 @@ from ...domain.workshops.facts import Contact, Group, Grouping, ImpulseTalk, Pro
 from ...engine.schema import YEARS, most
 from ...installation import Responsible
 from ..http.numbers import whole
-from . import besides
+from . import besides, holding
 from .choices import choices, labels
 from .drawn import text_of
 from .lengths import Most
@@ -268,6 +268,7 @@ class EditWorkshop(WhenAndWhere):
     responsible_address = TextAreaField(_l("Address"), [Most(most(Responsible, "address"))])
     responsible_email = StringField(_l("E-mail"), [Most(most(Responsible, "email"))])
     responsible_officer = TextAreaField(_l("Data protection officer"), [Most(most(Responsible, "officer"))])
+    rules = TextAreaField(_l("Rules"), [Most(most(WorkshopFacts, "rules"))])
     fields = Rows(FieldRow, MOST_FIELDS, spare=28)
     pasted = Pasted("fields")
     programme = Rows(ProgrammeRow, most(WorkshopFacts, "programme"))
@@ -278,3 +279,5 @@ class EditWorkshop(WhenAndWhere):
 
 for _name, (_phase, _wish) in besides.TICKS.items():
     setattr(EditWorkshop, _name, BooleanField(besides.LABELS[_wish]))
+for _name, _phase in holding.TICKS.items():
+    setattr(EditWorkshop, _name, BooleanField(holding.LABELS[_phase]))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from ...installation import Responsible
-from . import besides
+from . import besides, holding
 from .drawn import marks
 from .local_times import last_day, shown
 from .workshop_forms import EMPTY, ContactRow, FieldRow, GroupingRow, GroupRow, ImpulseRow, ProgrammeRow
@@ -48,6 +48,8 @@ COPIED = [
     "group_minimum",
     "also_allowed",
     "responsible",
+    "hold",
+    "rules",
 ]
 
 
@@ -113,16 +115,18 @@ def values(workshop, fields: list) -> dict:
         | {name: getattr(workshop, name) for name in SAME}
         | {name: workshop.responsible.get(fact, "") for name, fact in RESPONSIBLE.items()}
         | besides.ticked(workshop.also_allowed)
+        | holding.ticked(workshop.hold)
     )
 
 
 #: What stands in the form as it is kept
-SAME = ("title", "place", "subtitle", "short_title", "language", "points", "ideas_max", "groups_required")
+SAME = ("title", "place", "subtitle", "short_title", "language", "points", "ideas_max", "groups_required", "rules")
 #: Fields of the form -> what they say of the workshop's own responsible body
 RESPONSIBLE = {f"responsible_{name}": name for name in Responsible.model_fields}
 #: Everything of which there is one
 SINGLE = (
-    *SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders", *RESPONSIBLE, *besides.TICKS
+    *SAME, "day", "starts", "ends", "last_day", "institutions", "organisers", "funders", *RESPONSIBLE, *besides.TICKS,
+    *holding.TICKS,
 )  # fmt: skip
 
 

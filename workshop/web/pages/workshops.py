@@ -27,7 +27,7 @@ from ...errors import Refused
 from ...extensions import db
 from ..http.facts import LONG, fact
 from ..http.sentences import sentence
-from . import besides
+from . import besides, holding
 from .drawn import marks
 from .forms import new_key
 from .local_times import shown
@@ -198,6 +198,7 @@ def _drawn_again(ident, form, wrong):
         counting=counting,
         sections=sections(form),
         besides=besides.by_phase(),
+        holding=holding.TICKS,
         phase_names=dict(PHASES),
         short_name=FieldRow.SHORT,
     )

@@ -4,7 +4,9 @@ import { closeWorkshop, releaseProtocol, reopenWorkshop, show } from "../../core
 import { rows, sums } from "../plan.js";
 import { methodInHand } from "../../shared/weighting.js";
 import { _, ngettext, number, time } from "../../core/words.js";
+import { withheld } from "../withheld.js";
 import { action, button, head } from "./parts.js";
+import { openWithheld } from "./withheld.js";
 
 function figures(desk) {
   const points = desk.workshop.revealed ? desk.rows.reduce((sum, row) => sum + row.points, 0) : null;
@@ -59,6 +61,17 @@ function asked(desk, { name, question, meaning, verb, act }) {
     <p><b>${question}</b> ${meaning}</p>
     <div class="buttons">${button(verb, send, "main small")}${button(_("Cancel"), () => desk.ask(null), "action")}</div>
   </div>`;
+}
+
+function stillWaiting(desk) {
+  const n = withheld(desk).length;
+  if (!n) return nothing;
+  const words = ngettext(
+    "%(n)s entry still waits for you. It will not be in the protocol.",
+    "%(n)s entries still wait for you. They will not be in the protocol.",
+    n,
+  );
+  return html`<p class="wait-words standing">${words} ${action(_("Look at it"), () => openWithheld(desk))}</p>`;
 }
 
 function ways(desk) {
@@ -126,5 +139,5 @@ function downloads(desk) {
 export function close(desk) {
   const { state } = desk.workshop;
   const right = action(_("All ideas"), () => desk.go({ name: "ideas" }));
-  return html`${head(_("Closing"), below[state](), right)}${figures(desk)}${state === "draft" ? nothing : ways(desk)}${downloads(desk)}`;
+  return html`${head(_("Closing"), below[state](), right)}${figures(desk)}${state === "released" ? nothing : stillWaiting(desk)}${state === "draft" ? nothing : ways(desk)}${downloads(desk)}`;
 }

@@ -158,10 +158,10 @@ export function step(desk, rows, by, { along = false, from = desk.hand } = {}) {
   desk.focusOn(`[data-idea="${to.id}"] .row`);
 }
 
-export function hideAndGoOn(desk, rows, idea) {
+export function hideAndGoOn(desk, rows, idea, reason) {
   const at = rows.indexOf(idea);
   const after = rows[at + 1] ?? rows[at - 1];
-  hide(desk, idea);
+  hide(desk, idea, reason);
   desk.take(after?.id ?? null);
   if (after) desk.focusOn(`[data-idea="${after.id}"] .row`);
 }

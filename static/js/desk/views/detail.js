@@ -6,8 +6,10 @@ import { contributions } from "./contribution.js";
 import { mergedInto, moveMenu, openMove } from "./idea-acts.js";
 import { ideaForm, openIdeaForm } from "./idea-form.js";
 import { openMerge } from "./merge.js";
+import { muteWay } from "./muted.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
 import { action, from, groupNames, joinedWords, quoted, sizeWord, square, state } from "./parts.js";
+import { askWhy, asksWhy, whyNot } from "./reasons.js";
 
 function wallWay(desk, idea) {
   if (onWall(desk, idea))
@@ -22,6 +24,10 @@ const actions = (desk, idea, leave, pressed = desk.asking?.move === idea.id) => 
   action(_("Merge"), () => openMerge(desk, [idea.id]), { key: "merge" }),
   action(_("Move"), () => openMove(desk, idea), { key: "move", pressed }),
   action(_("Hide"), leave, { key: "hide" }),
+  action(_("Hide, and say why …"), () => askWhy(desk, `idea:${idea.id}`), {
+    pressed: asksWhy(desk, `idea:${idea.id}`),
+  }),
+  muteWay(desk, idea),
 ];
 
 function words(desk, idea, leave) {
@@ -32,7 +38,7 @@ function words(desk, idea, leave) {
     ${concerns(desk, idea)}
     <p class="wall-way">${wallWay(desk, idea)}</p>
     <p class="actions">${actions(desk, idea, leave)}</p>
-    ${moveMenu(desk, idea)}`;
+    ${moveMenu(desk, idea)}${whyNot(desk, `idea:${idea.id}`, _("Hide"), leave)}`;
 }
 
 function alike(desk, idea) {

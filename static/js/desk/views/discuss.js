@@ -83,7 +83,7 @@ export function discuss(desk) {
             <p class="found" role="status">${count}</p>
             <div class="queue">${found.map((group) => part(desk, group, idea))}</div>
           </div>
-          ${detail(desk, idea, () => hideAndGoOn(desk, rows, idea))}
+          ${detail(desk, idea, (reason) => hideAndGoOn(desk, rows, idea, typeof reason === "string" ? reason : undefined))}
         </div>`
       : nothingYet
   }`;

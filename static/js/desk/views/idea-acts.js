@@ -4,8 +4,11 @@ import { hideIdea, moveIdea, restoreIdea, unmergeIdeas } from "../../core/comman
 import { _ } from "../../core/words.js";
 import { action, quoted, shortName, square } from "./parts.js";
 
-export const hide = (desk, idea) =>
-  desk.do(hideIdea({ idea: idea.id }), { on: idea, said: _("%(title)s is hidden.", { title: quoted(idea.title) }) });
+export const hide = (desk, idea, reason) =>
+  desk.do(hideIdea({ idea: idea.id, ...(reason ? { reason } : {}) }), {
+    on: idea,
+    said: _("%(title)s is hidden.", { title: quoted(idea.title) }),
+  });
 
 export const restore = (desk, idea) =>
   desk.do(restoreIdea({ idea: idea.id }), {

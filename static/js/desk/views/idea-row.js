@@ -6,6 +6,7 @@ import { contributions } from "./contribution.js";
 import { hide, mergedInto, moveMenu, openMove, restore, separate } from "./idea-acts.js";
 import { ideaForm, openIdeaForm } from "./idea-form.js";
 import { openMerge } from "./merge.js";
+import { muteWay } from "./muted.js";
 import { onWall, putOnWall, takeFromWall } from "./on-wall.js";
 import {
   action,
@@ -18,11 +19,15 @@ import {
   sizeWord,
   square,
 } from "./parts.js";
+import { askWhy, asksWhy, whyNot } from "./reasons.js";
 
-const stateWords = { hidden: () => _("hidden"), withdrawn: () => _("withdrawn") };
+const hiddenWord = ({ declined, reason }) =>
+  joinedWords(declined ? _("not released") : _("hidden"), reason && quoted(reason));
 
-function hideAway(desk, idea) {
-  hide(desk, idea);
+const stateWords = { hidden: hiddenWord, withdrawn: () => _("withdrawn") };
+
+function hideAway(desk, idea, reason) {
+  hide(desk, idea, reason);
   desk.take(null);
 }
 
@@ -37,6 +42,10 @@ function actions(desk, idea) {
     action(_("Merge"), () => openMerge(desk, [idea.id]), { key: key("merge") }),
     action(_("Move"), () => openMove(desk, idea), { key: key("move"), pressed }),
     action(_("Hide"), () => hideAway(desk, idea), { key: key("hide") }),
+    action(_("Hide, and say why …"), () => askWhy(desk, `idea:${idea.id}`), {
+      pressed: asksWhy(desk, `idea:${idea.id}`),
+    }),
+    muteWay(desk, idea),
     wallWay(desk, idea),
   ];
 }
@@ -64,14 +73,14 @@ function unfolded(desk, idea) {
   return html`<div class="inside">
     ${facts(desk, idea)}${mergedInto(desk, idea)} ${own.length ? contributions(desk, own) : nothing}
     <p class="actions">${actions(desk, idea)}</p>
-    ${moveMenu(desk, idea)}
+    ${moveMenu(desk, idea)}${whyNot(desk, `idea:${idea.id}`, _("Hide"), (reason) => hideAway(desk, idea, reason))}
   </div>`;
 }
 
 function stateOf(desk, idea) {
   if (idea.state === "shown") return nothing;
   const into = idea.state === "merged" ? desk.store.get("idea", idea.merged_into) : null;
-  const word = into ? _("merged into %(title)s", { title: quoted(into.title) }) : stateWords[idea.state]?.();
+  const word = into ? _("merged into %(title)s", { title: quoted(into.title) }) : stateWords[idea.state]?.(idea);
   return html`<span class="word">${word}</span>`;
 }
 

@@ -4,9 +4,12 @@ import { isOver, sceneOf } from "../../shared/scene.js";
 import { _, languages, ngettext, number, offered, time } from "../../core/words.js";
 import { changed } from "./changed.js";
 import { door, openDevices } from "./devices.js";
+import { darkness } from "./dark.js";
 import { late } from "./late.js";
+import { muted } from "./muted.js";
 import { action, codeWords, quoted, state } from "./parts.js";
 import { qr } from "./welcome.js";
+import { holding } from "./withheld.js";
 import { phaseName } from "../phases.js";
 
 function people(desk) {
@@ -25,6 +28,7 @@ const readyWords = ({ ready = 0, joined = 0 }) => _("%(n)s of %(of)s", { n: numb
 
 export function wallShows(desk) {
   const { scene, thing } = sceneOf(desk.store);
+  if (desk.workshop.dark) return _("the title alone");
   if (thing) return quoted(thing.title);
   if (scene === "protocol") return _("the protocol");
   if (scene === "reveal") return _("the result");
@@ -51,7 +55,7 @@ function wall(desk) {
         : html`<p class="grey">${shows}</p>`;
   return html`<section>
     <h2>${_("Wall")}</h2>
-    ${word}${walls ? nothing : html`<p>${open}</p>`}
+    ${word}${walls ? nothing : html`<p>${open}</p>`}${darkness(desk)}
   </section>`;
 }
 
@@ -102,5 +106,5 @@ function ways(desk) {
 
 export const room = (desk) =>
   html`<aside class="room" aria-label=${_("The room")}>
-    ${people(desk)}${wall(desk)}${second(desk)}${late(desk)}${changed(desk)}${ways(desk)}
+    ${people(desk)}${wall(desk)}${desk.workshop.state === "released" ? nothing : holding(desk)}${muted(desk)}${second(desk)}${late(desk)}${changed(desk)}${ways(desk)}
   </aside>`;

@@ -16,6 +16,8 @@ import { room } from "./room.js";
 import { weight, weightKeys } from "./weight.js";
 import { weightings } from "./weightings.js";
 import { welcome } from "./welcome.js";
+import { holdLine, withheldKeys, withheldPage } from "./withheld.js";
+import { turnDark } from "./dark.js";
 
 const rooms = { welcome, collect, discuss, weight, assign, close };
 const pages = {
@@ -25,15 +27,17 @@ const pages = {
   weightings,
   erasing,
   devices,
+  withheld: withheldPage,
   ideas: (desk) => collect(desk, { elsewhere: true }),
 };
 const keys = { collect: collectKeys, discuss: discussKeys, weight: weightKeys, assign: assignKeys };
-const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys };
+const pageKeys = { ...keys, merge: mergeKeys, ideas: collectKeys, withheld: withheldKeys };
 
 const handsOfPage = (desk) =>
   desk.page ? (pageKeys[desk.page.name] ?? (() => ({})))(desk) : (keys[roomOf(desk)]?.(desk) ?? {});
 
 export const handsOf = (desk) => ({
+  dark: () => turnDark(desk),
   ...handsOfPage(desk),
   ...(desk.asking?.open ? { escape: () => desk.ask(null) } : {}),
 });
@@ -61,7 +65,7 @@ const sign = ({ live }) =>
   live ? nothing : html`<p class="sign">${_("New things appear here a few seconds later.")}</p>`;
 
 export const draw = (desk) =>
-  html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}
+  html`<a class="skip" href="#middle">${_("To the content")}</a>${line(desk)}${floodLine(desk)}${holdLine(desk)}
     <div class="desk">
       ${programme(desk)}
       <main id="middle" class="room-${roomName(desk)}">

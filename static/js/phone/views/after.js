@@ -26,6 +26,7 @@ function titleOf(idea) {
   if (idea.added === "queued") return _("Your idea is noted");
   if (idea.added === "refused")
     return isLate(idea) ? _("The moderators have your idea") : _("Your idea was not accepted");
+  if (idea.waiting) return _("The moderators have your idea");
   return idea.state === "refused" ? _("Your change was not accepted") : _("Your idea has arrived");
 }
 
@@ -37,6 +38,7 @@ const changeKeptHere = () => _("Your change is kept on this phone. It will be se
 
 function sentenceOf(idea) {
   if (idea.state === "queued") return idea.added === "queued" ? keptHere() : changeKeptHere();
+  if (idea.waiting) return _("They look at it first. Until then nobody else can read it.");
   return idea.state === "saved" && !idea.hidden ? _("Everybody in the room can read it.") : "";
 }
 

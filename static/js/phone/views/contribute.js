@@ -58,7 +58,9 @@ export function contributionForm(app) {
     ${
       form.contribution && !may(app, "edit_contribution")
         ? html`<p class="hint">${_("Only the moderators can change it now.")}</p>`
-        : button(may(app, "add_contribution") ? _("Save") : _("Send to the moderators"), () => save(app))
+        : button(may(app, "add_contribution") || app.mine?.muted ? _("Save") : _("Send to the moderators"), () =>
+            save(app),
+          )
     }
     <button class="link wide" @click=${() => app.closeForm()}>${_("Cancel")}</button>
   </div>`;

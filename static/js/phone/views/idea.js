@@ -41,7 +41,7 @@ export const contributions = (app, idea) =>
     (one) =>
       html`<blockquote>
         <p>${quoted(unbroken(one.text))}</p>
-        ${one.own && one.state !== "saved" ? stateWord(one) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}
+        ${one.own && (one.state !== "saved" || one.waiting || one.away) ? stateWord(one) : html`<p class="grey small-left">${sorts[one.sort](time(one.at))}</p>`}
       </blockquote>`,
   );
 

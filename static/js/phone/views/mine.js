@@ -6,7 +6,7 @@ import { may } from "../moment.js";
 import { ownContributions, ownContributionsTo, ownIdeas, root } from "../own.js";
 import { withTheModerators } from "../../core/refusals.js";
 import { added, sentence } from "../../shared/wording.js";
-import { action, backHead, button, quoted, square, stateWord, title } from "./parts.js";
+import { action, awayWords, backHead, button, quoted, square, stateWord, title } from "./parts.js";
 import { noting, write } from "./write.js";
 import { contributeAgain, contributionForm, editContributionOf } from "./contribute.js";
 
@@ -54,14 +54,18 @@ export function noted(app) {
 }
 
 // what the moderators have made of it
-const fateOf = ({ hidden, mergedInto }) => {
-  if (hidden) return _("The moderators have hidden this idea. Please talk to them.");
+const fateOf = (idea) => {
+  const { hidden, mergedInto } = idea;
+  if (hidden) return awayWords(idea);
   return mergedInto
     ? _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title })
     : null;
 };
 
 export const toldOf = (idea) => (fateOf(idea) ? html`<p class="hint">${fateOf(idea)}</p>` : nothing);
+
+// why something may be hidden
+export const rulesLink = ({ shell }) => html`<a class="link" href=${shell.urls.rules}>${_("Rules")}</a>`;
 
 const shortWord = (idea) => {
   const told = idea.state === "saved" && fateOf(idea);
@@ -158,7 +162,8 @@ const mayStill = (app, idea, command) => !idea.id || may(app, command);
 
 function actionsOf(app, idea) {
   if (idea.state === "refused") return wayOut(app, idea);
-  if (idea.hidden || idea.mergedInto) return nothing;
+  if (idea.hidden) return html`<p class="actions">${rulesLink(app)}</p>`;
+  if (idea.mergedInto) return nothing;
   if (idea.settled)
     return html`<p class="grey small-left">
       ${_("Others have already built on it. Only the moderators can change it now.")}
@@ -188,6 +193,14 @@ function ownContribution(app, one) {
   const { form } = app;
   if ((form?.contribution && form.contribution === one.id) || (form?.retry && form.retry === one.key))
     return contributionForm(app);
+  const words = html`<blockquote>
+    <p class="grey">${_("Your contribution")}</p>
+    <p>${quoted(one.text)}</p>
+    ${stateWord(one)}${notSaved(one)}
+  </blockquote>`;
+  if (one.away)
+    return html`${words}
+      <p class="actions">${rulesLink(app)}</p>`;
   const understood = () => app.outbox.remove(one.refusedKey ?? one.key);
   const withdraw = () =>
     (one.key && app.outbox.remove(one.key)) || app.do(withdrawContribution({ contribution: one.id ?? `@${one.key}` }));
@@ -195,11 +208,7 @@ function ownContribution(app, one) {
     one.id && may(app, "edit_contribution") ? action(_("Edit"), () => editContributionOf(app, one)) : nothing;
   const drop = action(one.id || one.code === "late" ? _("Understood") : _("Delete"), understood);
   const removing = mayStill(app, one, "withdraw_contribution") ? action(_("Withdraw"), withdraw) : nothing;
-  return html`<blockquote>
-      <p class="grey">${_("Your contribution")}</p>
-      <p>${quoted(one.text)}</p>
-      ${stateWord(one)}${notSaved(one)}
-    </blockquote>
+  return html`${words}
     <p class="actions">${change}${one.state === "refused" ? [one.id ? nothing : anew(app, one), drop] : removing}</p>`;
 }
 

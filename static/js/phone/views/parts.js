@@ -29,6 +29,15 @@ export const shortName = (field) => field?.short_name || field?.name || "";
 export const meta = (field) =>
   html`<span class="meta">${square(field, "small")}<span>${shortName(field)}</span></span>`;
 
+// what the moderators have made of one's own words that nobody sees any more, or never saw
+export function awayWords({ declined, reason: why }) {
+  if (declined)
+    return why
+      ? _("Not released by the moderators: %(why)s", { why })
+      : _("Not released by the moderators. Please talk to them.");
+  return why ? _("Hidden by the moderators: %(why)s", { why }) : _("Hidden by the moderators. Please talk to them.");
+}
+
 // gespeichert 18:04 · auf diesem Handy · Nicht angenommen. …
 export function stateWord(about) {
   if (!about) return nothing;
@@ -43,6 +52,8 @@ export function stateWord(about) {
     const why = _("Not accepted. %(why)s", { why: phoneRefusal(code, refusal, about) });
     return html`<span class="state no"><i class="dash"></i><span>${why}</span></span>`;
   }
+  if (about.waiting) return html`<span class="state wait"><i class="ring"></i>${_("with the moderators")}</span>`;
+  if (about.away) return html`<span class="state no"><i class="dash"></i><span>${awayWords(about)}</span></span>`;
   const saved = at ? _("saved %(time)s", { time: time(at) }) : _("saved");
   return html`<span class="state"><i class="dot"></i>${saved}</span>`;
 }

@@ -26,7 +26,7 @@ export function write(app, { field = null, draft = null, ...facts } = {}) {
   app.focusOn("textarea");
 }
 
-export const noting = (app) => app.workshop.phase === "welcome" && !may(app, "add_idea");
+export const noting = (app) => (app.workshop.phase === "welcome" || app.mine?.muted) && !may(app, "add_idea");
 
 function send(app, draft) {
   const words = { field_of_action: draft.field, title: draft.title.trim().replace(/\s+/g, " ") };
