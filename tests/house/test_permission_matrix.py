@@ -216,8 +216,8 @@ def test_in_which_phases_a_phone_may(evening):
 
 #: What the desk may once the protocol is released; everything else is refused because of that
 AT_THE_DESK_AFTER_RELEASE = {
-    "show", "set_timer", "black_out", "undo", "reopen_workshop", "erase_person", "answer_correction", "dismiss_correction",
-    "publish_result",
+    "show", "set_timer", "black_out", "undo", "reopen_workshop", "erase_person", "answer_correction",
+    "dismiss_correction", "publish_result",
 }  # fmt: skip
 
 

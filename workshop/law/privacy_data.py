@@ -21,6 +21,9 @@ def steps(about: About) -> Section:
                          "number only a digest is kept.")),
         (_("Writing"), _("Your ideas and contributions, where you take part, and when that was. Everybody in the room "
                          "reads them, without a name; the moderators see the number of the phone, too.")),
+        (_("Moderation"), _("Whether something of yours waits for the moderators or was hidden by them, the reason "
+                            "they gave, and whether they have switched writing off on your phone. You see it and "
+                            "they do, nobody else.")),
         (_("Groups"), _groups(about)),
         (_("Weighting"), _("Your points, kept together with the number of your phone until the moderators seal the "
                            "weighting. Before they are revealed nobody sees them; sealing takes every link between "

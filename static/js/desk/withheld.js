@@ -14,7 +14,7 @@ export const withheld = ({ store }) =>
     .filter(({ state }) => state === "waiting")
     .sort((a, b) => (a.at === b.at ? a.id - b.id : a.at < b.at ? -1 : 1));
 
-export const holds = ({ workshop }) => workshop.hold.includes(workshop.phase);
+export const holds = ({ workshop }) => workshop.state === "open" && workshop.hold.includes(workshop.phase);
 
 const idsOf = (rows, kind) => rows.filter((one) => one.kind === kind).map(({ id }) => id);
 

@@ -26,6 +26,7 @@ def test_muted_by_what_was_written_nothing_more_is_added(talking):
     assert {name: talking.send(anna, name, **data)["code"] for name, data in sent.items()} == dict.fromkeys(
         sent, "muted"
     )
+    assert talking.send(anna, "add_idea", **sent["add_idea"])["code"] == "muted"
     told = talking.mine(anna)
     assert (told["muted"], told["may_not"], talking.mine(ben)["muted"]) == (True, sorted(sent), False)
     talking.saved(anna, "support_idea", idea=other, supports=True)

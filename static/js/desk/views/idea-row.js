@@ -73,7 +73,7 @@ function unfolded(desk, idea) {
   return html`<div class="inside">
     ${facts(desk, idea)}${mergedInto(desk, idea)} ${own.length ? contributions(desk, own) : nothing}
     <p class="actions">${actions(desk, idea)}</p>
-    ${moveMenu(desk, idea)}${whyNot(desk, `idea:${idea.id}`, _("Hide"), (reason) => hideAway(desk, idea, reason))}
+    ${moveMenu(desk, idea)}${idea.state !== "shown" ? nothing : whyNot(desk, `idea:${idea.id}`, _("Hide"), (reason) => hideAway(desk, idea, reason))}
   </div>`;
 }
 

@@ -2,6 +2,7 @@
 import { html, live, nothing, repeat } from "../../../vendor.js";
 import { phases } from "../../core/limits.js";
 import { _, ngettext, time, unbroken } from "../../core/words.js";
+import { isOver } from "../../shared/scene.js";
 import { below } from "../../shared/wording.js";
 import { phaseName } from "../phases.js";
 import { decline, everyPhase, hold, holds, nameOf, release, withheld } from "../withheld.js";
@@ -103,7 +104,7 @@ function together(desk, rows) {
   const label = all
     ? _("Release all %(n)s", { n: rows.length })
     : ngettext("Release %(n)s chosen", "Release %(n)s chosen", chosen.length);
-  return html`<div class="buttons">
+  return html`<div class="buttons together">
     ${button(
       label,
       done(() => release(desk, some)),
@@ -181,7 +182,11 @@ export function holdLine(desk) {
   const on = holds(desk);
   if (!n && !on) return nothing;
   const waits = n ? ngettext("%(n)s waits.", "%(n)s wait.", n) : "";
-  const said = on ? _("What phones write waits until you release it.") : _("What is new is shown at once.");
+  const said = on
+    ? _("What phones write waits until you release it.")
+    : isOver(desk.workshop)
+      ? ""
+      : _("What is new is shown at once.");
   const left = desk.asking?.left && n > 0 && !on;
   const look = desk.page?.name === "withheld" ? nothing : action(_("Look at it"), () => openWithheld(desk));
   const ways = left

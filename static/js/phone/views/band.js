@@ -108,7 +108,7 @@ export function band(app) {
           ? html`<p class="band wait-band">${_("This phone cannot store anything. Please keep this page open.")}</p>`
           : nothing
       }
-      ${app.mine?.muted ? html`<p class="band">${_("Writing is switched off on this phone. You can read and weigh. Please talk to the moderators.")}</p>` : nothing}
+      ${app.mine?.muted ? html`<p class="band">${_("Writing is switched off on this phone. Please talk to the moderators.")}</p>` : nothing}
       ${line ? html`<p class="band wait-band">${line}</p>` : app.backAgain ? html`<p class="band">${_("Connected. Everything is saved.")}</p>` : nothing}
       ${movedOn(app)}
     </div>

@@ -218,7 +218,7 @@ function ownRow(app, idea) {
     ${square(fieldOf(app, idea), "mid")}
     <div>
       <h2 class="plain">${idea.title}</h2>
-      ${idea.rest ? html`<p class="grey lines">${idea.rest}</p>` : nothing}${stateWord(idea)}${toldOf(idea)}
+      ${idea.rest ? html`<p class="grey lines">${idea.rest}</p>` : nothing}${idea.hidden && idea.state === "saved" ? shortWord(idea) : [stateWord(idea), toldOf(idea)]}
       ${mine.map((one) => ownContribution(app, one))}${actionsOf(app, idea)}
     </div>
   </li>`;
