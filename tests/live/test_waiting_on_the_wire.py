@@ -40,6 +40,8 @@ class Waiting(Evening):
             await reached(screen, last)
         frames = [masked(screen.heard) for screen in (phone, wall)]
         assert [frame for screen in (phone, wall) for frame in screen.heard[1:] if not frame["things"]] == []
+        moved = [thing for screen in (phone, wall) for frame in screen.heard[1:] for thing in frame["things"]]
+        assert [thing for thing in moved if thing["kind"] in ("idea", "contribution")] == []
         ends = [await screen.changes(0) for screen in (phone, wall)]
         assert "arker" in json.dumps((await self.desk.changes(0))["things"])
         for screen in (self.desk, phone, wall, anna):

@@ -133,6 +133,7 @@ class Room(RuleBasedStateMachine):
         """Nothing is counted anew; what was done before cannot be undone any more."""
         if self.by(person):
             self.conserving(lambda: self.tell(phone(person), None, "erase_person"))
+            self.model.erase(person)
             self.last_desk, self.sent = [], []
 
     def conserving(self, act):
@@ -163,6 +164,24 @@ class Room(RuleBasedStateMachine):
     def hides_or_restores(self, idea, command):
         state = "hidden" if command == "hide_idea" else "shown"
         self.at_desk(lambda: self.model.turn(idea, state=state), command, idea=idea)
+
+    @rule(phases=st.sampled_from(((), ("collect",), ("collect", "discuss"))))
+    def holds(self, phases):
+        self.at_desk(lambda: self.workshop_becomes(hold=phases), "edit_workshop", hold=list(phases))
+
+    @precondition(lambda self: self.made < len(IDEAS))
+    @rule(person=people)
+    def adds_what_waits(self, person):
+        """As it would be rare else."""
+        self.holds(("collect", "discuss"))
+        if self.model.of("state") == "open":
+            self.opens("collect")
+        self.adds_an_idea(person)
+
+    @rule(idents=st.lists(ideas, min_size=1, max_size=3, unique=True), released=st.booleans())
+    def decides(self, idents, released):
+        name, state = ("release_waiting", "shown") if released else ("decline_waiting", "hidden")
+        self.at_desk(lambda: self.model.decide(idents, state), name, ideas=idents)
 
     @rule(idea=ideas, field=st.sampled_from((1, 2)))
     def moves(self, idea, field):
@@ -262,6 +281,17 @@ class Room(RuleBasedStateMachine):
         assert told["joined"] == here
         assert sums == ([here, ready] if self.model.sealed is None else [0, 0])
         assert self.model.sealed is not None or told["ready"] == ready
+
+    @invariant()
+    def what_waits_is_told_to_the_desk_and_its_author_alone(self):
+        states = {ident: thing["state"] for ident, thing in self.evening.things("idea", "desk").items()}
+        waiting = {ident for ident in self.model.authors if self.model.waits(ident)}
+        assert {ident for ident, state in states.items() if state == "waiting"} == waiting
+        seen = {ident for ident in self.model.authors if self.model.idea(ident, "state") in ("shown", "merged")}
+        assert [set(self.evening.things("idea", audience)) for audience in ("phone", "wall")] == [seen, seen]
+        for person in self.model.here:
+            own = {one["id"] for one in self.mine(person)["waiting"]}
+            assert own == {ident for ident in waiting if self.model.authors[ident] == person}
 
     @invariant()
     def what_is_late_lies_in_the_tray(self):

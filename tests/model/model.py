@@ -21,7 +21,12 @@ class Model:
     def __init__(self, points: int, ideas_max: int):
         self.points, self.ideas_max = points, ideas_max
         self.facts = {("workshop", "phase"): "welcome", ("workshop", "state"): "open", ("workshop", "revealed"): False}
-        self.facts |= {("workshop", "seen"): ("welcome",), ("workshop", "since"): 0, ("workshop", "closed"): 0}
+        self.facts |= {
+            ("workshop", "seen"): ("welcome",),
+            ("workshop", "since"): 0,
+            ("workshop", "closed"): 0,
+            ("workshop", "hold"): (),
+        }
         self.groups: dict[int, list] = {}
         self.joined: list[int] = []
         self.removed: dict[int, int] = {}
@@ -124,7 +129,8 @@ class Model:
         for ident, author in self.authors.items():
             held = {self.authors[part] for part in self.family(ident)[1:]} - set(people)
             held = {one for one in held if one is None or one in self.here}
-            if author in people and self.idea(ident, "state") == "shown" and not held:
+            there = self.idea(ident, "state") == "shown" or self.waits(ident)
+            if author in people and there and not held:
                 self.facts |= {("idea", ident, "state"): "hidden", ("idea", ident, "gone"): seq}
 
     def bring_back(self, seq, now):
@@ -142,7 +148,28 @@ class Model:
         for ident, author in self.authors.items():
             gone, state = self.idea(ident, "gone"), self.idea(ident, "state")
             if author in people and gone == seq and state == "hidden":
-                self.facts |= {("idea", ident, "state"): "shown", ("idea", ident, "gone"): None}
+                state = "hidden" if self.idea(ident, "held") else "shown"
+                self.facts |= {("idea", ident, "state"): state, ("idea", ident, "gone"): None}
+
+    def waits(self, ident) -> bool:
+        """Is it still to be looked at by the moderators? What went with its author is not."""
+        return self.idea(ident, "held") == "waiting" and self.idea(ident, "gone") is None
+
+    def decide(self, idents, state):
+        """Release (`state` shown) or decline what waits."""
+        if set(idents) - set(self.authors):
+            return {"unknown_thing"}
+        waiting = [ident for ident in idents if self.waits(ident)]
+        if not waiting:
+            return {"not_waiting"}
+        for ident in waiting:
+            self.turn(ident, state=state)
+
+    def erase(self, person):
+        """Nothing without words waits."""
+        for ident, author in self.authors.items():
+            if author == person and self.idea(ident, "held") == "waiting":
+                self.facts["idea", ident, "held"] = None
 
     def _tears(self, people, of) -> bool:
         """Would one or two be told apart from those who were always told of together with them?"""
@@ -160,8 +187,10 @@ class Model:
                 self.late_ideas += refused == {"late"}
                 return refused
         self.authors[ident] = person
-        self.facts |= {("idea", ident, "state"): "shown", ("idea", ident, "into"): None, ("idea", ident, "field"): 1}
-        self.facts["idea", ident, "gone"] = None
+        held = person is not None and self.of("phase") in self.of("hold")
+        self.facts |= {("idea", ident, "state"): "hidden" if held else "shown", ("idea", ident, "field"): 1}
+        self.facts |= {("idea", ident, "into"): None, ("idea", ident, "gone"): None}
+        self.facts["idea", ident, "held"] = "waiting" if held else None
 
     def set_weight(self, person, ident, points):
         refused = self.phase_refuses(("weight",), late=True)
@@ -286,7 +315,8 @@ class Model:
             return {"idea_merged"}
         self.facts |= {("idea", ident, name): value for name, value in facts.items()}
         if "state" in facts:
-            self.facts["idea", ident, "gone"] = None
+            declined = facts["state"] == "hidden" and self.idea(ident, "held")
+            self.facts |= {("idea", ident, "gone"): None, ("idea", ident, "held"): "declined" if declined else None}
 
     def undo(self, seq):
         """A desk's command is taken back if everything it left is still as it left it, and nothing gets tangled."""

@@ -123,15 +123,26 @@ class Room:
             await phone.say(self.wish(phone, self.chance.randint(1, self.batch)))
 
     async def moderate(self, until, pause: float = 0.4):
-        """The desk goes back and forth through the phases and shows and hides the result."""
+        """The desk goes back and forth through the phases, shows and hides the result, holds what comes and lets go."""
         acts = (
-            ("open_phase", {"phase": "collect"}), ("open_phase", {"phase": "weight"}),
+            ("edit_workshop", {"hold": ["collect", "weight"]}),
+            ("open_phase", {"phase": "collect"}), ("black_out", {"dark": True}), ("open_phase", {"phase": "weight"}),
+            ("mute_participant", {"participant": 1, "muted": True}), ("release_waiting", {}),
+            ("edit_workshop", {"hold": []}), ("decline_waiting", {"reason": "Not now."}),
+            ("mute_participant", {"participant": 1, "muted": False}), ("black_out", {"dark": False}),
             ("reveal_weights", {"revealed": True}), ("reveal_weights", {"revealed": False}),
         )  # fmt: skip
         while not until():
             for name, data in acts:
-                await self.desk.do(self.key(), name, **data)
+                more = self._half_of_what_waits() if name.endswith("_waiting") else {}
+                await self.desk.do(self.key(), name, **data, **more)
                 await asyncio.sleep(pause)
+
+    def _half_of_what_waits(self) -> dict:
+        kinds, seen = ("idea", "contribution"), self.desk.store.snapshot.items()
+        waiting = sorted(place for place, thing in seen if place[0] in kinds and thing.get("state") == "waiting")
+        some = self.chance.sample(waiting, min(100, (len(waiting) + 1) // 2))
+        return {f"{name}s": [ident for kind, ident in some if kind == name] for name in kinds}
 
     async def judged(self) -> dict[str, int]:
         """Every fault of the ledger, and screens that differ from a fresh picture; call when the network is fair."""

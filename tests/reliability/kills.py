@@ -28,7 +28,7 @@ class Storm:
             await self.room.allow_everything()
             calm = lambda: self.over  # noqa: E731
             phones = (self.room.busy(phone, calm) for phone in self.room.phones)
-            await asyncio.gather(self._kill(kills), self.room.moderate(calm, pause=1.5), *phones)
+            await asyncio.gather(self._kill(kills), self.room.moderate(calm, pause=0.6), *phones)
             return await self.room.judged()
         finally:
             await self.room.leave()

@@ -25,8 +25,11 @@ PHASES_OF = {
     "support_idea": {"collect", "discuss"},
     "set_weight": {"weight"},
 }
+#: What somebody who is muted may not do, and what waits while it is held, by the kind that it makes
+WORDS = {"add_idea", "edit_idea", "add_contribution"}
+HELD = {"add_idea": "idea", "add_contribution": "contribution"}
 DESK_ONLY = {"late", "participant"}
-DESK_FIELDS = {"by", "group", "answers", "answer", "print_name", "summary"}
+DESK_FIELDS = {"declined", "reason", "by", "group", "answers", "answer", "print_name", "summary"}
 
 
 @dataclass
@@ -67,11 +70,15 @@ class Ending:
 
 @dataclass
 class Ledger:
-    """Written by bots while they run. `suspects`: (number, thing, rule) of what may be shown later, or never."""
+    """Written by bots while they run. `suspects`: (number, thing, rule) of what may be shown later, or never.
+
+    `seen`: {(kind, id): up to which number phones and wall had been told when they first saw it}.
+    """
 
     entries: dict[str, Entry] = field(default_factory=dict)
     suspects: list[tuple] = field(default_factory=list)
     contradictions: int = 0
+    seen: dict[tuple, int] = field(default_factory=dict)
 
     def send(self, who: str, command: dict, at: float) -> Entry:
         entry = self.entries.setdefault(
@@ -91,6 +98,10 @@ class Ledger:
     def show(self, role: str, frame: dict):
         """A screen was shown a frame."""
         leaks = _leak if role != "desk" else _is_hidden
+        for thing in frame["things"] if role != "desk" else ():
+            if thing["kind"] in HELD.values() and not thing.get("gone"):
+                place = thing["kind"], thing["id"]
+                self.seen[place] = min(frame["upto"], self.seen.get(place, frame["upto"]))
         self.suspects += [(frame["upto"], thing, leaks) for thing in frame["things"] if leaks(thing, revealed=False)]
 
     def ident(self, reference) -> int | None:
@@ -108,7 +119,9 @@ def judge(ledger: Ledger, ending: Ending) -> Counter:
     for check in (_texts, _one_seq_each, _edits, _sets, _over_budget):
         found.update(check(case))
     found["accepted after close"] = sum(not _allowed(case, entry) for entry in case.saved)
-    found["leaked"] = sum(leaks(thing, case.revealed(upto)) for upto, thing, leaks in ledger.suspects)
+    found["leaked"] = _seen_too_early(case, ledger.seen) + sum(
+        leaks(thing, case.revealed(upto)) for upto, thing, leaks in ledger.suspects
+    )
     return Counter(dict.fromkeys(FAULTS, 0) | found)
 
 
@@ -124,11 +137,13 @@ class Case:
         for entry in self.saved:
             self.saved_as[entry.name].append(entry)
 
-    def last(self, name: str, seq: int) -> dict | None:
-        """The data of the last saved command of this name at or before the number `seq`."""
+    def last(self, name: str, seq: int, **said) -> dict | None:
+        """The data of the last saved command of this name at or before the number `seq`; `said`: fields that it has,
+        with these values where they are not None."""
         rows = self.saved_as[name]
         place = bisect_right(rows, seq, key=lambda entry: entry.answer["seq"])
-        return rows[place - 1].data if place else None
+        fits = (row.data for row in reversed(rows[:place]) if _says(row.data, said))
+        return next(fits, None)
 
     def revealed(self, seq: int) -> bool:
         return bool((self.last("reveal_weights", seq) or {}).get("revealed"))
@@ -224,8 +239,33 @@ def _allowed(case, entry):
         return True
     if entry.name == "set_weight" and case.revealed(before):
         return False
-    more = (case.last("edit_workshop", before) or {}).get("also_allowed", {})
+    person = next((one.answer["id"] for one in case.saved_as["join_workshop"] if one.who == entry.who), 0)
+    if entry.name in WORDS and (case.last("mute_participant", before, participant=person) or {}).get("muted"):
+        return False
+    more = (case.last("edit_workshop", before, also_allowed=None) or {}).get("also_allowed", {})
     return opened["phase"] in PHASES_OF[entry.name] or entry.name in more.get(opened["phase"], ())
+
+
+def _says(data, said) -> bool:
+    return all(name in data and value in (None, data[name]) for name, value in said.items())
+
+
+def _seen_too_early(case, seen) -> int:
+    """How many ideas and contributions phones or wall were shown that were held and not released by then."""
+    released: dict = {}
+    for entry in (one for one in case.entries if one.name == "release_waiting" and not one.refused):
+        number = entry.answer["seq"] if entry.saved else 0
+        for kind in HELD.values():
+            for ident in entry.data.get(f"{kind}s", ()):
+                released[kind, ident] = min(number, released.get((kind, ident), number))
+    found = 0
+    for entry in (one for one in case.saved if one.name in HELD and one.who != "desk"):
+        place, before = (HELD[entry.name], entry.answer["id"]), entry.answer["seq"] - 1
+        phase = (case.last("open_phase", before) or {}).get("phase")
+        held = (case.last("edit_workshop", before, hold=None) or {}).get("hold", ())
+        if phase in held and place in seen:
+            found += place not in released or seen[place] < released[place]
+    return found
 
 
 def _over_budget(case):
@@ -265,7 +305,7 @@ def _leak(thing, revealed):
     if thing.get("gone"):
         return False
     kind = thing["kind"]
-    if kind in DESK_ONLY or (kind == "idea" and thing["state"] in ("hidden", "withdrawn")):
+    if kind in DESK_ONLY or (kind in HELD.values() and thing.get("state") in ("waiting", "hidden", "withdrawn")):
         return True
     if _is_hidden(thing, revealed):
         return True

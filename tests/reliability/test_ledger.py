@@ -159,6 +159,29 @@ def test_the_desk_may_see_it_but_for_points_and_everybody_may_see_those_after_th
     assert history.faults == {"leaked": 2}
 
 
+def test_what_was_held_and_is_shown_before_its_release_is_a_leak(history):
+    history.done("desk", "edit_workshop", hold=["weight"], also_allowed={"weight": ["add_idea"]})
+    history.done("anna", "add_idea", ident=2, title="A path")
+    history.desk["idea", 2] = {"kind": "idea", "id": 2, "title": "A path", "state": "shown"}
+    path = {"kind": "idea", "id": 2, "seq": 7, "state": "shown"}
+    history.shown("wall", path)
+    assert history.faults == {"leaked": 1}
+    history.ledger.seen.clear()
+    history.done("desk", "release_waiting", ideas=[2])
+    history.shown("wall", path)
+    assert history.faults == {}
+
+
+def test_words_of_somebody_who_is_muted_are_counted(history):
+    history.done("desk", "open_phase", phase="collect")
+    history.done("desk", "mute_participant", participant=1, muted=True)
+    history.done("anna", "edit_idea", idea=1, title="A bus")
+    assert history.faults == {"accepted after close": 1}
+    history.done("desk", "mute_participant", participant=1, muted=False)
+    history.done("anna", "edit_idea", idea=1, title="A bus")
+    assert history.faults == {"accepted after close": 1}
+
+
 def test_after_the_reveal_points_are_no_leak(history):
     history.done("desk", "reveal_weights", revealed=True)
     history.shown("wall", LEAKS["a tally before the reveal"], LEAKS["how many gave points"])

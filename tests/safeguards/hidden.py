@@ -20,6 +20,8 @@ REMOVING, OF_REMOVING = "workshop/domain/people/removing.py", "tests/domain/peop
 SOCKETS, JOINING = "tests/live/test_socket_rights.py", "tests/live/test_changes_join_on.py"
 
 SHEETS, OF_SHEETS = "workshop/domain/sheets/commands.py", "tests/domain/sheets/test_sheets.py"
+HOLDING, OF_HOLDING = "workshop/domain/ideas/holding.py", "tests/domain/moderation/test_holding.py"
+CONTRIBUTIONS, WAITING = "workshop/domain/contributions/commands.py", "tests/live/test_waiting_on_the_wire.py"
 
 HIDDEN_AND_GONE = [
     without(
@@ -42,6 +44,51 @@ HIDDEN_AND_GONE = [
         "paper by idea is told from five sheets on", "G7", "workshop/domain/weightings/paper.py",
         "told = ideas if full >= BALLOTS_FOR_BREADTH else {}", "told = ideas",
         f"{OF_SHEETS}::test_paper_is_told_by_idea_from_five_sheets_on",
+    ),
+    without(
+        "what phones add while it is held waits", "G6", HOLDING,
+        "context.workshop.phase in context.workshop.hold", "False",
+        f"{WAITING}::test_no_page_and_no_file_tells_what_waits",
+    ),
+    without(
+        "new words of what was released wait again", "G6", HOLDING,
+        'WAITING if said and thing.state == "shown" and holds(context) else {}', "{}",
+        f"{OF_HOLDING}::test_new_words_of_what_was_released_wait_again_and_leave_the_wall",
+    ),
+    without(
+        "a contribution to what waits waits, too", "G6", HOLDING,
+        ' or (context.actor.role == "phone" and beside is not None and beside.waits)', "",
+        f"{OF_HOLDING}::test_a_contribution_to_what_waits_waits_too_and_is_not_released_without_it",
+    ),
+    without(
+        "what waits moves nothing for anybody else", "G6", CONTRIBUTIONS,
+        "    if not contribution.waits:\n        context.touch(survivor)", "    context.touch(survivor)",
+        f"{WAITING}::test_two_evenings_that_differ_in_what_waits_send_the_same_frames",
+    ),
+    without(
+        "what waits is told to its author alone", "G6", "workshop/domain/people/mine.py",
+        'model.author == WHO, model.state == "hidden"', 'model.state == "hidden"',
+        f"{OF_HOLDING}::test_an_idea_waits_is_seen_by_the_desk_and_told_to_its_author_alone",
+    ),
+    without(
+        "a removal that is undone publishes nothing that waited", "G6", "workshop/domain/people/removing.py",
+        "_write(context, model, and_(fits, model.held.is_not(None)), removed=None, edited=context.seq)", "pass",
+        f"{OF_HOLDING}::test_with_a_removed_device_goes_what_waits_and_it_waits_again_when_that_is_undone",
+    ),
+    without(
+        "what waits takes a place", "G11", "workshop/engine/quota.py",
+        "or_(states, waiting(self.model)) if issubclass(self.model, Withheld) else states", "states",
+        f"{OF_HOLDING}::test_what_waits_takes_a_place",
+    ),
+    without(
+        "who is muted adds no words", "G11", HOLDING,
+        'context.actor.role == "phone" and context.member.muted', "False",
+        "tests/domain/moderation/test_muting.py",
+    ),
+    without(
+        "why something was hidden goes with what an erased person wrote", "G13", "workshop/engine/erasing.py",
+        " or _judges(row, mine)]", "]",
+        f"{OF_HOLDING}::test_erased_it_waits_no_more_and_no_reason_is_left",
     ),
     without(
         "tallies are seen once they are revealed", "G6", TALLY_KIND,
@@ -175,7 +222,8 @@ HIDDEN_AND_GONE = [
     ),
     without(
         "a cell of the matrix: what a phone may", "G6", IDEAS,
-        "@command(desk=True)\ndef hide_idea", "@command(desk=True, phone=TALKING)\ndef hide_idea",
+        '@command(desk=True, prose=("reason",))\ndef hide_idea',
+        '@command(desk=True, phone=TALKING, prose=("reason",))\ndef hide_idea',
         f"{MATRIX}::test_who_may_do_what",
     ),
     without(

@@ -41,6 +41,8 @@ def test_an_idea_waits_is_seen_by_the_desk_and_told_to_its_author_alone(held):
         "A bench by the water", [idea], [], [],
     )  # fmt: skip
     assert held.mine(ben)["waiting"] == []
+    other = held.idea(ben, "A roof above it")
+    assert (waiting(held, anna), waiting(held, ben)) == ([("idea", idea)], [("idea", other)])
 
 
 def test_what_waits_is_counted_nowhere(held):

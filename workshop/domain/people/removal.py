@@ -39,7 +39,8 @@ def goes(workshop: int, people):
         part.merged_into.is_not(None),
         or_(part.author.is_(None), part.author.in_(staying)),
     )
-    return and_(written(Idea, workshop, people), Idea.id.not_in(holding))
+    own = written(Idea, workshop, people)
+    return and_(own, Idea.id.not_in(holding))
 
 
 def written(model, workshop: int, people, state: str = "shown"):

@@ -100,9 +100,8 @@ def bring_back(context: CommandContext, entry):
     for model, shown, hidden in _hidden():
         fits = and_(model.workshop_id == here, model.state == hidden, model.removed == number)
         fits = and_(fits, Idea.field_of_action.in_(fields)) if model is Idea else fits
-        if issubclass(model, Withheld):  # what waited then waits again
+        if issubclass(model, Withheld):  # what waited then waits again, and fits no more
             _write(context, model, and_(fits, model.held.is_not(None)), removed=None, edited=context.seq)
-            fits = and_(fits, model.held.is_(None))
         _write(context, model, fits, state=shown, removed=None, edited=context.seq)
     _write(context, Answer, and_(Answer.workshop_id == here, Answer.participant.in_(back)), removed=None)
     _tell_of_the_rest(context, {*people, *wrote})
