@@ -56,8 +56,7 @@ export function noted(app) {
 // what the moderators have made of it
 const fateOf = (idea) => {
   const { hidden, mergedInto } = idea;
-  if (hidden && !idea.declined && !idea.reason)
-    return _("The moderators have hidden this idea. Please talk to them.");
+  if (hidden && !idea.declined && !idea.reason) return _("The moderators have hidden this idea. Please talk to them.");
   if (hidden) return awayWords(idea);
   return mergedInto
     ? _("Your idea is now part of “%(title)s”. Its wording is kept.", { title: mergedInto.title })
