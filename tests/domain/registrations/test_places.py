@@ -253,3 +253,22 @@ def test_one_is_found_by_the_number_that_stands_on_the_own_page(app):
     office.register("Ada Muster", mail="", phone="0391 222333")
     office.register("Bert Muster")
     assert "Bert Muster" in [row.name for row in found(db.session, office.evening.id, "2")[0]]
+
+
+def test_no_place_for_a_group_is_nobody_from_there_on_the_page_and_the_office_may_still(app):
+    office = Office(places=4, limits={"2": 0})
+    assert refused(office.register, "A", group=2).code == "nobody_from_there"
+    office.register("B", group=2, source="office")
+    assert office.states() == {"B": "waiting"}
+
+
+def test_five_lists_wait_to_be_looked_at_and_a_week_later_there_is_room_again(app):
+    office = Office(places=4)
+
+    def lay(now=NOW):
+        carry_work(lambda session: lay_down(session, office.evening.id, [], now) and None)
+
+    for _number in range(5):
+        lay()
+    assert refused(lay).code == "lists_wait"
+    lay(NOW + timedelta(days=8))
