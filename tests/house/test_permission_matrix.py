@@ -10,42 +10,42 @@ from workshop.domain.workshops.phases import PHASES
 from workshop.engine.command import COMMANDS, names
 
 #: For VISITORS in their order: the status of GET, or "-" where the route has no GET
-OPEN = (200,) * 8
-DESK = (403, 403, 403, 200, 403, 403, 403, 403)
-PAGE_OF_MEMBERS = (302, 302, 302, 200, 403, 403, 403, 403)
-PAGE_OF_OFFICE = (302, 302, 302, 200, 403, 403, 403, 200)
-SIGNED_IN = (302, 302, 302, 200, 200, 200, 200, 200)
-ADMINISTRATION = (302, 302, 302, 403, 403, 200, 403, 403)
-AFTER_RELEASE = (404, 404, 404, 200, 404, 404, 404, 404)
+OPEN = (200,) * 9
+DESK = (403, 403, 403, 200, 403, 403, 403, 403, 403)
+PAGE_OF_MEMBERS = (302, 302, 302, 200, 403, 403, 403, 403, 403)
+PAGE_OF_OFFICE = (302, 302, 302, 200, 403, 403, 403, 200, 403)
+SIGNED_IN = (302, 302, 302, 200, 200, 200, 200, 200, 200)
+ADMINISTRATION = (302, 302, 302, 403, 403, 200, 403, 403, 403)
+AFTER_RELEASE = (404, 404, 404, 200, 404, 404, 404, 404, 404)
 ROUTES = {
     "/": OPEN,
     "/healthz": OPEN,
     "/metrics": OPEN,
-    "/.well-known/security.txt": (404,) * 8,
+    "/.well-known/security.txt": (404,) * 9,
     "/favicon.ico": OPEN,
     "/static/<tree>/<path:path>": OPEN,
     "/words/<language>.<screen>.<tag>.json": OPEN,
-    "/sign-in": (200, 200, 200, 302, 302, 302, 302, 302),
-    "/verify": (404,) * 8,
-    "/link/<token>": (404,) * 8,
+    "/sign-in": (200, 200, 200, 302, 302, 302, 302, 302, 302),
+    "/verify": (404,) * 9,
+    "/link/<token>": (404,) * 9,
     "/account": SIGNED_IN,
     "/moderators": ADMINISTRATION,
     "/settings": ADMINISTRATION,
     "/settings/record.docx": ADMINISTRATION,
-    "/settings/nothing.docx": (302, 302, 302, 403, 403, 404, 403, 403),
+    "/settings/nothing.docx": (302, 302, 302, 403, 403, 404, 403, 403, 403),
     "/imprint": OPEN,
     "/privacy": OPEN,
     "/accessibility": OPEN,
     "/workshops": SIGNED_IN,
-    "/workshops/new": (302, 302, 302, 200, 200, 200, 200, 403),
+    "/workshops/new": (302, 302, 302, 200, 200, 200, 200, 403, 403),
     "/workshops/<int:ident>/edit": PAGE_OF_MEMBERS,
-    "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403, 403),
+    "/workshops/<int:ident>/open": (302, 302, 302, 302, 403, 403, 403, 403, 403),
     "/workshops/<int:ident>/moderators": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/pictures": PAGE_OF_MEMBERS,
     "/workshops/<int:ident>/mail": PAGE_OF_MEMBERS,
-    "/workshops/<int:ident>/mail/<int:number>": (302, 302, 302, 404, 403, 403, 403, 403),
+    "/workshops/<int:ident>/mail/<int:number>": (302, 302, 302, 404, 403, 403, 403, 403, 403),
     "/mail": ADMINISTRATION,
-    "/mail/<int:number>": (302, 302, 302, 403, 403, 404, 403, 403),
+    "/mail/<int:number>": (302, 302, 302, 403, 403, 404, 403, 403, 403),
     "/w/<code>": OPEN,
     "/w/<code>/plain": OPEN,
     "/w/<code>/privacy": OPEN,
@@ -57,13 +57,13 @@ ROUTES = {
     "/workshops/<int:ident>/registrations/1": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations/1/cancel": PAGE_OF_OFFICE,
     "/workshops/<int:ident>/registrations.csv": PAGE_OF_OFFICE,
-    "/workshops/<int:ident>/registrations/import/<int:number>": (302, 302, 302, 302, 403, 403, 403, 302),
+    "/workshops/<int:ident>/registrations/import/<int:number>": (302, 302, 302, 302, 403, 403, 403, 302, 403),
     "/workshops/<int:ident>/door": PAGE_OF_OFFICE,
     "/accent/0E4A5C.css": OPEN,
-    "/logo/none.png": (404,) * 8,
+    "/logo/none.png": (404,) * 9,
     "/i/<code>": OPEN,
     "/i/<code>/invitation.ics": OPEN,
-    "/i/<code>/r/<sent>": (404,) * 8,
+    "/i/<code>/r/<sent>": (404,) * 9,
     "/audit": ADMINISTRATION,
     "/audit/about": SIGNED_IN,
     "/account/password": SIGNED_IN,
@@ -74,22 +74,25 @@ ROUTES = {
     "/w/<code>/wall": OPEN,
     "/w/<code>/desk": PAGE_OF_MEMBERS,
     "/w/<code>/sheets": PAGE_OF_MEMBERS,
-    "/w/<code>/sheets.pdf": (302, 302, 302, 302, 403, 403, 403, 403),
+    "/w/<code>/sheets.pdf": (302, 302, 302, 302, 403, 403, 403, 403, 403),
+    "/w/<code>/helper": (302, 302, 302, 200, 403, 403, 403, 403, 200),
+    "/workshops/<int:ident>/codes": PAGE_OF_MEMBERS,
+    "/workshops/<int:ident>/codes.pdf": (302, 302, 302, 302, 403, 403, 403, 403, 403),
     "/w/<code>/changes": OPEN,
     "/w/<code>/changes?as=wall": OPEN,
     "/w/<code>/changes?as=desk": DESK,
     "/w/<code>/history?as=desk": DESK,
     "/w/<code>/devices?as=desk&since=2020-01-01T00:00:00Z": DESK,
     "/w/<code>/protocol": OPEN,
-    "/w/<code>/protocol/wall": (302,) * 8,
-    "/w/<code>/protocol/wall?preview": (302, 302, 302, 200, 302, 302, 302, 302),
-    "/w/<code>/result": (404,) * 8,
+    "/w/<code>/protocol/wall": (302,) * 9,
+    "/w/<code>/protocol/wall?preview": (302, 302, 302, 200, 302, 302, 302, 302, 302),
+    "/w/<code>/result": (404,) * 9,
     "/w/<code>/protocol.json": AFTER_RELEASE,
     "/w/<code>/protocol.csv": AFTER_RELEASE,
     "/w/<code>/protocol.ics": AFTER_RELEASE,
-    "/w/<code>/protocol.xyz": (404,) * 8,
+    "/w/<code>/protocol.xyz": (404,) * 9,
     "/w/<code>/workshop.json": DESK,
-    "/w/<code>/pictures/<digest>.<ending>": (404,) * 8,
+    "/w/<code>/pictures/<digest>.<ending>": (404,) * 9,
     "/verify.py": OPEN,
     "/openapi.json": OPEN,
     "/protocol.schema.json": OPEN,
@@ -156,7 +159,7 @@ def test_who_may_read_what(readers, path):
 
 def test_an_administrator_and_everybody_else_at_the_accounts(visitors):
     answers = {name: visitors.send(name, "/moderators/3", {"wish": "close"}).status_code for name in VISITORS}
-    assert answers == dict(zip(VISITORS, (302, 302, 302, 403, 403, 302, 403, 403), strict=True))
+    assert answers == dict(zip(VISITORS, (302, 302, 302, 403, 403, 302, 403, 403, 403), strict=True))
     from workshop import accounts
 
     assert not accounts.by_ids([3])[0].active
@@ -169,7 +172,7 @@ ON_PHONE = {
     "withdraw_idea": TALKING, "add_contribution": TALKING, "edit_contribution": TALKING,
     "withdraw_contribution": TALKING, "support_idea": TALKING, "set_weight": ("weight",),
     "finish_weighting": ("weight",), "answer_responsibility": ("assign", "close"),
-    "send_correction": ("assign", "close"),
+    "send_correction": ("assign", "close"), "use_code": PHASES,
 }  # fmt: skip
 #: What a phone and the desk may both
 AT_BOTH = {"add_idea", "edit_idea", "erase_person"}
@@ -200,7 +203,8 @@ def test_who_may_do_what(shared_visitors, command):
     allowed_at_desk = "let through" if command not in ON_PHONE or command in AT_BOTH else "not_allowed"
     assert desk == {name: allowed_at_desk if name == "moderator" else "403 not_moderator" for name in VISITORS}
     allowed_on_phone = "let through" if command in ON_PHONE else "not_allowed"
-    joined = ("participant", "participant of another workshop") if command == "join_workshop" else ("participant",)
+    lets_in = command in ("join_workshop", "use_code")
+    joined = ("participant", "participant of another workshop") if lets_in else ("participant",)
     expected = {name: allowed_on_phone if name in joined else "403 not_joined" for name in VISITORS}
     assert phone == expected
 

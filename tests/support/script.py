@@ -1,6 +1,7 @@
 """An evening in which every command of the wire is carried out at least once."""
 
 from tests.support.evening import Evening
+from workshop.domain.people.code_letters import codes_of
 
 
 def whole_evening(evening: Evening):
@@ -74,6 +75,9 @@ def whole_evening(evening: Evening):
         yield do(desk, "undo", seq=removal["seq"])
         yield do(desk, "remove_participants", since=evening.came(strangers[0]))
         yield do(strangers[2], "join_workshop", groups=[3])
+        yield do(desk, "set_codes", codes=20)
+        for code, person in zip(handed_out(evening, 20), people, strict=False):
+            yield do(person, "use_code", code=code)
         yield do(desk, "open_phase", phase="weight")
         yield from late(evening, people)
         yield do(desk, "take_late", late=1)
@@ -132,6 +136,11 @@ def whole_evening(evening: Evening):
 
     for _answer in steps():
         yield done[-1]
+
+
+def handed_out(evening, count) -> list[str]:
+    """What stands on the slips."""
+    return list(codes_of(evening.workshop.uid, count))
 
 
 def late(evening, people):

@@ -5,7 +5,8 @@ from workshop.engine.command import COMMANDS
 #: Data that are in the right shape for every command; what they name need not exist
 SHAPES = {
     "field_of_action": 1, "idea": 1, "contribution": 1, "responsibility": 1, "measure": 1, "late": 1, "into": 1,
-    "correction": 1, "section": "ideas", "accepted": True, "reply": "A reply", "open": True,
+    "correction": 1, "code": "BBBB-BBBB", "codes": 30,
+    "section": "ideas", "accepted": True, "reply": "A reply", "open": True,
     "ideas": [2],
     "title": "A title", "text": "A text", "name": "A name", "kind": "addition", "supports": True,
     "points": 1, "done": True, "weighting": 1, "method": "points",

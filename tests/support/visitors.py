@@ -16,6 +16,7 @@ VISITORS = (
     "administrator",
     "removed moderator",
     "office",
+    "helper",
 )
 
 
@@ -69,9 +70,10 @@ class Visitors:
             self._sign_in(name, removed)
             self.read(name, f"/w/{self.code}/desk")
             self._membership("remove_moderator", removed)
-        elif name == "office":
-            self._membership("add_moderator", self._account("office@example.org", "Office"), role="office")
-            self._sign_in(name, self._account("office@example.org", "Office"))
+        elif name in ("office", "helper"):
+            account = self._account(f"{name}@example.org", name.capitalize())
+            self._membership("add_moderator", account, role=name)
+            self._sign_in(name, account)
         elif name.startswith("participant"):
             self._join(name, self.code if name == "participant" else self.other)
 

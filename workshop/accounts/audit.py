@@ -19,7 +19,7 @@ DAYS = 90
 DEEDS = (
     "signed_in", "signed_out_everywhere", "password_changed", "password_forgotten", "link_made", "account_added",
     "account_closed", "account_opened", "settings_saved", "member_added", "member_removed", "registrations_taken_out",
-    "registrations_taken_in", "archive_taken_out", "workshop_deleted", "message_tried",
+    "registrations_taken_in", "archive_taken_out", "workshop_deleted", "message_tried", "codes_printed",
 )  # fmt: skip
 
 

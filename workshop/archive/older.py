@@ -20,12 +20,14 @@ NEW_IN_2 = {
 }
 WORKSHOP_IN_2 = {"joining": True, "group_minimum": 3}
 #: What has come to the workshop's row since version 3 began
-WORKSHOP_SINCE_3: dict[str, Any] = {"responsible": {}, "hold": [], "dark": False, "rules": "", "sheets": 0}
+WORKSHOP_SINCE_3: dict[str, Any] = {
+    "responsible": {}, "hold": [], "dark": False, "rules": "", "sheets": 0, "codes": 0, "codes_moved": 0,
+}  # fmt: skip
 #: And to the rows of tables
 ROWS_SINCE_3: dict[str, dict] = {
-    "ideas": {"held": None, "reason": ""},
+    "ideas": {"held": None, "reason": "", "card": None},
     "contributions": {"held": None, "reason": ""},
-    "participants": {"muted": False, "sheet": None},
+    "participants": {"muted": False, "sheet": None, "code": None, "before": None},
     "weightings": {"paper": None},
 }
 

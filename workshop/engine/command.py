@@ -33,6 +33,10 @@ def nothing(_workshop) -> None:
     return None
 
 
+def nothing_of_them(_workshop, _member) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Declaration:
     """`verb(context, data)` carries the command out and returns the id of what it added, or None.
@@ -43,8 +47,10 @@ class Declaration:
     in whatever phase and state; `afterwards`: a phone in its phases, and once the workshop is closed. `released`: once
     the protocol is released, too, for whoever may otherwise. `in_the_room`: it changes only what those in the room see,
     nothing of the result, so it is possible after the release, and so is its undo.
+    `helper`: may a helper enter it for somebody? What the desk may as well, for nobody in particular, too.
     `unless(workshop)`: the refusal of what the workshop's own row rules out besides, or None; `beforehand(workshop)`:
-    the same where it depends on the data: everybody is told so, and the verb itself refuses.
+    the same where it depends on the data: everybody is told so, and the verb itself refuses; `unless_member(workshop,
+    member)`: of what the row of who has joined rules out.
     `undo(workshop)`: may moderators take it back in one act now? Not where another command leads back and asks before.
     `late`: as what it is kept for the moderators when its phase is over (`Kind.keep_late`). `wire`: can it be sent to
     POST commands, or is it made by a page only?
@@ -62,6 +68,7 @@ class Declaration:
     verb: Callable[..., int | None]
     phone: tuple[str, ...] = ()
     desk: bool = False
+    helper: bool = False
     joins: bool = False
     whenever: bool = False
     afterwards: bool = False
@@ -69,6 +76,7 @@ class Declaration:
     in_the_room: bool = False
     unless: Callable[..., Refused | None] = nothing
     beforehand: Callable[..., Refused | None] = nothing
+    unless_member: Callable[..., Refused | None] = nothing_of_them
     undo: Callable[..., bool] = always
     late: str | None = None
     wire: bool = True
@@ -89,8 +97,8 @@ class Declaration:
         return self.released or self.in_the_room
 
     def open_to(self, role: str) -> bool:
-        """May the desk, or a phone, ever send it?"""
-        return self.desk if role == "desk" else bool(self.phone)
+        """May the desk, a helper or a phone ever send it?"""
+        return {"desk": self.desk, "helper": self.helper}.get(role, bool(self.phone))
 
 
 #: Every command by its name; complete once `workshop.nouns` is imported

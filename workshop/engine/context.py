@@ -26,11 +26,16 @@ def _statements(model):
     return select(func.max(model.id)).where(model.workshop_id == bindparam("here")), insert(model.__table__)
 
 
+#: Who acts as a participant: on the own phone, or through a helper
+FOR_SOMEBODY = ("phone", "helper")
+
+
 @dataclass(frozen=True)
 class Actor:
-    """Who asks: `role` is desk, phone or system; `person` is what a retry is recognised by.
+    """Who asks: `role` is desk, phone, helper or system; `person` is what a retry is recognised by.
 
-    `moderator` is the account's id at the desk, `digest` the cookie's digest on a phone.
+    On a phone `person` is the cookie's digest; a helper acts for the person with the one that was made for them, or
+    for nobody. `moderator` is the account's id at the desk and of a helper.
     """
 
     role: str
@@ -65,8 +70,8 @@ class CommandContext:
 
     @cached_property
     def member(self):
-        """(id, groups, breadth_group, ready) of the participant who acts, or None."""
-        if self.actor.role != "phone":
+        """(id, groups, breadth_group, ready, code) of the participant who acts, or None."""
+        if self.actor.role not in FOR_SOMEBODY:
             return None
         return the("member")(self.connection, self.workshop.id, self.actor.person)
 

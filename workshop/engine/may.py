@@ -5,7 +5,7 @@
 
 from ..errors import Refused
 from .command import COMMANDS, Declaration
-from .context import CommandContext
+from .context import FOR_SOMEBODY, CommandContext
 
 
 def check(context: CommandContext, name: str) -> Declaration:
@@ -19,7 +19,7 @@ def check(context: CommandContext, name: str) -> Declaration:
         raise Refused("not_allowed")
     if context.workshop.purged is not None:
         raise Refused("deleted")
-    if role == "phone" and not declared.joins and context.member is None:
+    if role in FOR_SOMEBODY and context.member is None and not (declared.joins or _for_nobody(declared, role)):
         raise Refused("not_joined")
     refused = _refusal(declared, role, context.workshop, again=bool(context.wanted))
     if refused is not None:
@@ -27,7 +27,16 @@ def check(context: CommandContext, name: str) -> Declaration:
             ended = context.workshop.ended(context.session, phases(context.workshop, name))
             refused.data["ended"] = ended.isoformat(timespec="seconds")
         raise refused
+    if context.member is not None:
+        refused = declared.unless_member(context.workshop, context.member)
+        if refused is not None:
+            raise refused
     return declared
+
+
+def _for_nobody(declared: Declaration, role: str) -> bool:
+    """Does a helper enter it as the desk would, in nobody's name?"""
+    return role == "helper" and declared.desk
 
 
 def names(workshop, role: str) -> list[str]:
@@ -46,6 +55,12 @@ def strangers_may_not() -> list[str]:
     return sorted(one.name for one in COMMANDS.values() if one.wire and one.open_to("phone") and not one.joins)
 
 
+def member_may_not(workshop, member) -> list[str]:
+    """What somebody who has joined may not send because of their own row, whatever the workshop allows."""
+    own = (one for one in COMMANDS.values() if one.wire and one.open_to("phone"))
+    return sorted(one.name for one in own if one.unless_member(workshop, member) is not None)
+
+
 def phases(workshop, name: str) -> set[str]:
     """The phases in which a phone may: its own, and those in which the moderators allow it besides."""
     return {*COMMANDS[name].phone, *(phase for phase, more in workshop.also_allowed.items() if name in more)}
@@ -61,7 +76,9 @@ def _of_the_state(declared, role, workshop, again):
         return None
     if workshop.state == "released" and not declared.after_release:
         return Refused("not_open", state="released")
-    return _of_the_phase(declared, workshop, again) if role == "phone" else None
+    if _for_nobody(declared, role):
+        return None if workshop.state == "open" else Refused("not_open", state=workshop.state)
+    return _of_the_phase(declared, workshop, again) if role in FOR_SOMEBODY else None
 
 
 def _of_the_phase(declared, workshop, again):

@@ -16,7 +16,7 @@ class Change(OfWorkshop, db.Model):
     """
 
     __tablename__ = "journal"
-    __table_args__ = (one_of("actor", "desk", "phone", "system"), STRICT)
+    __table_args__ = (one_of("actor", "desk", "phone", "helper", "system"), STRICT)
 
     seq: Mapped[PrimaryKey]
     name: Mapped[Words]

@@ -195,6 +195,12 @@ def about_table(protocol, words: Words) -> Table:
             totals.points if protocol.weighting.revealed else _("still hidden"),
         ),
         *((_("Sheets of paper"), _on_paper(protocol, paper, words)) for paper in protocol.weighting.paper),
+        (
+            _("Weighting"),
+            {None: "", 0: _("open, without a check of identity")}.get(
+                protocol.weighting.codes, _("each person once (personal codes)")
+            ),
+        ),
         (_("Contributions"), totals.contributions),
         (_("Measures"), totals.measures),
         (_("Measures taken on"), totals.led),

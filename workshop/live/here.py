@@ -64,7 +64,8 @@ class Here:
         if known is None or known.epoch != workshop.epoch or known.upto > workshop.seq:
             known = self._people[workshop.id] = Joined(workshop.epoch, -1, -1, {})
         if known.progressed != workshop.progressed:
-            for person, at, removed in people(session, workshop.id, known.upto):
+            for person, at, removed, before in people(session, workshop.id, known.upto):
+                known.people.pop(before, None)
                 known.people.pop(person, None)
                 if removed is None:
                     known.people[person] = at

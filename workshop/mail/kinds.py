@@ -97,6 +97,7 @@ class ModeratorInvited(Values, name="moderator_invited", secret=True):
     days: int = 3
     title: str = ""
     office: bool = False
+    helper: bool = False
 
 
 class PasswordReset(Values, name="password_reset", secret=True):

@@ -74,6 +74,7 @@ def protocol(session, workshop, draft: bool) -> value.Protocol:
             method=weighting.method,
             settings=settings(weighting),
             paper=paper,
+            codes=workshop.codes,
         ),
         proof=value.Proof(workshop.chain.hex(), workshop.seq, iso(workshop.closed, workshop.time_zone)),
         pictures=shown,

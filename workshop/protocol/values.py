@@ -231,7 +231,8 @@ class Weighting:
     `points` on up to `ideas_max` ideas are what older versions had in place of `settings`; both are 0 where nobody has
     points. Breadth is counted of `breadth_of` groups of the grouping `breadth_name`, in every weighting.
     `named`: an older version could say that the office sees who gave which points. It is part of what is released, and
-    of the names of files that are kept for ever.
+    of the names of files that are kept for ever. `codes`: how many personal codes were handed out, 0 for an open
+    weighting; None where an older version did not tell.
     """
 
     points: int
@@ -248,6 +249,7 @@ class Weighting:
     settings: tuple[Setting, ...] = ()
     #: At most one; none where nobody weighted on paper
     paper: tuple[Paper, ...] = ()
+    codes: int | None = None
 
     @property
     def limits(self) -> dict[str, int | None]:

@@ -7,6 +7,8 @@ from .http import assets, errors, headers, numbers, reading, sessions
 from .pages import (
     accent,
     audit,
+    codes,
+    helper,
     installation,
     invitation,
     invitation_edit,
@@ -42,7 +44,8 @@ def init_app(app):
     rooms = (
         archive, health, live_pages, commands, changes, devices, openapi, opening, pictures, plain, result, workshops,
         installation, invitation, invitation_edit, registrations, registration_lists, registration_import, messages,
-        accent, my_data, rules, retention, members, passwords, audit, sheets,
+        accent, my_data, rules, retention, members, passwords, audit, sheets, codes,
+        helper,
     )  # fmt: skip
     for room in rooms:
         app.register_blueprint(room.pages)

@@ -5,6 +5,7 @@ const command =
 
 // phone
 export const joinWorkshop = command("join_workshop");
+export const useCode = command("use_code");
 export const addIdea = command("add_idea");
 export const editIdea = command("edit_idea");
 export const withdrawIdea = command("withdraw_idea");
@@ -25,6 +26,7 @@ export const openPhase = command("open_phase");
 export const addWeighting = command("add_weighting");
 export const editWeighting = command("edit_weighting");
 export const removeWeighting = command("remove_weighting");
+export const setCodes = command("set_codes");
 export const setTimer = command("set_timer");
 export const revealWeights = command("reveal_weights");
 export const sealWeighting = command("seal_weighting");

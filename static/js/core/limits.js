@@ -8,7 +8,7 @@ export const longest = { title: 120, text: 1000 };
 export const most = {
   add_contribution: { text: 500 },
   add_field_of_action: { color: 11, impulse: 4000, letter: 2, name: 80, short_name: 16 },
-  add_idea: { groups: 40, text: 1281, title: 280 },
+  add_idea: { card: 9999, groups: 40, text: 1281, title: 280 },
   add_measure: { first_step: 300, title: 120 },
   add_weighting: { candidates: { fields: 100, ideas: 500 }, method: 40, title: 120 },
   answer_correction: { reply: 500 },
@@ -32,6 +32,8 @@ export const most = {
   remove_participants: { wrote_least: 1000 },
   reveal_weights: { stage: 3 },
   send_correction: { text: 500 },
+  set_codes: { codes: 2000 },
   set_timer: { paused: 86400 },
   set_weight: { points: 1000 },
+  use_code: { code: 40, groups: 40 },
 };

@@ -77,6 +77,9 @@ export const phoneRefusals = {
   groups_missing: () => _("Please choose an answer first."),
   not_asked: () => _("This question has been withdrawn."),
   already_answered: () => _("Somebody else has already taken this on."),
+  code_needed: () => _("Please type your personal code first: with it everybody gives points once."),
+  code_unknown: () =>
+    _("This personal code does not exist. Please look at the 8 characters on your slip again, or ask the moderators."),
   not_joined: () => _("Please reload this page and join again."),
   bad_shape: ({ field }) =>
     field === "title" || field === "text"

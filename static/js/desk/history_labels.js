@@ -39,6 +39,7 @@ const words = {
   add_moderator: () => _("Moderator added"),
   remove_moderator: () => _("Moderator removed"),
   open_phase: () => _("Phase opened"),
+  set_codes: () => _("Number of personal codes changed"),
   set_timer: () => _("Time changed"),
   reveal_weights: ({ title }) => (title === "hidden" ? _("Result hidden") : _("Result revealed")),
   seal_weighting: () => _("Weighting sealed"),

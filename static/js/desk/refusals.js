@@ -32,6 +32,9 @@ export const refusals = {
         : _("The workshop is closed."),
   not_revealed: () => _("Reveal the points first."),
   weighting_begun: () => _("Somebody has answered this weighting already: it stays as it is. You can add another one."),
+  codes_used: ({ least: n }) => _("Codes up to number %(n)s are in use already.", { n }),
+  card_taken: ({ card, title }) =>
+    _("Card %(card)s is there already: “%(title)s”. Please look at the number again.", { card, title }),
   weighting_in_hand: () => _("The room is being asked this right now. Please open another weighting first."),
   points_given: ({ least: n }) =>
     ngettext(

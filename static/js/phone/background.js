@@ -3,6 +3,7 @@
 import { _, ngettext } from "../core/words.js";
 import { phoneRefusal, withTheModerators } from "../core/refusals.js";
 import { announce, announceNow } from "./announce.js";
+import { forgetArrived } from "./code.js";
 import { forgetErased } from "./erase.js";
 import { may } from "./moment.js";
 import { ownGroups, taken } from "./own.js";
@@ -77,6 +78,14 @@ export function tend(app, wire) {
     return known !== before;
   };
 
+  // A personal code has moved to another device: it may have been the one that was typed here.
+  let moves = store.get("progress", 1)?.codes_moved ?? 0;
+  const codeMoved = () => {
+    const before = moves;
+    moves = store.get("progress", 1)?.codes_moved ?? 0;
+    return moves > before && app.mine?.code === "own";
+  };
+
   const weighs = ({ name }) => name === "set_weight" || name === "finish_weighting";
   const offerAgain = () => outbox.offerAgain((entry) => !(store.workshop.sealed && weighs(entry)));
   offerAgain();
@@ -100,6 +109,7 @@ export function tend(app, wire) {
     }
     outbox.tryLater(({ data }) => !changed || changed.some(({ kind, id }) => kind === "workshop" || data[kind] === id));
     if (changed?.filter(concernsMine).length) wire.refreshSoon(800);
+    if (codeMoved()) wire.refreshSoon(4000);
     if (removed() && changed?.some(({ kind }) => kind === "progress")) askAgainHumbly();
     const added =
       changed?.filter((thing) => thing.kind === "idea" && thing.state === "shown" && thing.id > newIdeas) ?? [];
@@ -119,6 +129,7 @@ export function tend(app, wire) {
       announceNow(withTheModerators(entry) ? why : _("Not accepted. %(why)s", { why }));
     }
     forgetErased(app);
+    forgetArrived(app);
     app.settle();
     app.changed();
   });

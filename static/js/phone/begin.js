@@ -9,9 +9,10 @@ import { changeIdea } from "./views/after.js";
 import { ignoreSecondTaps } from "../core/twice.js";
 import * as evening from "./views/evening.js";
 import { Phone } from "./screen.js";
+import { forgetScanned, scanned, sendCode } from "./code.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
-import { ownIdea } from "./own.js";
+import { letsIn, ownIdea } from "./own.js";
 import { tend } from "./background.js";
 import { windows } from "./windows.js";
 
@@ -36,7 +37,7 @@ export async function begin(porch) {
   drafts.load(kept);
   let missed = 0;
   const send = async (commands) => {
-    const joins = commands[0].name === "join_workshop";
+    const joins = letsIn(commands[0]);
     const answer = await app.wire.post(joins ? commands.slice(0, 1) : commands);
     if (answer.status === "answered") {
       itArrives();
@@ -75,6 +76,10 @@ export async function begin(porch) {
   if (outbox.entries.some(({ seq, epoch }) => epoch === store.epoch && seq > store.mark)) app.wire.refresh();
   porch.leadTo(app);
   if (porch.groups && !app.joined) app.join(porch.groups);
+  if (app.joined && scanned()) {
+    sendCode(app, scanned());
+    forgetScanned();
+  }
   sendLeftTexts(app);
   app.changed();
   outbox.flush();

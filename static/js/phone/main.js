@@ -97,7 +97,12 @@ async function start() {
   const porch = new Porch(storeOf(page));
   porch.changed();
   setTimeout(() => porch.isSlow(), 1000);
-  const waits = !porch.joined && !porch.mine?.removed && !over(porch.workshop) && porch.workshop.joining;
+  const waits =
+    !porch.joined &&
+    !porch.mine?.removed &&
+    porch.mine?.code !== "moved" &&
+    !over(porch.workshop) &&
+    porch.workshop.joining;
   if (waits) await touched;
   const [{ begin }] = await Promise.all([
     arrive((again) => import(`./begin.js${again}`)),

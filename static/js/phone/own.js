@@ -254,11 +254,13 @@ export function supports({ store, outbox, mine }, ideaId) {
     : { on: [...ids].some((id) => mine?.supports?.includes(id)), state: "saved" };
 }
 
-export const joined = ({ mine, outbox }) =>
-  mine?.person != null || outbox.queued.some((entry) => entry.name === "join_workshop");
+// a code without groups is sent by who has joined, or was before
+export const letsIn = ({ name, data }) => name === "join_workshop" || (name === "use_code" && !!data.groups);
+
+export const joined = ({ mine, outbox }) => mine?.person != null || outbox.queued.some((entry) => letsIn(entry));
 
 export function ownGroups({ mine, outbox }) {
-  const entry = outbox.queued.filter((one) => one.name === "join_workshop").pop();
+  const entry = outbox.queued.filter(letsIn).pop();
   return entry?.data.groups ?? mine?.groups ?? [];
 }
 

@@ -1,6 +1,7 @@
 // The phone as a whole: what it knows, which screen is in hand, and how it follows the evening.
 import { joinWorkshop } from "../core/commands.js";
 import { Screen } from "../core/screen.js";
+import { forgetArrived, forgetScanned, scanned, sendCode } from "./code.js";
 import { answer, forget } from "./door.js";
 import { forgetErased } from "./erase.js";
 import { moment } from "./moment.js";
@@ -193,6 +194,7 @@ export class Phone extends Screen {
   took(mine) {
     this.mine = mine;
     forgetErased(this);
+    forgetArrived(this);
     const { weighting } = this.workshop;
     if (!mine.sealed && mine.person != null)
       this.memory.set({ given: { ...this.memory.facts.given, [weighting]: confirmed(this) } });
@@ -202,7 +204,10 @@ export class Phone extends Screen {
   join(groups) {
     answer(this.shell, groups);
     this.memory.set({ groups });
-    this.do(joinWorkshop({ groups }), { first: true });
+    const code = this.workshop.codes ? scanned() : null;
+    if (code) sendCode(this, code, groups);
+    else this.do(joinWorkshop({ groups }), { first: true });
+    forgetScanned();
     this.joining.missing = false;
     this.home();
   }
@@ -218,7 +223,7 @@ export class Phone extends Screen {
   // Whom the moderators have removed is told so, and asked.
   lost() {
     this.mine = { ...this.mine, person: null };
-    if (this.mine.removed) {
+    if (this.mine.removed || this.mine.code === "moved") {
       this.changed();
       return { status: "retry", after: 3000 };
     }

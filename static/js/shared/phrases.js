@@ -8,3 +8,7 @@ export const breadthOf = (n, of, name) =>
   municipality.test(name ?? "")
     ? _("%(n)s of %(of)s municipalities", { n: number(n), of: number(of) })
     : _("%(n)s of %(of)s groups", { n: number(n), of: number(of) });
+
+// who was counted in every weighting
+export const counted = ({ codes }) =>
+  codes ? _("each person once (personal codes)") : _("open weighting without a check of identity");

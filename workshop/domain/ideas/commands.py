@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from pydantic import Field
 from sqlalchemy import delete, select
 
 from ...engine import may
@@ -40,9 +41,21 @@ def field_for(context: CommandContext, ident):
     return field
 
 
-def write(context: CommandContext, data, author, at):
+def _check_card(context: CommandContext, card: int | None):
+    """The number on a paper card: entered by hand, and once. Raises Refused."""
+    if card is None:
+        return
+    if context.actor.role == "phone":
+        raise Refused("not_allowed")
+    found = context.all(Idea, Idea.card == card, Idea.state.in_(("shown", "merged")))
+    if found:
+        raise Refused("card_taken", card=card, title=found[0].title)
+
+
+def write(context: CommandContext, data, author, at, card=None):
     """A new idea in the name of `author` (a participant's number or None)."""
     field_for(context, data.field_of_action)
+    _check_card(context, card)
     QUOTA.check(context, author)
     title, text = _worded(data.title, data.text)
     idea = context.add(
@@ -55,6 +68,7 @@ def write(context: CommandContext, data, author, at):
         groups=known_groups(context.workshop, data.groups),
         at=at,
         **begun(context),
+        card=card,
     )
     tallies.begin(context, idea)
     return idea
@@ -66,12 +80,14 @@ class AddIdea(Schema):
     text: IdeaText = ""
     size: Literal["small", "large"] | None = None
     groups: Groups = []
+    card: Annotated[int, Field(ge=1, le=9999)] | None = None
 
 
-@command(phone=TALKING, desk=True, late="idea")
+@command(phone=TALKING, desk=True, helper=True, late="idea")
 def add_idea(context: CommandContext, data: AddIdea):
+    """`card`: the number of the paper card that the desk or a helper types in."""
     check_voice(context)
-    return write(context, data, context.member and context.member.id, context.now).id
+    return write(context, data, context.member and context.member.id, context.now, data.card).id
 
 
 def _own(context: CommandContext, idea):

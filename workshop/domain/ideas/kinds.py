@@ -77,7 +77,7 @@ def _unquote(context: CommandContext, said, own):
 kind(
     "idea",
     Idea,
-    "field_of_action size title text rest groups supporters support state merged_into contributions at",
+    "field_of_action size title text rest groups supporters support state merged_into contributions at card",
     desk="by group declined reason",
     public=_in_sight,
     more=_more,

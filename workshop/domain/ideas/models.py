@@ -10,7 +10,10 @@ from ...extensions import db
 
 
 class Idea(Withheld, Thing, db.Model):
-    """`author` is a participant's number, None for the desk; `merged_into` is the survivor of a merge."""
+    """`author` is a participant's number, None for the desk; `merged_into` is the survivor of a merge.
+
+    `card` is the number on the paper card that somebody entered for its author.
+    """
 
     __tablename__ = "ideas"
     __table_args__ = (
@@ -37,6 +40,7 @@ class Idea(Withheld, Thing, db.Model):
     groups: Mapped[Values]
     merged_into: Mapped[Number]
     at: Mapped[At]
+    card: Mapped[Number]
 
 
 class Support(OfWorkshop, db.Model):

@@ -31,7 +31,7 @@ class JoinWorkshop(Schema):
     groups: Groups = []
 
 
-@command(phone=PHASES, joins=True)
+@command(phone=PHASES, helper=True, joins=True)
 def join_workshop(context: CommandContext, data: JoinWorkshop):
     """The first command of a phone; again: other groups. It leaves weights and ideas alone."""
     workshop = context.workshop

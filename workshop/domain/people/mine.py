@@ -40,13 +40,16 @@ from .models import Participant
 
 HERE: BindParameter = bindparam("here")
 WHO: BindParameter = bindparam("who")
-ROOM = (Workshop.state, Workshop.shown, Workshop.weighting, Workshop.joining, Workshop.time_zone)
+ROOM = (*(Workshop.state, Workshop.shown, Workshop.weighting, Workshop.joining, Workshop.time_zone), Workshop.codes)
 IN_THE_ROOM = Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_(None)
-AS_MEMBER = Participant.id, Participant.groups, Participant.breadth_group, Participant.ready, Participant.muted
+AS_MEMBER = (
+    *(Participant.id, Participant.groups, Participant.breadth_group, Participant.ready, Participant.muted),
+    Participant.code,
+)
 MEMBER = select(*AS_MEMBER).where(*IN_THE_ROOM)
 #: A row for each weighting
 ROOM_AND_MEMBER = (
-    select(*ROOM, Participant.id, Participant.groups, Participant.ready, Participant.muted)
+    select(*ROOM, Participant.id, Participant.groups, Participant.ready, Participant.muted, Participant.code)
     .add_columns(Weighting.id.label("which"), Weighting.method, Weighting.settings, Weighting.sealed)
     .select_from(Workshop)
     .join(Weighting, and_(Weighting.workshop_id == Workshop.id, Weighting.state == "shown"))
@@ -56,6 +59,10 @@ ROOM_AND_MEMBER = (
 )
 REMOVED = select(Participant.id).where(
     Participant.workshop_id == HERE, Participant.person == WHO, Participant.removed.is_not(None)
+)
+#: Somebody whose code was used here until another device took it over
+MOVED = select(Participant.id).where(
+    Participant.workshop_id == HERE, Participant.before == WHO, Participant.removed.is_(None)
 )
 TAKEN = aliased(Responsibility)
 #: Is this answer the one that the moderators have confirmed? NULL while that is open
@@ -145,15 +152,16 @@ class Member(NamedTuple):
     breadth_group: int | None
     ready: bool = False
     muted: bool = False
+    code: int | None = None
 
 
 def member(connection, workshop: int, person: bytes):
-    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None."""
+    """(id, groups, breadth_group, ready, code) of who joined `workshop` with the cookie of this digest, or None."""
     return connection.execute(MEMBER, {"here": workshop, "who": person}).first()
 
 
 def member_of(session, workshop: int, person: bytes | None):
-    """(id, groups, breadth_group, ready) of who joined `workshop` with the cookie of this digest, or None.
+    """(id, groups, breadth_group, ready, code) of who joined `workshop` with the cookie of this digest, or None.
 
     Who was removed has not joined.
     """
@@ -168,11 +176,13 @@ def mine(session, ident: int, person: bytes | None) -> dict:
     told = {
         "person": None, "removed": None, "groups": [], "ideas": [], "hidden": [], "contributions": [], "supports": [],
         "waiting": [], "not_shown": [], "muted": False,
-        "late": {}, "asked": [], "answers": {}, "ready": False, "may_not": [],
+        "late": {}, "asked": [], "answers": {}, "ready": False, "may_not": [], "code": "needed" if room.codes else None,
     } | _weights(room, weightings, ())  # fmt: skip
     if room.id is None:
         shut = [] if room.joining else ["join_workshop"]
         removed = connection.scalar(REMOVED, {"here": ident, "who": person})
+        moved = room.codes and connection.scalar(MOVED, {"here": ident, "who": person})
+        told |= {"code": "moved"} if moved else {}
         return told | {"removed": removed, "may_not": sorted(may.strangers_may_not() + shut)}
     own = defaultdict(list)
     for what, *values in connection.execute(OWN, {"here": ident, "who": room.id}):
@@ -183,6 +193,8 @@ def mine(session, ident: int, person: bytes | None) -> dict:
         "person": room.id,
         "groups": room.groups,
         "ready": room.ready,
+        "may_not": may.member_may_not(room, room),
+        "code": None if not room.codes else "needed" if room.code is None else "own",
         "ideas": [idea for idea, state in ideas if state != "withdrawn"],
         "hidden": [idea for idea, state in ideas if state == "hidden"],
         "contributions": sorted(number for number, *_ in own["contributions"]),

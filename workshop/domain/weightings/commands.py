@@ -84,6 +84,11 @@ def _in_hand_is_over(workshop) -> Refused | None:
     return _is_over(workshop.in_hand)
 
 
+def _without_code(workshop, member) -> Refused | None:
+    """Where personal codes are handed out only who has typed one gives points."""
+    return Refused("code_needed") if workshop.codes and member.code is None else None
+
+
 def check_open(context: CommandContext, weighting: Weighting):
     """Can something be said in it now? Before the room was asked nobody can. Raises Refused."""
     if not weighting.asked:
@@ -123,7 +128,15 @@ class SetWeight(OfWeighting):
         return self.points if "points" in self.model_fields_set else self.value
 
 
-@command(phone=("weight",), beforehand=_in_hand_is_over, late="weights", ballot=True, instead=_ballot)
+@command(
+    phone=("weight",),
+    helper=True,
+    beforehand=_in_hand_is_over,
+    unless_member=_without_code,
+    late="weights",
+    ballot=True,
+    instead=_ballot,
+)
 def set_weight(context: CommandContext, data: SetWeight):
     """One value for an idea and all that was merged into it; the budget holds under the lock and in the table.
 
@@ -225,7 +238,7 @@ class FinishWeighting(OfWeighting):
     done: bool
 
 
-@command(phone=("weight",), beforehand=_in_hand_is_over, ballot=True)
+@command(phone=("weight",), helper=True, beforehand=_in_hand_is_over, unless_member=_without_code, ballot=True)
 def finish_weighting(context: CommandContext, data: FinishWeighting):
     """Who is done with a weighting that is no longer in hand has been asked anew: that stays."""
     weighting = find(context, data.weighting)

@@ -8,6 +8,7 @@ from ...engine.kind import kind
 from ...errors import Refused
 from ..groups import groupings
 from ..groups.rules import regrouped
+from ..people.codes import check as check_codes
 from ..weightings.queries import ballots
 from ..weightings.settling import ask_anew
 from .models import Workshop
@@ -30,7 +31,11 @@ def _made(_session, workshop, audience) -> dict:
 
 
 def _progress(session, workshop, _audience) -> dict:
-    return {"joined": workshop.joined, "weighted": _weighted(session, workshop)}
+    return {
+        "joined": workshop.joined,
+        "weighted": _weighted(session, workshop),
+        "codes_moved": workshop.codes_moved,
+    }
 
 
 def _weighted(session, workshop) -> int | None:
@@ -40,6 +45,8 @@ def _weighted(session, workshop) -> int | None:
 
 def _undoing(context: CommandContext, _workshop, was, _became):
     """The weighting that was in hand may have been removed since."""
+    if "codes" in was:
+        check_codes(context, was["codes"])
     if "weighting" in was and context.find("weighting", was["weighting"]).state != "shown":
         raise Refused("changed_meanwhile", thing={"kind": "weighting", "id": was["weighting"]})
 
@@ -63,7 +70,7 @@ kind(
     "title subtitle short_title place starts ends time_zone language state phase phase_since phase_ends paused "
     "weighting revealed stage sealed points ideas_max groups_required group_minimum groupings shown organisers funders "
     "contacts programme impulses also_allowed may joining hold dark sample released breadth_of breadth_name "
-    "main_grouping",
+    "main_grouping codes",
     desk="summary sheets",
     number="changed",
     made=_made,
@@ -72,4 +79,4 @@ kind(
     unquote=_unquote,
 )
 #: Who has joined and who has weighted: made of the workshop's row
-kind("progress", None, "joined weighted", number="progressed", made=_progress)
+kind("progress", None, "joined weighted codes_moved", number="progressed", made=_progress)

@@ -89,6 +89,9 @@ class Workshop(Journaled, db.Model):
     closed: Mapped[MaybeAt]
     joining: Mapped[bool] = mapped_column(Flag, default=True, server_default=text("1"))
     delete_on: Mapped[Optional]
+    #: Personal codes that were handed out, 0 where there are none; how often one has moved to another device
+    codes: Mapped[int] = mapped_column(Whole, default=0, server_default="0")
+    codes_moved: Mapped[int] = mapped_column(Whole, default=0, server_default="0")
     keep_protocol: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))
     hold: Mapped[list[str]] = mapped_column(Json, default=list, server_default="[]")
     dark: Mapped[bool] = mapped_column(Flag, default=False, server_default=text("0"))
@@ -157,8 +160,8 @@ class Workshop(Journaled, db.Model):
         return self.phase_since
 
 
-#: What an account is to a workshop: it runs it, or keeps its registrations and sees nothing else
-ROLES = ("moderator", "office")
+#: What an account is to a workshop: it runs it, keeps its registrations and sees nothing else, or enters for others
+ROLES = ("moderator", "office", "helper")
 
 
 class Membership(OfWorkshop, db.Model):

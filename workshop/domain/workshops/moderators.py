@@ -1,4 +1,4 @@
-"""Who may run a workshop, and who keeps its registrations."""
+"""Who may run a workshop, who keeps its registrations, and who enters for others."""
 
 from typing import Literal
 
@@ -12,10 +12,10 @@ from .models import Membership
 
 
 class AddModerator(Schema):
-    """`role`: "office" sees the registrations and nothing else."""
+    """`role`: "office" sees the registrations and nothing else, "helper" enters for others and nothing else."""
 
     moderator: Id
-    role: Literal["moderator", "office"] = "moderator"
+    role: Literal["moderator", "office", "helper"] = "moderator"
 
 
 @command(desk=True, released=True, wire=False)

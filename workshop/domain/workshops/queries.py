@@ -12,7 +12,7 @@ from .models import DeletedWorkshop, Membership, Workshop
 
 
 def role_of(session, workshop: int, moderator: int | None) -> str | None:
-    """What an account is to a workshop, "moderator" or "office"; None for nothing.
+    """What an account is to a workshop, "moderator", "office" or "helper"; None for nothing.
 
     Read from the database at that moment: a removed moderator is one no longer.
     """
@@ -34,10 +34,10 @@ def workshops_of(session, moderator: int, role: str = "moderator") -> list[Works
     return list(session.scalars(query.order_by(Workshop.starts.desc(), Workshop.id.desc())))
 
 
-def is_office_only(session, account: int) -> bool:
-    """Has it been let in for registrations alone?"""
+def is_guest(session, account: int) -> bool:
+    """Has it been let in for registrations or to enter for others alone?"""
     roles = set(session.scalars(select(Membership.role).where(Membership.moderator == account)))
-    return roles == {"office"}
+    return bool(roles) and "moderator" not in roles
 
 
 def members(session, workshop: int, role: str = "moderator") -> list[int]:
@@ -95,11 +95,11 @@ def fields_of(session, workshop: int) -> list[FieldOfAction]:
     return list(session.scalars(query.order_by(FieldOfAction.position, FieldOfAction.id)))
 
 
-PEOPLE = select(Participant.person, Participant.joined, Participant.removed).where(
+PEOPLE = select(Participant.person, Participant.joined, Participant.removed, Participant.before).where(
     Participant.workshop_id == bindparam("here"), Participant.seq > bindparam("since"), Participant.sheet.is_(None)
 )
 
 
-def people(session, workshop: int, since: int = -1) -> list[tuple[bytes, datetime, int | None]]:
-    """(digest, when, number of the removal) of every phone that has joined, or has changed above a number."""
+def people(session, workshop: int, since: int = -1) -> list[tuple[bytes, datetime, int | None, bytes | None]]:
+    """(digest, when, number of the removal, digest of the device before) of who has joined, or changed since."""
     return session.connection().execute(PEOPLE, {"here": workshop, "since": since}).all()

@@ -5,7 +5,7 @@ from ..blocks import Bar, Cell, Chapter, Column, Grid, Heading, Listed, Part, Qu
 from ..methods import method
 from ..tables import size, sort
 from ..words import Words, capital
-from .parts import breadth, breadth_head, chapter, chip, question
+from .parts import breadth, breadth_head, chapter, chip, counted, question
 
 FULL = 100  # rows; after that paper has the title only
 QUOTED, LONGEST_QUOTED = 2, 240  # contributions set large, letters
@@ -32,6 +32,7 @@ def _lead(protocol, words):
     way = method(weighting.method)
     if protocol.totals.points:
         lead = way.read(weighting.limits, question(weighting, words), words)
+        lead += f" {counted(weighting.codes, words)}".rstrip()
         if any(idea.rank is None for idea in protocol.ideas):
             lead += " " + _("Ideas that were not asked about come last, without a rank.")
         lead = " ".join([lead, *(way.paper(paper, words) for paper in weighting.paper)])

@@ -43,6 +43,15 @@ def question(weighting, words: Words) -> str:
     return words.quoted(weighting.title) if weighting.title else ""
 
 
+def counted(codes: int | None, words: Words) -> str:
+    """Who was counted, in every weighting; "" where an older protocol does not tell."""
+    if codes is None:
+        return ""
+    if codes:
+        return words.gettext("Each person was counted once (personal codes).")
+    return words.gettext("It was an open weighting without a check of identity.")
+
+
 def breadth(value: int, told: int | None, weighting, words: Words) -> str:
     """3 of 7 groups, of an idea that has got `value`; `weighting` is the Protocol's own."""
     if not value or told is None:

@@ -5,7 +5,7 @@ from ..methods import method
 from ..tables import named
 from ..versions import told
 from ..words import Words
-from .parts import chapter, question, section_names
+from .parts import chapter, counted, question, section_names
 
 
 def proof(protocol, words: Words) -> Chapter | None:
@@ -53,7 +53,8 @@ def _versions(protocol, words) -> list[Part]:
 def _made(protocol, words):
     _, facts = words.gettext, protocol.facts
     if protocol.ideas:
-        yield Text(_weighted(protocol.weighting, words, _breadth(protocol, words)), _("How the ideas were weighted."))
+        once = [*filter(None, [counted(protocol.weighting.codes, words)]), *_breadth(protocol, words)]
+        yield Text(_weighted(protocol.weighting, words, once), _("How the ideas were weighted."))
     for one in protocol.further:
         yield Text(_weighted(one, words), _("A further weighting.") if one.title else f"{named(one, words)}.")
     if facts.draft:
@@ -76,12 +77,12 @@ def _made(protocol, words):
     yield Text(" ".join(chain[place : place + 8] for place in range(0, len(chain), 8)), f"{checksum}:", "chain")
 
 
-def _weighted(weighting, words, breadth=()):
+def _weighted(weighting, words, once=()):
     way = method(weighting.method)
     found = [
         way.asked(weighting.limits, question(weighting, words), words),
         way.hidden(words) if weighting.revealed else way.waiting(words),
-        *breadth,
+        *once,
         *(way.paper(paper, words) for paper in weighting.paper),
         *([way.sealed(words)] if weighting.sealed else []),
     ]

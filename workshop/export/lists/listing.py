@@ -45,7 +45,7 @@ class Listing:
 
 
 def made(form: str, listing: Listing, settings, are_read: Callable[[], object]) -> bytes:
-    """The file's bytes; `form` is one of FORMS, `are_read` is called once no row is wanted any more.
+    """The file's bytes; `form` is one of FORMS, or "slips"; `are_read` is called once no row is wanted any more.
 
     A table is written while its rows are read; everything else is made by a child process. Raises errors.Missing with
     a sentence.

@@ -41,7 +41,7 @@ def workbook(listing: dict) -> bytes:
 
 
 def paper(listing: dict, form: str, folder: Path) -> bytes:
-    """A4: the list to sign, or badges to cut out."""
+    """A4: the list to sign, or badges or slips to cut out."""
     from ..pdf.render import close_fonts
 
     close_fonts(folder)
@@ -66,9 +66,20 @@ def paper(listing: dict, form: str, folder: Path) -> bytes:
         table[f"sheet-{number}.svg"] = (code.encode(), "image/svg+xml")
     for _family, weights in fonts:
         table |= {name: ((FONTS / name).read_bytes(), "font/woff2") for name in weights.values()}
+    if form == "slips":
+        table |= {f"slip-{number}.svg": _square(row[1]) for number, row in enumerate(listing["rows"])}
     return HTML(string=html, base_url=BASE, url_fetcher=Table(table)).write_pdf(
         font_config=FontConfiguration(), pdf_variant="pdf/ua-1", pdf_tags=True
     )
+
+
+def _square(address: str) -> tuple[bytes, str]:
+    """A QR code as a picture that the paper asks for."""
+    import segno
+
+    target = BytesIO()
+    segno.make(address, error="m", micro=False).save(target, kind="svg", dark="#0B3341", border=0, omitsize=True)
+    return target.getvalue(), "image/svg+xml"
 
 
 def main(arguments) -> int:

@@ -13,7 +13,7 @@ from ...engine.sanitize import read_json
 from ...engine.schema import Schema
 from ...errors import Refused
 from ...extensions import db
-from ..http import joining
+from ..http import guessing, joining
 from ..http.facts import JSON, LONG, PHONE, fact
 from ..http.identity import actor, audience, person, with_workshop
 from ..http.rate_limit import slow_down
@@ -56,6 +56,7 @@ def _json(workshop, role, asking):
         slow_down(asking.person, len(sent))
         names = [item.get("name") for item in sent]
         joining.slow_down(db.session, workshop.id, asking.person, names)
+        guessing.slow_down(asking.person, names)
         if participant_is_missing(workshop, asking, names):
             # whoever was removed reads it here, before anything is said anew
             return jsonify(code="not_joined", mine=own(workshop.id, role)), 403

@@ -9,7 +9,7 @@ from ...engine.perform import perform
 from ...errors import Refused
 from ...extensions import db
 from ...local_paths import local
-from ..http import joining
+from ..http import guessing, joining
 from ..http.reading import has_joined, let_others_first
 from ..http.sentences import sentence
 from ..http.workshop_codes import wants_page
@@ -34,6 +34,7 @@ def post(workshop, role: str, asking):
         return redraw(workshop, role, command, filled, Refused("not_moderator" if role == "desk" else "not_joined"))
     if role == "phone":
         joining.slow_down(db.session, workshop.id, asking.person, [command])
+        guessing.slow_down(asking.person, [command])
     ident = workshop.id
     try:
         data = data_for(command, data_of(command, filled))

@@ -100,6 +100,16 @@ SENTENCES = {
     "sheets_counted": lambda data: _(
         "Sheet %(number)s has been counted already. There must be at least so many.", number=data.get("least", "")
     ),
+    "code_needed": lambda data: _("Please type your personal code first: with it everybody gives points once."),
+    "code_unknown": lambda data: _(
+        "This personal code does not exist. Please look at the 8 characters on your slip again, or ask the moderators."
+    ),
+    "codes_fixed": lambda data: _("Somebody has given points already: with codes or without, it stays so. There can be more codes."),
+    "codes_used": lambda data: _("Codes up to number %(n)s are in use already.", n=data.get("least")),
+    "card_taken": lambda data: _(
+        "Card %(card)s is there already: “%(title)s”. Please look at the number again.",
+        card=data.get("card"), title=data.get("title") or _("(erased)"),
+    ),
     "no_candidate": lambda data: _("This weighting does not ask about this idea."),
     "field_removed": lambda data: _("This field of action no longer exists. Please choose another one."),
     "idea_hidden": lambda data: _("This idea cannot be seen at the moment."),

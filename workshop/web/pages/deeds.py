@@ -16,6 +16,7 @@ DEEDS = {
     "member_removed": _l("took access to a workshop away"),
     "registrations_taken_out": _l("downloaded registrations"),
     "registrations_taken_in": _l("took in a list of registrations"),
+    "codes_printed": _l("printed personal codes"),
     "archive_taken_out": _l("downloaded a workshop"),
     "workshop_deleted": _l("deleted a workshop"),
     "message_tried": _l("sent a test message"),

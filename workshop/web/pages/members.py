@@ -1,4 +1,4 @@
-"""Who runs a workshop and who keeps its registrations; moderators see colleagues of own workshops, and invite."""
+"""Who runs a workshop, keeps its registrations or enters for others. Moderators see colleagues, and invite."""
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import get_locale
@@ -25,7 +25,7 @@ from .live_pages import public_url
 from .workshops import desk_of, for_moderators
 
 pages = Blueprint("members", __name__)
-NAMES = {"moderator": _l("moderates"), "office": _l("keeps the registrations")}
+NAMES = {"moderator": _l("moderates"), "office": _l("keeps the registrations"), "helper": _l("enters for others")}
 
 
 class InviteForm(FlaskForm):
@@ -37,6 +37,7 @@ class InviteForm(FlaskForm):
             [
                 ("moderator", _l("Moderates: may do everything in this workshop")),
                 ("office", _l("Office: sees the registrations of this workshop and nothing else")),
+                ("helper", _l("Helper: enters ballots and paper cards for others, and sees nothing else")),
             ]
         ),
         default="moderator",
@@ -132,7 +133,7 @@ def _link_for(account, by: str, ident: int, title: str, role: str) -> str:
 
     def tell(session, token):
         told.append(f"{base}/link/{token}")
-        values = {"by": by, "link": told[0], "title": title, "office": role == "office"}
+        values = {"by": by, "link": told[0], "title": title, "office": role == "office", "helper": role == "helper"}
         mail.queue(
             session,
             "moderator_invited",

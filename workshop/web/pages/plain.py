@@ -23,6 +23,7 @@ pages = Blueprint("plain", __name__)
 
 OUTCOMES = {
     "join_workshop": lambda: _("You are in."),
+    "use_code": lambda: _("Your code is used on this phone."),
     "add_idea": lambda: _("Your idea is saved."),
     "edit_idea": lambda: _("Your change is saved."),
     "withdraw_idea": lambda: _("Your idea is withdrawn."),

@@ -27,7 +27,7 @@ from .forms import new_key
 
 def stands_before(workshop, own: dict) -> bool:
     """Is this phone to be asked the first question? `own` is its `mine`."""
-    return workshop.state == "open" and workshop.joining and own["person"] is None
+    return workshop.state == "open" and workshop.joining and own["person"] is None and own["code"] != "moved"
 
 
 def snapshot(workshop) -> bytes:

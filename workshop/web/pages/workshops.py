@@ -15,8 +15,8 @@ from ...domain.weightings.queries import tallied
 from ...domain.workshops.queries import (
     fields_of,
     figures,
+    is_guest,
     is_moderator,
-    is_office_only,
     role_of,
     workshop_by_id,
     workshops_of,
@@ -74,7 +74,7 @@ def for_office(view):
         if account is None:
             return redirect(f"/sign-in?next={request.path}")
         workshop, role = workshop_by_id(db.session, ident), role_of(db.session, ident, account)
-        if workshop is None or role is None:
+        if workshop is None or role not in ("moderator", "office"):
             abort(404 if workshop is None else 403)
         return view(workshop, role == "moderator", **arguments)
 
@@ -104,7 +104,8 @@ def all_workshops(moderator):
         colors=colors,
         administrator=accounts.is_administrator(),
         offices=workshops_of(db.session, moderator, "office"),
-        makes=accounts.is_administrator() or not is_office_only(db.session, moderator),
+        helps=[one for one in workshops_of(db.session, moderator, "helper") if one.purged is None],
+        makes=accounts.is_administrator() or not is_guest(db.session, moderator),
     )
 
 
@@ -124,7 +125,7 @@ def _colors(ident) -> dict:
 @for_moderators
 def new(moderator):
     """From a template, or with ?copy=<id> of a workshop that is filled in already."""
-    if is_office_only(db.session, moderator) and not accounts.is_administrator():
+    if is_guest(db.session, moderator) and not accounts.is_administrator():
         abort(403)
     there = (workshop for workshop in workshops_of(db.session, moderator) if workshop.purged is None)
     own = {str(workshop.id): workshop for workshop in there}

@@ -73,7 +73,7 @@ function refused(app) {
       !shownHere(app, entry),
   );
   const last = open[open.length - 1];
-  if (!last || last.name === "join_workshop") return nothing;
+  if (!last || ["join_workshop", "use_code"].includes(last.name)) return nothing;
   const read = (then) => () => {
     for (const { key } of open) app.outbox.note(key, { seen: true });
     then?.();

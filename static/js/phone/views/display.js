@@ -49,6 +49,16 @@ function choiceOfLanguage(codes) {
     <p class="frames">${codes.map(frame)}</p>`;
 }
 
+const codeState = ({ mine }) =>
+  mine?.code === "own" ? _("typed on this phone") : html`<span class="grey">${_("not typed yet")}</span>`;
+
+const ownCode = (app) =>
+  app.joined && app.workshop.codes && app.workshop.state === "open"
+    ? html`<h2 class="plain">${_("Your personal code")}</h2>
+        <p>${codeState(app)}</p>
+        <p class="actions"><button class="link" @click=${() => app.go("code")}>${_("Type a code")}</button></p>`
+    : nothing;
+
 export const displayView = (app) =>
   html`${backHead(app, _("Back"))}
     <main>
@@ -66,7 +76,7 @@ export const displayView = (app) =>
         ["light", _("light")],
         ["dark", _("dark")],
       ])}
-      ${choiceOfLanguage(offered(app.shell))} ${ownPlace(app)}
+      ${choiceOfLanguage(offered(app.shell))} ${ownPlace(app)} ${ownCode(app)}
       <p class="actions"><a class="link" href=${app.shell.urls.plain}>${_("Simple view without scripts")}</a></p>
       ${
         app.joined

@@ -7,6 +7,7 @@ import { afterView } from "./after.js";
 import { assignView } from "./assign.js";
 import { band } from "./band.js";
 import { belongView } from "./belong.js";
+import { movedView, ownCodeView } from "./code.js";
 import { closeView } from "./close.js";
 import { collectView, fieldView, ideasView } from "./collect.js";
 import { discussView } from "./discuss.js";
@@ -20,7 +21,7 @@ import { weightView } from "./weight.js";
 import { welcomeView } from "./welcome.js";
 import { writeView } from "./write.js";
 
-export { band, holdStill as drawn };
+export { band, holdStill as drawn, movedView as moved };
 
 export const home = {
   welcome: welcomeView,
@@ -42,6 +43,7 @@ export const screens = {
   summary: summaryView,
   display: displayView,
   belong: belongView,
+  code: ownCodeView,
   erasing: erasingView,
   gone: goneView,
 };

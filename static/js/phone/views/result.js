@@ -1,7 +1,7 @@
 // Result: the skyline, then the same as a list.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _, ngettext, unbroken } from "../../core/words.js";
-import { breadthOf } from "../../shared/phrases.js";
+import { breadthOf, counted } from "../../shared/phrases.js";
 import { edge, ranked } from "../../shared/skyline.js";
 import { skylinePicture } from "../../shared/skyline-picture.js";
 import { candidatesInHand, methodInHand, onPaper, talliesInHand, weightingInHand } from "../../shared/weighting.js";
@@ -27,7 +27,7 @@ const sums = (app, rows) => {
   const people = app.store.get("progress", 1)?.weighted;
   const found = [ngettext("%(n)s idea", "%(n)s ideas", rows.length), methodInHand(app.store).total(points)];
   const given = people ? [ngettext("%(n)s person", "%(n)s people", people)] : [];
-  return [...found, ...given, onPaper(app.store)].filter(Boolean).join(", ");
+  return [...found, ...given, onPaper(app.store), counted(app.workshop)].filter(Boolean).join(", ");
 };
 
 function rankRow(app, row, own) {

@@ -13,7 +13,9 @@ const loading = (app) =>
 function view(app) {
   const { screen, evening } = app;
   if (app.moment === "before") return beforeView(app);
-  if (!app.joined && !over(app.workshop)) return joinView(app);
+  const moved = !app.joined && app.mine?.code === "moved" && !app.joining.anew;
+  if (!app.joined && !moved && !over(app.workshop)) return joinView(app);
+  if (evening && moved && !over(app.workshop)) return evening.moved(app);
   if (!evening) return loading(app);
   return (evening.screens[screen.name] ?? evening.home[app.moment])(app);
 }

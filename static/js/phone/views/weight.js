@@ -7,6 +7,8 @@ import { may } from "../moment.js";
 import { few } from "../sift.js";
 import { budget, ideasToWeigh, mayGive, ready, stateOfPoints } from "../points.js";
 import { announce } from "../announce.js";
+import { needsCode } from "../code.js";
+import { codeView } from "./code.js";
 import { calmView, finish } from "./summary.js";
 import { controls } from "./controls.js";
 import { ideaDetail } from "./idea.js";
@@ -87,6 +89,7 @@ const lostRow = (app, idea, now) =>
   </li>`;
 
 export function weightView(app) {
+  if (needsCode(app) && app.workshop.may.includes("set_weight")) return codeView(app);
   if (!may(app, "set_weight") || (ready(app) && app.memory.facts.finished === app.workshop.weighting))
     return calmView(app);
   const now = budget(app);

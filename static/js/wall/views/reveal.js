@@ -1,6 +1,6 @@
 // The reveal: one thing, the shape of the evening.
 import { html, nothing, svg } from "../../../vendor.js";
-import { breadthOf } from "../../shared/phrases.js";
+import { breadthOf, counted } from "../../shared/phrases.js";
 import { revealHeight, skylineOf } from "../../shared/skyline.js";
 import { sentence } from "../../shared/skyline-picture.js";
 import { isCandidate, methodOf, onPaper, weightingInHand } from "../../shared/weighting.js";
@@ -113,6 +113,6 @@ export function reveal(app) {
     ${topline(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums.filter(Boolean).join(", "))}
     ${ranking(app, rows, risen)} ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows, way) : _("The points are being revealed."))}
-    ${foot(app, ended ? carried(app.workshop, rows, way) : nothing)}
+    ${foot(app, ended ? html`${carried(app.workshop, rows, way)} <span class="mist">${counted(app.workshop)}</span>` : nothing)}
   </section>`;
 }
