@@ -98,7 +98,7 @@ ROUTES = {
     "/protocol.schema.json": OPEN,
 }
 #: Routes that only take posts; what they answer is told by other tests of this file
-POSTS = {"/w/<code>/commands", "/sign-out", "/moderators/<int:ident>", "/settings/logo"}
+POSTS = {"/w/<code>/commands", "/w/<code>/next", "/sign-out", "/moderators/<int:ident>", "/settings/logo"}
 COVERED_BY = {
     "/workshops/<int:ident>/registrations.<form>": "/workshops/<int:ident>/registrations.csv",
     "/workshops/<int:ident>/registrations/<int:number>": "/workshops/<int:ident>/registrations/1",

@@ -110,6 +110,16 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
     }
   }
 
+  // A post without data, e.g. for a new cookie: has it arrived?
+  async function tell(name) {
+    const options = { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": token } };
+    let answer = await request(address(name), options);
+    if (answer.status === 400 && (await freshToken())) {
+      answer = await request(address(name), { ...options, headers: { ...options.headers, "X-CSRFToken": token } });
+    }
+    return !!answer.ok;
+  }
+
   // An answer that was under way while something was posted may be older than the post: then its "mine" does not count.
   async function askForNews(whole) {
     const before = posts;
@@ -220,6 +230,7 @@ export function connect({ page, clock, store, as = "phone", onHere, onState, onM
 
   return {
     post,
+    tell,
     renew: freshToken,
     refresh,
     refreshSoon,

@@ -18,6 +18,25 @@ function forgetWithdrawn(outbox) {
   }
 }
 
+// At a table device somebody may simply have gone away: after a minute it asks, half a minute later the next one comes.
+const idle = 60000;
+const patience = 30000;
+
+function watchTable(app) {
+  let last = performance.now();
+  const touched = () => (last = performance.now());
+  for (const name of ["pointerdown", "keydown", "input"]) addEventListener(name, touched, { capture: true });
+  setInterval(() => {
+    const { screen } = app;
+    const quiet = performance.now() - last;
+    if (!app.joined || screen.going || quiet < idle) return;
+    if (screen.name !== "next" || !screen.idle) {
+      if (screen.name === "next") app.note({ idle: true });
+      else app.go("next", { idle: true, hold: true });
+    } else if (quiet > idle + patience) app.leave();
+  }, 1000);
+}
+
 const lastMinute = 60000;
 const calmAfterTap = 3000;
 const patienceWaiting = 15000;
@@ -162,6 +181,7 @@ export function tend(app, wire) {
     app.go("summary", { soon: true });
   }, 1000);
 
+  if (app.shell.table) watchTable(app);
   document.addEventListener("pointerdown", () => (pressed = true));
   for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (pressed = false));
   document.addEventListener("focusin", ({ target }) =>

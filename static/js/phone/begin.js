@@ -9,6 +9,7 @@ import { changeIdea } from "./views/after.js";
 import { ignoreSecondTaps } from "../core/twice.js";
 import * as evening from "./views/evening.js";
 import { Phone } from "./screen.js";
+import { choose } from "./display.js";
 import { forgetScanned, scanned, sendCode } from "./code.js";
 import { forget, itArrives, sayThatNothingArrives } from "./door.js";
 import { Memory } from "./memory.js";
@@ -29,6 +30,7 @@ function sendLeftTexts(app) {
 export async function begin(porch) {
   const { page, store } = porch;
   ignoreSecondTaps(".step");
+  if (page.table) choose({ type: "large", contrast: undefined, theme: undefined });
   const name = `workshop-${page.code}`;
   const keep = await openKeep(name);
   tidy({ name, day: page.until, today: page.now.slice(0, 10) });

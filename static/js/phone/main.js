@@ -6,6 +6,7 @@ import { redraw } from "../core/translated.js";
 import { setTimeZone } from "../core/words.js";
 import { answer, answered, keepsCookies, sayThatNothingArrives } from "./door.js";
 import { moment, over } from "./moment.js";
+import { finishWiping, isTable } from "./table.js";
 import { draw } from "./views/screens.js";
 
 const page = readPage();
@@ -91,6 +92,8 @@ class Porch {
 }
 
 async function start() {
+  await finishWiping(page);
+  page.table = isTable(page);
   if (!keepsCookies(page)) sayThatNothingArrives(page);
   const { url, evening } = page.catalogue;
   await loadWords(page, url);

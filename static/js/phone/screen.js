@@ -9,6 +9,7 @@ import { joined } from "./own.js";
 import { confirmed } from "./points.js";
 import { allSaved } from "./saved.js";
 import { keptOrder } from "./shuffle.js";
+import { nextPerson } from "./table.js";
 
 const goodNews = 4000;
 const typingField = "textarea, input:not([type=radio]):not([type=checkbox]):not([type=search])";
@@ -199,6 +200,15 @@ export class Phone extends Screen {
     if (!mine.sealed && mine.person != null)
       this.memory.set({ given: { ...this.memory.facts.given, [weighting]: confirmed(this) } });
     this.changed();
+  }
+
+  // Somebody else sits down at this device: what is on its way goes first, however long that takes.
+  async leave() {
+    this.note({ going: true, idle: false });
+    while (this.outbox.queued.length) await new Promise((then) => setTimeout(then, 250));
+    const post = () => this.wire.tell("next");
+    while (!(await nextPerson(this.shell, { post, keep: this.keep })))
+      await new Promise((then) => setTimeout(then, 2000));
   }
 
   join(groups) {

@@ -193,7 +193,7 @@ def mine(session, ident: int, person: bytes | None) -> dict:
         "person": room.id,
         "groups": room.groups,
         "ready": room.ready,
-        "may_not": may.member_may_not(room, room),
+        "may_not": sorted({*may.member_may_not(room, room), *(WORDS if room.muted else [])}),
         "code": None if not room.codes else "needed" if room.code is None else "own",
         "ideas": [idea for idea, state in ideas if state != "withdrawn"],
         "hidden": [idea for idea, state in ideas if state == "hidden"],
@@ -203,7 +203,6 @@ def mine(session, ident: int, person: bytes | None) -> dict:
         "asked": _asked(connection, ident, room),
         "answers": _answers(connection, ident, room) if own["answers"] else {},
         "muted": room.muted,
-        "may_not": WORDS if room.muted else [],
     } | (_withheld(connection, ident, room) if kept_back else {})
     return told | (_weights(room, weightings, own["weights"]) if own["weights"] else {})
 

@@ -20,9 +20,9 @@ def person() -> bytes | None:
     return digest_of(request.cookies.get(PERSON))
 
 
-def give_cookie(response):
-    """Made on the first visit, never changed."""
-    if person() is None:
+def give_cookie(response, anew: bool = False):
+    """Made on the first visit; `anew`: and where somebody else uses the same browser."""
+    if anew or person() is None:
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         response.set_cookie(
             PERSON, new_cookie(), max_age=DAYS * 86400, httponly=True, samesite="Lax", path="/", secure=secure

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import idna
 import segno
-from flask import Blueprint, abort, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from markupsafe import Markup
 
@@ -28,7 +28,7 @@ from ..http.assets import catalogue_url
 from ..http.facts import PHONE, fact
 from ..http.identity import give_cookie, person, with_workshop
 from ..http.reading import take_turn
-from ..http.workshop_codes import normal
+from ..http.workshop_codes import normal, wants_page
 from . import porch
 from .entrance import again, allow
 from .pictures import address
@@ -95,6 +95,7 @@ def urls(workshop, role: str) -> dict:
         "join": readable(public_url()),
         "plain": f"{base}/plain",
         "rules": f"{base}/rules",
+        "next": f"{base}/next",
         "wall": f"{base}/wall",
         "desk": f"{base}/desk",
         "edit": f"/workshops/{workshop.id}/edit",
@@ -163,6 +164,16 @@ def phone(workshop):
         return give_cookie(porch.draw(workshop, page, block, own))
     take_turn(db.session, workshop)
     return give_cookie(shell(workshop, "phone", own))
+
+
+@pages.post("/w/<code>/next")
+@with_workshop
+def next_person(workshop):
+    """Somebody else uses this device from now on: a new cookie, whatever the old one was."""
+    base = f"/w/{workshop.code}"
+    if wants_page():
+        return give_cookie(redirect(f"{base}/plain", code=303), anew=True)
+    return give_cookie(jsonify(next=True), anew=True)
 
 
 @pages.get("/w/<code>/wall")

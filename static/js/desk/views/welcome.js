@@ -38,6 +38,10 @@ export function welcome(desk) {
         <p class="grey">${_("and then this code")}</p>
         <p class="large-code">${codeWords(code)}</p>
         <p class="grey">${phones(desk)}</p>
+        <p class="grey">
+          ${_("On a device that several people use one after the other:")}
+          <a href="${urls.phone}?table">${urls.join}/w/${code}?table</a>
+        </p>
       </div>
     </div>
     <p class="standing">

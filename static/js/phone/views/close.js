@@ -4,6 +4,7 @@ import { _, language } from "../../core/words.js";
 import { measureRows, openQuestion } from "./assign.js";
 import { askView } from "./ask.js";
 import { besides } from "./collect.js";
+import { receipts } from "./receipt.js";
 import { nightResult, ranking, resultBelow, revealed } from "./result.js";
 
 function protocol(app) {
@@ -43,6 +44,6 @@ export function closeView(app) {
           : html`<h2>${_("Who takes on what?")}</h2>
               ${measures}`
       }
-      ${resultBelow(app, rows)} ${besides(app)}`,
+      ${receipts(app)} ${resultBelow(app, rows)} ${besides(app)}`,
   );
 }

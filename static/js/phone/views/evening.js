@@ -15,6 +15,7 @@ import { displayView } from "./display.js";
 import { erasingView } from "./erasing.js";
 import { goneView } from "./gone.js";
 import { mineView } from "./mine.js";
+import { nextView } from "./next.js";
 import { resultView } from "./result.js";
 import { lookView, summaryView } from "./summary.js";
 import { weightView } from "./weight.js";
@@ -46,4 +47,5 @@ export const screens = {
   code: ownCodeView,
   erasing: erasingView,
   gone: goneView,
+  next: nextView,
 };

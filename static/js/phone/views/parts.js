@@ -9,6 +9,7 @@ export const head = (app) =>
     <p>
       ${app.workshop.short_title || app.workshop.title}${app.workshop.sample ? html` <span class="sample">${_("Sample content")}</span>` : nothing}
     </p>
+    ${app.shell.table ? html`<button class="link" @click=${() => app.go("next", { hold: true })}>${_("Next person")}</button>` : nothing}
     <button class="link" @click=${() => app.go("display")}>${_("Display")}</button>
   </header>`;
 

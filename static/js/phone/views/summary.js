@@ -5,6 +5,7 @@ import { finishWeighting } from "../../core/commands.js";
 import { may } from "../moment.js";
 import { budget, stateOfPoints } from "../points.js";
 import { besides } from "./collect.js";
+import { receipts } from "./receipt.js";
 import { button, head, meta, stateWord, title } from "./parts.js";
 
 export function summaryRows(app) {
@@ -70,7 +71,7 @@ export function calmView(app) {
               <p class="grey">${_("Kept on this phone. It will be sent as soon as there is a connection.")}</p>`
           : nothing
       }
-      ${besides(app)}
+      ${sealed ? receipts(app) : nothing} ${besides(app)}
     </main>`;
 }
 
