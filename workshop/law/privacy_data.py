@@ -28,6 +28,7 @@ def steps(about: About) -> Section:
         (_("Weighting"), _("Your points, kept together with the number of your phone until the moderators seal the "
                            "weighting. Before they are revealed nobody sees them; sealing takes every link between "
                            "people and points out of the database.")),
+        *_codes(about),
         (_("Taking on a responsibility"), _("The name and the organisation that you type, your answer, and whether "
                                             "your name may be printed. The moderators see it.")),
         (_("Correcting the protocol"), _("The text of your correction. It is printed with the moderators' answer, "
@@ -36,6 +37,16 @@ def steps(about: About) -> Section:
                                    "lost and the protocol can be checked. What you erase goes from it, too.")),
     )  # fmt: skip
     return Section("data", _("Which data, at which step"), (Pairs(rows),))
+
+
+def _codes(about):
+    """Where a workshop has none there is nothing to say."""
+    _, workshop = about.words.gettext, about.workshop
+    if workshop is None or not workshop.codes:
+        return ()
+    told = _("That your phone has used one of the codes that were handed out. Nobody writes down who got which slip, "
+             "and the code itself is not kept.")  # fmt: skip
+    return ((_("Personal code"), told),)
 
 
 def _groups(about):

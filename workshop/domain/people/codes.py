@@ -60,7 +60,7 @@ def check(context: CommandContext, codes: int):
 
 
 def _has_codes(workshop) -> Refused | None:
-    return None if workshop.codes else Refused("code_unknown")
+    return None if workshop.codes else Refused("not_allowed")
 
 
 class UseCode(Schema):

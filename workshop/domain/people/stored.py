@@ -67,6 +67,7 @@ class _Stored:
             "ready": person.ready,
             "removed": person.removed is not None,
             "muted": person.muted,
+            "code": person.code is not None,
         }
 
     def _ideas(self):

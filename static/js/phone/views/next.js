@@ -1,7 +1,7 @@
 // The next person: first everything is sent, then nothing of the one before is left on this device.
 import { html, nothing } from "../../../vendor-phone.js";
 import { _ } from "../../core/words.js";
-import { button, title } from "./parts.js";
+import { backHead, button, title } from "./parts.js";
 
 const begun = (app) =>
   app.drafts.begun ? html`<p><b>${_("What you have typed and not sent is lost then.")}</b></p>` : nothing;
@@ -16,7 +16,8 @@ export function nextView(app) {
   if (going) return html`<main class="calm" role="status">${title(_("The next person"), html`${waiting(app)}`)}</main>`;
   const heading = idle ? _("Are you still there?") : _("Are you done?");
   const lead = _("Then nothing of you can be seen on this device any more. What you gave and wrote is counted.");
-  return html`<main>
+  return html`${backHead(app, _("Back"))}
+    <main>
       ${title(heading)}
       <p>${lead}</p>
       ${begun(app)}
@@ -24,6 +25,5 @@ export function nextView(app) {
     <footer class="foot">
       ${idle ? button(_("Yes, I am still here"), () => app.back()) : nothing}
       ${button(_("Next person"), () => app.leave(), idle ? "second" : "main")}
-      ${idle ? nothing : html`<button class="link wide" @click=${() => app.back()}>${_("Back")}</button>`}
     </footer>`;
 }
