@@ -20,7 +20,9 @@ from tests.support.evening import Evening, key, phone
 from tests.support.store import Store
 from workshop.archive import archive, encoded
 from workshop.archive.checking import check_archive
+from workshop.domain.people.code_letters import codes_of
 from workshop.engine.changes import changes
+from workshop.engine.context import Actor
 from workshop.engine.frames import encode
 from workshop.extensions import db
 
@@ -38,6 +40,9 @@ class Room(RuleBasedStateMachine):
     def begin(self):
         self.evening, self.model = Evening(points=POINTS, ideas_max=IDEAS_MAX), Model(POINTS, IDEAS_MAX)
         self.sent, self.told, self.made = [], 0, 0
+        self.devices: dict[int, int] = {}
+        self.evening.do("set_codes", codes=len(PEOPLE))
+        self.codes = list(codes_of(self.evening.workshop.uid, len(PEOPLE)))
         self.screens = {name: Store() for name in ("phone", "wall", "desk")}
         self.last_desk = []
         for person in PEOPLE[:7]:
@@ -57,6 +62,10 @@ class Room(RuleBasedStateMachine):
         assert answer.get("code") in (expected or {None}), (name, data, answer, expected)
         return answer
 
+    def device(self, person):
+        """The phone that a person uses by now; everybody's code is that of their number."""
+        return phone(self.devices.get(person, person))
+
     def at_desk(self, does, name, **data):
         """A command of the desk, after the model has done the same: what it changed can be undone."""
         before = dict(self.model.facts)
@@ -73,7 +82,19 @@ class Room(RuleBasedStateMachine):
 
     @rule(person=people, group=st.sampled_from((2, 3, 4, 5)))
     def joins(self, person, group):
-        self.tell(phone(person), self.model.join(person, [group, 7]), "join_workshop", groups=[group, 7])
+        self.tell(self.device(person), self.model.join(person, [group, 7]), "join_workshop", groups=[group, 7])
+        if self.mine(person)["code"] == "needed" and self.by(person):
+            self.tell(self.device(person), None, "use_code", code=self.codes[person - 1])
+
+    @rule(person=people)
+    def takes_another_device(self, person):
+        """The same person with the same points; the device before is nobody's."""
+        if not self.by(person) or self.model.of("state") != "open":
+            return
+        before, self.devices[person] = self.device(person), 100 + len(self.sent) * 10 + person
+        self.conserving(lambda: self.tell(self.device(person), None, "use_code", code=self.codes[person - 1]))
+        left = self.evening.mine(before)
+        assert (left["person"], left["code"]) == (None, "moved")
 
     @precondition(lambda self: self.made < len(IDEAS))
     @rule(person=st.none() | people)
@@ -81,18 +102,18 @@ class Room(RuleBasedStateMachine):
         if person is not None and not self.by(person):
             return
         refused = self.model.add_idea(person, self.made + 1)
-        actor = phone(person) if person else self.evening.desk
+        actor = self.device(person) if person else self.evening.desk
         answer = self.tell(actor, refused, "add_idea", field_of_action=1, title=f"Idea of {person}")
         if answer["status"] == "saved":
             assert answer["id"] == self.made + 1
             self.made += 1
 
-    @rule(person=people, idea=ideas, points=st.integers(0, POINTS + 1))
-    def weights(self, person, idea, points):
+    @rule(person=people, idea=ideas, points=st.integers(0, POINTS + 1), helped=st.booleans())
+    def weights(self, person, idea, points, helped=False):
         if self.by(person):
-            self.tell(
-                phone(person), self.model.set_weight(person, idea, points), "set_weight", idea=idea, points=points
-            )
+            own = self.device(person)
+            actor = Actor("helper", own.person, self.evening.desk.moderator) if helped else own
+            self.tell(actor, self.model.set_weight(person, idea, points), "set_weight", idea=idea, points=points)
 
     @rule(sheet=sheets, marks=st.dictionaries(ideas, st.integers(1, 4), max_size=4), again=st.booleans())
     def counts_a_sheet(self, sheet, marks, again):
@@ -132,7 +153,7 @@ class Room(RuleBasedStateMachine):
     def is_erased(self, person):
         """Nothing is counted anew; what was done before cannot be undone any more."""
         if self.by(person):
-            self.conserving(lambda: self.tell(phone(person), None, "erase_person"))
+            self.conserving(lambda: self.tell(self.device(person), None, "erase_person"))
             self.model.erase(person)
             self.last_desk, self.sent = [], []
 
@@ -155,7 +176,7 @@ class Room(RuleBasedStateMachine):
             self.model.removed_sealed |= {seq}
 
     def came(self, person):
-        return self.evening.came(phone(person))
+        return self.evening.came(self.device(person))
 
     def later(self):
         return max(self.came(person) for person in self.model.joined if person in PEOPLE) + timedelta(seconds=1)
@@ -244,7 +265,7 @@ class Room(RuleBasedStateMachine):
         assert self.evening.workshop.seq == number
 
     def mine(self, person):
-        return self.evening.mine(phone(person))
+        return self.evening.mine(self.device(person))
 
     def total(self):
         return sum(thing["points"] for ident, thing in self.evening.tallies().items() if self.root(ident))

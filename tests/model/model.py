@@ -98,11 +98,19 @@ class Model:
     def join(self, person, groups):
         if self.of("state") == "closed":
             return {"not_open"}
+        told = self.of("revealed") and self.sealed is None
+        if told and person in self.here and self._moves(person, groups) and self.spent(person):
+            return {"revealed"}
         self.groups[person] = groups
         if person in self.removed:
             self._begins_again(person)
         elif person not in self.joined:
             self.joined.append(person)
+
+    def _moves(self, person, groups) -> bool:
+        """Would the person count for another group?"""
+        counts = [min(GROUPS_FOR_BREADTH & set(of), default=None) for of in (self.groups[person], groups)]
+        return counts[0] != counts[1]
 
     def _begins_again(self, person):
         """An empty ballot; what was hidden stays hidden, whatever becomes of the removal."""

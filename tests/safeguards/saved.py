@@ -162,8 +162,7 @@ SAVED = [
     ),
     without(
         "points go to the weighting they were meant for", "G5", WEIGHTS,
-        '@command(phone=("weight",), beforehand=_in_hand_is_over, late="weights"',
-        '@command(phone=("weight",), unless=_in_hand_is_over, late="weights"',
+        "    beforehand=_in_hand_is_over,\n", "    unless=_in_hand_is_over,\n",
         f"{SEVERAL}::test_they_do_so_although_the_one_in_hand_is_revealed_or_sealed_by_now",
     ),
     without(
