@@ -17,7 +17,7 @@ PAGES = {
     "/", "/w/<code>", "/w/<code>/plain", "/w/<code>/wall", "/w/<code>/desk", "/w/<code>/protocol", "/link/<token>",
     "/sign-out", "/verify", "/static/<tree>/<path:path>", "/words/<language>.<screen>.<tag>.json", "/favicon.ico",
     "/w/<code>/protocol/wall", "/w/<code>/result", "/imprint", "/privacy", "/accessibility", "/w/<code>/privacy",
-    "/w/<code>/my-data", "/w/<code>/my-data.json",
+    "/w/<code>/my-data", "/w/<code>/my-data.json", "/w/<code>/helper", "/w/<code>/next",
 }  # fmt: skip
 #: Where everything is for people
 ROOMS = ("/workshops", "/i/", "/moderators", "/account", "/audit", "/mail", "/settings", "/sign-in")

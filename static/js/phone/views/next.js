@@ -11,9 +11,11 @@ const waiting = (app) =>
     ? _("Not everything has arrived yet. It goes on by itself as soon as there is a connection.")
     : _("One moment please.");
 
+const onTheWay = (app) => html`<main class="calm" role="status">${title(_("The next person"), waiting(app))}</main>`;
+
 export function nextView(app) {
   const { idle, going } = app.screen;
-  if (going) return html`<main class="calm" role="status">${title(_("The next person"), html`${waiting(app)}`)}</main>`;
+  if (going) return onTheWay(app);
   const heading = idle ? _("Are you still there?") : _("Are you done?");
   const lead = _("Then nothing of you can be seen on this device any more. What you gave and wrote is counted.");
   return html`${backHead(app, _("Back"))}
