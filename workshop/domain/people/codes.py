@@ -88,7 +88,7 @@ def use_code(context: CommandContext, data: UseCode):
         _leave(context, me)
         context.write_forgetting(owner, person=context.actor.person, before=owner.person)
         _told_of_a_move(context)
-    context.member = Member(owner.id, owner.groups, owner.breadth_group, owner.ready, number)
+    context.member = Member(owner.id, owner.groups, owner.breadth_group, owner.ready, owner.muted, number)
     return owner.id
 
 
@@ -101,7 +101,7 @@ def _first_time(context: CommandContext, number: int, groups: list[int]) -> int:
         join_workshop(context, JoinWorkshop(groups=groups or (me.groups if me else [])))
         me = context.member
     context.write_forgetting(context.find("participant", me.id), code=number, before=None)
-    context.member = Member(me.id, me.groups, me.breadth_group, False, number)
+    context.member = Member(me.id, me.groups, me.breadth_group, False, me.muted, number)
     return me.id
 
 

@@ -67,8 +67,7 @@ def slips(_moderator, workshop):
         code=f"{code[:3]} {code[3:]}",
     )
     listing = Listing(workshop.title, "", note, get_locale().language, (), tuple(rows))
-    db.session.rollback()
-    content = made("slips", listing, current_app.extensions["settings"])
+    content = made("slips", listing, current_app.extensions["settings"], db.session.rollback)
     accounts.noted("codes_printed", workshop=code)
     name = f"{code}-{_('codes')}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
