@@ -34,6 +34,15 @@ def ideas_table(protocol, words: Words) -> Table:
     return Table(_("Project ideas"), columns, rows)
 
 
+def _identity(weighting, words):
+    _ = words.gettext
+    if not weighting.codes:
+        return "" if weighting.codes is None else _("open, without a check of identity")
+    if weighting.paper:
+        return _("each device once (personal codes), sheets of paper without a code")
+    return _("each person once (personal codes)")
+
+
 def _on_paper(protocol, paper, words):
     return f"{words.number(paper.sheets)}. {method(protocol.weighting.method).paper(paper, words)}"
 
@@ -195,12 +204,7 @@ def about_table(protocol, words: Words) -> Table:
             totals.points if protocol.weighting.revealed else _("still hidden"),
         ),
         *((_("Sheets of paper"), _on_paper(protocol, paper, words)) for paper in protocol.weighting.paper),
-        (
-            _("Weighting"),
-            {None: "", 0: _("open, without a check of identity")}.get(
-                protocol.weighting.codes, _("each person once (personal codes)")
-            ),
-        ),
+        (_("Weighting"), _identity(protocol.weighting, words)),
         (_("Contributions"), totals.contributions),
         (_("Measures"), totals.measures),
         (_("Measures taken on"), totals.led),

@@ -10,5 +10,9 @@ export const breadthOf = (n, of, name) =>
     : _("%(n)s of %(of)s groups", { n: number(n), of: number(of) });
 
 // who was counted in every weighting
-export const counted = ({ codes }) =>
-  codes ? _("each person once (personal codes)") : _("open weighting without a check of identity");
+export const counted = ({ codes }, paper) => {
+  if (!codes) return _("open weighting without a check of identity");
+  return paper
+    ? _("each device once (personal codes), sheets of paper without a code")
+    : _("each person once (personal codes)");
+};

@@ -32,7 +32,7 @@ def _lead(protocol, words):
     way = method(weighting.method)
     if protocol.totals.points:
         lead = way.read(weighting.limits, question(weighting, words), words)
-        lead += f" {counted(weighting.codes, words)}".rstrip()
+        lead += f" {counted(weighting, words)}".rstrip()
         if any(idea.rank is None for idea in protocol.ideas):
             lead += " " + _("Ideas that were not asked about come last, without a rank.")
         lead = " ".join([lead, *(way.paper(paper, words) for paper in weighting.paper)])

@@ -43,10 +43,13 @@ def question(weighting, words: Words) -> str:
     return words.quoted(weighting.title) if weighting.title else ""
 
 
-def counted(codes: int | None, words: Words) -> str:
+def counted(weighting, words: Words) -> str:
     """Who was counted, in every weighting; "" where an older protocol does not tell."""
+    codes = weighting.codes
     if codes is None:
         return ""
+    if codes and weighting.paper:
+        return words.gettext("Each device was counted once (personal codes), sheets of paper without a code.")
     if codes:
         return words.gettext("Each person was counted once (personal codes).")
     return words.gettext("It was an open weighting without a check of identity.")

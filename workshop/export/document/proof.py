@@ -53,7 +53,7 @@ def _versions(protocol, words) -> list[Part]:
 def _made(protocol, words):
     _, facts = words.gettext, protocol.facts
     if protocol.ideas:
-        once = [*filter(None, [counted(protocol.weighting.codes, words)]), *_breadth(protocol, words)]
+        once = [*filter(None, [counted(protocol.weighting, words)]), *_breadth(protocol, words)]
         yield Text(_weighted(protocol.weighting, words, once), _("How the ideas were weighted."))
     for one in protocol.further:
         yield Text(_weighted(one, words), _("A further weighting.") if one.title else f"{named(one, words)}.")

@@ -27,7 +27,7 @@ const sums = (app, rows) => {
   const people = app.store.get("progress", 1)?.weighted;
   const found = [ngettext("%(n)s idea", "%(n)s ideas", rows.length), methodInHand(app.store).total(points)];
   const given = people ? [ngettext("%(n)s person", "%(n)s people", people)] : [];
-  return [...found, ...given, onPaper(app.store), counted(app.workshop)].filter(Boolean).join(", ");
+  return [...found, ...given, onPaper(app.store), counted(app.workshop, onPaper(app.store))].filter(Boolean).join(", ");
 };
 
 function rankRow(app, row, own) {

@@ -113,6 +113,6 @@ export function reveal(app) {
     ${topline(app, html`<h1>${weighting?.title || _("The result")}</h1>`, sums.filter(Boolean).join(", "))}
     ${ranking(app, rows, risen)} ${drawn.meadow && ended ? meadowWord(drawn.meadow.count, drawn.meadow.tied) : nothing}
     ${drawing(app, content, ended ? sentence(rows, way) : _("The points are being revealed."))}
-    ${foot(app, ended ? html`${carried(app.workshop, rows, way)} <span class="mist">${counted(app.workshop)}</span>` : nothing)}
+    ${foot(app, ended ? html`${carried(app.workshop, rows, way)} <span class="mist">${counted(app.workshop, onPaper(app.store))}</span>` : nothing)}
   </section>`;
 }
