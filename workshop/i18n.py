@@ -56,7 +56,7 @@ SCREENS = ("phone", "wall", "desk")
 #: What a phone loads for the first question, besides its entrance; the words of these files come before all others
 PORCH = (
     "js/core/ask", "js/core/shell", "js/core/store", "js/core/translated", "js/core/words", "js/phone/display",
-    "js/phone/door", "js/phone/moment", "js/phone/views/join", "js/phone/views/lights",
+    "js/phone/door", "js/phone/moment", "js/phone/table", "js/phone/views/join", "js/phone/views/lights",
     "js/phone/views/screens", "js/shared/groups", "vendor-phone", "vendor/lit-html",
 )  # fmt: skip
 CATALOGUES = (*SCREENS, "porch")

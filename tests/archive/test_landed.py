@@ -124,7 +124,7 @@ def counted(archive) -> list[tuple]:
 
 
 #: What has come to rows of ideas and contributions since
-NEW = {"removed": None, "held": None, "reason": ""}
+NEW = {"removed": None, "held": None, "reason": "", "card": None}
 
 
 @pytest.mark.parametrize("version", WITH_ARCHIVES)

@@ -61,7 +61,7 @@ def test_switched_off_the_desk_is_asked_what_becomes_of_what_waits(hall, desk):
     for title in ("Rufbus", "Dorfladen", "Radweg"):
         write_idea(anna, title)
     see(desk, "3 Einträge warten.")
-    desk.get_by_role("button", name="Wieder gleich zeigen").click()
+    desk.get_by_role("button", name="Wieder sofort zeigen").click()
     see(desk, "3 Einträge warten noch. Auch freigeben?")
     assert {idea["state"] for idea in hall.desk.things("idea")} == {"waiting"}
     desk.get_by_role("button", name="Alle 3 freigeben").click()

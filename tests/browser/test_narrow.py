@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import Overheard, headed, join, see
+from tests.browser.steps import Overheard, arrived, headed, join, see
 
 pytestmark = pytest.mark.browser
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -142,6 +142,7 @@ def test_where_the_readers_colours_hold_only_the_row_in_hand_is_marked(hall):
 def test_the_way_to_a_correction_leads_to_its_form(hall):
     phone = hall.room.phone()
     join(phone, hall.url)
+    arrived(hall, phone, "participant")
     hall.desk.do("release_protocol")
     headed(phone, "Vielen Dank")
     phone.get_by_role("link", name="Etwas stimmt darin nicht").click()

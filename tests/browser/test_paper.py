@@ -34,9 +34,9 @@ def test_a_sheet_of_paper_counts_beside_a_phone(hall):
     more = desk.get_by_role("button", name=f"Mehr: {TITLES[0]}")
     for _tap in range(5):
         more.click()
-    expect(desk.locator("form.sheet output")).to_have_text("11 von 10")
+    expect(desk.locator("form.sheet output")).to_have_text("11 von 10 Punkten auf 2 von 5 Ideen")
     desk.get_by_role("button", name="Bogen zählen").click()
-    see(desk, "Das ist mehr, als ein Bogen sagen darf.")
+    see(desk, "Das ist mehr, als ein Bogen sagen darf (10 Punkte auf höchstens 5 Ideen).")
     desk.get_by_role("button", name=f"Weniger: {TITLES[0]}").click()
     desk.get_by_role("button", name="Bogen zählen").click()
     see(desk, "Bogen 7 ist gezählt: 10 insgesamt.")

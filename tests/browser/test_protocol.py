@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.steps import headed, join, see
+from tests.browser.steps import arrived, headed, join, see
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +94,7 @@ def test_a_phone_objects_the_desk_answers_and_the_second_version_says_so(hall):
     hall.room.expected += ["422"]
     phone, desk = hall.room.phone(), hall.desk_page()
     join(phone, hall.url)
+    arrived(hall, phone, "participant")
     close_to_the_end(hall)
     hall.desk.do("release_protocol")
     phone.get_by_role("link", name="Etwas stimmt darin nicht").click()

@@ -247,7 +247,7 @@ class Model:
         self.counted = self.counted | {person}
         self._forget(person)
         self.given |= {(person, ident): points for ident, points in said.items()}
-        self.ready = self.ready | {person} if self.spent(person) == self.points else self.ready - {person}
+        self.ready = self.ready | {person}
 
     def remove_sheet(self, person, seq):
         over = self._over()

@@ -4,7 +4,7 @@ import { language } from "../core/words.js";
 
 const letters = {
   de: {
-    edit: "B",
+    edit: "E",
     merge: "Z",
     move: "V",
     hide: "A",
@@ -29,7 +29,7 @@ const letters = {
   },
 };
 
-// what needs no row in hand; where a letter means two things, a row in hand decides
+// what needs no row in hand
 const always = new Set(["search", "yes", "no", "dark"]);
 
 export const keyOf = (name) => (letters[language()] ?? letters.en)[name];
@@ -51,7 +51,7 @@ export function listen(handlers, desk) {
     if (!desk.keysOn || event.repeat || event.key.length !== 1) return;
     const meant = Object.keys(letters.en).filter((one) => keyOf(one) === event.key.toUpperCase());
     const held = desk.hand !== null || desk.chosen.size > 0;
-    const name = meant.find((one) => hands[one] && (held ? one !== "dark" || meant.length === 1 : always.has(one)));
+    const name = meant.find((one) => hands[one] && (held || always.has(one)));
     act(event, hands[name]);
   });
 }

@@ -52,6 +52,7 @@ const touched = new Promise((then) => {
 // What the phone is until the evening has arrived.
 class Porch {
   page = page;
+  shell = page;
   joining = {};
   law = document.getElementById("law");
   mine = page.snapshot.mine;

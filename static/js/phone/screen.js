@@ -9,7 +9,7 @@ import { joined } from "./own.js";
 import { confirmed } from "./points.js";
 import { allSaved } from "./saved.js";
 import { keptOrder } from "./shuffle.js";
-import { nextPerson } from "./table.js";
+import { nextPerson } from "./wiping.js";
 
 const goodNews = 4000;
 const typingField = "textarea, input:not([type=radio]):not([type=checkbox]):not([type=search])";

@@ -18,8 +18,9 @@ function step(box, by, sign, word) {
 function sum() {
   const given = boxes.reduce((total, box) => total + (Number(box.value) || 0), 0);
   const told = form.querySelector("output");
-  told.textContent = form.dataset.sum.replace("{}", given);
-  told.classList.toggle("over", given > Number(form.dataset.most));
+  const chosen = boxes.filter((box) => Number(box.value)).length;
+  told.textContent = form.dataset.sum.replace("{}", given).replace("[]", chosen);
+  told.classList.toggle("over", given > Number(form.dataset.most) || chosen > Number(form.dataset.ideas));
 }
 
 for (const box of boxes) {

@@ -43,7 +43,10 @@ def test_a_sheet_is_typed_in_and_counts(visitors):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"sheet": "2", "idea_1": "7", "idea_2": "4"}, "This is more than a sheet may say."),
+        (
+            {"sheet": "2", "idea_1": "7", "idea_2": "4"},
+            "This is more than a sheet may say (10 points on at most 5 ideas).",
+        ),
         ({"sheet": "7", "idea_1": "1"}, "they are numbered from 1 to 6"),
         ({"sheet": "two", "idea_1": "1"}, "Please type whole numbers."),
         ({"sheet": "2", "idea_1": "-1"}, "Please type whole numbers."),
@@ -65,8 +68,29 @@ def test_a_sheet_counts_once_until_its_correction_is_wanted(visitors):
     again = typed(visitors, sheet="2", idea_1="5")
     assert again.status_code == 422
     assert "Sheet 2 has been counted already." in again.get_data(as_text=True)
-    assert typed(visitors, sheet="2", idea_1="5", again="yes").status_code == 302
+    assert "checked" not in again.get_data(as_text=True)
+    assert typed(visitors, sheet="2", idea_1="5", again="2").status_code == 302
     assert points(visitors)[1] == 5
+
+
+def test_what_was_meant_for_one_sheet_replaces_no_other(visitors):
+    typed(visitors, sheet="2", idea_1="6")
+    typed(visitors, sheet="3", idea_1="1")
+    answer = typed(visitors, sheet="3", idea_1="5", again="2")
+    assert answer.status_code == 422
+    assert "Sheet 3 has been counted already." in answer.get_data(as_text=True)
+    assert points(visitors)[1] == 7
+
+
+def test_who_chooses_to_correct_a_sheet_need_not_say_so_again(visitors):
+    typed(visitors, sheet="2", idea_1="6")
+    assert 'value="2" checked' in page(visitors, "&sheet=2")
+
+
+def test_nobody_waits_for_a_sheet_that_is_handed_in(visitors):
+    typed(visitors, sheet="2", idea_1="3")
+    typed(visitors, "void", sheet="3")
+    assert visitors.here.readiness()["ready"] == 2
 
 
 def test_an_empty_sheet_and_one_taken_out_count_nothing(visitors):

@@ -17,7 +17,7 @@ from ..people import removing
 from ..people.mine import Member
 from ..people.models import Participant
 from ..weightings import tallies
-from ..weightings.commands import OfWeighting, ballot_of, check_open, find, root_of, say
+from ..weightings.commands import OfWeighting, ballot_of, be_ready, check_open, find, root_of, say
 from ..weightings.models import Ballot, Weight
 from ..weightings.paper import counted
 
@@ -86,6 +86,9 @@ def count_sheet(context: CommandContext, data: CountSheet):
         said.setdefault(root_of(context, int(ident)), []).append(value)
     for idea, values in sorted(said.items()):
         _mark(context, weighting, person, idea, weighting.way.together(values))
+    if weighting.id == context.workshop.weighting:  # nobody waits for a sheet that has been handed in
+        _acts(context, person)
+        be_ready(context, True)
     context.before.clear()
 
 

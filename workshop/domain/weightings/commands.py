@@ -171,7 +171,7 @@ def say(context: CommandContext, weighting: Weighting, ident: int, wish: int | N
     tallies.move(context, weighting, idea.id, ballot.id, had, value)
     now = {**said, idea.id: value} if value is not None else {k: v for k, v in said.items() if k != idea.id}
     if weighting.id == context.workshop.weighting:
-        _ready(context, way.full(limits, now))
+        be_ready(context, way.full(limits, now))
 
 
 def root_of(context: CommandContext, ident: int) -> int:
@@ -227,7 +227,7 @@ def _write(context: CommandContext, weighting, ballot, idea, family, value):
         tallies.move(context, weighting, part, ballot, given, None)
 
 
-def _ready(context: CommandContext, ready):
+def be_ready(context: CommandContext, ready):
     """Nobody is told at that moment: the number goes with presence (`live/here.py`)."""
     if context.member.ready != ready:
         context.connection.execute(READY, {"here": context.workshop.id, "who": context.member.id, "now": ready})
@@ -244,7 +244,7 @@ def finish_weighting(context: CommandContext, data: FinishWeighting):
     weighting = find(context, data.weighting)
     check_open(context, weighting)
     if weighting.id == context.workshop.weighting:
-        _ready(context, data.done)
+        be_ready(context, data.done)
 
 
 class RevealWeights(OfWeighting):

@@ -29,21 +29,20 @@ def ideas(protocol, words: Words) -> Chapter | None:
 
 def _lead(protocol, words):
     _, weighting = words.gettext, protocol.weighting
-    way = method(weighting.method)
+    way, after = method(weighting.method), []
     if protocol.totals.points:
-        lead = way.read(weighting.limits, question(weighting, words), words)
-        lead += f" {counted(weighting, words)}".rstrip()
+        said = [way.read(weighting.limits, question(weighting, words), words)]
         if any(idea.rank is None for idea in protocol.ideas):
-            lead += " " + _("Ideas that were not asked about come last, without a rank.")
-        lead = " ".join([lead, *(way.paper(paper, words) for paper in weighting.paper)])
+            said.append(_("Ideas that were not asked about come last, without a rank."))
+        after = [counted(weighting, words), *(way.paper(paper, words) for paper in weighting.paper)]
     else:
         none = way.nothing(words) if weighting.revealed else way.waiting(words)
-        lead = none + " " + _("The ideas stand in the order of entry.")
+        said = [none, _("The ideas stand in the order of entry.")]
     large, small = (sum(idea.size == which for idea in protocol.ideas) for which in ("large", "small"))
-    if not (large and small):
-        return lead
-    values = {"large": capital(words.spelled(large)), "small": words.spelled(small)}
-    return lead + " " + _("%(large)s of them were called large, %(small)s small.", **values)
+    if large and small:
+        values = {"large": capital(words.spelled(large)), "small": words.spelled(small)}
+        said.append(_("%(large)s of them were called large, %(small)s small.", **values))
+    return " ".join(filter(None, [*said, *after]))
 
 
 def _ranking(protocol, words):

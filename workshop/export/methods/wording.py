@@ -38,7 +38,7 @@ class Wording(ABC):
         sheets = words.ngettext("one sheet", "%(n)s sheets", said, n=words.spelled(said))
         told = [
             words.gettext(
-                "Of this on paper: %(what)s from %(sheets)s.", what=self.marked(paper.value, words), sheets=sheets
+                "Counted on paper: %(what)s from %(sheets)s.", what=self.marked(paper.value, words), sheets=sheets
             )
         ]
         if not said:

@@ -95,6 +95,9 @@ SENTENCES = {
     ) if data.get("most") else _("No sheets have been printed yet."),
     "sheet_counted": lambda data: _("Sheet %(number)s has been counted already. A sheet counts once.", number=data.get("sheet", "")),
     "sheet_spoiled": lambda data: _(
+        "This is more than a sheet may say (%(points)s points on at most %(ideas)s ideas). Please compare it with the "
+        "paper; if that says the same, the sheet is void.", points=data["points"], ideas=data["ideas"]
+    ) if "points" in data else _(
         "This is more than a sheet may say. Please compare it with the paper; if that says the same, the sheet is void."
     ),
     "sheets_counted": lambda data: _(

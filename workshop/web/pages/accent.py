@@ -16,7 +16,8 @@ def accented(accent: str) -> str:
     if not accent:
         return ""
     both = f"var(--light, {accent}) var(--dark, {in_the_dark(accent)})"
-    return f":root {{ --petrol: {both}; --btn: {both}; }}\n"
+    own = "var(--light, #0E4A5C) var(--dark, #8FD0DF)"  # what is in order does not look like an error
+    return f":root {{ --petrol: {both}; --btn: {both}; --state-ink: {own}; }}\n"
 
 
 @pages.get("/accent/<digits>.css")

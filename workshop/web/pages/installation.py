@@ -99,7 +99,7 @@ def change_logo():
     else:
         accounts.noted("settings_saved")
         flash(_("Saved."))
-    return redirect(f"{url_for('installation.settings')}#look")
+    return redirect(url_for("installation.settings"))
 
 
 def _mail() -> list[tuple[str, str]]:

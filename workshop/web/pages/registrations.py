@@ -154,7 +154,7 @@ def _carried(workshop, wish: str, number: int) -> str:
 @pages.route("/workshops/<int:ident>/registrations/<int:number>/cancel", methods=["GET", "POST"])
 @for_office
 def cancel(workshop, moderates, number):
-    """Asked first, for it cannot be taken back: the person is told, and the place is offered to the next."""
+    """Asked first: the person is told, and the place is offered to the next."""
     ident, row = workshop.id, registration(db.session, workshop.id, number)
     if row is None:
         abort(404)

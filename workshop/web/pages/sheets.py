@@ -34,12 +34,12 @@ BATCH = 40
 
 @dataclass
 class Typed:
-    """What stands in the form for one sheet."""
+    """What stands in the form for one sheet; `again`: the number of the counted sheet that this is meant to replace."""
 
     sheet: str = ""
     group: str = ""
     values: dict[int, str] = field(default_factory=dict)
-    again: bool = False
+    again: int = 0
 
 
 def for_who_counts(view):
@@ -75,7 +75,9 @@ def page(workshop, weighting, moderator):
             return redirect(where)
         db.session.rollback()
     numbers = counted(db.session, weighting)
-    typed.again = typed.again or whole(typed.sheet) in numbers
+    counted_already = whole(typed.sheet) if whole(typed.sheet) in numbers else None
+    if request.method == "GET" and counted_already:  # somebody has chosen to correct it
+        typed.again = counted_already
     grouping, fields = main_grouping(workshop.groupings), candidates(db.session, workshop, weighting)
     drawn = render_template(
         "pages/sheets.html",
@@ -84,12 +86,14 @@ def page(workshop, weighting, moderator):
         weightings=[one for one in workshop.weightings if one.state == "shown"],
         way=method(weighting.method),
         most=weighting.limits.model_dump().get("points"),
+        ideas=weighting.limits.model_dump().get("ideas"),
         fields=fields,
         many=sum(len(ideas) for _field, ideas in fields),
         grouping=grouping,
         numbers=numbers,
         files=[(first, min(first + BATCH - 1, workshop.sheets)) for first in range(1, workshop.sheets + 1, BATCH)],
         typed=typed,
+        counted_already=counted_already,
         refused=refused,
         open=weighting.asked and not weighting.revealed and not weighting.sealed,
         words=Words(workshop.language),
@@ -100,7 +104,7 @@ def page(workshop, weighting, moderator):
 def _act(workshop, weighting: int, moderator: int) -> tuple[Typed, str, str]:
     """(what was typed, why it was refused or "", where to go on)."""
     wish, form = request.form.get("wish", ""), request.form
-    typed = Typed(form.get("sheet", ""), form.get("group", ""), _values(form), "again" in form)
+    typed = Typed(form.get("sheet", ""), form.get("group", ""), _values(form), whole(form.get("again", "")) or 0)
     here = url_for("sheets.page", code=workshop.code, weighting=weighting)
     if wish == "print":
         return typed, _perform(workshop, moderator, "print_sheets", sheets=_number(form.get("sheets", ""))), here
@@ -109,7 +113,7 @@ def _act(workshop, weighting: int, moderator: int) -> tuple[Typed, str, str]:
         name = "count_sheet"
         values = {} if wish == "void" else {str(idea): _number(text) for idea, text in typed.values.items()}
         groups = [whole(typed.group)] if whole(typed.group) else []
-        data |= {"groups": groups, "values": values, "again": typed.again}
+        data |= {"groups": groups, "values": values, "again": typed.again == whole(typed.sheet)}
         if wish != "void" and not values:
             return typed, _("Nothing is marked. If the sheet is empty, please choose “Empty or void”."), here
     told = _told(wish, typed)
@@ -125,6 +129,8 @@ def _told(wish: str, typed: Typed) -> str:
     if wish == "void":
         return _("Sheet %(number)s is counted as empty or void.", number=typed.sheet)
     total = sum(whole(text) or 0 for text in typed.values.values())
+    if typed.again == whole(typed.sheet):
+        return _("Sheet %(number)s is replaced: %(total)s in all.", number=typed.sheet, total=total)
     return _("Sheet %(number)s is counted: %(total)s in all.", number=typed.sheet, total=total)
 
 
