@@ -22,7 +22,7 @@ GOOD = {
     "kind": "idea", "id": 1, "phase": "collect", "answer": "no", "role": "lead", "bearer": {"open": True},
     "size": "small", "supports": True, "done": False, "revealed": False, "print_name": False, "ends": None,
     "paused": None, "ideas": [3], "into": 2, "groups": [2], "letter": None, "organisation": "A club",
-    "seq": 1, "due": "2027-01-31",
+    "seq": 1, "due": "2027-01-31", "code": "BCDF-GHJK",
 }  # fmt: skip
 #: Where the same name means something else
 ALSO = {"add_contribution": {"kind": "question"}, "confirm_responsibility": {"answer": 1}}
@@ -47,6 +47,7 @@ def filled(house, rule: str, **parts) -> str:
         "code": house.code, "ident": str(house.id), "tree": "x", "path": "css/pages.css", "language": "de",
         "screen": "phone", "tag": "x", "form": "json", "token": "nothing", "sent": "nothing",
         "number": "1", "name": "record", "digest": "0" * 64, "ending": "png",
+        "digits": "0E4A5C",
     }  # fmt: skip
     return PART.sub(lambda part: (right | parts)[part[1]], rule)
 

@@ -18,6 +18,7 @@ PAGES = {
     "/sign-out", "/verify", "/static/<tree>/<path:path>", "/words/<language>.<screen>.<tag>.json", "/favicon.ico",
     "/w/<code>/protocol/wall", "/w/<code>/result", "/imprint", "/privacy", "/accessibility", "/w/<code>/privacy",
     "/w/<code>/my-data", "/w/<code>/my-data.json", "/w/<code>/helper", "/w/<code>/next",
+    "/w/<code>/rules", "/w/<code>/sheets", "/w/<code>/sheets.pdf", "/accent/<digits>.css", "/logo/<digest>.png",
 }  # fmt: skip
 #: Where everything is for people
 ROOMS = ("/workshops", "/i/", "/moderators", "/account", "/audit", "/mail", "/settings", "/sign-in")

@@ -36,7 +36,7 @@ def test_an_idea_is_there_for_everybody_with_an_empty_tally_and_is_its_authors_o
     assert without_number(talking.things("idea", "phone")[added["id"]]) == {
         "kind": "idea", "id": 2, "field_of_action": 2, "size": "small", "title": "A bench", "text": "By the canal",
         "rest": None, "groups": [2, 3], "supporters": [], "support": 0, "state": "shown", "merged_into": None,
-        "contributions": 0,
+        "contributions": 0, "card": None,
     }  # fmt: skip
     assert talking.tallies()[2] == {"points": 0, "people": 0, "breadth": 0}
     assert [talking.mine(person)["ideas"] for person in (talking.anna, talking.ben)] == [[1], [2]]

@@ -34,7 +34,7 @@ def test_cancelling_is_asked_first_and_says_what_follows(visitors, office):
     office.register("Bert Muster")
     page = read(visitors, "registrations/1/cancel")
     assert "Cancel the registration of Ada Muster?" in page
-    assert "The place is offered to the next on the waiting list. This cannot be taken back." in page
+    assert "The place is offered to the next on the waiting list. You can give a place again later" in page
     assert office.states() == {"Ada Muster": "registered", "Bert Muster": "waiting"}
     assert send(visitors, "registrations/1/cancel").status_code == 302
     assert office.states() == {"Ada Muster": "cancelled", "Bert Muster": "offered"}
