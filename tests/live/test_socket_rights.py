@@ -13,15 +13,15 @@ from tests.support.visitors import VISITORS, Visitors
 from tests.support.wire_by_hand import Phone
 
 COOKIES = ("workshop_session", "workshop_person", "remember_token")
-EVERYBODY = ("changes",) * 8
+EVERYBODY = ("changes",) * 9
 RIGHTS = {
     ("here", "phone"): EVERYBODY,
     ("here", "wall"): EVERYBODY,
-    ("here", "desk"): ("not_moderator",) * 3 + ("changes",) + ("not_moderator",) * 4,
-    ("there", "desk"): ("not_moderator",) * 4 + ("changes",) + ("not_moderator",) * 3,
-    ("draft", "phone"): ("unknown_workshop",) * 3 + ("changes",) + ("unknown_workshop",) * 4,
-    ("draft", "desk"): ("unknown_workshop",) * 3 + ("changes",) + ("unknown_workshop",) * 4,
-    ("nowhere", "desk"): ("unknown_workshop",) * 8,
+    ("here", "desk"): ("not_moderator",) * 3 + ("changes",) + ("not_moderator",) * 5,
+    ("there", "desk"): ("not_moderator",) * 4 + ("changes",) + ("not_moderator",) * 4,
+    ("draft", "phone"): ("unknown_workshop",) * 3 + ("changes",) + ("unknown_workshop",) * 5,
+    ("draft", "desk"): ("unknown_workshop",) * 3 + ("changes",) + ("unknown_workshop",) * 5,
+    ("nowhere", "desk"): ("unknown_workshop",) * 9,
 }
 
 

@@ -101,7 +101,9 @@ def test_only_its_moderators_may_send_and_a_strangers_body_is_not_even_read(visi
     before = shown(visitors)
     statuses = {name: send(visitors, name).status_code for name in VISITORS if name != "moderator"}
     strangers = dict.fromkeys(("nobody", "participant", "participant of another workshop"), 401)
-    others = dict.fromkeys(("moderator of another workshop", "administrator", "removed moderator", "office"), 403)
+    others = dict.fromkeys(
+        ("moderator of another workshop", "administrator", "removed moderator", "office", "helper"), 403
+    )
     assert (statuses, shown(visitors)) == (strangers | others, before)
 
 
