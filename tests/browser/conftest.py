@@ -78,6 +78,12 @@ class Hall:
         """A page that is signed in as the moderator."""
         return self.desk.context.new_page()
 
+    def weighs(self, *titles):
+        """Ideas of these titles, and the phase of weighting them."""
+        for title in titles:
+            self.desk.do("add_idea", field_of_action=1, title=title)
+        self.desk.do("open_phase", phase="weight")
+
     def close(self):
         self.room.close()
         assert self.server.process.poll() is None, self.server.log

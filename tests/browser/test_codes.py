@@ -12,10 +12,8 @@ TITLES = ("Rufbus in den Abend", "Kino im Hof")
 @pytest.fixture
 def coded(hall):
     """A hall in the phase of weighting with codes; `codes` are those on the slips."""
-    for title in TITLES:
-        hall.desk.do("add_idea", field_of_action=1, title=title)
     hall.desk.do("set_codes", codes=6)
-    hall.desk.do("open_phase", phase="weight")
+    hall.weighs(*TITLES)
     hall.codes = slips(hall)
     return hall
 

@@ -12,9 +12,7 @@ TITLES = ("Rufbus in den Abend", "Kino im Hof")
 
 @pytest.fixture
 def entering(hall):
-    for title in TITLES:
-        hall.desk.do("add_idea", field_of_action=1, title=title)
-    hall.desk.do("open_phase", phase="weight")
+    hall.weighs(*TITLES)
     page = hall.desk_page()
     page.goto(f"{hall.url}/helper")
     return hall, page

@@ -14,9 +14,7 @@ TITLES = ("Rufbus in den Abend", "Werkhalle für alle", "Kino im Hof")
 
 def test_a_sheet_of_paper_counts_beside_a_phone(hall):
     hall.room.expected += ["422"]
-    for title in TITLES:
-        hall.desk.do("add_idea", field_of_action=1, title=title)
-    hall.desk.do("open_phase", phase="weight")
+    hall.weighs(*TITLES)
     phone, wall = hall.room.phone(), hall.room.wall()
     join(phone, hall.url)
     give_point(phone, TITLES[0], 3)

@@ -14,9 +14,7 @@ TITLES = ("Rufbus in den Abend", "Werkhalle für alle", "Kino im Hof")
 
 @pytest.fixture
 def weighing(hall):
-    for title in TITLES:
-        hall.desk.do("add_idea", field_of_action=1, title=title)
-    hall.desk.do("open_phase", phase="weight")
+    hall.weighs(*TITLES)
     return hall
 
 

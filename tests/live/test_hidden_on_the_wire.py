@@ -95,16 +95,22 @@ def masked(frames) -> str:
     return re.sub(moments, "", json.dumps(frames))
 
 
-def test_what_is_hidden_changes_no_byte_that_phones_and_wall_are_sent(tmp_path):
+def heard_of_each(tmp_path, commands, evening, secrets) -> list[list[str]]:
+    """What the screens hear of the story of `evening`, told once for each of its secrets in a workshop of its own."""
     heard = []
-    for number, secret in enumerate(SECRETS):
+    for number, secret in enumerate(secrets):
         folder = tmp_path / str(number)
         folder.mkdir()
-        workshop = prepared(folder, COMMANDS)
+        workshop = prepared(folder, commands)
         server = Server(folder, quick=True)
         try:
-            heard.append(told(Evening(server, workshop, secret).story()))
+            heard.append(told(evening(server, workshop, secret).story()))
         finally:
             server.stop()
+    return heard
+
+
+def test_what_is_hidden_changes_no_byte_that_phones_and_wall_are_sent(tmp_path):
+    heard = heard_of_each(tmp_path, COMMANDS, Evening, SECRETS)
     assert heard[0] == heard[1]
     assert all('"kind": "responsibility"' in frames for frames in heard[0])

@@ -2,10 +2,7 @@
 
 import json
 
-from tests.live.test_hidden_on_the_wire import Evening, masked, reached
-from tests.support.prepared import prepared
-from tests.support.server import Server
-from tests.support.story import told
+from tests.live.test_hidden_on_the_wire import Evening, heard_of_each, masked, reached
 from tests.support.visitors import Visitors
 
 COMMANDS = [("open_phase", {"phase": "collect"}), ("add_idea", {"field_of_action": 1, "title": "From the desk"})]
@@ -50,16 +47,7 @@ class Waiting(Evening):
 
 
 def test_two_evenings_that_differ_in_what_waits_send_the_same_frames(tmp_path):
-    heard = []
-    for number, secret in enumerate(SECRETS):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        workshop = prepared(folder, COMMANDS)
-        server = Server(folder, quick=True)
-        try:
-            heard.append(told(Waiting(server, workshop, secret).story()))
-        finally:
-            server.stop()
+    heard = heard_of_each(tmp_path, COMMANDS, Waiting, SECRETS)
     assert heard[0] == heard[1]
     assert "arker" not in "".join(heard[0] + heard[1])
 

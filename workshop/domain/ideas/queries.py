@@ -11,10 +11,10 @@ def all_unmerged(session, workshop: int) -> list[int]:
     return list(session.scalars(query.order_by(Idea.id)))
 
 
-def candidates(session, workshop) -> list[Idea]:
-    """The ideas that the weighting in hand asks about, in the order of their numbers."""
+def candidates(session, workshop, weighting) -> list[Idea]:
+    """The ideas that a weighting asks about, in the order of their numbers."""
     query = select(Idea).where(Idea.workshop_id == workshop.id, Idea.state == "shown").order_by(Idea.id)
-    return [idea for idea in session.scalars(query) if workshop.in_hand.asks_about(idea)]
+    return [idea for idea in session.scalars(query) if weighting.asks_about(idea)]
 
 
 def cards(session, workshop: int, most: int = 12) -> list[Idea]:

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from flask import abort, current_app, g, request
+from flask import abort, current_app, g, redirect, request
 
 from ... import accounts
 from ...cookies import DAYS, PERSON, digest_of, new_cookie
@@ -79,3 +79,19 @@ def with_workshop(view):
         return view(workshop=workshop, **arguments)
 
     return found
+
+
+def for_its_moderators(view):
+    """Give the view the workshop of `<code>` and the signed-in moderator, if it is one of this workshop."""
+
+    @with_workshop
+    @wraps(view)
+    def guarded(workshop, **arguments):
+        moderator = accounts.signed_in()
+        if moderator is None:
+            return redirect(f"/sign-in?next={request.path}")
+        if not is_moderator(db.session, workshop.id, moderator):
+            abort(403)
+        return view(workshop, moderator, **arguments)
+
+    return guarded

@@ -39,7 +39,13 @@ def page(workshop):
         if what == "card":
             add_card(workshop, account, key, request.form)
             return _next_card(code)
-        give_ballot(workshop, account, key, request.form, [idea.id for idea in candidates(db.session, workshop)])
+        give_ballot(
+            workshop,
+            account,
+            key,
+            request.form,
+            [idea.id for idea in candidates(db.session, workshop, workshop.in_hand)],
+        )
     except Refused as refused:
         db.session.rollback()
         return _drawn(workshop_by_id(db.session, ident), refused, what, key), 422
@@ -66,7 +72,7 @@ def _drawn(workshop, refused: Refused | None = None, what: str = "", key: str = 
         workshop=workshop,
         weighs="set_weight" in allowed,
         opened=workshop.state == "open",
-        asked=candidates(db.session, workshop),
+        asked=candidates(db.session, workshop, workshop.in_hand),
         fields=fields_of(db.session, workshop.id),
         grouping=main_grouping(workshop.groupings),
         cards=cards(db.session, workshop.id),

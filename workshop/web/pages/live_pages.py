@@ -7,16 +7,14 @@ from urllib.parse import urlsplit
 
 import idna
 import segno
-from flask import Blueprint, abort, current_app, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from ... import accounts
 from ...addresses import is_everywhere, is_loopback, web_address
 from ...build import digest
 from ...clock import now, stamp
 from ...domain.people.mine import mine
-from ...domain.workshops.queries import is_moderator
 from ...domain.workshops.retention import deletion_day
 from ...engine.frames import asked
 from ...export import FORMATS
@@ -26,7 +24,7 @@ from ...installation import the_installation
 from ...protocol.query import pictures as pictures_of
 from ..http.assets import catalogue_url
 from ..http.facts import PHONE, fact
-from ..http.identity import give_cookie, person, with_workshop
+from ..http.identity import for_its_moderators, give_cookie, person, with_workshop
 from ..http.reading import take_turn
 from ..http.workshop_codes import normal, wants_page
 from . import porch
@@ -184,11 +182,6 @@ def wall(workshop):
 
 
 @pages.get("/w/<code>/desk")
-@with_workshop
-def desk(workshop):
-    moderator = accounts.signed_in()
-    if moderator is None:
-        return redirect(f"/sign-in?next={request.path}")
-    if not is_moderator(db.session, workshop.id, moderator):
-        abort(403)
+@for_its_moderators
+def desk(workshop, _moderator):
     return shell(workshop, "desk")

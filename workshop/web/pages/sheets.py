@@ -6,11 +6,9 @@ from functools import wraps
 from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from ... import accounts
 from ...domain.groups.groupings import main_grouping
-from ...domain.sheets.queries import candidates
+from ...domain.sheets.queries import candidates_by_field
 from ...domain.weightings.paper import counted
-from ...domain.workshops.queries import is_moderator
 from ...engine.command import data_for
 from ...engine.keys import Command
 from ...engine.perform import perform
@@ -20,7 +18,7 @@ from ...export.methods import method
 from ...export.words import Words
 from ...extensions import db
 from ...i18n import local
-from ..http.identity import with_workshop
+from ..http.identity import for_its_moderators
 from ..http.numbers import whole
 from ..http.sentences import sentence
 from .forms import new_key
@@ -45,13 +43,9 @@ class Typed:
 def for_who_counts(view):
     """The view gets the workshop, the weighting that is asked for or in hand, and the moderator."""
 
+    @for_its_moderators
     @wraps(view)
-    def guarded(workshop):
-        moderator = accounts.signed_in()
-        if moderator is None:
-            return redirect(f"/sign-in?next={request.path}")
-        if not is_moderator(db.session, workshop.id, moderator):
-            abort(403)
+    def chosen(workshop, moderator):
         wanted = request.args.get("weighting")
         weighting = workshop.in_hand if wanted is None else None
         for one in workshop.weightings:
@@ -61,7 +55,7 @@ def for_who_counts(view):
             abort(404)
         return view(workshop, weighting, moderator)
 
-    return with_workshop(guarded)
+    return chosen
 
 
 @pages.route("/w/<code>/sheets", methods=["GET", "POST"])
@@ -78,7 +72,7 @@ def page(workshop, weighting, moderator):
     counted_already = whole(typed.sheet) if whole(typed.sheet) in numbers else None
     if request.method == "GET" and counted_already:  # somebody has chosen to correct it
         typed.again = counted_already
-    grouping, fields = main_grouping(workshop.groupings), candidates(db.session, workshop, weighting)
+    grouping, fields = main_grouping(workshop.groupings), candidates_by_field(db.session, workshop, weighting)
     drawn = render_template(
         "pages/sheets.html",
         workshop=workshop,
@@ -163,7 +157,7 @@ def _perform(workshop, moderator: int, name: str, **data) -> str:
 @for_who_counts
 def download(workshop, weighting, _moderator):
     """Numbered, on A4; `?first=41`: those of the second file."""
-    fields, first = candidates(db.session, workshop, weighting), whole(request.args.get("first", "")) or 1
+    fields, first = candidates_by_field(db.session, workshop, weighting), whole(request.args.get("first", "")) or 1
     if not 1 <= first <= workshop.sheets or not fields:
         flash(_("Please say how many sheets first.") if fields else _("There are no ideas to weight yet."), "refused")
         return redirect(url_for("sheets.page", code=workshop.code, weighting=weighting.id))
